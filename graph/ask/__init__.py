@@ -1,0 +1,1 @@
+"""From a question to an interpretation, a query and an answer."""

@@ -1,0 +1,86 @@
+"""What the rules share: the parsed document, its sentences, and the names found in it so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from graph.model import Document, Evidence, Kind, RegionKind, Span
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Sentence:
+    """A sentence, bullet or table row: the unit of evidence."""
+
+    start: int
+    end: int
+    text: str
+    region: RegionKind
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Name:
+    """One occurrence of a name in the text, and the thing it stands for in this document.
+
+    `name` is the document's main (longest) form; all occurrences with equal `kind` and `name` are one entry.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    type: str
+    """A type code of the guidelines (ministry, company, venue, conference, strategy …)."""
+    confidence: float = 0.9
+    reference: str | None = None
+    """The id in `ontology/reference`, where the name is a known one."""
+
+
+@dataclass(slots=True)
+class Names:
+    """All occurrences of names, in the order of the text; overlaps are allowed between kinds only."""
+
+    items: list[Name] = field(default_factory=list)
+
+    def add(self, names: Iterable[Name]) -> None:
+        """Take in further occurrences."""
+        self.items = sorted({*self.items, *names})
+
+    def within(self, start: int, end: int, *kinds: Kind) -> Iterator[Name]:
+        """The occurrences that lie in `[start, end)`, of the kinds asked for (all, if none is given)."""
+        first = bisect_left(self.items, start, key=lambda name: name.start)
+        for name in self.items[first:]:
+            if name.start >= end:
+                return
+            if name.end <= end and (not kinds or name.kind in kinds):
+                yield name
+
+    def of(self, *kinds: Kind) -> Iterator[Name]:
+        """All occurrences of the kinds asked for."""
+        return (name for name in self.items if name.kind in kinds)
+
+
+@dataclass(slots=True)
+class Context:
+    """One document on its way through the rules; each family adds to `names` or reads from it."""
+
+    document: Document
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    names: Names = field(default_factory=Names)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds a code point; raises `LookupError` where no factual sentence does."""
+        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        if i < 0 or offset >= self.sentences[i].end:
+            raise LookupError(f"offset {offset} lies in no sentence")
+        return self.sentences[i]
+
+    def evidence(self, *spans: tuple[int, int]) -> Evidence:
+        """The sentence around the first span, with all spans that lie in it highlighted."""
+        s = self.sentence_at(spans[0][0])
+        inside = sorted({Span(a, b) for a, b in spans if s.start <= a < b <= s.end})
+        return Evidence(s.start, s.end, s.text, tuple(inside))

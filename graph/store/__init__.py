@@ -1,0 +1,1 @@
+"""Where the quads are: one protocol (`base`), an embedded and a remote store behind it."""
