@@ -43,3 +43,9 @@ app/static/.built: .venv/.setup $(shell find app/web -type f -not -path '*/node_
 
 clean:
 	rm -rf .venv app/static app/web/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# After a change of the dependencies in pyproject.toml.
+.PHONY: lock
+lock: .venv/bin/uv
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate -c requirements-dev.lock pyproject.toml -o requirements.lock
