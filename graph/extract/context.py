@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from spacy.tokens import Doc
 
-from graph.model import Document, Evidence, Kind, RegionKind, Span
+from graph.extract.units import Token
+from graph.model import FACTUAL, Document, Evidence, Kind, RegionKind, Span
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -37,6 +39,18 @@ class Name:
     confidence: float = 0.9
     reference: str | None = None
     """The id in `ontology/reference`, where the name is a known one."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Post:
+    """What one place in the text says of a person: `person` and `organization` are main names of `Names`."""
+
+    start: int
+    end: int
+    person: str
+    title: str | None = None
+    """The post without the organization (장관, 산업정책실장)."""
+    organization: str | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +85,23 @@ class Context:
     doc: Doc
     sentences: tuple[Sentence, ...]
     names: Names = field(default_factory=Names)
+    posts: list[Post] = field(default_factory=list)
+    """Posts in the order of the text; the first of a person that has a title or body is the one to take."""
+    aliases: dict[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
+    """The further forms of each main name, by kind and main name."""
+
+    def post(self, person: str) -> Post | None:
+        """The fullest post of a person (main name), or None."""
+        posts = [p for p in self.posts if p.person == person]
+        return max(posts, key=lambda p: (bool(p.organization) + bool(p.title), -p.start), default=None)
+
+    stream: tuple[Token, ...] = ()
+    """All morphemes, in order, spaces left out."""
+
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
+        """The morphemes that begin within `[start, end)`."""
+        first = bisect_left(self.stream, start, key=lambda t: t.start)
+        return self.stream[first : bisect_left(self.stream, end, first, key=lambda t: t.start)]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a code point; raises `LookupError` where no factual sentence does."""
@@ -84,3 +115,22 @@ class Context:
         s = self.sentence_at(spans[0][0])
         inside = sorted({Span(a, b) for a, b in spans if s.start <= a < b <= s.end})
         return Evidence(s.start, s.end, s.text, tuple(inside))
+
+
+def build(document: Document) -> Context:
+    """Parse a document and take the sentences of its factual regions."""
+    doc = _parse(document)
+    stream = tuple(Token(t.idx, t.idx + len(t.text), t.tag_) for t in doc if not t.is_space)
+    factual = tuple(
+        Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
+    )
+    return Context(document, doc, factual, stream=stream)
+
+
+def _parse(document: Document) -> Doc:
+    try:
+        parse = import_module("graph.nlp").parse
+    except AttributeError:
+        parse = import_module("graph.extract._early").parse
+    doc: Doc = parse(document)
+    return doc

@@ -1,0 +1,146 @@
+"""Words cut where names end: the noun stem of each space-delimited word, and runs of bare stems (phrases)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from graph.extract import forms
+
+_PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
+_JOINING = frozenset("&-'’+")
+_BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A morpheme: `[start, end)` of the text, its Sejong tag."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The stem `[start, end)` of a word; `tail` are its particles, `gap` what follows up to the next unit."""
+
+    start: int
+    end: int
+    text: str
+    tail: str = ""
+    gap: str = ""
+    tags: tuple[str, ...] = ()
+    cuts: tuple[int, ...] = ()
+    """Offsets of the morpheme borders within the stem."""
+    bracket: tuple[int, int] | None = None
+    """The inside of a bracket that stands right behind the stem."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the next unit may belong to the same phrase: nothing but a space between."""
+        return not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
+
+
+def units(text: str, tokens: Sequence[Token], start: int, end: int) -> list[Unit]:
+    """The units of `text[start:end]`, what stands in brackets left out but noted on the unit before it."""
+    inner = [
+        (start + m.start(1), start + m.end(1)) for m in _BRACKET.finditer(text[start:end]) if m.start() > 0
+    ]
+    outside = [
+        t for t in tokens if start <= t.start < end and not any(a - 1 <= t.start <= b for a, b in inner)
+    ]
+    found: list[Unit] = []
+    for word in _words(text, outside):
+        unit = _stem(text, word)
+        if unit:
+            found.extend(_title_split(text, unit))
+        elif found and not found[-1].tail and text[word[0].start - 1] in ")）":
+            found[-1] = replace(found[-1], tail=text[word[0].start : word[-1].end])
+    return [_seat(text, u, following, inner) for u, following in zip_longest(found, found[1:])]
+
+
+def bracketed(text: str, tokens: Sequence[Token], stems: Iterable[Unit]) -> list[list[Unit]]:
+    """The units inside each bracket that a unit carries."""
+    return [units(text, tokens, *unit.bracket) for unit in stems if unit.bracket]
+
+
+def _seat(text: str, unit: Unit, following: Unit | None, inner: Sequence[tuple[int, int]]) -> Unit:
+    stop = following.start if following else unit.end + len(unit.tail)
+    bracket = next(((a, b) for a, b in inner if unit.end < a <= unit.end + 2), None)
+    gap = text[unit.end : stop]
+    if bracket:
+        gap = gap[: bracket[0] - 1 - unit.end] + gap[bracket[1] + 1 - unit.end :]
+    if unit.tail and gap.startswith(unit.tail):
+        gap = gap[len(unit.tail) :]
+    return replace(unit, gap=gap, bracket=bracket)
+
+
+def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Runs of units with nothing but spaces between them; the last one carries the particle."""
+    run: list[Unit] = []
+    for unit in stems:
+        run.append(unit)
+        if not unit.bare:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _words(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    word: list[Token] = []
+    for token in tokens:
+        glued = bool(word) and token.start <= word[-1].end
+        if not glued or not _inside(text, token):
+            if word:
+                yield word
+            word = []
+        if _inside(text, token):
+            word.append(token)
+    if word:
+        yield word
+
+
+def _inside(text: str, token: Token) -> bool:
+    if token.tag[0] != "S" or token.tag.startswith(("SL", "SH", "SN")):
+        return True
+    return text[token.start : token.end] in _JOINING
+
+
+def _stem(text: str, word: list[Token]) -> Unit | None:
+    last = len(word)
+    while last and word[last - 1].tag.startswith(_PARTICLES):
+        last -= 1
+    while last and text[word[last - 1].start : word[last - 1].end] in _JOINING:
+        last -= 1
+    if not last:
+        return None
+    start, end = word[0].start, word[last - 1].end
+    while start < end and text[start] in _JOINING:
+        start += 1
+    if start >= end:
+        return None
+    return Unit(
+        start,
+        end,
+        text[start:end],
+        text[end : word[-1].end],
+        tags=tuple(t.tag for t in word[:last]),
+        cuts=tuple(t.start for t in word[1:last]),
+    )
+
+
+def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
+    """`센터장정훈기` is a title and the next name of a list whose separators were lost."""
+    for cut in unit.cuts:
+        head, rest = text[unit.start : cut], text[cut : unit.end]
+        if head in forms.TITLES and 2 <= len(rest) <= 4 and rest[0] in forms.SURNAMES and len(head) > 1:
+            if rest in forms.TITLES:
+                continue
+            yield Unit(unit.start, cut, head, "", "", ("NNG",))
+            yield Unit(cut, unit.end, rest, unit.tail, "", ("NNP",))
+            return
+    yield unit
