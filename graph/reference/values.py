@@ -1,0 +1,125 @@
+"""The values of reference data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from graph.ids import name_key
+from graph.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One known thing.
+
+    `names` are `(name, language)`, the main name of each language first; `type` is a type code of the
+    guidelines; dates are ISO days, `valid_to` the first day on which it was no more.
+    """
+
+    id: str
+    kind: Kind
+    type: str
+    names: tuple[tuple[str, str], ...]
+    short: tuple[str, ...] = ()
+    """Those of `names` that are bare forms (포항, 경북): names of the place, not of the body that governs it."""
+    valid_from: str | None = None
+    valid_to: str | None = None
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    parts_from: tuple[str, ...] = ()
+    """Bodies of which it took over a part only; they are no predecessors."""
+    parent: str | None = None
+    """The group, ministry or region that it belongs to."""
+    governs: str | None = None
+    """Of a local government: the id of its region."""
+    industries: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+    """`(scheme, code)`, as `("ISO 3166-2", "KR-47")`."""
+    source: str = ""
+    """The name of the file that it came from."""
+
+    def label(self, language: str = "ko") -> str:
+        """The main name in a language, else the main name at all."""
+        return next((name for name, lang in self.names if lang == language), self.names[0][0])
+
+    def valid_on(self, day: str) -> bool:
+        """Whether it existed on a day; a shorter date (`2013`, `2013-03`) counts if any of its days does."""
+        begun = self.valid_from is None or self.valid_from[: len(day)] <= day
+        return begun and (self.valid_to is None or day < self.valid_to[: len(day)] or self._ends_in(day))
+
+    def _ends_in(self, day: str) -> bool:
+        """Whether it ended within `day`, a year or month, but after that began."""
+        return self.valid_to is not None and len(day) < 10 and self.valid_to > f"{day}-01-01"[:10]
+
+
+@dataclass(frozen=True)
+class ReferenceSet:
+    """All reference data, found by id and by name."""
+
+    by_id: Mapping[str, Reference]
+
+    def __iter__(self) -> Iterator[Reference]:
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def get(self, reference: str) -> Reference | None:
+        """The thing of an id."""
+        return self.by_id.get(reference)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[Reference, ...]]:
+        """All things by `name_key` of each of their names."""
+        found: dict[str, dict[str, Reference]] = defaultdict(dict)
+        for item in self:
+            for name, _ in item.names:
+                found[name_key(name)][item.id] = item
+        return {key: tuple(items.values()) for key, items in found.items()}
+
+    def find(self, name: str, kind: Kind | None = None, on: str | None = None) -> tuple[Reference, ...]:
+        """The things that bear a name, of a kind if given, and living on an ISO day if given."""
+        return tuple(
+            item
+            for item in self.by_key.get(name_key(name), ())
+            if (kind is None or item.kind is kind) and (on is None or item.valid_on(on))
+        )
+
+    def lineage(self, reference: str) -> tuple[Reference, ...]:
+        """A thing with all it came from and all it became, oldest first."""
+        seen: dict[str, Reference] = {}
+        todo = [reference]
+        while todo:
+            item = self.by_id.get(todo.pop())
+            if item and item.id not in seen:
+                seen[item.id] = item
+                todo += [*item.predecessors, *item.successors]
+        return tuple(sorted(seen.values(), key=lambda item: (item.valid_from or "", item.id)))
+
+    def current(self, reference: str, on: str | None = None) -> tuple[Reference, ...]:
+        """What a thing is called on a day (None: by the newest data): itself, or what it has become."""
+        item = self.by_id[reference]
+        if not item.successors or (on is not None and item.valid_to is not None and on < item.valid_to):
+            return (item,)
+        found: dict[str, Reference] = {}
+        for successor in item.successors:
+            found |= {one.id: one for one in self.current(successor, on)}
+        return tuple(found.values())
+
+
+def linked(items: Iterable[Reference]) -> ReferenceSet:
+    """The set of `items`, each successor link filled in from the predecessors."""
+    by_id = {item.id: item for item in items}
+    successors: dict[str, list[str]] = defaultdict(list)
+    for item in by_id.values():
+        for predecessor in item.predecessors:
+            successors[predecessor].append(item.id)
+    for predecessor, later in successors.items():
+        by_id[predecessor] = replace(by_id[predecessor], successors=tuple(later))
+    return ReferenceSet(by_id)
