@@ -90,7 +90,7 @@ def policy_words() -> tuple[TypedWord, ...]:
 
 @lru_cache(maxsize=1)
 def surnames() -> tuple[tuple[str, int], ...]:
-    """Korean surnames with how many people bear them (the 2015 census, rounded to thousands), longest first."""
+    """Korean surnames, each with how many people bear it in thousands, longest first."""
     found = [(r["surname"], int(r["thousands"])) for r in _rows("surnames.csv")]
     return tuple(sorted(found, key=lambda one: (-len(one[0]), -one[1], one[0])))
 

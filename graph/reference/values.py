@@ -24,7 +24,7 @@ class Reference:
     type: str
     names: tuple[tuple[str, str], ...]
     short: tuple[str, ...] = ()
-    """Those of `names` that are bare forms (포항, 경북): names of the place, not of the body that governs it."""
+    """Those of `names` that are bare forms (포항, 경북): of the place, not of the body that governs it."""
     valid_from: str | None = None
     valid_to: str | None = None
     predecessors: tuple[str, ...] = ()
