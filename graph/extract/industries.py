@@ -1,8 +1,9 @@
 """The industries that a name or a stretch of text speaks of, as codes of the closed list.
 
 A longer word hides the shorter ones in it: 배터리 리사이클링 is recycling only, not batteries too.
-Words: `ontology/reference/industry_words.csv`, general vocabulary; `^` asks for a word's start, `$` for its end,
-`~` allows the word inside another; without a mark, words of one or two Hangul stand at a word's start.
+Words: `ontology/reference/industry_words.csv`, general vocabulary.
+`^` asks for the start of a word, `$` for its end, `~` allows the word inside another;
+without a mark, words of one or two Hangul stand at a word's start.
 """
 
 from __future__ import annotations

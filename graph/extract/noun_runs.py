@@ -1,0 +1,72 @@
+"""Runs of nouns: how far a name reaches to the left of its last word (핵심광물 수급관리 종합 | 플랫폼)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NNG", "NNP", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "NP"})
+_COUNTERS = frozenset({"차", "호", "대", "기", "단계", "세대"})
+_GLUE = frozenset("·ㆍ‧・-–&/+()")
+_ASIDE = frozenset(
+    """
+    이번 정부 국내 국내외 우리 우리나라 현재 최근 올해 내년 작년 지난해 오늘 금일 이날 향후 또한 특히
+    한편 우선 관련 전국 최대 세계 기존 신규 추가 각 각각 해당 동 본 당 총 오는 지난 다음 매년 연내 하반기
+    상반기 당초 이후 이상 이하 동시 첫째 둘째 셋째 넷째 마지막 대상 포함 통해 위해 대한 따라 위 아래 핵심
+    이른바 일명 소위 세부 주요 우수 최초 유일 첫 전 등 및 별도 상기 범정부 중앙정부 양국 양 결과 가운데
+    중 속 후 전체 모든 새 주관 주최 후원 공동 이달 내달 금년 전년 규모 이상의 추진 발표 수립 확정
+""".split()
+)
+_STOP = re.compile(r"^(?:\d+[년월일개]|\(.*\)|[-·ㆍ]+)$")
+
+
+def left(doc: Doc, text: str, head: int) -> int:
+    """The offset at which the run of nouns that ends in the word at `head` begins; `head` itself if alone."""
+    first = bisect_left(doc, head, key=lambda token: token.idx)
+    if first < len(doc) and doc[first].idx > head:
+        first -= 1
+    start = head if first >= len(doc) else min(head, doc[first].idx)
+    for i in range(first - 1, -1, -1):
+        token = doc[i]
+        if token.text.isspace():
+            if "\n" in token.text or len(token.text) > 1:
+                break
+            continue
+        gap = text[token.idx + len(token) : start]
+        if not _joins(token, gap):
+            break
+        start = token.idx
+    return _trimmed(text, start, head)
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that holds a code point, or None beyond the end."""
+    i = bisect_left(doc, offset + 1, key=lambda token: token.idx) - 1
+    return doc[i] if i >= 0 and offset < doc[i].idx + len(doc[i]) else None
+
+
+def _joins(token: Token, gap: str) -> bool:
+    tags = set(token.tag_.split("+"))
+    if gap.strip(" ") or len(gap) > 1:
+        return False
+    if token.text in _GLUE:
+        return not gap
+    if tags == {"NNB"}:
+        return token.text in _COUNTERS
+    return tags <= _NOUNS
+
+
+def _trimmed(text: str, start: int, head: int) -> int:
+    """Words that belong to no name taken off the left, with broken brackets."""
+    while start < head:
+        word = re.match(r"\S+\s*|\s+", text[start:head])
+        if not word:
+            break
+        bare = word[0].strip()
+        open_bracket = bare.count("(") != bare.count(")")
+        if bare and bare not in _ASIDE and not _STOP.match(bare) and not open_bracket:
+            break
+        start += word.end()
+    return start + (len(text[start:head]) - len(text[start:head].lstrip(" ·ㆍ-&/+)")))

@@ -1,0 +1,86 @@
+"""What policies are called: the last words of their names by type, and words around that make a name."""
+
+from __future__ import annotations
+
+import re
+
+HEADS: dict[str, list[str]] = {
+    "zone": """
+    특화단지 규제자유특구 규제특구 기회발전특구 교육발전특구 문화특구 연구개발특구 강소특구 특구
+    경제자유구역 투자선도지구 선도지구 시범지구 혁신지구 특별지구 촉진지구 진흥지구 특화지구 특정지구
+    시범도시 특화지역 특화구역 시범운행지구 문화도시
+""".split(),
+    "strategy": """
+    전략 계획 대책 로드맵 방안 마스터플랜 비전 구상 청사진 이니셔티브 정책방향 추진방향 정책 시나리오
+    액션플랜 뉴딜 선언 어젠다 아젠다
+""".split(),
+    "programme": """
+    사업 제도 과제 프로젝트 프로그램 인증제 의무화제 등록제 허가제 할당제 관리제 총량제 실증 바우처
+    보조금 지원금 장려금 수당 연금 펀드 캠페인 운동 공모사업 시범사업 챌린지 아카데미 서비스 패키지
+    패스트트랙 프로세스
+""".split(),
+    "law": """
+    법 법률 법률안 특별법 기본법 진흥법 육성법 촉진법 시행령 시행규칙 조례 조례안 법안 개정안 제정안 고시
+    고시안 규정 규칙 지침 규제 협약법
+""".split(),
+    "platform": """
+    플랫폼 시스템 포털 누리집 통합정보망 정보망 통합망 전산망 앱 데이터베이스 종합정보시스템
+    데이터스페이스 샌드박스
+""".split(),
+}
+"""Last words by type (`corpus/GUIDELINES.md`); a name in marks that ends so is a policy."""
+
+_ENGLISH = {
+    "zone": "Zone Complex Cluster District Sandbox",
+    "strategy": "Strategy Plan Roadmap Blueprint Vision Agenda Policy Framework Measures Initiative Deal",
+    "programme": "Program Programme Project Scheme Campaign Fund Voucher Subsidy System",
+    "law": "Act Law Regulation Directive Ordinance Decree Bill Rules",
+    "platform": "Platform Portal Database",
+}
+TYPES = {word: kind for table in (HEADS,) for kind, words in table.items() for word in words}
+ENGLISH_TYPES = {word: kind for kind, words in _ENGLISH.items() for word in words.split()}
+
+_longest = sorted(TYPES, key=lambda word: (-len(word), word))
+HEAD_END = re.compile(rf"({'|'.join(_longest)})(?:\s?\((?:안|가칭|[^()]{{1,25}})\))?$")
+_outside = [word for word in _longest if word not in {"법", "운동", "선언", "비전", "정책"}]
+HEAD_NEXT = re.compile(rf"\s?({'|'.join(_outside)})(?![가-힣]*(?:단지|기업|자|화)\b)")
+
+NOT_LAWS = frozenset(
+    """
+    방법 해법 기법 불법 합법 용법 공법 문법 수법 비법 사법 입법 위법 준법 어법 요법 농법 화법 편법 무법
+    탈법 적법 필법 검법 마법 주법 산법 율법 국법 역법 창법 처방법 활용법 사용법 이용법 조리법 제조법
+    시공법 치료법 분석법 측정법 검사법 대처법 관리법 예방법 계산법 평가법 재배법 요리법 접근법 실험법
+    추출법 합성법 처리법 진단법 시험법 공급법 사육법 운동법 공부법 학습법 대화법 면역요법 식이요법 보관법
+    사법 작법 설계법 제조방법 양형법 유지법 비교법 주사법 증착법 경찰법 신고법 신청방법 훈련법 극복법
+    세척법 조절법 섭취법 호흡법 해결법
+""".split()
+)
+"""Nouns in 법 that mean a way of doing something."""
+
+TALK = re.compile(r"강연|연사|주제발표|발제|특강|세션|강의|주제로|제목으로|슬로건|표어|토론|심포지엄에서")
+"""Words that make a marked title in -전략 or -방안 the title of a talk."""
+AFTER_TOPIC = re.compile(
+    r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:을|를|이란|이라는|란|라는)?\s*(?:\S{0,4}\s)?(?:대?주제|"
+    r"제목|슬로건|표어|테마|기치|캐치프레이즈)"
+)
+ACTS = re.compile(
+    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|수록|심의|고시|"
+    r"입법예고|통과|추진|구축|개설|운영|오픈|개통|착수|신설|대응"
+)
+"""What is done to a policy: announced, drawn up, passed, put into force."""
+OFFICIAL = re.compile(r"수립|확정|시행|제정|개정|의결|구축|정부|대응하|에 따라|지정|선정")
+"""Words that make it a policy all the same."""
+DONE = re.compile(
+    r"(?:\([^)\n]{1,30}\))?(?:을|를|이|"
+    r"가)?\s(?:(?![가-힣]*[는을를한]\s)\S{1,6}\s){0,2}(?:발표|확정|의결|수립|공개|공표|"
+    r"심의·의결|마련|내놓|시행)(?:했|하였|한(?![다])|된|됐|되었|해 |해,|하고|하며|하는|할|"
+    r"하기|했다)"
+)
+"""What follows the name of a plan that someone made or announced."""
+WEAK = frozenset(
+    """
+    규제 정책 서비스 운동 비전 구상 선언 시나리오 앱 대책 방안 사업 과제 프로젝트 프로그램 규정 규칙 지침
+    고시 캠페인 실증 연금 수당 아카데미 어젠다 아젠다 프로세스 패키지 시스템 계획 전략
+""".split()
+)
+"""Last words that need a longer name before them to be a policy's."""

@@ -1,0 +1,71 @@
+"""Which forms of a name mean one thing: 이차전지 특화단지 = 이차전지 국가첨단전략산업 특화단지."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+
+def plain(name: str) -> str:
+    """A name without marks, spaces, brackets' signs and case.
+
+    >>> plain("한국형 산업 (탄소)데이터 플랫폼")
+    '한국형산업탄소데이터플랫폼'
+    """
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).lower()
+
+
+def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
+    """Whether `short` is `long` with words left out: its end, or its words in order with gaps.
+
+    >>> shortens("이차전지 특화단지", "이차전지 국가첨단전략산업 특화단지", ["특화단지"])
+    True
+    >>> shortens("수소특화단지", "당진 청정수소 생산 특화단지", ["특화단지"])
+    False
+    """
+    a, b = plain(short), plain(long)
+    if not a or a == b:
+        return a == b
+    if len(a) > len(b):
+        return False
+    words, longer = _words(short, heads), _words(long, heads)
+    if b.endswith(a) and len(a) >= 5:
+        return len(words) >= 2 and any(plain("".join(longer[i:])) == a for i in range(len(longer)))
+    if not words or not longer or words[-1] != longer[-1] or len(words) < 2:
+        return False
+    return _in_order(words, longer)
+
+
+def _words(name: str, heads: Sequence[str]) -> list[str]:
+    words = [plain(word) for word in re.split(r"[\s·‧ㆍ]+", name) if plain(word)]
+    if words:
+        head = next((h for h in heads if words[-1].endswith(h) and words[-1] != h), None)
+        if head:
+            words[-1:] = [words[-1].removesuffix(head), head]
+    return words
+
+
+def _in_order(words: Sequence[str], longer: Sequence[str]) -> bool:
+    rest = iter(longer)
+    exact = 0
+    for word in words:
+        for other in rest:
+            if other == word:
+                exact += 1
+                break
+            if len(word) >= 3 and other.endswith(word):
+                break
+        else:
+            return False
+    return exact >= max(2, len(words) - 1)
+
+
+def groups(forms: Iterable[str], heads: Sequence[str] = ()) -> dict[str, str]:
+    """Each form with its main form: the longest of which it is a shortening; ambiguous ones stay alone."""
+    order = sorted(set(forms), key=lambda form: (-len(plain(form)), form))
+    main: dict[str, str] = {}
+    for form in order:
+        tops = {main[o] for o in main if shortens(form, o, heads)}
+        main[form] = tops.pop() if len(tops) == 1 else form
+    return main
