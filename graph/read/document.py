@@ -1,0 +1,142 @@
+"""A text, as given, with its regions and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from graph import ids
+from graph.errors import InvalidInput, TooLarge
+from graph.model import Document
+from graph.read import credits, language, published, title, translation
+from graph.read.lines import Line, lines
+from graph.read.overlap import vocabulary
+from graph.read.regions import Page, regions
+from graph.read.shapes import Shape, shapes
+
+LIMIT = 2_000_000
+"""Code points that a document's text may have."""
+_STORY = 20_000
+_LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
+_ENDS = {Shape.COPYRIGHT, Shape.TEASERS, Shape.COMMENTS}
+
+
+def document(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """The document that a text is, unchanged; what the caller does not say is looked for in the text.
+
+    `published` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `language` `ko` or `en`; `url` absolute http(s).
+    Raises `InvalidInput` for an empty text or a wrong value, `TooLarge` over 2,000,000 code points.
+    """
+    _check(text, url)
+    return _Reader(text).document(title, published, url, language)
+
+
+def _check(text: str, url: str | None) -> None:
+    if not text.strip():
+        raise InvalidInput("the text is empty; send the words of the document in `text`")
+    if len(text) > LIMIT:
+        raise TooLarge(f"the text has {len(text):,} code points; send at most {LIMIT:,}, or split it")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise InvalidInput("the text holds lone surrogates, which are no characters; send valid Unicode")
+    if url is not None and not _is_url(url):
+        raise InvalidInput(
+            f"url {url[:200]!r} is no absolute http or https address; correct it, or leave it out"
+        )
+
+
+def _is_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url.strip())
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
+
+
+class _Reader:
+    """One text's lines and shapes, looked at once and shared by all that is found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = lines(text)
+        self.shapes = shapes(self.lines)
+        self.body = _first_paragraph(self.lines, self.shapes)
+        self.end = _end(self.lines, self.shapes, self.body)
+        self.story = vocabulary(_sentences(self.lines, self.shapes, self.body, self.end))
+
+    def document(self, known: str | None, date: str | None, url: str | None, tongue: str | None) -> Document:
+        found = (title.given(self.lines, known, self.body) if known else None) or title.find(
+            self.lines, self.shapes, self.body, self.story
+        )
+        page = Page(self.lines, self.shapes, self.body, found, self.story, self._translation(tongue))
+        return Document(
+            id=ids.document_id(self.text, url),
+            text=self.text,
+            title=(known or "").strip() or (found.text if found else None),
+            published=published.checked(date)
+            if date is not None
+            else published.find(self.lines, self.shapes, (self.body, self.end)),
+            language=self._language(tongue),
+            url=url,
+            outlet=credits.outlet(self.lines, self.shapes),
+            byline=credits.byline(self.lines, self.shapes),
+            issuer=credits.issuer(self.lines, self.shapes, self.body),
+            regions=regions(page),
+        )
+
+    def _language(self, tongue: str | None) -> str:
+        if tongue is not None:
+            return language.checked(tongue)
+        body = "\n".join(line.text for line in self.lines[self.body : self.end][:400])
+        first = translation.start(self.lines)
+        return "ko" if first is not None else language.detect(body or self.text)
+
+    def _translation(self, tongue: str | None) -> int | None:
+        return None if tongue == "en" else translation.start(self.lines)
+
+
+def _first_paragraph(found: Sequence[Line], shapes: Sequence[Shape]) -> int:
+    """The line of the first whole sentence of some length that is no list item of other articles."""
+    teasers = False
+    for i, line in enumerate(found):
+        if shapes[i] is Shape.TEASERS:
+            teasers = True
+        elif shapes[i] in {Shape.BYLINE, Shape.CAPTION}:
+            teasers = False
+        elif not teasers and _whole(line) and shapes[i] in {Shape.PROSE, Shape.BULLET}:
+            return i
+    long = (i for i, line in enumerate(found) if shapes[i] in _LOOSE and len(line.text) >= 60)
+    return next(long, 0)
+
+
+def _whole(line: Line) -> bool:
+    closed = line.tail.rstrip("”\"’')» ").endswith((".", "?", "!"))
+    return (
+        len(line.text) >= 100
+        or (closed and len(line.text) >= 40)
+        or (len(line.text) >= 80 and line.tail.endswith("다"))
+    )
+
+
+def _end(found: Sequence[Line], shapes: Sequence[Shape], body: int) -> int:
+    seen = 0
+    for i in range(body, len(found)):
+        if shapes[i] in _ENDS and seen >= 100:
+            return i
+        seen += len(found[i].text) if shapes[i] in {Shape.PROSE, Shape.BULLET} else 0
+    return len(found)
+
+
+def _sentences(found: Sequence[Line], shapes: Sequence[Shape], body: int, end: int) -> list[str]:
+    total, taken = 0, []
+    for i in range(body, end):
+        if shapes[i] in {Shape.PROSE, Shape.BULLET, Shape.CELL} and total < _STORY:
+            taken.append(found[i].text)
+            total += len(found[i].text)
+    return taken

@@ -1,0 +1,102 @@
+"""The words of Korean and English web pages around an article. General lists: no outlet, body or person by name.
+
+Collected from the templates of Korean newspapers, ministry and province boards and newswires in common use.
+"""
+
+# ruff: noqa: E501 (a pattern is clearer on one line)
+from __future__ import annotations
+
+import re
+
+PORTAL = frozenset(
+    """
+    홈 home 뉴스홈 처음으로 메인 메뉴 전체메뉴 전체 메뉴열기 메뉴닫기 본문 바로가기 본문바로가기 주메뉴 하위메뉴 로그인 로그아웃 회원가입
+    마이페이지 사이트맵 지면보기 지면 pdf pc버전 모바일버전 모바일 버전 앱 구독 구독신청 구독하기 정기구독 제보 기사제보 뉴스제보 광고 광고문의 ad
+    검색 통합검색 검색어를 입력하세요 검색하기 닫기 열기 더보기 더 보기 목록 목록보기 목록으로 인쇄 인쇄하기 프린트 print 스크랩 스크랩하기 공유 공유하기
+    sns 페이스북 트위터 엑스 카카오톡 카카오스토리 카톡 밴드 네이버 네이버블로그 블로그 라인 인스타그램 유튜브 텔레그램 링크드인 메일
+    facebook twitter x kakao kakaotalk kakaostory band naver line instagram youtube telegram linkedin email mail blog google
+    url url복사 복사 복사하기 링크 주소복사 주소 단축url 글자 글자크기 글씨 크게 작게 크기 가 키우기 줄이기 본문글씨 폰트 확대 축소 기본 다크모드 음성
+    음성으로 듣기 음성듣기 번역 기사 기사수정 기사삭제 메일전송 메일보내기 기사보내기 보내기 송고 신고 신고하기 추천 비추천 추천하기 좋아요 싫어요 화나요
+    슬퍼요 후속기사 원해요 응원해요 댓글 댓글쓰기 댓글달기 댓글보기 접기 펼치기 등록 삭제 수정 답글 비회원 글쓰기 최신순 추천순 공감순 답글순
+    이전 다음 이전글 다음글 이전기사 다음기사 이전화면 위로 맨위로 맨위 top back to 탑으로 뒤로 prev previous next
+    뉴스 속보 최신기사 최신뉴스 뉴스종합 종합 전체기사 정치 경제 사회 문화 국제 세계 지역 전국 스포츠 연예 오피니언 칼럼 사설 인물 피플 사람들 사람 포토
+    포토뉴스 영상 동영상 기획 특집 연재 라이프 생활 건강 교육 과학 it 산업 증권 금융 부동산 기업 자동차 유통 행정 의회 시정 도정 자치 자치행정
+    정치·행정 사회·문화 산업·it 경제·산업 여성 관광 농업 환경 노동 법률 국회 북한 외교 국방 여론 독자투고 기고 인터뷰 인사 부고 동정 운세 날씨
+    알림마당 알림소식 소식 공지 공지사항 보도자료 보도·해명 보도설명 뉴스룸 게시판 자료실 고시공고 채용 입찰 새소식 게시물 상세 상세보기 본문내용 내용
+    관련사이트 관련기관 유관기관 패밀리사이트 개인정보처리방침 이용약관 저작권정책 청소년보호정책 이메일무단수집거부 이메일주소무단수집거부 찾아오시는길 오시는길
+    회사소개 신문사소개 기관소개 매체소개 사이트소개 고충처리 고객센터 윤리강령 편집규약 오류신고 rss 저작권 뷰어 다운로드 뷰어다운로드 미리보기 바로보기
+    전체보기 모두보기 선택 취소 확인 번호 제목 글쓴이 작성자 작성일 날짜 조회 조회수 추천수 첨부 첨부파일 파일 상태 노출 만족도 매우만족 만족 보통 불만족
+    매우불만족 의견 의견등록 평가 평가하기 참여 참여하기 공공누리 유형 출처표시 누리집 안내 지도 언어 english 日本語 中文 kor eng 한국어 영어 중국어 일본어
+    about contact us menu skip main content navigation search login log sign in register subscribe newsletter share save comments comment reply like
+    news press center room releases release media topics topic topics: events careers investors products services support privacy policy terms of use cookies cookie
+    accessibility sitemap related sites more read view views all rights reserved copy link follow
+    """.split()
+)
+"""Words that, alone or with their like, make a menu, a tool bar or a footer."""
+
+TEASERS = re.compile(
+    r"""^[\W\d_]{0,6}(?:
+      (?:가장\s*)?많이\s*(?:본|읽은|찾은|클릭한|공유된)\s*(?:뉴스|기사|글|콘텐츠)?
+    | (?:댓글\s*많은|인기|추천|관련|최신|주요|주간|실시간|오늘의|이\s*시각|지금|핫|베스트|랭킹|기획|연관|섹션별|분야별|에디터|독자)\s*
+      (?:인기|주요|핫|많이\s*본|추천|관련|베스트|랭킹|최신)?\s*
+      (?:뉴스|기사|기사들|글|이슈|포토|콘텐츠|영상|헤드라인|픽|랭킹|핫이슈|핫클릭|핫뉴스|게시물|소식|검색어|토픽)
+    | (?:이|해당)\s*(?:섹션|분야|기자|기자의|카테고리|시각|지역)[의]?\s*(?:다른|최신|인기|주요|많이\s*본)\s*(?:기사|뉴스|글)
+    | (?:.{2,8}\s)?(?:기자|기자의|기자가\s*쓴|매체의|신문의)?\s*다른\s*(?:기사|뉴스|글)(?:\s*보기|\s*더보기)?
+    | (?:함께|같이|놓치면|꼭)\s*(?:볼\s*만한|보면\s*좋은|읽으면\s*좋은|안\s*될|봐야\s*할)\s*(?:뉴스|기사|글|콘텐츠)
+    | (?:당신이|회원님이)\s*(?:좋아할|관심)\s*.{0,10}
+    | hot\s*(?:issue|news|click|photo) | top\s*news | best\s*(?:news|click) | photo\s*news | ai\s*추천.{0,10} | 에디터스?\s*픽
+    | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
+    | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | 최근\s*(?:기사|게시물|글|소식|뉴스) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
+    | related\s*(?:articles?|news|stories|posts|content|links?|topics|reading) | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
+    | (?:you\s*(?:may|might)\s*(?:also\s*)?(?:like|be\s*interested).{0,20}) | recommended(?:\s*(?:for\s*you|articles|reading|stories))?
+    | more\s*(?:from|in|on|news|stories|articles)(?:\s.{0,30})? | latest\s*(?:news|articles|stories|posts|headlines)? | trending(?:\s*(?:now|news|topics))?
+    | popular(?:\s*(?:articles|news|posts|now|stories))? | editor'?s?\s*(?:picks?|choice) | don'?t\s*miss | read\s*(?:more|also|next)(?:\s*:.{0,200})? | recent\s*(?:posts?|news|articles|press\s*releases)
+    | other\s*(?:news|stories|articles|press\s*releases) | top\s*stories | in\s*other\s*news | see\s*also
+    )\s*(?:더보기|전체보기|보기|더\s*보기|more|\+|top\s*\d+|\d+\s*위?)?[\W\d_]{0,6}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A line that heads a list of other articles."""
+
+TEASER_LEAD = re.compile(
+    r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
+    r"|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
+    r"\s*[\]\)>】〉▶▷☞:|·]",
+    re.IGNORECASE,
+)
+"""The same with the articles on the same line."""
+
+NEIGHBOUR = re.compile(
+    r"^\W{0,4}(?:이전|다음|이전\s*글|다음\s*글|이전\s*기사|다음\s*기사|이전\s*게시물|다음\s*게시물|윗글|아랫글|prev(?:ious)?(?:\s*(?:article|post))?|next(?:\s*(?:article|post))?)"
+    r"\s*(?:[:|\]>▶◀»«·-]|\s|$)",
+    re.IGNORECASE,
+)
+"""A link to the article before or after."""
+
+COPYRIGHT = re.compile(
+    r"저작권자|저작권\s*(?:은|이|ⓒ|©|\(c\))|무단\s*(?:전재|복제|배포|도용|사용|전제)|재배포\s*금지|all\s+rights?\s+reserved|copyrights?\s*(?:©|ⓒ|\(c\)|\d{4}|by)"
+    r"|^[<\[(〈【]?\s*(?:ⓒ|©|\(c\))\s*\S|당신의\s*제보가|ai\s*학습\s*(?:및|이용|활용)",
+    re.IGNORECASE,
+)
+
+FOOTER = re.compile(
+    r"(?:대표\s*전화|전화\s*번호|팩스|fax|tel\s*[.:)]?\s*\(?\d|사업자\s*(?:등록)?\s*번호|통신판매업|등록\s*번호\s*:|제호\s*:|발행인|편집인|청소년\s*보호\s*책임자|개인정보\s*(?:처리|관리|보호)\s*(?:방침|책임자)"
+    r"|이메일\s*(?:주소)?\s*무단|\(우\)\s*\d{5}|^\W?(?:우편번호|주소)\s*:?\s*\(?\d{5}|^\(\d{5}\)\s|찾아오시는\s*길|발행\s*일자?\s*:|등록\s*일자?\s*:\s*\d{4}|ISSN|호스팅\s*서비스"
+    r"|terms\s+of\s+(?:use|service)|privacy\s+policy|cookie\s+(?:policy|settings)|skip\s+to\s+(?:main\s+)?content)",
+    re.IGNORECASE,
+)
+"""The publisher's imprint, address and legal links."""
+
+NOTICE = re.compile(
+    r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|누리집입니다|홈페이지입니다\.?$|로그인\s*(?:후|이후|하시면|이 필요)|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)|공공누리|무단\s*수집|이용하실\s*수\s*있습니다\.?$"
+    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
+    r"|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^※?\s*제보|채널\s*추가|전자정부\s*누리집|이\s*누리집은|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments"
+    r"|자료는\s*.{0,40}(?:출처|저작물)|첨부파일을?\s*(?:참고|확인|이용)",
+    re.IGNORECASE,
+)
+"""A sentence that the page says to its reader, not the article."""
+
+COMMENTS = re.compile(
+    r"^\W{0,3}(?:(?:기사|실시간|전체|총)?\s*댓글\s*(?:\(?\d+\)?\s*개?)?|독자\s*(?:의견|댓글)|한\s*줄\s*(?:의견|댓글)|의견\s*쓰기|(?:\d+\s*)?comments?\s*(?:\(\d+\))?|leave\s+a\s+(?:comment|reply))\W*$",
+    re.IGNORECASE,
+)
+"""The head of the readers' comments."""

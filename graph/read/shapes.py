@@ -1,0 +1,214 @@
+"""What a line looks like by itself: prose, a list item, a menu, a byline …; the first rule that fits decides."""
+
+# ruff: noqa: E501 (a pattern is clearer on one line)
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from graph.read import lexicon
+from graph.read.lines import MEDIA, Line
+
+
+class Shape(Enum):
+    """The look of a line, whatever stands around it."""
+
+    BLANK = auto()
+    PROSE = auto()
+    BULLET = auto()
+    CELL = auto()
+    CAPTION = auto()
+    BYLINE = auto()
+    CONTACT = auto()
+    MENU = auto()
+    TEASERS = auto()
+    TEASER = auto()
+    COPYRIGHT = auto()
+    COMMENTS = auto()
+    ATTACHMENT = auto()
+    END = auto()
+    SHORT = auto()
+
+
+_ENDING = re.compile(
+    r"(?:[다까요죠]|니다|[음함임됨])[.!?](?:[\"”’'」』\])]|\s*$|\s)|[다요]\s*$|[다][\"”’]\s*$|다\s[가-힣]|\S(?:다|음|함|임)\.\d?\)?$"
+)
+_ENGLISH = re.compile(r"[a-z]{2,}[,;]?\s+[a-z]{2,}\s.*[a-z0-9%)][.!?][\"”']?\s*(?:$|[A-Z“\"])")
+_BULLET = re.compile(
+    r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|[①-⑳㉠-㉻❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
+)
+_DATE = r"(?:\d{4}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4})"
+_CELL = re.compile(
+    r"^[\W_ㅇoᄋ]{0,6}[(\[<【]?\s*[가-힣A-Za-z·/∙ㆍ\s]{1,14}[)\]>】]?\s*[:∶]\s*\S"
+    r"|^[\W_ㅇ]{0,4}\((?:[가-힣]{1,6}\s?[/·ㆍ]?\s?[가-힣]{1,8})\)\s+\S"
+)
+_BYLINE = re.compile(
+    rf"^\W{{0,4}}(?:(?:최초|최종|기사|웹출고시간|온라인)?\s*(?:입력|등록|승인|송고|게재|게시|작성|발행|출고|수정|업데이트|배포|보도|전송|웹출고시간)\s*(?:일시?|일자|시간|시각|시점|날짜)?\s*[:|]?\s*(?:\(.{{0,10}}\))?\s*{_DATE}"
+    rf"|(?:published|posted|updated|released?|date|issued)\b\s*(?:on|at|:)?\s*(?:\w+day,?\s*)?{_DATE}"
+    rf"|{_DATE}[^가-힣]{{0,24}}(?:$|[|/·]|입력|수정|등록|승인|[가-힣]{{2,4}}\\s*기자|조회))",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"^(?:[\W_]{0,4}|by\s+|.{0,20}[=/|]\s*)(?:[가-힣A-Za-z.·]{2,12}\s+){0,3}[가-힣]{2,4}\s*(?:[가-힣]{2,6}\s*)?(?:기자|특파원|선임기자|인턴기자|논설위원|취재본부장|본부장|객원기자|통신원)\b"
+)
+_SIGNED = re.compile(
+    r"(?:기자|특파원|본부장|리포터|통신원)\W*(?:\S+@\S+)?\W*$|^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^(?:기자명\s|(?:글|글쓴이|작성자|취재)\s*[:|]|by\s)\s*\S{2,}"
+)
+_DATELINE = re.compile(
+    rf"^[【\[(](?:[^】\])]{{1,24}}=[^】\])]{{1,24}}|[^】\])]{{0,14}}(?:{MEDIA})[^】\])]{{0,14}})[】\])]$|^[A-Z].{{2,50}}\(.{{2,24}}\)\s*(?:--|—|–|-)$"
+)
+_ISSUED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.\s*\d{1,2}\.\s*\d{1,2}\.?\s*\)$")
+_LABELLED = re.compile(
+    r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|조회|기사입력|최종수정|출처|기관|담당)\s*[:|]?\s*\S"
+)
+_CONTACT = re.compile(
+    r"\(?0\d{1,2}[-.)\s]\s*\d{3,4}[-.]\s*\d{3,4}\)?|^\W{0,3}(?:담당\s*(?:부서|자|과장|사무관)|책임자|문의(?:처|사항)?|자료\s*문의|언론\s*문의|공동\s*배포|media\s+contacts?|contacts?)\s*(?:[:|]|$)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^[▲▼↑]\s*[^▲]+(?:다\.?|모습|장면)$|^[▲△▼↑]\s*\S.*(?:사진|제공|[ⓒ©=/].*)|^[\[(<【]?\s*(?:사진|그림|자료|사진\s*설명|photo|caption|image|포토)\s*\d*\s*[\])>】.:=/]|(?:사진|자료|이미지)\s*[=/:]\s*\S{1,20}[)\]]?\s*$"
+    r"|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?:ⓒ|©)\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\[\d{6}\b.*\]$|^\((?:사진|자료)\S{0,3}\)|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip)\b", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"^\W{0,3}(?:첨부\s*파일|첨부|파일|붙임\s*파일|다운로드|attachments?|download)\b", re.IGNORECASE
+)
+_END = re.compile(
+    r"(?:^|[.\s])끝\s*[.。]?\s*$|^\W{0,3}/?끝/?\W{0,3}$|^-{2,}\s*(?:끝|end)\s*-{2,}$|^#{2,}$", re.IGNORECASE
+)
+_ROW = re.compile(r"^\d{1,7}\s+\S.*\s\d{2,4}[-./]\d{1,2}[-./]\d{1,2}\.?\s+(?:\d[\d,]*)?\s*$")
+_URL = re.compile(r"^(?:https?://|www\.)\S+$")
+_TOKEN = re.compile(r"[^\s|/>·•▷▶◁ㆍ,:()\[\]<>〈〉『』+★☆…◦○●?？\-–]+")
+_SEPARATED = re.compile(r"\s[|>▷▶·ㆍ/]\s|\s{2,}|\|")
+_LATTICE = re.compile(r"^[\s\W\d_]*$")
+
+
+def shapes(lines: Sequence[Line]) -> list[Shape]:
+    """The look of each line; what follows a caption on its line is the photographer's name."""
+    found = [shape(line) for line in lines]
+    for i in range(1, len(found)):
+        if lines[i].mid and found[i] is Shape.COPYRIGHT and not _copyright_only(lines[i]):
+            found[i] = Shape.BYLINE
+    return found
+
+
+def shape(line: Line) -> Shape:
+    """The look of one line."""
+    if not line:
+        return Shape.BLANK
+    for found, fits in RULES:
+        if fits(line):
+            return found
+    return Shape.SHORT
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line holds a whole sentence."""
+    if len(line.text) < 25:
+        return len(line.text) > 12 and re.search(r"[가-힣]다[.!]?[\"”’]?$", line.tail) is not None
+    return bool(_ENDING.search(line.tail) or _ENDING.search(line.head) or _ENGLISH.search(line.text[:1000]))
+
+
+def is_menu(line: Line) -> bool:
+    """Whether the line is made of portal words, or of short parts with separators between them."""
+    if _LATTICE.match(line.text):
+        return True
+    if len(line.text) > 300 or (is_prose(line) and not lexicon.NOTICE.search(line.head)):
+        return False
+    tokens = [t.casefold() for t in _TOKEN.findall(line.text)]
+    known = sum(1 for t in tokens if t in lexicon.PORTAL or t.isdigit())
+    if tokens and known / len(tokens) >= 0.6 and not all(t.isdigit() for t in tokens):
+        return True
+    parts = [p for p in _SEPARATED.split(line.text) if p.strip()]
+    short = sum(1 for p in parts if len(p.strip()) <= 8)
+    return len(parts) >= 4 and short / len(parts) >= 0.75 and known >= 2
+
+
+def _byline(line: Line) -> bool:
+    text = line.head
+    if len(line.text) > 160 or _PROSE_END.search(line.text):
+        return False
+    if re.match(r"^\W*번호\s+제목", text):
+        return False
+    return bool(
+        _BYLINE.match(text)
+        or _ISSUED.match(text)
+        or _DATELINE.match(text)
+        or (len(text) < 70 and (_REPORTER.match(text) or _SIGNED.search(text)))
+        or (len(text) < 110 and _LABELLED.search(text) and (re.search(_DATE, text, re.I) or len(text) < 40))
+        or (
+            len(text) < 110
+            and re.search(r"기자|입력|등록|승인|views", text, re.I)
+            and re.search(_DATE, text, re.I)
+        )
+    )
+
+
+_PROSE_END = re.compile(r"다\.[\"”’]?$|[a-z]\.$")
+
+
+def _attachment(line: Line) -> bool:
+    return len(line.text) < 200 and bool(
+        _FILE.search(line.text) or (_ATTACHED.match(line.head) and len(line.text) < 60)
+    )
+
+
+def _copyright(line: Line) -> bool:
+    return len(line.text) < 200 and bool(lexicon.COPYRIGHT.search(line.text))
+
+
+def _caption(line: Line) -> bool:
+    return len(line.text) < 300 and bool(_CAPTION.search(line.text))
+
+
+def _contact(line: Line) -> bool:
+    return len(line.text) < 160 and not is_prose(line) and bool(_CONTACT.search(line.text))
+
+
+def _menu(line: Line) -> bool:
+    if _URL.match(line.text) or _ROW.match(line.head):
+        return True
+    if len(line.text) < 250 and (lexicon.NOTICE.search(line.text) or lexicon.FOOTER.search(line.text)):
+        return not (is_prose(line) and len(line.text) > 120)
+    return is_menu(line)
+
+
+def _teaser(line: Line) -> bool:
+    return bool(lexicon.TEASER_LEAD.match(line.head)) or (
+        bool(lexicon.NEIGHBOUR.match(line.head)) and not is_prose(line) and len(line.text) < 150
+    )
+
+
+RULES: list[tuple[Shape, Callable[[Line], bool]]] = [
+    (Shape.COMMENTS, lambda line: bool(lexicon.COMMENTS.match(line.head))),
+    (Shape.TEASERS, lambda line: len(line.text) < 60 and bool(lexicon.TEASERS.match(line.head))),
+    (Shape.ATTACHMENT, _attachment),
+    (
+        Shape.CAPTION,
+        lambda line: line.text[:1] in "▲△▼[(<【" and _caption(line) and not _copyright_only(line),
+    ),
+    (Shape.COPYRIGHT, _copyright),
+    (Shape.END, lambda line: len(line.text) < 8 and bool(_END.search(line.text))),
+    (Shape.CONTACT, _contact),
+    (Shape.BYLINE, _byline),
+    (Shape.MENU, _menu),
+    (Shape.TEASER, _teaser),
+    (Shape.CAPTION, _caption),
+    (
+        Shape.CELL,
+        lambda line: (
+            len(line.text) < 400
+            and bool("\t" in line.text or _CELL.match(line.head))
+            and not _PROSE_END.search(line.text)
+        ),
+    ),
+    (Shape.BULLET, lambda line: bool(_BULLET.match(line.head))),
+    (Shape.PROSE, is_prose),
+]
+"""Shape and test, in order."""
+
+
+def _copyright_only(line: Line) -> bool:
+    return bool(re.search(r"무단|재배포|저작권|rights", line.text, re.I))
