@@ -1,0 +1,82 @@
+"""Every error as one shape: RFC 9457 `application/problem+json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from graph import errors
+
+log = structlog.get_logger()
+
+STATUS: tuple[tuple[type[errors.PolicygraphError], int], ...] = (
+    (errors.TooLarge, 413),
+    (errors.InvalidQuery, 400),
+    (errors.UnknownFormat, 415),
+    (errors.UnreadableFile, 422),
+    (errors.InvalidInput, 422),
+    (errors.NotFound, 404),
+    (errors.Forbidden, 403),
+    (errors.Conflict, 409),
+    (errors.Unavailable, 503),
+)
+"""The first class that fits gives the status."""
+
+
+def status_of(error: errors.PolicygraphError) -> int:
+    """The HTTP status of an error of `graph.errors`."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> JSONResponse:
+    """A problem body; `title` is the status's own phrase."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **more,
+    }
+    return JSONResponse(body, status, headers=dict(headers or {}), media_type="application/problem+json")
+
+
+def _own(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, errors.PolicygraphError)
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.Busy) else {}
+    return problem(status_of(error), error.detail, headers)
+
+
+def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    faults = [
+        {"at": ".".join(str(part) for part in fault["loc"]), "message": fault["msg"]}
+        for fault in error.errors()
+    ]
+    broken = any(fault["type"] == "json_invalid" for fault in error.errors())
+    detail = "; ".join(f"{fault['at']}: {fault['message']}" for fault in faults)
+    return problem(400 if broken else 422, detail, errors=faults)
+
+
+def _http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, str(error.detail), error.headers)
+
+
+def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    log.error("unforeseen", path=request.url.path, exc_info=error)
+    return problem(500, "The service failed on this request; its log tells why.")
+
+
+def install(app: FastAPI) -> None:
+    """Have the application answer every error as a problem."""
+    app.add_exception_handler(errors.PolicygraphError, _own)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)

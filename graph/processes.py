@@ -1,0 +1,134 @@
+"""Work on foreign text in processes that may crash or be killed at no cost to anyone else."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import queue
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, ParamSpec, TypeVar
+
+from graph.errors import Busy, LimitExceeded, PolicygraphError, UnreadableFile
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_CONTEXT = multiprocessing.get_context("spawn")
+
+
+class Processes:
+    """A fixed number of processes that each run one call at a time; a dead one is replaced at once."""
+
+    def __init__(self, count: int, timeout: float, warm: Callable[[], object] | None = None) -> None:
+        """`timeout` in seconds a call; `warm` is run first in each process (a language model, say)."""
+        self._timeout = timeout
+        self._warm = warm
+        self._closed = False
+        self._lock = threading.Lock()
+        self._all: set[_Process] = set()
+        self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
+        for _ in range(count):
+            self._start()
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of `function(*args)`, computed in one of the processes.
+
+        Raises the function's own `PolicygraphError`, `LimitExceeded` past the time limit, `UnreadableFile`
+        if the call took its process down, and `Busy` if no process came free in time.
+        """
+        try:
+            process = self._idle.get(timeout=self._timeout)
+        except queue.Empty:
+            raise Busy("All readers are taken; try again in a moment.", retry_after=5) from None
+        try:
+            result = process.run(function, args, kwargs, self._timeout)
+        except BaseException as error:
+            if process.broken:
+                self._replace(process)
+            else:
+                self._idle.put(process)
+            if isinstance(error, EOFError | BrokenPipeError | ConnectionError):
+                raise UnreadableFile(
+                    "Reading this took its process down; send a smaller or cleaner text."
+                ) from error
+            raise
+        self._idle.put(process)
+        return result  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """End all processes."""
+        with self._lock:
+            self._closed = True
+            processes, self._all = self._all, set()
+        for process in processes:
+            process.kill()
+
+    def _start(self) -> None:
+        process = _Process(self._warm)
+        with self._lock:
+            if self._closed:
+                process.kill()
+                return
+            self._all.add(process)
+        self._idle.put(process)
+
+    def _replace(self, process: _Process) -> None:
+        process.kill()
+        with self._lock:
+            self._all.discard(process)
+        self._start()
+
+
+class _Process:
+    """One process and the line to it."""
+
+    def __init__(self, warm: Callable[[], object] | None) -> None:
+        self._line, far = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_serve, args=(far, warm), daemon=True)
+        self._process.start()
+        far.close()
+        self.broken = False
+        self._ready = False
+
+    def run(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any, timeout: float) -> Any:
+        self.broken = True  # until its answer is here
+        while not self._ready:  # the time for starting up is not the call's
+            self._line.recv()
+            self._ready = True
+        self._line.send((function, args, kwargs))
+        if not self._line.poll(timeout):
+            raise LimitExceeded(f"Reading took longer than {timeout:g} s; send a shorter text.")
+        result, error = self._line.recv()
+        self.broken = False
+        if error is not None:
+            raise error
+        return result
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._line.close()
+
+
+def _serve(line: Connection, warm: Callable[[], object] | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
+    if warm is not None:
+        warm()
+    line.send("ready")
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            function, args, kwargs = line.recv()
+            line.send(_outcome(function, args, kwargs))
+
+
+def _outcome(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any
+) -> tuple[Any, Exception | None]:
+    try:
+        return function(*args, **kwargs), None
+    except PolicygraphError as error:
+        return None, error
+    except Exception as error:  # noqa: BLE001 - told to the caller, who is in another process
+        return None, UnreadableFile(f"Reading failed: {type(error).__name__}: {error}")

@@ -1,0 +1,42 @@
+"""From what a caller writes to nodes: an IRI, what follows `/id/` in it, or a name or alias matched whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.ids import Ids, name_key, slug
+from graph.store.base import View
+
+KINDS = frozenset({"organization", "person", "place", "event", "policy", "quotation", "investment", "role"})
+
+
+def node_of(ids: Ids, value: str) -> NamedNode | None:
+    """The node that an IRI or the part after `/id/` means; None for anything else, such as a name."""
+    rest = value.removeprefix(f"{ids.base}/id/")
+    kind, slash, key = rest.partition("/")
+    if not slash or kind not in KINDS | {"document", "claim", "change", "judgement"} or not key:
+        return None
+    return ids.entity(kind, slug(unquote(key)))
+
+
+def nodes_named(view: View, ids: Ids, value: str) -> list[NamedNode]:
+    """The nodes that a filter's value means; none if nothing is so called."""
+    node = node_of(ids, value)
+    if node is not None:
+        return [node]
+    rows = view.select(
+        "SELECT DISTINCT ?node WHERE { ?node pg:nameKey ?key }", {"key": Literal(name_key(value))}
+    )
+    return [row["node"] for row in rows if isinstance(row["node"], NamedNode)]
+
+
+def values(variable: str, nodes: Iterable[NamedNode | Literal]) -> str:
+    """A VALUES block; an empty one matches nothing.
+
+    >>> values("x", [NamedNode("urn:a")])
+    'VALUES ?x { <urn:a> }'
+    """
+    return f"VALUES ?{variable} {{ {' '.join(str(node) for node in nodes)} }}"
