@@ -5,22 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 
 from spacy.tokens import Doc
 
 from graph.extract.units import Token
-from graph.model import FACTUAL, Document, Evidence, Kind, RegionKind, Span
+from graph.model import FACTUAL, Document, Evidence, Kind, Span
+from graph.nlp.sentences import Sentence
 
-
-@dataclass(frozen=True, order=True, slots=True)
-class Sentence:
-    """A sentence, bullet or table row: the unit of evidence."""
-
-    start: int
-    end: int
-    text: str
-    region: RegionKind
+__all__ = ["Context", "Name", "Names", "Sentence"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -119,18 +111,9 @@ class Context:
 
 def build(document: Document) -> Context:
     """Parse a document and take the sentences of its factual regions."""
-    doc = _parse(document)
+    doc = parse(document)
     stream = tuple(Token(t.idx, t.idx + len(t.text), t.tag_) for t in doc if not t.is_space)
     factual = tuple(
         Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
     )
     return Context(document, doc, factual, stream=stream)
-
-
-def _parse(document: Document) -> Doc:
-    try:
-        parse = import_module("graph.nlp").parse
-    except AttributeError:
-        parse = import_module("graph.extract._early").parse
-    doc: Doc = parse(document)
-    return doc

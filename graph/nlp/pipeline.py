@@ -1,0 +1,99 @@
+"""Document -> spaCy Doc: a pipeline over a tokenizer that gives the text back exactly.
+
+`doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
+where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`,
+`sentences`, `values`, `moments`, `gazetteer`, `tagged`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from graph.model import Document, RegionKind
+from graph.nlp import gazetteer, morphemes, sentences, tagger, tokens, values
+from graph.nlp.layout import blocks
+
+_HANGUL = re.compile("[가-힣ᄀ-ᇿ]")
+_lock = threading.Lock()
+_UNREAD = (RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE)
+_EXTENSIONS = ("document", "sentences", "values", "moments", "gazetteer", "tagged")
+
+
+def _register() -> None:
+    for name in _EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None if name == "document" else ())
+
+
+_register()
+
+
+def tokenize(document: Document) -> Doc:
+    """The Doc with its tokens, tags, lemmas and sentences; one pass of Kiwi over what may state facts."""
+    text = tokens.printable(document.text)
+    found: list[tokens.Token] = []
+    borders: list[sentences.Sentence] = []
+    for block in blocks(document):
+        if block.region in _UNREAD or not _HANGUL.search(text, block.start, block.end):
+            found += tokens.plain(text, block.start, block.end)
+            if block.factual:
+                borders += sentences.english(document.text, block)
+            continue
+        read = [m.moved(block.start) for m in morphemes.analyse(text[block.start : block.end])]
+        found += tokens.merged(read)
+        if block.factual:
+            borders += sentences.korean(document.text, block, read)
+    doc = tokens.build(Vocab(), text, found)
+    doc._.document = document
+    doc._.sentences = tuple(borders)
+    return doc
+
+
+@Language.component("graph_values", assigns=["doc._.values", "doc._.moments"], requires=["doc._.sentences"])
+def _values(doc: Doc) -> Doc:
+    doc._.values = values.values(doc._.document, doc._.sentences)
+    doc._.moments = tuple(values.moments(doc.text, doc._.values))
+    return doc
+
+
+@Language.component("graph_gazetteer", assigns=["doc._.gazetteer"], requires=["doc._.sentences"])
+def _gazetteer(doc: Doc) -> Doc:
+    doc._.gazetteer = gazetteer.find(doc, doc._.sentences)
+    return doc
+
+
+@Language.component("graph_tagger", assigns=["doc._.tagged"], requires=["doc._.sentences", "doc._.gazetteer"])
+def _tagger(doc: Doc) -> Doc:
+    doc._.tagged = tagger.tag(doc, doc._.sentences)
+    return doc
+
+
+@cache
+def _pipeline() -> Language:
+    nlp = spacy.blank("xx")
+    for name in ("values", "gazetteer", "tagger"):
+        nlp.add_pipe(f"graph_{name}")
+    return nlp
+
+
+def load() -> None:
+    """Loads everything now (4–5 s, about 500 MB); else the first `parse` does. Threads may call it."""
+    with _lock:
+        morphemes.analyser()
+        gazetteer.names()
+        tagger.model()
+        _pipeline()
+
+
+def parse(document: Document) -> Doc:
+    """The Doc of a document. Any text is taken; time grows with its length, about 15 µs a code point."""
+    with _lock:
+        nlp = _pipeline()
+    return nlp(tokenize(document))

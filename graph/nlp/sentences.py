@@ -1,0 +1,79 @@
+"""Sentences: the units of evidence. A sentence, a bullet, a table row, a title or a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.model import RegionKind
+from graph.nlp.layout import Block
+from graph.nlp.morphemes import Morpheme
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no nos vs inc ltd co corp gen gov sen rep jr sr etc dept fig vol approx e.g i.e "
+    "a.m p.m "
+    "u.s u.k u.n "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_ENGLISH_END = re.compile(r"[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Sentence:
+    """A sentence, bullet or table row: the unit of evidence. `text` is the document's own, `[start, end)`."""
+
+    start: int
+    end: int
+    text: str
+    region: RegionKind
+
+
+def korean(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator[Sentence]:
+    """The sentences of a block by its morphemes; a table's rows and titles are never split."""
+    borders = [block.start]
+    if block.region not in (RegionKind.TABLE, RegionKind.TITLE):
+        borders += _borders(text, block, morphemes)
+    yield from _between(text, block.region, [*borders, block.end])
+
+
+def _borders(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator[int]:
+    """Where a new sentence starts: Kiwi's view, but never inside quotes or brackets or in a number."""
+    for before, after in pairwise(morphemes):
+        if after.sentence == before.sentence or after.start <= before.start:
+            continue
+        if before.tag in _ENDS and _depth(text, block.start, after.start) <= 0:
+            yield after.start
+
+
+_ENDS = frozenset({"EF", "SF", "SSC", "SE", "ETN", "JX", "SW", "EC", "Z_CODA"})
+_OPENING, _CLOSING = "“‘「『｢《〈【(", "”’」』｣》〉】)"
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    """How many quotes and brackets are open at `end`; one left open for 400 code points counts as closed."""
+    start = max(start, end - 400)
+    return sum(text.count(c, start, end) for c in "“「『") - sum(text.count(c, start, end) for c in "”」』")
+
+
+def english(text: str, block: Block) -> Iterator[Sentence]:
+    """The sentences of a block without Hangul, by full stops that end no abbreviation."""
+    borders = [block.start]
+    for match in _ENGLISH_END.finditer(text, block.start, block.end):
+        word = (
+            text[max(block.start, match.start() - 12) : match.start()].split(" ")[-1].lower().lstrip("(“‘\"'")
+        )
+        if text[match.start()] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())):
+            continue
+        borders.append(match.end())
+    yield from _between(text, block.region, [*borders, block.end])
+
+
+def _between(text: str, region: RegionKind, borders: Sequence[int]) -> Iterator[Sentence]:
+    for start, end in pairwise(borders):
+        piece = text[start:end]
+        end -= len(piece) - len(piece.rstrip())
+        start += len(piece) - len(piece.lstrip())
+        if start < end:
+            yield Sentence(start, end, text[start:end], region)

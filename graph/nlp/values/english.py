@@ -1,0 +1,87 @@
+"""English dates: July 26, 2024; 26 July; November 3-5; next Tuesday; last month; the 24th; by 2030."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.nlp.values.calendar import Calendar, Parts, Resolved, Resolver, shift_months
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+        "october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = "(?P<m>" + "|".join(m.capitalize() for m in sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_SECOND = r"(?:\s?(?:-|–|—|to|and|~)\s?(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_WD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+
+
+def _written(match: re.Match[str]) -> Resolver:
+    got = match.groupdict()
+    month = MONTHS[got["m"].lower()] if got.get("m") else None
+    day, last = (int(got[k]) if got.get(k) else None for k in ("d", "d2"))
+    year = int(got["y"]) if got.get("y") else None
+
+    def resolve(calendar: Calendar) -> Resolved:
+        if year:
+            parts = Parts(year, month, day)
+        elif month:
+            parts = calendar.with_year(month, day, 0, calendar.near)
+        else:
+            parts = calendar.with_month(day or 1, 0, calendar.near)
+        return (
+            parts,
+            parts._replace(day=last) if last else None,
+            "day" if day else "month" if month else "year",
+        )
+
+    return resolve
+
+
+def _relative(match: re.Match[str]) -> Resolver:
+    which, unit = (match["which"] or "").lower(), match["unit"].lower()
+    by = {"last": -1, "next": 1}.get(which, 0)
+
+    def resolve(calendar: Calendar) -> Resolved:
+        base = calendar.anchor
+        if unit == "year" and base.year:
+            return Parts(base.year + by), None, "year"
+        if unit == "month" and base.year and base.month:
+            return Parts(*shift_months(base.year, base.month, by)), None, "month"
+        if unit in DAYS:
+            weeks = 1 if by > 0 else 0
+            return (
+                calendar.weekday(DAYS.index(unit), weeks, -1 if by < 0 else 0 if weeks else -1),
+                None,
+                "day",
+            )
+        return Parts(), None, "vague"
+
+    return resolve
+
+
+def _word(match: re.Match[str]) -> Resolver:
+    by = {"yesterday": -1, "today": 0, "tomorrow": 1}[match.group().lower()]
+    return lambda calendar: (calendar.days_on(by), None, "day")
+
+
+RULES = [
+    ("english", re.compile(rf"\b{_WD}{_MONTH}\s{_DAY}{_SECOND}(?:,?\s{_YEAR})?(?!\d|,\d)"), _written),
+    ("english", re.compile(rf"\b{_WD}{_DAY}{_SECOND}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"), _written),
+    ("english", re.compile(rf"\b{_MONTH},?\s{_YEAR}"), _written),
+    ("english", re.compile(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
+    ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b))"), _written),
+    ("english", re.compile(r"\b(?<=in |by |of |to |il )(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
+    ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
+    ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
+    ("english", re.compile(r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?!['’]s)"), _word),
+]  # fmt: skip

@@ -1,0 +1,136 @@
+"""All values of a document, in the order of the text, and dates joined with the times beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.model import Document, MentionType
+from graph.nlp.sentences import Sentence
+from graph.nlp.values import amounts, dates, durations, english, times
+from graph.nlp.values.calendar import Calendar, Parts, parse_iso
+from graph.nlp.values.value import Moment, Value
+
+_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)")
+_BRIDGE = re.compile(r"\s?(?:\((?:[월화수목금토일](?:요일)?)?\))?\s?,?\s?(?:at\s|에\s)?")
+_DASH = re.compile(r"\s?(?:\([^()\n]{0,4}\))?\s?(?:[~∼～\-–―]|부터)\s?")
+_RULES = [*dates.RULES, *english.RULES]
+_HANGUL = re.compile("[가-힣]")
+_FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
+_REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
+
+
+def values(document: Document, sentences: Sequence[Sentence]) -> tuple[Value, ...]:
+    """The values in all sentences; of two that overlap the one that begins first, then the longer."""
+    calendar = Calendar(_published(document))
+    found: list[Value] = []
+    for sentence in sentences:
+        found += _in_sentence(document.text, sentence, calendar)
+    return tuple(found)
+
+
+def _published(document: Document) -> Parts:
+    """The document's day; where it is not given, the first whole date in the text."""
+    parts = parse_iso(document.published)
+    if parts.year:
+        return parts
+    for match in _FULL.finditer(document.text):
+        parts = Parts(*map(int, match.groups()))
+        if parts.iso():
+            return parts
+    return Parts()
+
+
+def _in_sentence(text: str, sentence: Sentence, calendar: Calendar) -> Iterator[Value]:
+    items: list[dates.Found | Value] = []
+    for start, end in _readable(text, sentence.start, sentence.end):
+        items += _dates(text, start, end)
+        items += [*times.found(text, start, end), *amounts.found(text, start, end)]
+        items += durations.found(text, start, end)
+    at = -1
+    for item in sorted(items, key=lambda item: (item.start, -item.end, _rank(item))):
+        if item.start >= at:
+            at = item.end
+            yield item if isinstance(item, Value) else _resolved(text, item, calendar, sentence.start)
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What lies between runs of figures that no value has, in pieces that bound the time of the grammar."""
+    for match in [*_FIGURES.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        yield from ((at, min(at + 4000, stop)) for at in range(start, stop, 4000))
+        start = match.end() if match else end
+
+
+def _rank(item: dates.Found | Value) -> int:
+    if isinstance(item, Value):
+        return 2 if item.type is MentionType.QUANTITY else 1
+    return 0
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
+    korean = _HANGUL.search(text, start, end)
+    for name, pattern, rule in _RULES if korean else english.RULES + dates.RULES[:5]:
+        for match in pattern.finditer(text, start, end):
+            resolve = rule(match)
+            if resolve is not None:
+                yield dates.Found(*dates.trimmed(text, match), name, resolve)
+
+
+def _resolved(text: str, item: dates.Found, calendar: Calendar, sentence: int) -> Value:
+    calendar.near = calendar.last_at >= sentence
+    parts, last, precision = item.resolve(calendar)
+    if precision in _REMEMBERED:
+        calendar.remember(parts, item.start)
+    end = last.iso() if last else None
+    return Value(
+        item.start, item.end, MentionType.DATE, text[item.start : item.end], parts.iso(), end, precision
+    )
+
+
+def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
+    """Dates with the times and the ends of ranges that follow them: `’21.4.28(수) 15:00~17:15` is one moment."""
+    items = [v for v in found if v.type in (MentionType.DATE, MentionType.TIME) and v.precision != "duration"]
+    i = 0
+    while i < len(items):
+        first = items[i]
+        i += 1
+        if first.type is not MentionType.DATE or not isinstance(first.value, str):
+            continue
+        start, last, end = first.value, first.end_value, first.end
+        clock: Value | None = None
+        while i < len(items):
+            nxt, gap = items[i], text[end : items[i].start]
+            if (
+                nxt.type is MentionType.TIME
+                and nxt.precision in ("minute", "vague")
+                and _BRIDGE.fullmatch(gap)
+            ):
+                if nxt.value and not clock:
+                    clock = nxt
+            elif (
+                nxt.type is MentionType.DATE
+                and _DASH.fullmatch(gap)
+                and not last
+                and _later(start, nxt.value)
+            ):
+                last = nxt.value
+            elif nxt.type is MentionType.TIME and clock and _DASH.fullmatch(gap) and not clock.end_value:
+                last = f"{start}{nxt.value}"
+            else:
+                break
+            end = nxt.end
+            i += 1
+        yield _moment(first, start, str(last) if last else None, end, clock)
+
+
+def _later(start: str, end: object) -> bool:
+    return isinstance(end, str) and end >= start[: len(end)]
+
+
+def _moment(first: Value, start: str, last: str | None, end: int, clock: Value | None) -> Moment:
+    if clock is None or len(start) != 10:
+        return Moment(first.start, end, start, last, first.precision)
+    if clock.end_value and not last:
+        last = f"{start}{clock.end_value}"
+    return Moment(first.start, end, f"{start}{clock.value}", last, "minute")
