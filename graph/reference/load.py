@@ -1,8 +1,8 @@
 """Reads reference CSV files: `ontology/reference` and a user's own.
 
 Format: UTF-8; lines that begin with `#` are comments (the source and its date stand there); then a header
-and rows. `id`, `type` and `ko` or `en` are needed, the other columns may be left out; several values in one cell
-are parted by `|`.
+and rows. `id`, `type` and `ko` or `en` are needed, the other columns may be left out; several values in one
+cell are parted by `|`.
 
 - `id`: lower-case ASCII; it becomes the last part of the thing's IRI · `type`: a type code of the guidelines
 - `ko` `en`: the main names · `ko_alt` `en_alt`: other names · `short`: bare forms (포항, 경북)
