@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from graph.extract.units import Token
 from graph.model import FACTUAL, Document, Evidence, Kind, Span
+from graph.nlp import parse
 from graph.nlp.sentences import Sentence
 
 __all__ = ["Context", "Name", "Names", "Sentence"]

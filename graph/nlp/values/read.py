@@ -83,14 +83,14 @@ def _resolved(text: str, item: dates.Found, calendar: Calendar, sentence: int) -
     if precision in _REMEMBERED:
         calendar.remember(parts, item.start)
     end = last.iso() if last else None
-    return Value(
-        item.start, item.end, MentionType.DATE, text[item.start : item.end], parts.iso(), end, precision
-    )
+    words = text[item.start : item.end]
+    return Value(item.start, item.end, MentionType.DATE, words, parts.iso(), end, precision)
 
 
 def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
-    """Dates with the times and the ends of ranges that follow them: `’21.4.28(수) 15:00~17:15` is one moment."""
-    items = [v for v in found if v.type in (MentionType.DATE, MentionType.TIME) and v.precision != "duration"]
+    """Dates with the times and ends of ranges after them: `’21.4.28(수) 15:00~17:15` is one moment."""
+    kinds = (MentionType.DATE, MentionType.TIME)
+    items = [value for value in found if value.type in kinds and value.precision != "duration"]
     i = 0
     while i < len(items):
         first = items[i]
