@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 from pyoxigraph import NamedNode
@@ -18,7 +18,7 @@ from graph.store.base import View
 from graph.views.names import values
 from graph.vocab import PG, PREDICATES, SLOTS, pg
 
-Graph = nx.MultiDiGraph
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Position = tuple[float, float]
 
 PROPERTIES = tuple(
@@ -52,7 +52,7 @@ class Networks:
 
 def network(view: View) -> Graph:
     """All facts between things."""
-    graph = Graph()
+    graph: Graph = nx.MultiDiGraph()
     wanted = values("p", (pg(name) for name in PROPERTIES))
     for row in view.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {wanted} ?s ?p ?o FILTER(ISIRI(?o)) }}"):
         s, p, o = row["s"], row["p"], row["o"]
@@ -65,7 +65,7 @@ def neighbourhood(graph: Graph, focus: Iterable[str], depth: int, limit: int) ->
     """The nodes at most `depth` steps from any of `focus`, nearest and best connected first."""
     found: dict[str, None] = {node: None for node in focus if node in graph}
     edge = list(found)
-    around = graph.to_undirected(as_view=True)
+    around: Any = graph.to_undirected(as_view=True)
     for _ in range(depth):
         beyond = dict.fromkeys(n for node in edge for n in around[node] if n not in found)
         edge = sorted(beyond, key=lambda node: (-graph.degree(node), node))[: max(0, limit - len(found))]
@@ -81,7 +81,7 @@ def largest(graph: Graph, limit: int) -> Graph:
 
 def paths(graph: Graph, sources: Iterable[str], targets: Iterable[str], most: int) -> list[list[str]]:
     """The shortest ways from any source to any target, whichever way the facts point; at most `most`."""
-    around = nx.Graph(graph.to_undirected(as_view=True))
+    around: Any = nx.Graph(graph.to_undirected(as_view=True))
     found: list[list[str]] = []
     for source in sources:
         for target in targets:
@@ -93,7 +93,7 @@ def paths(graph: Graph, sources: Iterable[str], targets: Iterable[str], most: in
 
 def communities(graph: Graph) -> dict[str, int]:
     """The community of each node, numbered from the largest."""
-    plain = nx.Graph(graph.to_undirected(as_view=True))
+    plain: Any = nx.Graph(graph.to_undirected(as_view=True))
     if not plain:
         return {}
     found = nx.community.louvain_communities(plain, seed=_SEED)
@@ -103,7 +103,7 @@ def communities(graph: Graph) -> dict[str, int]:
 
 def ranks(graph: Graph, by: str) -> dict[str, float]:
     """How central each node is, by `degree`, `pagerank` or `betweenness` (sampled on large graphs)."""
-    plain = nx.Graph(graph.to_undirected(as_view=True))
+    plain: Any = nx.Graph(graph.to_undirected(as_view=True))
     if by == "degree":
         return {node: float(degree) for node, degree in plain.degree}
     if by == "pagerank":
@@ -114,13 +114,13 @@ def ranks(graph: Graph, by: str) -> dict[str, float]:
 
 def layout(graph: Graph, groups: dict[str, int]) -> dict[str, Position]:
     """A place for each node, the same for the same graph; edge lengths of about one unit in 100."""
-    plain = nx.Graph(graph.to_undirected(as_view=True))
+    plain: Any = nx.Graph(graph.to_undirected(as_view=True))
     if len(plain) <= _WHOLE_LAYOUT:
         return _scaled(_spring(plain), 100 * math.sqrt(max(len(plain), 1)))
     members: dict[int, list[str]] = {}
     for node in plain:
         members.setdefault(groups[node], []).append(node)
-    between = nx.quotient_graph(plain, list(members.values()), relabel=True)
+    between = nx.quotient_graph(plain, [set(nodes) for nodes in members.values()], relabel=True)
     centres = _scaled(_spring(between), 160 * math.sqrt(len(plain)))
     found: dict[str, Position] = {}
     for (x, y), nodes in zip((centres[i] for i in range(len(members))), members.values(), strict=True):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graph.model import Kind
 
+_ONTOLOGY = Path(__file__).resolve().parents[1] / "ontology" / "policygraph.ttl"
 PG = "https://w3id.org/policygraph/ontology#"
 INDUSTRY = "https://w3id.org/policygraph/industry/"
 PREFIXES = {
@@ -158,3 +161,30 @@ PREDICATES = {
     "affiliated_with": "affiliatedWith",
 }
 """The property of a relation by its predicate code."""
+
+
+@cache
+def supers(of: NamedNode) -> tuple[NamedNode, ...]:
+    """All super-classes or super-properties of a term, the aligned external ones too, by `policygraph.ttl`.
+
+    They are materialised when facts are written, so that queries need no reasoner.
+    """
+    found: dict[NamedNode, None] = {}
+    todo = [of]
+    while todo:
+        wider = [node for node in _hierarchy().get(todo.pop(), ()) if node not in found and node != of]
+        found |= dict.fromkeys(wider)
+        todo += wider
+    return tuple(found)
+
+
+@cache
+def _hierarchy() -> dict[NamedNode, list[NamedNode]]:
+    """The direct super-terms of each term."""
+    wanted = {term("rdfs:subClassOf"), term("rdfs:subPropertyOf")}
+    found: dict[NamedNode, list[NamedNode]] = {}
+    for quad in parse(path=str(_ONTOLOGY), format=RdfFormat.TURTLE):
+        if quad.predicate in wanted and isinstance(quad.object, NamedNode):
+            assert isinstance(quad.subject, NamedNode)
+            found.setdefault(quad.subject, []).append(quad.object)
+    return found

@@ -13,11 +13,14 @@ from graph import network
 from graph.ids import Ids
 from graph.network import Graph
 from graph.store.base import View
-from graph.views.describe import describe
+from graph.views.describe import TYPES, describe
 from graph.views.evidence import evidence, witnesses
 from graph.vocab import pg
 
 Json = dict[str, Any]
+
+RANKED = (*TYPES.values(), "other")
+"""The type codes that nodes can have."""
 
 
 def drawn(view: View, graph: Graph, types: tuple[str, ...], lang: str) -> Json:

@@ -1,0 +1,144 @@
+"""`ingest` and `extract`: documents in, from files, folders and addresses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from pyoxigraph import Quad, RdfFormat, serialize
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from app.client import checked, connect
+from app.settings import Settings
+from graph import read
+from graph.errors import InvalidInput, PolicygraphError, UnknownFormat
+from graph.extract import read_facts
+from graph.facts_json import to_json
+from graph.ids import Ids
+from graph.merge.resolve import resolve
+from graph.pipeline import files
+from graph.quads.claims import claims
+from graph.quads.documents import description
+from graph.quads.facts import facts
+from graph.vocab import PREFIXES
+
+console = Console(stderr=True)
+_FETCH_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One thing to ingest: a file, or what an address gives."""
+
+    name: str
+    path: Path | None = None
+
+    def load(self) -> bytes:
+        if self.path is not None:
+            return self.path.read_bytes()
+        response = httpx.get(self.name, follow_redirects=True, timeout=_FETCH_SECONDS)
+        response.raise_for_status()
+        return response.content
+
+
+def ingest(settings: Settings, url: str | None, names: list[str]) -> int:
+    """Add documents with a progress bar and a summary; gives the exit code, 1 if any failed."""
+    jobs = list(_jobs(names))
+    counts: Counter[str] = Counter()
+    failures: list[str] = []
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with connect(settings, url) as client, Progress(*columns, console=console) as progress:
+        for job in progress.track(jobs, description="Reading"):
+            _add(client, job, counts, failures)
+    print(", ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "nothing to add")
+    for failure in failures:
+        print(f"failed: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def extract(file: Path, form: str) -> None:
+    """Print the facts of the documents in a file, as JSON or TriG."""
+    if form not in {"json", "trig"}:
+        raise InvalidInput(f"--format {form} is unknown; valid are json, trig.")
+    for source in read.sources(file.name, file.read_bytes()):
+        document = read.document(
+            source.text,
+            title=source.title,
+            published=source.published,
+            url=source.url,
+            language=source.language,
+        )
+        reading = read_facts(document)
+        ids = Ids(Settings().base_iri)
+        identities = resolve(reading, ids).identities
+        if form == "json":
+            known = {key: identity.iri.value for key, identity in identities.items()}
+            print(json.dumps(to_json(reading, known), ensure_ascii=False, indent=1))
+            continue
+        stated = facts(reading, identities, ids) | description(document, ids)
+        graphs = {ids.facts(document.id): stated, ids.claims(document.id): claims(reading, identities, ids)}
+        quads = (
+            Quad(triple.subject, triple.predicate, triple.object, graph)
+            for graph, triples in graphs.items()
+            for triple in sorted(triples, key=str)
+        )
+        sys.stdout.buffer.write(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+
+
+def _jobs(names: list[str]) -> Iterator[_Job]:
+    for name in names:
+        if urlsplit(name).scheme in {"http", "https"}:
+            yield _Job(name)
+        else:
+            yield from (_Job(str(path), path) for path in files([Path(name)]))
+
+
+def _add(client: httpx.Client, job: _Job, counts: Counter[str], failures: list[str]) -> None:
+    try:
+        data = job.load()
+        name = job.path.name if job.path else urlsplit(job.name).path.rpartition("/")[2] or "page.html"
+        if job.path is None:
+            _add_page(client, job.name, name, data, counts)
+            return
+        response = client.post("/api/documents", files={"file": (name, data)})
+        if response.status_code == 207:
+            for item in response.json()["items"]:
+                _count(item["status"], counts)
+                if item["status"] >= 400:
+                    failures.append(f"{job.name}: {item['name']}: {item['detail']}")
+            return
+        _count(checked(response).status_code, counts)
+    except (PolicygraphError, OSError, httpx.HTTPError) as error:
+        detail = error.detail if isinstance(error, PolicygraphError) else str(error)
+        failures.append(f"{job.name}: {detail}")
+        counts["failed"] += 1
+
+
+def _add_page(client: httpx.Client, url: str, name: str, data: bytes, counts: Counter[str]) -> None:
+    """What an address gives, read here and stored under its address."""
+    if "." not in name:
+        name += ".html"
+    found = list(read.sources(name, data))
+    if not found:
+        raise UnknownFormat(f"There is no document at {url}.")
+    for source in found:
+        body = {
+            "text": source.text,
+            "title": source.title,
+            "published": source.published,
+            "language": source.language,
+            "url": url,
+        }
+        response = client.post("/api/documents", json={k: v for k, v in body.items() if v is not None})
+        _count(checked(response).status_code, counts)
+
+
+def _count(status: int, counts: Counter[str]) -> None:
+    counts[{201: "added", 200: "already there or updated"}.get(status, "failed")] += 1

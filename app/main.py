@@ -1,0 +1,77 @@
+"""The web application: routes, errors and what they share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import Depends, FastAPI, Request, Response
+from fastapi.middleware.cors import CORSMiddleware
+from prometheus_client import Counter, Histogram
+
+from app import errors, limits
+from app.guard import Guard
+from app.routes import ROUTERS
+from app.service import Service
+from app.settings import Settings
+
+log = structlog.get_logger()
+REQUESTS = Counter("policygraph_requests_total", "Requests by route and status.", ["route", "status"])
+SECONDS = Histogram("policygraph_request_seconds", "Time to answer, by route.", ["route"])
+
+
+def create_app(service: Service) -> FastAPI:
+    """The application around an open service; closing the application closes the service."""
+    settings = service.settings
+    app = FastAPI(
+        title="Policygraph",
+        version="0.1.0",
+        description=__doc__,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = service
+    app.state.store = service.store
+    app.state.settings = settings
+    app.state.guard = Guard(settings)
+    errors.install(app)
+    app.middleware("http")(_measured)
+    app.add_middleware(limits.BodyLimit, most=settings.max_body_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["*"],
+            allow_headers=["*"],
+        )
+    for router, open_to_all in ROUTERS:
+        app.include_router(router, dependencies=[] if open_to_all else [Depends(may_read)])
+    return app
+
+
+def may_read(request: Request) -> None:
+    """Every route but the health checks and the page asks the guard first."""
+    request.app.state.guard.read(request)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.service.close()
+
+
+async def _measured(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
+    begun = time.perf_counter()
+    response = await proceed(request)
+    route = getattr(request.scope.get("route"), "path", "other")
+    REQUESTS.labels(route, response.status_code).inc()
+    SECONDS.labels(route).observe(time.perf_counter() - begun)
+    return response
+
+
+def settings_from(**flags: object) -> Settings:
+    """Settings from the environment, with the flags that were given on top."""
+    return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]

@@ -1,0 +1,82 @@
+"""`/api/events`, `/api/timeline`, `/api/participants`: what happened, when, and who was there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi import Query as Parameter
+from pydantic import Field
+
+from app.deps import Held, State
+from app.listing import EventQuery, Lang, Many, Query, answer
+from graph.errors import NotFound
+from graph.views import events as views
+from graph.views.entities import existing
+from graph.views.participants import participants
+
+router = APIRouter(prefix="/api", tags=["events"])
+
+
+class SortedEventQuery(EventQuery):
+    """Events in an order."""
+
+    sort: str = Field("date", description="date, -date, name or relevance.")
+
+
+class TimelineQuery(EventQuery):
+    """Events counted by time."""
+
+    by: str = Field("month", description="day, month or year.")
+
+
+class ParticipantQuery(EventQuery):
+    """Who took part: `type` is the participant's, `event_type` the event's."""
+
+    role: Many
+    event: Many
+    event_type: Many
+
+
+class LanguageQuery(Query):
+    """The language of labels."""
+
+    lang: Lang = "ko"
+
+
+@router.get("/events")
+def list_events(
+    request: Request, query: Annotated[SortedEventQuery, Parameter()], service: Held, view: State
+) -> Response:
+    """The events that match, with their slots and evidence."""
+    found = views.events(view, service.ids, query.wanted(), query.paging, query.sort)
+    return answer(request, found, query)
+
+
+@router.get("/events/{event:path}")
+def get_event(
+    event: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: State
+) -> dict[str, Any]:
+    """One event: slots, participants with roles, sub-events, documents, evidence."""
+    node = existing(view, service.ids, event)
+    if f"{service.ids.base}/id/event/" not in node.value:
+        raise NotFound(f"{event} is no event; GET /api/events lists them.")
+    return views.event(view, node, query.lang)
+
+
+@router.get("/timeline")
+def timeline(
+    request: Request, query: Annotated[TimelineQuery, Parameter()], service: Held, view: State
+) -> Response:
+    """The matching events by day, month or year."""
+    return answer(request, views.timeline(view, service.ids, query.wanted(), query.paging, query.by), query)
+
+
+@router.get("/participants")
+def list_participants(
+    request: Request, query: Annotated[ParticipantQuery, Parameter()], service: Held, view: State
+) -> Response:
+    """Who took part in which events, in which roles, and where it says so."""
+    wanted = query.wanted(type=tuple(query.event_type), event=tuple(query.event))
+    found = participants(view, service.ids, wanted, query.paging, tuple(query.type), tuple(query.role))
+    return answer(request, found, query)

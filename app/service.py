@@ -1,0 +1,100 @@
+"""All that a running service holds: store, pipeline, processes; made at start, closed at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import structlog
+
+from app.settings import Settings
+from graph import read
+from graph.errors import InvalidInput
+from graph.extract import read_facts
+from graph.ids import Ids
+from graph.model import Document, Reading
+from graph.network import Networks
+from graph.nlp import load as load_language
+from graph.pipeline import Failure, Outcome, Pipeline, add_all, files
+from graph.processes import Processes
+from graph.read import Source
+from graph.store import open_store
+from graph.store.base import Store
+
+log = structlog.get_logger()
+READ_SECONDS = 300.0
+"""How long the reading of one document may take; 2,000,000 code points need about a minute."""
+
+Progress = Callable[[Source, Outcome | Failure], None]
+
+
+class Service:
+    """The parts behind every command and route."""
+
+    def __init__(self, settings: Settings, store: Store | None = None) -> None:
+        """Open the data folder (or use `store`); raises `Conflict` if another service holds it."""
+        self.settings = settings
+        self.ids = Ids(settings.base_iri)
+        self.store = store or open_store(
+            settings.data,
+            settings.base_iri,
+            query_workers=settings.query_workers,
+            query_timeout=settings.query_timeout,
+            union_default_graph=settings.union_default_graph,
+        )
+        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=load_language)
+        self.pipeline = Pipeline(self.store, self.ids, self.extract)
+        self.networks = Networks()
+
+    def extract(self, document: Document) -> Reading:
+        """Read one document in a process that may be killed."""
+        return self.readers.call(read_facts, document)
+
+    def sources(self, name: str, data: bytes) -> list[Source]:
+        """The documents in a file, parsed in a process that may be killed."""
+        return self.readers.call(_sources, name, data)
+
+    def ingest(self, paths: list[Path], report: Progress) -> tuple[int, list[Failure]]:
+        """Add all documents of files and folders; gives how many there were and those that failed."""
+        failures: list[Failure] = []
+        count = 0
+        for source, outcome in add_all(self.pipeline, self._in_files(paths, failures)):
+            count += 1
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            report(source, outcome)
+        return count + len(failures), failures
+
+    def plant_seeds(self, report: Progress) -> int:
+        """Put the seed documents into an empty store; gives how many."""
+        folder = seeds_folder(self.settings.seeds)
+        if folder is None or any(True for _ in self.store.view().graphs()):
+            return 0
+        return self.ingest([folder], report)[0]
+
+    def close(self) -> None:
+        """End all processes and give the data folder back."""
+        self.readers.close()
+        self.store.close()
+
+    def _in_files(self, paths: list[Path], failures: list[Failure]) -> Iterator[Source]:
+        for path in files(paths):
+            try:
+                yield from self.sources(path.name, path.read_bytes())
+            except InvalidInput as error:
+                failures.append(Failure(str(path), error))
+
+
+def seeds_folder(setting: str) -> Path | None:
+    """The folder of seed documents that a setting means; None for `none`. Raises `InvalidInput`."""
+    if setting.lower() == "none":
+        return None
+    beside = Path(__file__).resolve().parents[1] / setting
+    folder = Path(setting) if Path(setting).is_dir() else beside
+    if not folder.is_dir():
+        raise InvalidInput(f"There is no folder {setting!r} of seeds; name one, or `none`.")
+    return folder
+
+
+def _sources(name: str, data: bytes) -> list[Source]:
+    return list(read.sources(name, data))
