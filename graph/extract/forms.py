@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
+from graph.extract.known import known
+
 
 def _lines(name: str) -> Iterator[str]:
     for line in files("graph.extract").joinpath("words", name).read_text("utf-8").splitlines():
@@ -79,3 +81,81 @@ def body_type(text: str) -> str | None:
     if text.endswith("대") and 3 <= len(text) <= 4 and text[:-1] not in NOT_NAMES:
         return "university"
     return None
+
+
+GIVEN = _words("given.txt") | frozenset("○O◯*")
+"""Syllables of given names, and the marks that stand for one left out."""
+HEADS_OF_PARTS = frozenset(
+    "센터장 본부장 실장 국장 과장 팀장 부장 단장 사업단장 사업부장 부문장 소장 그룹장 파트장 반장".split()
+)
+"""Posts that head a part of a body: 산업정책실장 is a post as a whole."""
+RANKS = ("장관", "차관", "장", "관", "원", "PD", "MD", "사", "위원", "총괄", "담당", "수석", "대표", "이사")
+SHARED = frozenset("원회청처관단소부장시도군구사행당터")
+"""Last syllables that a body and the post of its head share."""
+OWN_NAME = (
+    "한국",
+    "대한",
+    "국립",
+    "국가",
+    "전국",
+    "세계",
+    "재단",
+    "서울",
+    "경기",
+    "충북",
+    "충남",
+    "전북",
+    "전남",
+    "경북",
+    "경남",
+    "부산",
+    "대구",
+    "인천",
+    "광주",
+    "대전",
+    "울산",
+    "세종",
+    "강원",
+    "제주",
+)
+PARTS = tuple(
+    "과 실 국 팀 본부 부문 담당 센터 위원회 사업단 사업부 추진단 지원단 그룹 파트 학과 학부 연구실".split()
+)
+"""How names of parts of a body end."""
+
+
+def country(text: str) -> bool:
+    """Whether a word is the name of a country."""
+    found = known().place(text)
+    return bool(found and found.type == "country")
+
+
+def suffix_of(text: str) -> str | None:
+    """The suffix by which a word tells that it names a body, the longest that leaves two letters before it."""
+    for suffix in _SUFFIXES:
+        if text.endswith(suffix) and len(text) > len(suffix) + 1:
+            return suffix
+    return None
+
+
+def weak(text: str) -> bool:
+    """Whether the form is one that common nouns have too (전기자동차, 석유화학)."""
+    suffix = suffix_of(text)
+    return (
+        (suffix is not None
+        and BODY_SUFFIXES[suffix] in ("company", "media"))
+        or (suffix is not None and text.removesuffix(suffix) in NOT_NAMES)
+    )
+
+
+GENERIC_HEADS = {
+    word: BODY_SUFFIXES[word]
+    for word in "협회 학회 연합회 중앙회 조합 협의회 재단 연구원 연구소 진흥원 기술원 공단 공사 그룹 대표부 무역대표부 무역투자대표부 얼라이언스 협의체 추진단 컨소시엄 포럼 네트워크 파트너십 대학교 대학 병원 은행 위원회 의회 클럽 이니셔티브 솔루션 에너지 테크놀로지 홀딩스 파트너스 엔지니어링".split()
+    if word in BODY_SUFFIXES
+} | {
+    "위원회": "ministry",
+    "재단": "public-institution",
+    "연구회": "association",
+    "센터": "public-institution",
+}
+"""Words that end a name of several words and are no name alone."""

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from graph.extract import forms, posts
+from graph.extract import aliases, organizations, people, places
 from graph.extract.context import Context, Name, Post
-from graph.extract.units import Unit, bracketed, phrases, units
+from graph.extract.guesses import Board
+from graph.extract.lines import lines
+from graph.extract.people import Held
 from graph.model import Claim, Entry, Evidence, Kind
+
+_TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
 
 
 def find(ctx: Context) -> None:
     """Fill `ctx.names`, `ctx.posts` and `ctx.aliases` with organizations, people and places."""
+    board, held = Board(), []
     text = ctx.document.text
-    for sentence in ctx.sentences:
-        row = units(text, ctx.tokens(sentence.start, sentence.end), sentence.start, sentence.end)
-        for line in [row, *bracketed(text, ctx.tokens(sentence.start, sentence.end), row)]:
-            for phrase in phrases(line):
-                _phrase(ctx, phrase)
+    for line in lines(ctx):
+        organizations.propose(board, text, line)
+        places.propose(board, text, line)
+        held += people.propose(board, text, line)
+    _tagged(board, ctx)
+    guesses = board.settle()
+    ctx.names.add(
+        Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
+    )
+    ctx.posts.extend(_posts(ctx, held))
+    aliases.unite(ctx)
 
 
-def _body(text: str) -> str | None:
-    return forms.body_type(text)
+def _tagged(board: Board, ctx: Context) -> None:
+    """The learned tagger is one voice among the others: it alone makes no name."""
+    for tagged in ctx.doc._.tagged:
+        if tagged.label in _TAGS:
+            kind, type_ = _TAGS[tagged.label]
+            if (tagged.start, tagged.end, kind) in board.guesses:
+                board.add(tagged.start, tagged.end, kind, type_, 0.3)
 
 
-def _phrase(ctx: Context, phrase: Sequence[Unit]) -> None:
+def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:
     text = ctx.document.text
-    found: list[Name] = []
-    for holder in posts.read(phrase, _body):
-        org = text[slice(*holder.body)] if holder.body else None
-        if org and holder.body:
-            found.append(Name(*holder.body, Kind.ORGANIZATION, org, _body(org) or "company"))
-        if holder.person:
-            person = text[slice(*holder.person)]
-            found.append(Name(*holder.person, Kind.PERSON, person, "person"))
-            ctx.posts.append(Post(*holder.person, person, text[slice(*holder.title)], org))
-    taken = {(n.start, n.end) for n in found}
-    for unit in phrase:
-        kind = _body(unit.text)
-        if kind and not any(a < unit.end and unit.start < b for a, b in taken):
-            found.append(Name(unit.start, unit.end, Kind.ORGANIZATION, unit.text, kind))
-    ctx.names.add(found)
+    there = {(n.start, n.end) for n in ctx.names.of(Kind.PERSON)}
+    for one in held:
+        if one.person in there:
+            title = text[slice(*one.title)] if one.title else None
+            body = text[slice(*one.body)] if one.body else None
+            yield Post(*one.person, text[slice(*one.person)], title, body)
 
 
 def entries(ctx: Context) -> tuple[Entry, ...]:
@@ -66,7 +73,7 @@ def _entries(ctx: Context) -> Iterator[Entry]:
         )
 
 
-def _post_claims(ctx: Context, person: str) -> Iterable[Claim]:
+def _post_claims(ctx: Context, person: str) -> Iterator[Claim]:
     post = ctx.post(person)
     if not post:
         return

@@ -1,7 +1,8 @@
 """Posts: which person holds which title in which body, in every order the genre uses.
 
 A phrase is read as a row of units and cut after each title: `[name] [body …] [title]`,
-`[body …] [name] [title]`, `[body …] [title] [name]`, with the body perhaps grown into the title (포항시장, 진흥원장).
+`[body …] [name] [title]`, `[body …] [title] [name]`, with the body perhaps grown into the title
+(진흥원장, a mayor's 시장).
 """
 
 from __future__ import annotations
@@ -14,122 +15,196 @@ from graph.extract.units import Unit
 
 Body = Callable[[str], str | None]
 """Gives the type code of a body by its name, or None."""
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """One reading of a phrase: spans of the person, the title and the body, each may be missing."""
+    """One reading of a phrase: spans of the person, the title and the body; person or body may be missing."""
 
-    person: tuple[int, int] | None
-    title: tuple[int, int]
-    body: tuple[int, int] | None
-    sure: bool = True
+    person: Span | None
+    title: Span
+    body: Span | None
+    surname: bool = False
+    """The person is named by the surname alone (김 장관)."""
+    foreign: bool = False
+    known: bool = False
+    """The body is one by its own name, not only by its place before a title."""
 
 
 def title_start(text: str) -> int | None:
-    """Where the post begins in a word that ends in one, or None: 4 in 산업정책실장."""
+    """Where the post begins in a word that ends in one: 4 in 산업정책실장; None where none does."""
     match = forms.TITLE_END.search(text)
     if not match or (match.start() and len(match.group()) == 1):
         return None
     return match.start()
 
 
+def is_title(text: str) -> bool:
+    """Whether a word is a post: a title, or a department grown together with one (산업정책실장)."""
+    start = title_start(text)
+    if start is None:
+        return False
+    if start == 0:
+        return True
+    title = text[start:]
+    return title in forms.HEADS_OF_PARTS or (len(title) >= 2 and title.endswith(forms.RANKS))
+
+
 def merged_body(text: str, body: Body) -> tuple[int, int] | None:
-    """(end of the body, start of the title) in a word that holds both; 진흥원장 shares 원."""
-    for start in range(2, len(text)):
+    """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
+    for start in range(1, len(text) - 1):
         title = text[start:]
         if title not in forms.TITLES:
             continue
-        for end in (start + 1, start):
-            if title in _OF_PARTS and end == start + 1 and not forms.place_like(text[:start]):
-                continue
-            if body(text[:end]) and (end == start or text[start] in _SHARED):
-                return end, start
-        if title == "지사" and body(text[: start + 0]):
+        shared = text[: start + 1]
+        if (
+            title[0] in forms.SHARED
+            and title[1:] in ("장", "의장")
+            and body(shared)
+            and _splits(shared, title)
+        ):
+            return start + 1, start
+        if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start
+    return _province(text, body)
+
+
+def _splits(shared: str, title: str) -> bool:
+    """A centre, bureau or team is a part of its body unless it bears a name of its own (한국…센터장)."""
+    return title not in forms.HEADS_OF_PARTS or shared.startswith(forms.OWN_NAME)
+
+
+def _province(text: str, body: Body) -> tuple[int, int] | None:
+    """경북도지사, 경북지사: the governor's province is the word before 도지사 or 지사."""
+    for title in ("지사", "시장", "군수", "구청장"):
+        head = text.removesuffix(title)
+        if head != text and len(head) >= 2:
+            for grown in (head, head + {"지사": "도", "시장": "시", "군수": "군", "구청장": "구"}[title]):
+                if body(grown) == "local-government":
+                    return len(head), len(head)
     return None
 
 
-_SHARED = frozenset("시도군구원회청처관단소부장사행당")
-_OF_PARTS = frozenset({"센터장", "본부장", "실장", "국장", "과장", "팀장", "부장", "단장"})
-
-
-def personlike(unit: Unit, body: Body) -> bool:
-    """Whether a unit can be a Korean personal name."""
+def personlike(unit: Unit, body: Body) -> int:
+    """How much a unit looks like a Korean personal name: 0 not at all … 3 surely."""
     text = unit.text
-    if not 2 <= len(text) <= 4 or not all("가" <= c <= "힣" or c in "○O◯" for c in text):
-        return False
-    if text in forms.NOT_NAMES or text in forms.TITLES or (title_start(text) is not None and len(text) > 3):
-        return False
-    double = text[:2] in forms.COMPOUND_SURNAMES
-    if text[0] not in forms.SURNAMES and not double:
-        return False
-    if len(text) == 4 and not double:
-        return False
-    return body(text) is None and not any(tag.startswith(("V", "M", "J", "E")) for tag in unit.tags[:1])
+    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or is_title(text):
+        return 0
+    double = text[:2] in forms.COMPOUND_SURNAMES and len(text) >= 3
+    given = text[2 if double else 1 :]
+    if (
+        not (double or text[0] in forms.SURNAMES)
+        or len(given) > 2
+        or not all(c in forms.GIVEN for c in given)
+    ):
+        return 0
+    if body(text) or any(
+        tag.startswith(("V", "MAG", "MM", "J", "E", "NNB", "SN", "NP")) for tag in unit.tags
+    ):
+        return 0
+    if set("○O◯XX*") & set(given):
+        return 3
+    proper = all(tag == "NNP" for tag in unit.tags)
+    if len(text) == 2:
+        return 1 if proper or len(unit.tags) == 2 else 0
+    if proper:
+        return 3 if len(unit.tags) == 1 else 2
+    return 2 if len(unit.tags) == 1 else 1
 
 
-def foreign(units: Sequence[Unit]) -> bool:
-    """Whether units can be a foreign name in Hangul: all unknown or proper nouns, two or more."""
+def foreign(units: Sequence[Unit], body: Body) -> bool:
+    """Whether units can be a foreign name in Hangul: two or more unknown or proper nouns, none a word."""
     return len(units) >= 2 and all(
-        u.tags and all(t in ("NNP", "UN", "NNG", "SL") for t in u.tags) and title_start(u.text) is None
+        u.tags
+        and set(u.tags) <= {"NNP", "UN", "NNG"}
+        and "가" <= u.text[0] <= "힣"
+        and not (body(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
         for u in units
     )
 
 
 def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
     """The holders of posts in a phrase, in order."""
-    at = 0
-    for i, unit in enumerate(phrase):
-        start = title_start(unit.text)
-        if start is None or i < at:
+    at, i = 0, 0
+    while i < len(phrase):
+        merged = merged_body(phrase[i].text, body)
+        if merged is None and not is_title(phrase[i].text):
+            i += 1
             continue
-        following = phrase[i + 1 : i + 2]
-        if following and title_start(following[0].text) == 0 and following[0].text in forms.TITLES:
-            continue
-        yield from _holder(phrase[at : i + 1], following, body)
-        at = i + 1
+        end = i
+        while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
+            end += 1
+        holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 : end + 2], merged, body)
+        yield holder
+        at = i = end + 1 + used
 
 
-def _holder(row: Sequence[Unit], following: Sequence[Unit], body: Body) -> Iterator[Holder]:
-    last, left = row[-1], list(row[:-1])
-    merged = merged_body(last.text, body)
-    title = (last.start + merged[1], last.end) if merged else (last.start, last.end)
-    grown = (last.start, last.start + merged[0]) if merged else None
-    person, rest = _person(left, body, bool(grown))
-    after = following and not following[0].bracket and personlike(following[0], body)
-    if person is None and after and not any(personlike(u, body) for u in left):
-        person, rest = (following[0].start, following[0].end), left
-    yield Holder(person, title, grown or _body(rest, body), sure=person is not None)
+def _holder(
+    left: Sequence[Unit],
+    posts: Sequence[Unit],
+    after: Sequence[Unit],
+    merged: tuple[int, int] | None,
+    body: Body,
+) -> tuple[Holder, int]:
+    first = posts[0]
+    title = (first.start + (merged[1] if merged else 0), posts[-1].end)
+    grown = (first.start, first.start + merged[0]) if merged else None
+    if left and not grown and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1:
+        found, known = _body(left[:-1], body)
+        return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
+    person, rest, strange = _person(left, body)
+    used = 0
+    if person is None and after and personlike(after[0], body) >= 2 and not is_title(after[0].text):
+        person, used = (after[0].start, after[0].end), 1
+    found, known = (grown, True) if grown else _body(rest, body)
+    return Holder(person, title, found, foreign=strange, known=known), used
 
 
-def _person(left: list[Unit], body: Body, grown: bool) -> tuple[tuple[int, int] | None, list[Unit]]:
+def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Unit], bool]:
+    """The person among the units before a title, what is left of them, whether the name is a foreign one."""
     if not left:
-        return None, left
-    first, last = left[0], left[-1]
-    if personlike(last, body):
-        return (last.start, last.end), left[:-1]
-    for i, unit in enumerate(left):
-        if personlike(unit, body) and (i == 0 or left[i - 1].text in forms.NOT_NAMES or grown):
-            return (unit.start, unit.end), left[i + 1 :]
-    known = next((i for i, u in enumerate(left) if body(u.text)), len(left))
-    if known >= 2 and foreign(left[:known]):
-        return (first.start, left[known - 1].end), left[known:]
-    return None, left
+        return None, left, False
+    scores = [personlike(unit, body) for unit in left]
+    places = [i for i, score in enumerate(scores) if score]
+    if places:
+        best = max(places, key=lambda i: (scores[i] + _seat(i, left, scores, body), i))
+        if scores[best] + _seat(best, left, scores, body) >= 2:
+            rest = left[best + 1 :] or left[:best]
+            return (left[best].start, left[best].end), rest, False
+    named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
+    start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
+    bracket = next((i for i, u in enumerate(left) if u.bracket), None)
+    if bracket is not None and start <= bracket and foreign(left[start : bracket + 1], body):
+        named = bracket + 1
+    if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body):
+        return (left[start].start, left[named - 1].end), left[named:], True
+    return None, left, False
 
 
-def _body(rest: Sequence[Unit], body: Body) -> tuple[int, int] | None:
-    known = [u for u in rest if body(u.text)]
-    if known:
-        return known[0].start, known[0].end
-    if not rest:
-        return None
-    head = [u for u in rest if not _department(u.text)]
-    return (head[0].start, head[-1].end) if head else None
+def _seat(i: int, left: Sequence[Unit], scores: Sequence[int], body: Body) -> int:
+    """How well a name sits there: next to the title, or in front of a known body."""
+    if i == len(left) - 1:
+        return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0
+    return 1 if any(body(u.text) for u in left[i + 1 :]) else 0
 
 
-def _department(text: str) -> bool:
-    return (
-        text.endswith(("과", "실", "국", "팀", "본부", "부문", "담당", "센터", "위원회", "사업단"))
-        or text in forms.NOT_NAMES
-    )
+def _opens_body(unit: Unit, body: Body) -> bool:
+    return bool(body(unit.text)) or unit.text.startswith("주한") or forms.country(unit.text)
+
+
+def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
+    """The body in the units around a name: the longest known one, else what may be an unknown firm."""
+    for size in range(len(rest), 0, -1):
+        for i in range(len(rest) - size + 1):
+            if body(" ".join(u.text for u in rest[i : i + size])):
+                return (rest[i].start, rest[i + size - 1].end), True
+    head = [u for u in rest if not _part(u.text)]
+    if not head or len(head) > 3 or (len(head) < len(rest) and rest[0] is not head[0]):
+        return None, False
+    return (head[0].start, head[-1].end), False
+
+
+def _part(text: str) -> bool:
+    """Whether a word names a part of a body, or no body at all."""
+    return text in forms.NOT_NAMES or text.endswith(forms.PARTS) or forms.country(text)

@@ -1,0 +1,73 @@
+"""Guesses: spans that may be names, each spoken for by voices whose weights add up as independent evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.model import Kind
+
+SURE = 0.5
+"""The least evidence at which a guess becomes a name."""
+
+
+@dataclass(slots=True)
+class Guess:
+    """A span and what it may name; `doubt` is the chance that every voice for it is wrong."""
+
+    start: int
+    end: int
+    kind: Kind
+    type: str
+    doubt: float = 1.0
+    strongest: float = 0.0
+    reference: str | None = None
+
+    @property
+    def weight(self) -> float:
+        """The evidence for it, 0 to 1."""
+        return 1.0 - self.doubt
+
+
+@dataclass(slots=True)
+class Board:
+    """All guesses of a document."""
+
+    guesses: dict[tuple[int, int, Kind], Guess] = field(default_factory=dict)
+
+    def add(
+        self, start: int, end: int, kind: Kind, type_: str, weight: float, reference: str | None = None
+    ) -> None:
+        """A voice for a span; the type of the strongest voice is kept."""
+        guess = self.guesses.setdefault((start, end, kind), Guess(start, end, kind, type_))
+        guess.doubt *= 1.0 - weight
+        guess.reference = guess.reference or reference
+        if weight > guess.strongest:
+            guess.strongest, guess.type = weight, type_
+
+    def settle(self) -> list[Guess]:
+        """The guesses that are sure enough, none overlapping another that is surer or, as sure, longer."""
+        kept: list[Guess] = []
+        taken: list[Guess] = []
+        for guess in sorted(self.guesses.values(), key=_rank):
+            if guess.weight >= SURE and not any(_excludes(other, guess) for other in taken):
+                kept.append(guess)
+                taken.append(guess)
+        return sorted(kept, key=lambda g: (g.start, g.end))
+
+
+def _rank(guess: Guess) -> tuple[float, int]:
+    length = guess.end - guess.start
+    return (-(min(guess.weight, 0.9) + 0.02 * min(length, 20)), -length)
+
+
+def _excludes(one: Guess, other: Guess) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    same = (one.start, one.end) == (other.start, other.end)
+    return not (same and {one.kind, other.kind} == {Kind.ORGANIZATION, Kind.PLACE})
+
+
+def overlapping(guesses: Iterable[Guess], start: int, end: int) -> bool:
+    """Whether any of the guesses overlaps `[start, end)`."""
+    return any(g.start < end and start < g.end for g in guesses)

@@ -1,0 +1,61 @@
+"""Names that reference data know: bodies and places by each of their forms, spaces aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from graph import reference
+from graph.model import Kind
+from graph.reference import Reference
+
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
+
+
+def plain(name: str) -> str:
+    """A name without spaces, NFKC; case is kept, since `SK` is no `sk`.
+
+    >>> plain("에코프로 ＢＭ")
+    '에코프로BM'
+    """
+    return unicodedata.normalize("NFKC", name).translate(_SPACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Bodies and places by `plain` name; several where the name is shared (중구)."""
+
+    bodies: dict[str, tuple[Reference, ...]]
+    places: dict[str, tuple[Reference, ...]]
+
+    def body(self, name: str) -> Reference | None:
+        """The body that bears the name, the living one first."""
+        return _first(self.bodies.get(plain(name), ()))
+
+    def place(self, name: str) -> Reference | None:
+        """A place that bears the name."""
+        return _first(self.places.get(plain(name), ()))
+
+    def place_id(self, name: str) -> str | None:
+        """The reference id of a place whose name is its own."""
+        found = self.places.get(plain(name), ())
+        return found[0].id if len(found) == 1 else None
+
+
+def _first(found: tuple[Reference, ...]) -> Reference | None:
+    return next((r for r in found if r.valid_to is None), found[0] if found else None)
+
+
+@cache
+def known() -> Known:
+    """The reference data as names; read once a process."""
+    bodies: dict[str, dict[str, Reference]] = {}
+    places: dict[str, dict[str, Reference]] = {}
+    for item in reference.load():
+        target = places if item.kind is Kind.PLACE else bodies
+        for name, _ in item.names:
+            target.setdefault(plain(name), {})[item.id] = item
+    return Known(
+        {k: tuple(v.values()) for k, v in bodies.items()}, {k: tuple(v.values()) for k, v in places.items()}
+    )

@@ -1,0 +1,61 @@
+"""A sentence as rows of units: its own, and one for the inside of each bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.extract.context import Context, Sentence
+from graph.extract.units import Unit, bracketed, phrases, units
+
+LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")
+"""What stands between the members of a list. `?` is a middle dot that a conversion broke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of units with its phrases; `carrier` is the unit whose bracket it stands in."""
+
+    sentence: Sentence
+    row: tuple[Unit, ...]
+    phrases: tuple[tuple[Unit, ...], ...]
+    carrier: Unit | None = None
+    carrier_phrase: tuple[Unit, ...] = ()
+
+
+def lines(ctx: Context) -> Iterator[Line]:
+    """All rows of a document's factual sentences."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        tokens = ctx.tokens(sentence.start, sentence.end)
+        row = units(text, tokens, sentence.start, sentence.end)
+        runs = tuple(map(tuple, phrases(row)))
+        yield Line(sentence, tuple(row), runs)
+        carriers = [(unit, run) for run in runs for unit in run if unit.bracket]
+        for (unit, run), inner in zip(carriers, bracketed(text, tokens, row), strict=True):
+            yield Line(sentence, tuple(inner), tuple(map(tuple, phrases(inner))), unit, run)
+
+
+def joined(text: str, run: Sequence[Unit]) -> str:
+    """The words of a run as they stand in the text, what is in brackets between them left out."""
+    if any(unit.bracket for unit in run[:-1]):
+        return " ".join(unit.text for unit in run)
+    return text[run[0].start : run[-1].end]
+
+
+def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
+    """The lists of a line: phrases parted by commas, dots and 와/과, in order, each two or more."""
+    items: list[tuple[Unit, ...]] = []
+    for phrase in line.phrases:
+        items.append(phrase)
+        last = phrase[-1]
+        if not (
+            last.tail in ("와", "과", "")
+            and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))
+        ):
+            if len(items) > 1:
+                yield items
+            items = []
+    if len(items) > 1:
+        yield items

@@ -1,0 +1,214 @@
+"""Organizations: the voices that speak for a span, each with its weight.
+
+known name .95 · telling suffix .85 · legal form .9 · place before a title .6 · member of a list of bodies ·
+learned tag .45 · word of apposition (기업, 업체) .5 · company-like ending .3 · unknown proper noun .2
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.extract import bodies, forms
+from graph.extract.guesses import Board
+from graph.extract.known import known
+from graph.extract.lines import Line, coordinations, joined
+from graph.extract.units import Unit
+from graph.model import Kind
+
+_LEGAL_BEFORE = re.compile(
+    r"(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
+)
+_LEGAL_AFTER = re.compile(r"\s*(?:㈜|\(주\)|주식회사|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)")
+_FIRMS = re.compile(
+    r"\s*등?\s*(?:국내외\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|기업|업체|기관|참여기업|회사|대학)"
+)
+_FIRMS_BEFORE = re.compile(
+    r"(?:참여|참가|협약|수요|공급|입주|전시|선정|회원|대상)?\s*(?:기업|업체|기관|회사|사업자)\s*[:：)\]】]\s*$"
+)
+_KIND_WORDS = frozenset(
+    "기업 업체 회사 제조사 제조업체 제조기업 전문기업 전문업체 선도기업 스타트업 벤처기업 중소기업 중견기업 대기업 강소기업 자회사 계열사 협력사 공급사 앵커기업 운영사".split()
+)
+_ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
+_LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")
+
+
+def propose(board: Board, text: str, line: Line) -> None:
+    """Put every guess at an organization in a line on the board."""
+    for phrase in line.phrases:
+        _forms(board, text, phrase)
+        _legal(board, text, phrase)
+        _apposition(board, text, phrase)
+    for items in coordinations(line):
+        _members(board, text, items)
+
+
+def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    i = 0
+    while i < len(phrase):
+        size = _longest_known(phrase, i)
+        if size:
+            run = phrase[i : i + size]
+            name = joined(text, run)
+            if not is_region_here(phrase, i + size - 1):
+                found = bodies.reference(name)
+                type_ = found.type if found else "other"
+                board.add(
+                    run[0].start,
+                    run[-1].end,
+                    Kind.ORGANIZATION,
+                    type_,
+                    bodies.weight(name),
+                    found and found.id,
+                )
+            i += size
+            continue
+        _by_suffix(board, text, phrase, i)
+        i += 1
+
+
+def _longest_known(phrase: Sequence[Unit], i: int) -> int:
+    for size in range(min(5, len(phrase) - i), 0, -1):
+        if known().body(" ".join(u.text for u in phrase[i : i + size])):
+            return size
+    return 0
+
+
+def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
+    """Whether a province or town that is also a government stands for the ground here, not for the body."""
+    unit = phrase[i]
+    if not _ADMIN.match(unit.text) or not known().place(unit.text):
+        return False
+    following = phrase[i + 1] if i + 1 < len(phrase) else None
+    if following is None:
+        return bool(_LOCATIVE.match(unit.tail)) or unit.gap.lstrip().startswith("소재")
+    if (
+        known().place(following.text)
+        or following.text.endswith(forms.VENUE_SUFFIXES)
+        or following.text in _NEAR
+    ):
+        return True
+    return following.text.endswith(("읍", "면", "동", "리")) and len(following.text) > 2
+
+
+_NEAR = frozenset("일원 소재 관내 일대 전역 인근 지역 내 현지".split())
+
+
+def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
+    unit = phrase[i]
+    kind = forms.body_type(unit.text)
+    first = i
+    if unit.text in forms.GENERIC_HEADS:
+        first = _reach(phrase, i)
+        kind = forms.GENERIC_HEADS[unit.text] if first < i else None
+    if not kind:
+        return
+    weight = 0.7 if first < i else bodies.weight(unit.text)
+    if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
+        weight += 0.25
+    if unit.text in forms.NOT_NAMES:
+        return
+    board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
+
+
+def _reach(phrase: Sequence[Unit], i: int) -> int:
+    """How far to the left a name reaches whose last word is a bare 협회, 그룹 or 재단."""
+    first = i
+    while first > 0 and i - first < 4:
+        before = phrase[first - 1]
+        if before.text in forms.NOT_NAMES or before.bracket or _closes(before):
+            break
+        first -= 1
+    return first
+
+
+def _closes(unit: Unit) -> bool:
+    from graph.extract.posts import is_title
+
+    return bool(
+        is_title(unit.text)
+        or bodies.body(unit.text)
+        or set(unit.tags) & {"SN", "NNB", "NR", "MAG", "MM", "NP"}
+    )
+
+
+def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    for unit in phrase:
+        before, after = text[max(0, unit.start - 8) : unit.start], text[unit.end : unit.end + 10]
+        if _LEGAL_BEFORE.search(before) or _LEGAL_AFTER.match(after):
+            foundation = any(mark in before for mark in ("재", "㈶", "사)", "㈔", "사단"))
+            type_ = bodies.body(unit.text) or ("association" if foundation else "company")
+            board.add(unit.start, unit.end, Kind.ORGANIZATION, type_, 0.9)
+
+
+def _apposition(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    """`리튬전지 제조기업 비츠로셀`: a word for a kind of firm and then a name."""
+    for i, unit in enumerate(phrase[:-1]):
+        named = phrase[i + 1]
+        if unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체", "제조사")):
+            if proper(named):
+                board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
+
+
+def proper(unit: Unit) -> bool:
+    """Whether a unit can be a name: proper, unknown or Latin, and no common word or title."""
+    from graph.extract.posts import is_title
+
+    if unit.text in forms.NOT_NAMES or is_title(unit.text) or known().place(unit.text):
+        return False
+    return any(tag in ("NNP", "SL", "UN", "SH") for tag in unit.tags) and len(unit.text) > 1
+
+
+def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
+    """Members of a list in which bodies are named, or that ends in `등 8개 기업`."""
+    heads = [_item(item) for item in items]
+    known_ones = [h for h in heads if h and bodies.weight(joined(text, h)) >= bodies.STRONG]
+    last = items[-1][-1]
+    closing = text[last.end : last.end + 24]
+    cue = any(u.text == "등" for u in items[-1]) and _FIRMS.search(text[items[-1][0].end : last.end + 24])
+    cue = (
+        cue
+        or _FIRMS.match(closing)
+        or _FIRMS_BEFORE.search(text[max(0, items[0][0].start - 16) : items[0][0].start])
+    )
+    share = len(known_ones) / len(items)
+    if not cue and not known_ones:
+        return
+    weight = min(0.3 + 0.4 * share + (0.35 if cue else 0), 0.8)
+    type_ = _common_type(text, known_ones)
+    for head in heads:
+        if head and proper(head[-1]) and not any(bodies.body(u.text) for u in head[:-1]):
+            name = joined(text, head)
+            board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
+
+
+def _item(item: Sequence[Unit]) -> list[Unit] | None:
+    """The name in a member of a list, or None where it is more than a name."""
+    head: list[Unit] = []
+    for unit in item:
+        if unit.text in ("등", "외", "및", "가운데", "중"):
+            break
+        head.append(unit)
+    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "SN", "NR", "VV", "MAG"} for u in head):
+        return None
+    return head
+
+
+def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
+    types = [bodies.body(joined(text, h)) for h in named]
+    firms = [t for t in types if t]
+    return max(set(firms), key=firms.count) if firms and "company" not in firms else "company"
+
+
+def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """(index of a body, index of the last word of its part): 충북대 … 사업단."""
+    for i, unit in enumerate(phrase):
+        if bodies.weight(unit.text) < bodies.STRONG:
+            continue
+        for j in range(min(len(phrase) - 1, i + 3), i, -1):
+            if phrase[j].text.endswith(forms.PARTS) or (
+                bodies.body(unit.text) == "university"
+                and phrase[j].text.endswith(("연구원", "연구소", "대학원", "학과"))
+            ):
+                yield i, j
+                break

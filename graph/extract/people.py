@@ -1,0 +1,131 @@
+"""People: names beside a post, in lists that share a post, with their post in brackets, by the surname alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.extract import bodies, forms, posts
+from graph.extract.guesses import Board
+from graph.extract.lines import LIST_GAP, Line
+from graph.extract.units import Unit
+from graph.model import Kind
+
+_ADDRESS = re.compile(r"^(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
+
+
+@dataclass(slots=True)
+class Held:
+    """A post as the text states it at one place: spans, and whether the person is a surname only."""
+
+    person: tuple[int, int]
+    title: tuple[int, int] | None
+    body: tuple[int, int] | None
+    surname: bool = False
+
+
+def propose(board: Board, text: str, line: Line) -> list[Held]:
+    """Put people and the bodies beside them on the board; the posts they hold."""
+    held: list[Held] = []
+    waiting: list[tuple[Unit, tuple[int, int] | None]] = []
+    for phrase in line.phrases:
+        holders = list(posts.read(phrase, bodies.body))
+        for holder in holders:
+            _body(board, text, holder)
+            if holder.person:
+                _person(board, text, holder, phrase)
+                held.append(Held(holder.person, holder.title, holder.body, holder.surname))
+                held += _sharers(board, waiting, holder)
+                waiting = []
+        waiting = _waiting(waiting, phrase, bool(holders))
+        _addressed(board, text, phrase)
+    if line.carrier:
+        held += _bracket(board, text, line, held)
+    return held
+
+
+def _body(board: Board, text: str, holder: posts.Holder) -> None:
+    if not holder.body:
+        return
+    name = text[slice(*holder.body)]
+    kind = bodies.body(name)
+    if holder.known and kind:
+        board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
+    elif holder.person:
+        board.add(*holder.body, Kind.ORGANIZATION, _by_title(text[slice(*holder.title)]), 0.6)
+
+
+def _ref(name: str) -> str | None:
+    found = bodies.reference(name)
+    return found.id if found else None
+
+
+def _by_title(title: str) -> str:
+    if title.endswith(("교수", "총장", "학장")):
+        return "university"
+    return "company"
+
+
+def _person(board: Board, text: str, holder: posts.Holder, phrase: Sequence[Unit]) -> None:
+    if holder.person is None:
+        return
+    weight = 0.9 if holder.known or not holder.foreign else 0.75
+    if holder.surname:
+        weight = 0.55
+    board.add(*holder.person, Kind.PERSON, "person", weight)
+
+
+def _sharers(
+    board: Board, waiting: Sequence[tuple[Unit, tuple[int, int] | None]], holder: posts.Holder
+) -> list[Held]:
+    """People listed before the one whose post they share (이 아무개·김 아무개 국회의원)."""
+    found: list[Held] = []
+    for unit, body in waiting:
+        board.add(unit.start, unit.end, Kind.PERSON, "person", 0.8)
+        found.append(Held((unit.start, unit.end), holder.title, body or holder.body))
+    return found
+
+
+def _waiting(
+    waiting: list[tuple[Unit, tuple[int, int] | None]], phrase: Sequence[Unit], titled: bool
+) -> list[tuple[Unit, tuple[int, int] | None]]:
+    last = phrase[-1]
+    if titled or last.tail or not LIST_GAP.match(last.gap) or posts.personlike(last, bodies.body) < 2:
+        return []
+    if len(phrase) == 1:
+        return [*waiting, (last, None)]
+    before = phrase[-2]
+    if len(phrase) == 2 and bodies.body(before.text):
+        return [*waiting, (last, (before.start, before.end))]
+    return []
+
+
+def _addressed(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    """`홍 아무개 씨`."""
+    for unit in phrase:
+        after = text[unit.end : unit.end + 3]
+        if _ADDRESS.match(after) and (
+            posts.personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES
+        ):
+            board.add(unit.start, unit.end, Kind.PERSON, "person", 0.85)
+
+
+def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> list[Held]:
+    """`홍 아무개(한국대 교수)`, `한국…협회(회장 홍 아무개)`: the bracket and the word that carries it."""
+    carrier = line.carrier
+    if carrier is None:
+        return []
+    span = (carrier.start, carrier.end)
+    if posts.personlike(carrier, bodies.body) >= 2 and not inside:
+        for phrase in line.phrases:
+            for holder in posts.read(phrase, bodies.body):
+                if holder.person is None:
+                    board.add(*span, Kind.PERSON, "person", 0.85)
+                    _body(board, text, posts.Holder(span, holder.title, holder.body, known=holder.known))
+                    return [Held(span, holder.title, holder.body)]
+        return []
+    for one in inside:
+        if one.body is None and not one.surname:
+            one.body = span
+    return []
