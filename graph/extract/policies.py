@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from graph.extract import policy_names, policy_words, same_name
+from graph.extract import (
+    industries,
+    policy_focus,
+    policy_names,
+    policy_parts,
+    policy_slots,
+    policy_words,
+    same_name,
+)
 from graph.extract.context import Context, Name
+from graph.extract.policy_focus import Focus
 from graph.extract.policy_names import Found
-from graph.model import Kind
+from graph.extract.policy_parts import Part
+from graph.model import Claim, Entry, Kind
 
 _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 
 
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
-    found = policy_names.find(ctx)
+    parts = policy_parts.find(ctx)
+    found = policy_names.outermost(
+        [*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *policy_names.find(ctx)]
+    )
     main = same_name.groups((f.text for f in found), _HEADS)
     types = _types(found, main)
     names = {
@@ -59,3 +72,94 @@ def _free(text: str, start: int, end: int) -> bool:
     return not re.match(r"[가-힣A-Za-z0-9]", text[start - 1 : start]) and not re.match(
         r"위원회|기업|단|협의|사업|법인|안전", text[end : end + 3]
     )
+
+
+def find(ctx: Context) -> Iterable[Entry]:
+    """One entry for each policy spotted, with what the text says of it."""
+    focus = policy_focus.focus(ctx)
+    parts = _owned(focus, policy_parts.find(ctx))
+    for name, occurrences in focus.occurrences.items():
+        first = max(occurrences, key=lambda n: (n.confidence, -n.start))
+        forms = {ctx.document.text[n.start : n.end]: None for n in occurrences}
+        claims = [*_claims(focus, name, parts)]
+        yield Entry(
+            Kind.POLICY,
+            name,
+            first.type,
+            ctx.evidence((first.start, first.end)),
+            first.confidence,
+            tuple(form for form in forms if form != name),
+            tuple(claims),
+            first.reference,
+        )
+
+
+_VAGUE = re.compile(
+    r"국가첨단전략산업|국가전략|첨단|전략|국가|지역|스마트|글로벌|산업|혁신|규제자유|기회발전|"
+    r"교육발전|신규|핵심|종합|기본|중장기|K-|[\W\d]"
+)
+
+
+def _industries(ctx: Context, policy: str, first: Name) -> tuple[str, ...]:
+    """By the name; a zone for something that is on no list is `other`, everything else as the document."""
+    named = industries.of(ctx.document.text[first.start : first.end]) or industries.of(policy)
+    if named or first.type != "zone":
+        return named or industries.main(ctx)
+    place = "|".join(re.escape(n.name) for n in ctx.names.of(Kind.PLACE)) or "$^"
+    head = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])})|(?:{place})")
+    return ("other",) if len(_VAGUE.sub("", head.sub("", policy))) >= 3 else industries.main(ctx)
+
+
+_ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
+_MADE = re.compile(
+    r"[’'」｣』》>`”\"]?(?:을|를)\s?(?:\S{1,8}\s){0,2}(?:구축|신설|도입|조성|추진|마련|시행|"
+    r"운영|수립|제정|만들)"
+)
+
+
+def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """Named things that a plan makes, one after the other (첫째, … 플랫폼을 구축하고)."""
+    for sentence in focus.ctx.sentences:
+        if not _ORDINAL.search(sentence.text):
+            continue
+        named = focus.named_in(sentence)
+        for name in named:
+            owner = focus.owner(name.start, {n.name for n in named if n.type != "strategy"} | {name.name})
+            if owner and owner != name.name and _MADE.match(focus.ctx.document.text, name.end):
+                held = owned.setdefault(owner, [])
+                if name.name not in {p.name for p in held}:
+                    held.append(Part(name.start, name.end, name.name, name.type))
+
+
+def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
+    """The parts by the policy or part that holds them."""
+    owned: dict[str, list[Part]] = {}
+    names = {part.name for part in parts}
+    for part in parts:
+        if part.within is not None:
+            owned.setdefault(part.within, []).append(part)
+            continue
+        sentence = focus.ctx.sentence_at(part.start)
+        about = [p for p in focus.about.get(sentence.start, ()) if p not in names]
+        owner = next(iter(about), None) or focus.owner(part.start, names)
+        if owner is not None:
+            owned.setdefault(owner, []).append(part)
+    _ordered(focus, owned)
+    return owned
+
+
+def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
+    plan = next((owner for owner, held in parts.items() if policy in {p.name for p in held}), None)
+    for slot in (policy_slots.issuer, policy_slots.announced, policy_slots.budget, policy_slots.target_year):
+        claim = slot(focus, policy)
+        if claim is None and plan is not None and slot in (policy_slots.issuer, policy_slots.target_year):
+            claim = slot(focus, plan)
+        if claim is not None:
+            yield claim
+    yield from policy_slots.responds_to(focus, policy)
+    first = focus.occurrences[policy][0]
+    evidence = focus.ctx.evidence((first.start, first.end))
+    for code in _industries(focus.ctx, policy, first):
+        yield Claim("industries", code, evidence, 0.85)
+    for part in parts.get(policy, ()):
+        yield Claim("parts", part.name, focus.ctx.evidence((part.start, part.end)), 0.8, Kind.POLICY)

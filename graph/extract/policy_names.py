@@ -145,7 +145,7 @@ def _zone(run: Run) -> float:
         return 0.0
     if not re.search(r"특화단지|규제자유특구|기회발전특구|교육발전특구|특구$", run.head):
         return 0.7 if re.search(r"지정|선정", run.sentence) else 0.0
-    if run.head == "특구" and rest.endswith("연구개발") and not re.search(r"지정|선정", run.sentence):
+    if run.name.endswith("연구개발특구") and not re.search(r"지정|선정", run.sentence):
         return 0.0
     return (
         0.0

@@ -1,0 +1,90 @@
+"""Which policy a sentence speaks of: those it names, else the one the text was speaking of just before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.extract.context import Context, Name, Sentence
+from graph.model import Kind, RegionKind
+
+_CARRY = 4
+_BACK = re.compile(
+    r"(?:이번|이|동|본|해당|새|위)\s?(?:\S{1,6}\s)?(?:전략|계획|대책|로드맵|방안|사업|제도|법|"
+    r"개정안|시행령|조례|플랫폼|시스템|특구|특화단지|특별법)|\d+대\s?\S{0,4}\s?(?:전략|과제|"
+    r"분야)"
+    r"|[Tt]he (?:strategy|plan|roadmap|programme|program|act|law|initiative|project|policy)\b"
+)
+_OTHER = re.compile(r"^\s*(?:한편|반면|<|▣|■|\[)")
+
+
+@dataclass(slots=True)
+class Focus:
+    """The policies of a document and, for every sentence, those it is about."""
+
+    ctx: Context
+    occurrences: dict[str, list[Name]] = field(default_factory=dict)
+    main: str | None = None
+    about: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Policies by the offset of the sentence; the one carried over last."""
+
+    def sentences(self, policy: str) -> Iterator[Sentence]:
+        """The sentences that name a policy or go on speaking of it."""
+        return (s for s in self.ctx.sentences if policy in self.about.get(s.start, ()))
+
+    def owner(self, offset: int, parts: set[str]) -> str | None:
+        """The policy spoken of last before an offset that is no part itself; else the main one."""
+        said = [
+            n for names in self.occurrences.values() for n in names if n.end <= offset and n.name not in parts
+        ]
+        last = max(said, key=lambda n: n.end, default=None)
+        return last.name if last is not None else None
+
+    def named_in(self, sentence: Sentence) -> list[Name]:
+        """The occurrences of policies' names in a sentence."""
+        return list(self.ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
+
+
+def focus(ctx: Context) -> Focus:
+    """Read the document once, sentence by sentence, keeping in mind what it speaks of."""
+    found = Focus(ctx)
+    for name in ctx.names.of(Kind.POLICY):
+        found.occurrences.setdefault(name.name, []).append(name)
+    found.main = _main(ctx, found)
+    current, left = None, 0
+    for sentence in ctx.sentences:
+        named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
+        if named:
+            current, left = _topic(found, named), _CARRY
+            found.about[sentence.start] = tuple(named)
+        elif current and left and not _OTHER.match(sentence.text):
+            left -= 1
+            found.about[sentence.start] = (current,)
+        elif found.main and _BACK.search(sentence.text):
+            found.about[sentence.start] = (found.main,)
+    return found
+
+
+def _topic(found: Focus, named: list[str]) -> str:
+    """What the next sentences are about: the main policy if named here, else the first."""
+    return found.main if found.main in named and found.main else named[0]
+
+
+def _main(ctx: Context, found: Focus) -> str | None:
+    """The policy in the title, else the one named most often, the earlier one first."""
+    if not found.occurrences:
+        return None
+    titles = [s for s in ctx.sentences if s.region is RegionKind.TITLE]
+    for title in titles:
+        named = next(ctx.names.within(title.start, title.end, Kind.POLICY), None)
+        if named is not None and not named.name.startswith("EU"):
+            return named.name
+    return max(found.occurrences, key=lambda n: (len(found.occurrences[n]), -found.occurrences[n][0].start))
+
+
+def before(names: list[Name], offset: int) -> Name | None:
+    """The last of some names, sorted, that ends at or before an offset."""
+    i = bisect_left(names, offset + 1, key=lambda n: n.end)
+    return names[i - 1] if i else None

@@ -1,0 +1,134 @@
+"""The parts of a plan, to two levels: `3대 전략은 A, B, C이다`, `세부사업은 ①A ②B`, `A를 위한 B, C 과제`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.extract.context import Context, Sentence
+from graph.extract.policy_words import TYPES
+
+_LEAD = re.compile(
+    r"(?:\d+|[세네두]|다섯|여섯)\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|"
+    r"과제|사업|프로젝트|분야|방향|축)"
+    r"(?:은|는|으로는|로는|으로|로|에는|:|\s?\()"
+    r"|(?P<what2>세부사업|세부과제|중점과제|추진과제|핵심과제|추진전략|주요과제|핵심사업|"
+    r"중점사업)(?:은|는|으로는|로는|으로|로|:)"
+)
+_BULLET = re.compile(r"[①-⑳△▲▴▵∆▷▶]")
+_AIM = re.compile(r"(?:을|를)\s위한\s(?:\S{1,6}과제(?:로|로는)\s)?")
+_TASKS = re.compile(r"\s?(?:등\s?)?(?:\d+\S{0,2}\s)?(?:과제|사업|전략|프로젝트)(?:가|이|를|을|로)\s")
+_END_WORDS = re.compile(
+    r"(?:\s?등(?:의|이|을|으로|을\s|\s|$).*|\s?(?:세|네|다섯|두)\s?가지.*|이다\.?|다\.?|"
+    r"\s?(?:과제|사업|전략|분야)(?:가|이|를|을|로|다)\s?.*|(?:으로|로|을|를|이|가|와|"
+    r"과)\s?(?:구성|이뤄|이루어|나뉘|나눠|추진|설정|제시|선정|꼽).*)$"
+)
+_SHORTEST, _LONGEST = 4, 40
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Part:
+    """A part as it stands in the text; `within` names the part that holds it, None for a first-level one."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    within: str | None = None
+
+
+def find(ctx: Context) -> list[Part]:
+    """All parts listed in a document, in the order of the text."""
+    found: list[Part] = []
+    for sentence in ctx.sentences:
+        found += list(_aimed(ctx, sentence, found)) or list(_listed(ctx, sentence))
+    names: dict[str, Part] = {}
+    for part in found:
+        names.setdefault(part.name, part)
+    return sorted(names.values()) if len(names) > 1 else []
+
+
+def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    lead = _LEAD.search(sentence.text)
+    if lead is None:
+        return
+    what = lead["what"] or lead["what2"]
+    start = sentence.start + lead.end()
+    items = list(_items(ctx, start, sentence.end))
+    if len(items) >= 2:
+        for a, b in items:
+            yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], what))
+
+
+def _aimed(ctx: Context, sentence: Sentence, known: list[Part]) -> Iterator[Part]:
+    """Second level: what is to be done for a part already listed."""
+    for aim in _AIM.finditer(sentence.text):
+        before = sentence.text[: aim.start()]
+        part = next((p for p in known if before.endswith(p.name)), None)
+        if part is None:
+            continue
+        stop = _TASKS.search(sentence.text, aim.end())
+        end = sentence.start + stop.start() if stop else sentence.end
+        items = list(_items(ctx, sentence.start + aim.end(), end))
+        for a, b in items if len(items) >= 2 or stop else []:
+            name = ctx.document.text[a:b]
+            yield Part(a, b, name, _type(name, "과제"), part.name)
+        return
+
+
+def _items(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in a list: between bullets where there are any, else between commas."""
+    text = ctx.document.text
+    bullets = [m.start() for m in _BULLET.finditer(text, start, end)]
+    if bullets:
+        edges = [(a + 1, b) for a, b in pairwise([*bullets, end])]
+    else:
+        commas = [start - 1, *(m.start() for m in re.finditer(r",\s", text[:end]) if m.start() >= start), end]
+        edges = [(a + 1, b) for a, b in pairwise(commas)]
+    for a, b in edges:
+        named = _name(ctx, a, b)
+        if named is not None:
+            yield named
+
+
+def _name(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
+    """The run of nouns at the end of a list item, particles and the sentence's verb cut off."""
+    text = ctx.document.text
+    item = text[start:end]
+    quoted = re.match(r"\s*[‘'「｢]([^’'」｣]{3,40})[’'」｣]", item)
+    if quoted:
+        return start + quoted.start(1), start + quoted.end(1)
+    body = _END_WORDS.sub("", item.split("\n")[0].rstrip(" .,·"))
+    body = re.sub(r"\([^()]*\)\s?$", "", body).rstrip()
+    end = start + len(body)
+    begin = _run_start(ctx, start, end)
+    length = end - begin
+    if not _SHORTEST <= length <= _LONGEST or " " not in text[begin:end].strip():
+        return None
+    return begin, end
+
+
+def _run_start(ctx: Context, low: int, end: int) -> int:
+    """How far left the nouns of an item reach: to the last word with a particle or an ending."""
+    doc = ctx.doc
+    i = bisect_left(doc, end, key=lambda token: token.idx) - 1
+    begin = end
+    while i >= 0 and doc[i].idx >= low:
+        token = doc[i]
+        tags = token.tag_.split("+")
+        if not token.is_space:
+            particle = any(t[0] == "J" or t[0] == "E" or t[:2] in ("VV", "VA", "VX", "VC") for t in tags if t)
+            if particle or token.text in "①②③④⑤⑥⑦⑧⑨⑩△▲":
+                break
+            begin = token.idx
+        i -= 1
+    lead = re.match(r"(?:및|또한|그리고|우선|또|마지막|먼저)\s|[\s,:·\-]+", ctx.document.text[begin:end])
+    return begin + (lead.end() if lead else 0)
+
+
+def _type(name: str, lead: str) -> str:
+    own = next((kind for word, kind in TYPES.items() if len(word) > 2 and name.endswith(word)), None)
+    return own or ("strategy" if "전략" in lead or "방향" in lead else "programme")
