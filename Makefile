@@ -39,7 +39,6 @@ setup-dev: .venv/.setup-dev
 
 app/static/.built: .venv/.setup $(shell find app/web -type f -not -path '*/node_modules/*' 2>/dev/null)
 	$(BIN)/python -m app.build_web
-	@touch $@
 
 clean:
 	rm -rf .venv app/static app/web/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,160 @@
+import { useLoaded, type Evidence as Proof, type Page, type Participant, type Row } from "../api";
+import { evidenceOf, isThing, textOf } from "../facts";
+import { t, useLang } from "../i18n";
+import { address, usePlace } from "../router";
+import { Badge, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Evidence } from "../ui/evidence";
+import { Table } from "../views/table";
+
+interface Answer {
+  answer?: string;
+  items: Row[];
+  sparql?: string;
+  interpretation?: Record<string, unknown>;
+}
+interface Hit extends Row {
+  highlights?: unknown;
+  snippet?: unknown;
+}
+
+/** What the service understood, as words. */
+function Understood({ reading }: { reading: Record<string, unknown> }) {
+  const parts = Object.entries(reading).filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && !value.length));
+  if (!parts.length) return null;
+  const shown = (value: unknown): string => (Array.isArray(value) ? value.map(shown).join(", ") : isThing(value) ? value.name : value && typeof value === "object" ? Object.values(value).map(shown).join(" ") : String(value));
+  return (
+    <dl class="understood" aria-label={t("ask.understood")}>
+      {parts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{shown(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Item({ row }: { row: Row }) {
+  if (!isThing(row)) {
+    const fields = Object.entries(row as Record<string, unknown>).filter(([name, value]) => name !== "evidence" && typeof value !== "object");
+    return (
+      <li>
+        <p>{fields.map(([, value]) => String(value)).join(" · ")}</p>
+        <Evidence proofs={evidenceOf(row)} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <p>
+        <ThingLink thing={row} badge /> <span class="muted small">{textOf(row, "start", "date", "announced", "value", "count")}</span>
+      </p>
+      {evidenceOf(row).length > 0 && <Evidence proofs={evidenceOf(row)} most={2} />}
+    </li>
+  );
+}
+
+function Answered({ answer }: { answer: Answer }) {
+  const people = answer.items.every((row) => Array.isArray((row as unknown as Participant).participations));
+  return (
+    <section aria-labelledby="answer" class="answer">
+      <h2 id="answer">{t("ask.answer")}</h2>
+      <p class="says">{answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
+      {answer.interpretation && (
+        <>
+          <h3 class="small muted">{t("ask.understood")}</h3>
+          <Understood reading={answer.interpretation} />
+        </>
+      )}
+      {answer.items.length > 0 && (people ? <Table rows={answer.items} show="participants" /> : <ul class="plain results">{answer.items.map((row, at) => <Item key={row.id ?? at} row={row} />)}</ul>)}
+      {answer.sparql && (
+        <details>
+          <summary>{t("ask.query")}</summary>
+          <pre class="code" tabIndex={0}>{answer.sparql}</pre>
+          <a href={address("/sparql", { q: answer.sparql })}>{t("ask.run")}</a>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** A found text with its highlights as marks, never as markup. */
+function Snippet({ hit }: { hit: Hit }) {
+  const proofs = evidenceOf(hit);
+  if (proofs.length) return <Evidence proofs={proofs as Proof[]} />;
+  const found = [hit.highlights ?? hit.snippet].flat();
+  return (
+    <>
+      {found.map((one, at) => {
+        const fields = (one && typeof one === "object" ? one : { quote: one }) as { quote?: unknown; text?: unknown };
+        const words = String(fields.quote ?? fields.text ?? "");
+        return words ? (
+          <p key={at} class="small snippet">
+            {words}
+          </p>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+function Found({ query }: { query: string }) {
+  const found = useLoaded<Page<Hit>>(`/api/search?q=${encodeURIComponent(query)}&limit=30`);
+  if (found.error) return <Failure error={found.error} retry={found.reload} />;
+  if (found.loading && !found.data) return <Loading lines={5} />;
+  if (!found.data?.items.length)
+    return (
+      <div class="empty" role="status">
+        <p>{t("search.none", { q: query })}</p>
+        <p class="muted">{t("search.searched")}</p>
+        <p>
+          {t("search.advice")} <a href="/explore">{t("nav.explore")}</a>
+        </p>
+      </div>
+    );
+  return (
+    <ul class="plain results">
+      {found.data.items.map((hit) => (
+        <li key={hit.id}>
+          <p>
+            <ThingLink thing={{ ...hit, name: textOf(hit, "name", "title") || t("document.untitled") }} /> <Badge thing={hit} /> <span class="muted small">{textOf(hit, "start", "published", "announced")}</span>
+          </p>
+          <Snippet hit={hit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One address for questions and words: the answer first, then whatever was found. */
+export function Ask() {
+  const language = useLang();
+  const query = usePlace().query.get("q") ?? "";
+  useTitle(query);
+  const asked = useLoaded<Answer>(query ? `/api/ask?q=${encodeURIComponent(query)}${language === "en" ? "&" : ""}` : null);
+  const offers = asked.error?.status === 422 ? [asked.error.body.examples, asked.error.body.questions, asked.error.body.suggestions].find(Array.isArray) : undefined;
+  return (
+    <div class="page">
+      <h1>{query || t("search.label")}</h1>
+      {asked.loading && !asked.data && <Loading lines={2} />}
+      {asked.data && !asked.error && <Answered answer={asked.data} />}
+      {asked.error && asked.error.status === 422 && <p class="muted">{t("ask.unread")}</p>}
+      {Array.isArray(offers) && (
+        <p class="try">
+          {t("ask.try")}:{" "}
+          {(offers as string[]).map((one) => (
+            <a key={one} href={address("/ask", { q: one })}>
+              {one}
+            </a>
+          ))}
+        </p>
+      )}
+      {query && (
+        <section aria-labelledby="found">
+          <h2 id="found">{t("search.results")}</h2>
+          <Found key={query} query={query} />
+        </section>
+      )}
+    </div>
+  );
+}

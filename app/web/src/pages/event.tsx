@@ -1,0 +1,95 @@
+import type { Evidence, Row } from "../api";
+import { things, value, values, type Value } from "../facts";
+import { period, t, word } from "../i18n";
+import { Badge, ThingLink } from "../ui/basics";
+import { Evidence as Proofs } from "../ui/evidence";
+import { Fact, Slots } from "../ui/facts";
+import { Head } from "../ui/head";
+import { lazy } from "../ui/lazy";
+import { Sources } from "../ui/sources";
+import { Witnesses } from "../ui/witnesses";
+
+const Around = lazy(() => import("../views/graph").then((one) => one.Around));
+
+const SHOWN = ["venue", "region", "country", "attendee_count", "edition", "theme", "industries", "parent", "launches", "announces"];
+const ROLES = ["host", "organizer", "supporter", "chair", "speaker", "attendee"];
+
+interface Taker extends Row {
+  roles: string[];
+  evidence: Evidence[];
+}
+
+/** The values of a slot with their evidence, from the list of facts. */
+function slot(event: Row, name: string): Value[] {
+  const facts = (Array.isArray(event.facts) ? event.facts : []) as Record<string, unknown>[];
+  const found = facts.filter((fact) => fact.slot === name);
+  return found.length ? found.map((fact) => value(fact)) : values(event[name]);
+}
+
+/** Who took part, told apart by role; one with several roles stands under the highest and names the rest. */
+function Takers({ takers }: { takers: Taker[] }) {
+  const groups = ROLES.map((role) => [role, takers.filter((one) => ROLES.find((each) => one.roles.includes(each)) === role)] as const).filter(([, group]) => group.length);
+  return (
+    <section aria-labelledby="takers">
+      <h2 id="takers">
+        {t("event.participants")} <span class="count">{takers.length}</span>
+      </h2>
+      {groups.map(([role, group]) => (
+        <section key={role} class="rolegroup">
+          <h3>
+            <span class={`role role-${role}`}>{word("role", role)}</span> <span class="count">{group.length}</span>
+          </h3>
+          <ul class="plain takers">
+            {group.map((one) => (
+              <Fact key={one.id} slot="participants" value={value(one)} more={one.roles.filter((each) => each !== role).map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** One event: its slots, who took part by role, and what each document says. */
+export function EventPage({ event, reload }: { event: Row; reload: () => void }) {
+  const status = typeof event.status === "string" ? event.status : "";
+  const when: Value[] = slot(event, "start").slice(0, 1).map((one) => ({ ...one, text: period(String(event.start ?? one.text), event.end as string | null) }));
+  const takers = (Array.isArray(event.participants) ? event.participants : []) as Taker[];
+  const subs = things(event.sub_events);
+  return (
+    <article class="page thing">
+      <Head thing={event} reload={reload} />
+      <div class="twain">
+        <div>
+          <section aria-labelledby="slots">
+            <h2 id="slots">{t("event.slots")}</h2>
+            {status && <p><span class={`status status-${status}`}>{word("status", status)}</span></p>}
+            <Slots slots={[["when", when], ...SHOWN.map((name): [string, Value[]] => [name, slot(event, name)])]} />
+            <Proofs proofs={event.evidence as Evidence[]} most={1} />
+          </section>
+          {takers.length > 0 && <Takers takers={takers} />}
+          {subs.length > 0 && (
+            <section aria-labelledby="subs">
+              <h2 id="subs">{t("event.sub")}</h2>
+              <ul class="plain">
+                {subs.map((one) => (
+                  <li key={one.id}>
+                    <ThingLink thing={one} /> <Badge thing={one} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Witnesses thing={event} />
+        </div>
+        <div>
+          <section aria-labelledby="around">
+            <h2 id="around">{t("entity.graph")}</h2>
+            <Around thing={event} />
+          </section>
+          <Sources documents={values(event.documents).map((one) => one.text)} />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,134 @@
+import { useLoaded, type Page, type Row } from "../api";
+import { number, period, t, useLang, word } from "../i18n";
+import { textOf } from "../facts";
+import { address } from "../router";
+import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { counts } from "../ui/facets";
+import { SearchBox } from "../ui/searchbox";
+
+const TRY = [
+  ["home.q1", address("/explore", { type: "company", industry: "battery" })],
+  ["home.q2", address("/explore", { type: "ministry", role: "host" })],
+  ["home.q3", address("/explore", { show: "policies", industry: "carbon-neutrality" })],
+  ["home.q4", address("/explore", { type: "person", role: "speaker" })],
+] as const;
+
+/** Numbers of what the graph holds, each the way to its list. */
+function Holds() {
+  const lists = ["events", "entities", "policies", "alliances", "documents"] as const;
+  return (
+    <ul class="holds" aria-label={t("home.holds")}>
+      {lists.map((list) => (
+        <Held key={list} list={list} />
+      ))}
+    </ul>
+  );
+}
+
+function Held({ list }: { list: "events" | "entities" | "policies" | "alliances" | "documents" }) {
+  const { data } = useLoaded<Page<Row>>(`/api/${list}?limit=1`);
+  return (
+    <li>
+      <a href={address("/explore", { show: list })}>
+        <strong>{data ? number(data.total ?? data.items.length) : "–"}</strong> {t(`show.${list}`)}
+      </a>
+    </li>
+  );
+}
+
+function Recent({ rows }: { rows: Row[] }) {
+  return (
+    <ol class="plain recent">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <time>{period(textOf(row, "start"), textOf(row, "end"))}</time>
+          <span>
+            <ThingLink thing={row} />
+            {row.status === "planned" && <span class="status status-planned">{word("status", "planned")}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Industries({ found }: { found: Map<string, number> }) {
+  const most = Math.max(...found.values(), 1);
+  const sorted = [...found].filter(([code]) => code).sort((a, b) => b[1] - a[1]).slice(0, 12);
+  return (
+    <ul class="plain bars">
+      {sorted.map(([code, count]) => (
+        <li key={code}>
+          <a href={address("/explore", { show: "events", industry: code })}>
+            <span class="label">{word("industry", code)}</span>
+            <meter min={0} max={most} value={count} aria-hidden="true" />
+            <span class="count">{number(count)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Busiest() {
+  const { data } = useLoaded<Page<Row & { degree?: number; score?: number; value?: number }>>("/api/rank?by=degree&limit=8");
+  if (!data?.items?.length) return null;
+  return (
+    <section aria-labelledby="busiest">
+      <h2 id="busiest">{t("home.busiest")}</h2>
+      <ol class="plain">
+        {data.items.map((row) => (
+          <li key={row.id}>
+            <ThingLink thing={row} badge />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The first screen: the box, questions to try, and what there is. */
+export function Home() {
+  useLang();
+  useTitle("");
+  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=8&facets=industry");
+  const industries = counts(events.data?.facets, "industry");
+  return (
+    <div class="page home">
+      <h1>{t("app.title")}</h1>
+      <p class="lead">{t("home.lead")}</p>
+      <SearchBox main big />
+      <p class="hint muted small">{t("search.hint")}</p>
+      <ul class="try" aria-label={t("home.try")}>
+        {TRY.map(([name, to]) => (
+          <li key={name}>
+            <a href={to}>{t(name)}</a>
+          </li>
+        ))}
+      </ul>
+      <Holds />
+      {events.error && <Failure error={events.error} retry={events.reload} />}
+      {!events.data && !events.error && <Loading lines={6} />}
+      {events.data && !events.data.items.length && (
+        <p class="empty">
+          <a href="/add">{t("home.empty")}</a>
+        </p>
+      )}
+      <div class="columns">
+        {!!events.data?.items.length && (
+          <section aria-labelledby="recent">
+            <h2 id="recent">{t("home.recent")}</h2>
+            <Recent rows={events.data.items} />
+          </section>
+        )}
+        {industries.size > 0 && (
+          <section aria-labelledby="industries">
+            <h2 id="industries">{t("home.industries")}</h2>
+            <Industries found={industries} />
+          </section>
+        )}
+        <Busiest />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export function Paths() { return <p>path</p>; }

@@ -1,0 +1,1 @@
+export function Report() { return <p>report</p>; }

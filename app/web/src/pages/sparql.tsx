@@ -1,0 +1,1 @@
+export function Sparql() { return <p>sparql</p>; }

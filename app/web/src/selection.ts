@@ -1,0 +1,87 @@
+// A selection: what is shown and by which filters. It lives in the address; every view reads it from there.
+import { ORGANIZATION_TYPES, EVENT_TYPES, POLICY_TYPES } from "./kinds";
+import { t, word } from "./i18n";
+import { STRINGS, type Key } from "./strings";
+
+export const SHOWS = ["participants", "events", "entities", "policies", "alliances", "documents"] as const;
+export type Show = (typeof SHOWS)[number];
+export const VIEWS = ["table", "graph", "timeline", "map"] as const;
+export type View = (typeof VIEWS)[number];
+
+const OF_EVENTS = ["event_type", "industry", "region", "country", "from", "to", "host", "organizer", "supporter", "document", "status", "q"];
+/** The filters that each list takes (the contract's table of paths). */
+export const FILTERS: Record<Show, string[]> = {
+  participants: ["type", "role", "event", ...OF_EVENTS, "participant"],
+  events: [...OF_EVENTS, "participant", "sort"],
+  entities: ["type", "q"],
+  policies: ["type", "industry", "issuer", "region", "from", "to", "q"],
+  alliances: ["industry", "member", "q"],
+  documents: ["from", "to", "language", "q"],
+};
+export const INDUSTRIES = Object.keys(STRINGS)
+  .filter((key) => key.startsWith("industry."))
+  .map((key) => key.slice("industry.".length));
+/** The filters whose values are closed lists of codes, and those lists. */
+export const CODES: Partial<Record<Show, Record<string, string[]>>> & Record<Show, Record<string, string[]>> = {
+  participants: { type: [...ORGANIZATION_TYPES, "person", "country"], role: ["attendee", "speaker", "host", "organizer", "supporter", "any"], industry: INDUSTRIES, event_type: EVENT_TYPES.slice(0, -1), status: ["held", "planned", "cancelled"] },
+  events: { event_type: EVENT_TYPES.slice(0, -1), industry: INDUSTRIES, status: ["held", "planned", "cancelled"] },
+  entities: { type: [...ORGANIZATION_TYPES, "person", "country", "region", "venue", "site"] },
+  policies: { type: POLICY_TYPES.slice(0, -1), industry: INDUSTRIES },
+  alliances: { industry: INDUSTRIES },
+  documents: { language: ["ko", "en"] },
+};
+/** The filters that name a thing or are free text, beside those codes. */
+export const NAMED: Record<Show, string[]> = {
+  participants: ["region", "host"],
+  events: ["region", "host", "participant"],
+  entities: [],
+  policies: ["issuer", "region"],
+  alliances: ["member"],
+  documents: [],
+};
+
+export function showOf(query: URLSearchParams): Show {
+  const asked = query.get("show") as Show;
+  return SHOWS.includes(asked) ? asked : "participants";
+}
+
+export function viewOf(query: URLSearchParams): View {
+  const asked = query.get("view") as View;
+  return VIEWS.includes(asked) ? asked : "table";
+}
+
+/** The parameters of the selection that this list takes, as the service wants them. */
+export function filtersOf(query: URLSearchParams, show: Show): URLSearchParams {
+  const kept = new URLSearchParams();
+  for (const [name, value] of query) if (value && FILTERS[show].includes(name)) kept.append(name, value);
+  return kept;
+}
+
+/** The filters of the events behind the selection: those of participants without the participant's own. */
+export function eventFilters(query: URLSearchParams): URLSearchParams {
+  return filtersOf(query, "events");
+}
+
+export function listAddress(query: URLSearchParams, more: Record<string, string> = {}): string {
+  const show = showOf(query);
+  const search = filtersOf(query, show);
+  for (const [name, value] of Object.entries(more)) search.set(name, value);
+  return `/api/${show}?${search}`;
+}
+
+/** A filter's value in words. */
+export function valueWord(name: string, value: string): string {
+  const group = name === "event_type" ? "type" : name;
+  if (`${group}.${value}` in STRINGS) return word(group, value);
+  return decodeURIComponent(value.replace(/^.*\/id\/[^/]+\//, "").replace(/^[a-z]+\/(?=.)/, "")).replaceAll("_", " ");
+}
+
+export function filterWord(name: string): string {
+  return `filter.${name}` in STRINGS ? t(`filter.${name}` as Key) : name;
+}
+
+/** The selection as `[name, value]` pairs in words, for chips and reports. */
+export function inWords(query: URLSearchParams): { name: string; value: string; words: string }[] {
+  const shown = filtersOf(query, showOf(query));
+  return [...shown].filter(([name]) => name !== "sort").map(([name, value]) => ({ name, value, words: `${filterWord(name)}: ${valueWord(name, value)}` }));
+}

@@ -1,0 +1,2 @@
+import type { Row } from "../api";
+export function EventMap(_: { rows: Row[]; query: URLSearchParams }) { return null; }
