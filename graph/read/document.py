@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from graph import ids
 from graph.errors import InvalidInput, TooLarge
-from graph.model import Document
+from graph.model import Document, Span
 from graph.read import credits, language, published, title, translation
 from graph.read.lines import Line, lines
 from graph.read.overlap import vocabulary
@@ -17,6 +18,7 @@ from graph.read.shapes import Shape, shapes
 LIMIT = 2_000_000
 """Code points that a document's text may have."""
 _STORY = 20_000
+_CONTENT = {Shape.PROSE, Shape.BULLET, Shape.SHORT, Shape.CELL, Shape.CAPTION}
 _LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
 _ENDS = {Shape.COPYRIGHT, Shape.TEASERS, Shape.COMMENTS}
 
@@ -28,14 +30,16 @@ def document(
     published: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    outside: tuple[Span, ...] = (),
 ) -> Document:
     """The document that a text is, unchanged; what the caller does not say is looked for in the text.
 
-    `published` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `language` `ko` or `en`; `url` absolute http(s).
+    `published` is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `language` `ko` or `en`; `url` absolute http(s);
+    `outside` are stretches known to be navigation, tool bars or footers.
     Raises `InvalidInput` for an empty text or a wrong value, `TooLarge` over 2,000,000 code points.
     """
     _check(text, url)
-    return _Reader(text).document(title, published, url, language)
+    return _Reader(text, outside).document(title, published, url, language)
 
 
 def _check(text: str, url: str | None) -> None:
@@ -62,10 +66,11 @@ def _is_url(url: str) -> bool:
 class _Reader:
     """One text's lines and shapes, looked at once and shared by all that is found."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, outside: tuple[Span, ...]) -> None:
         self.text = text
         self.lines = lines(text)
         self.shapes = shapes(self.lines)
+        _mark(self.lines, self.shapes, outside)
         self.body = _first_paragraph(self.lines, self.shapes)
         self.end = _end(self.lines, self.shapes, self.body)
         self.story = vocabulary(_sentences(self.lines, self.shapes, self.body, self.end))
@@ -99,6 +104,15 @@ class _Reader:
 
     def _translation(self, tongue: str | None) -> int | None:
         return None if tongue == "en" else translation.start(self.lines)
+
+
+def _mark(found: Sequence[Line], shapes: list[Shape], outside: tuple[Span, ...]) -> None:
+    """Content shapes in a stretch outside the article become menus; those that end it keep their shape."""
+    starts = [line.start for line in found]
+    for span in outside:
+        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            if shapes[i] in _CONTENT and found[i].end <= span.end + 1:
+                shapes[i] = Shape.MENU
 
 
 def _first_paragraph(found: Sequence[Line], shapes: Sequence[Shape]) -> int:

@@ -1,0 +1,71 @@
+"""Word documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+
+from graph.errors import InvalidInput, UnreadableFile
+from graph.read import limits
+from graph.read.source import Source
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = {_W + "del", _W + "moveFrom"}
+
+
+def read_docx(name: str, data: bytes) -> Source:
+    """The text of a Word document in its order, table rows with tabs; text boxes after their paragraph.
+
+    Raises `UnreadableFile` for a damaged or empty document.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            limits.check(name, archive)
+        body = docx.Document(io.BytesIO(data)).element.body
+        text = "\n".join(_blocks(body))
+    except InvalidInput:
+        raise
+    except Exception as error:
+        raise UnreadableFile(
+            f"{name} cannot be read as .docx ({type(error).__name__}); save it again"
+        ) from error
+    if not text.strip():
+        raise UnreadableFile(f"{name} holds no text (perhaps only pictures); send it as text")
+    return Source(name, text)
+
+
+def _blocks(parent: Any) -> Iterator[str]:
+    for child in parent:
+        if child.tag == _W + "p":
+            yield "".join(_runs(child))
+            for box in child.iter(_W + "txbxContent"):
+                if not any(a.tag == _FALLBACK for a in box.iterancestors()):
+                    yield from _blocks(box)
+        elif child.tag == _W + "tbl":
+            yield from _rows(child)
+        elif child.tag in {_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"}:
+            yield from _blocks(child)
+
+
+def _runs(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag not in _DELETED and child.tag != _W + "txbxContent" and child.tag != _FALLBACK:
+            yield from _runs(child)
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for row in table.iter(_W + "tr"):
+        if row.getparent() is not table and row.getparent().getparent() is not table:
+            continue
+        cells = ["\n".join(_blocks(cell)) for cell in row.iterchildren(_W + "tc")]
+        yield cells[0] if len(cells) == 1 else "\t".join(" ".join(c.split()) for c in cells)

@@ -1,0 +1,42 @@
+"""Limits on packed files, checked before anything is unpacked."""
+
+from __future__ import annotations
+
+import zipfile
+
+from graph.errors import TooLarge, UnreadableFile
+
+MEMBER = 64 * 2**20
+"""Bytes of one unpacked file: as much as a request may bring."""
+TOTAL = 512 * 2**20
+"""Bytes of all that one archive unpacks to, archives in it included."""
+MEMBERS = 10_000
+RATIO = 200
+"""Unpacked to packed bytes; text packs at 3 to 10, the worst office files at under 100."""
+DEPTH = 3
+"""Archives within archives."""
+_SMALL = 2**20
+
+
+def check(name: str, archive: zipfile.ZipFile) -> None:
+    """Raise `TooLarge` for an archive that unpacks to too much, `UnreadableFile` for an encrypted one."""
+    members = archive.infolist()
+    total = sum(m.file_size for m in members)
+    if len(members) > MEMBERS:
+        raise TooLarge(f"{name} holds {len(members):,} files; send at most {MEMBERS:,} in one archive")
+    if total > TOTAL:
+        raise TooLarge(f"{name} unpacks to {total:,} bytes; send at most {TOTAL:,} in one archive")
+    for m in members:
+        if m.flag_bits & 0x1:
+            raise UnreadableFile(f"{name} is encrypted; unpack it, or save it without a password")
+        if m.file_size > _SMALL and m.file_size > RATIO * max(1, m.compress_size):
+            raise TooLarge(f"{name}: {m.filename} unpacks to over {RATIO} times its size; unpack it yourself")
+
+
+def unpack(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of one member, never more than the limit, whatever its header says."""
+    with archive.open(member) as stream:
+        data = stream.read(MEMBER + 1)
+    if len(data) > MEMBER:
+        raise TooLarge(f"{name} unpacks to over {MEMBER:,} bytes; send it in parts")
+    return data
