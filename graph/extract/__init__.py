@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.extract import context, names
+from graph.extract import context, events, names
 from graph.extract.context import Context
 from graph.extract.mentions import mentions
 from graph.model import Document, Entry, Reading
 
 Rule = Callable[[Context], Iterable[Entry]]
 
-RULES: list[Rule] = [names.entries]
+RULES: list[Rule] = [names.entries, events.find]
 """The families of rules, in order: each sees the names that those before it found."""
 
 

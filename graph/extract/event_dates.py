@@ -1,0 +1,156 @@
+"""When an event takes place: from rows, from the sentence, from the day spoken of (`이날`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract.event_names import EventName
+from graph.extract.event_rows import rows
+from graph.extract.frames import Frame, Scene
+from graph.extract.passages import TOPIC, Passage
+from graph.model import Claim, RegionKind
+from graph.nlp import Moment
+
+HELD = re.compile(
+    r"개최|열[렸린리어고었기]|연다|연\s|여는|가[졌진지질]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
+    r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
+)
+_NOT_ITS_DAY = re.compile(
+    r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지|년까지|년부터"
+    r"|설립|창립|제정|시행|출시|개발)"
+)
+_BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
+_JOINED = re.compile(r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*")
+_THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A reading of an event's date: how good it is, and whence."""
+
+    score: float
+    moment: Moment
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+
+
+def date(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its start and end, as far as the text tells."""
+    best: dict[int, list[Dated]] = {}
+    for passage in passages:
+        for frame, dated in _read(scene, passage):
+            best.setdefault(id(frame), []).append(dated)
+    for frame in scene.frames:
+        readings = best.get(id(frame), [])
+        if readings:
+            _claim(scene, frame, _finest(readings), readings)
+
+
+def _finest(readings: list[Dated]) -> Dated:
+    """The best reading; one of the same day that tells the hour or the end is finer."""
+    first = max(readings, key=lambda d: d.score)
+    same = [d for d in readings if d.moment.value[:10] == first.moment.value[:10] and d.score > 15]
+    return max(
+        same or [first],
+        key=lambda d: (d is first or d.score > 35) * (len(d.moment.value) > 10) * 2 + (d is first),
+    )
+
+
+def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> None:
+    evidence = scene.ctx.evidence(*chosen.spans)
+    sure = min(0.97, 0.6 + chosen.score / 250)
+    frame.add(Claim("start", chosen.moment.value, evidence, sure))
+    end, spans = chosen.moment.end_value, chosen.spans
+    if not end:
+        ranged = [
+            d
+            for d in readings
+            if d.moment.end_value and d.moment.value[:10] == chosen.moment.value[:10] and d.score > 30
+        ]
+        if ranged:
+            end, spans = ranged[0].moment.end_value, ranged[0].spans
+    if end and end != chosen.moment.value:
+        frame.add(Claim("end", end, scene.ctx.evidence(*spans), sure))
+
+
+def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
+    moments = _within(scene, passage)
+    labelled = {(r.start, r.end) for r in rows(passage.sentence) if r.slot == "when"}
+    for moment in moments:
+        if any(a <= moment.start < b for a, b in labelled):
+            if passage.focus is not None:
+                yield passage.focus, Dated(95, moment, ((moment.start, moment.end),), "row")
+            continue
+        yield from _in_sentence(scene, passage, moment, moments)
+
+
+def _within(scene: Scene, passage: Passage) -> list[Moment]:
+    s = passage.sentence
+    found = [m for m in scene.ctx.doc._.moments if s.start <= m.start and m.end <= s.end]
+    return [
+        m
+        for m in found
+        if m.value and re.match(r"\d{4}", m.value) and m.precision not in {"half", "quarter"} or m.value
+    ]
+
+
+def _in_sentence(
+    scene: Scene, passage: Passage, moment: Moment, others: list[Moment]
+) -> Iterator[tuple[Frame, Dated]]:
+    text, base = passage.text, passage.sentence.start
+    after = text[moment.end - base :]
+    if _NOT_ITS_DAY.match(after) and not moment.end_value:
+        return
+    vague = len(moment.value) < 7
+    pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
+    pairs = [p for p in pairs if p[0] > (45 if vague else 0)]
+    weight = 0.75 if passage.sentence.region is RegionKind.TITLE else 1.0
+    if _THIS_DAY.match(text[moment.start - base :]):
+        weight *= 0.4
+    if pairs:
+        score, name, frame = max(pairs, key=lambda p: p[0])
+        spans = ((moment.start, moment.end), (name.start, name.end))
+        yield frame, Dated(score * weight, moment, spans, "named")
+        yield from (
+            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name)
+        )
+    elif not vague and passage.focus is not None and not passage.spoken and HELD.search(after[:120]):
+        yield passage.focus, Dated(35 * weight, moment, ((moment.start, moment.end),), "focus")
+
+
+def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: EventName) -> float:
+    """How well a date goes with a naming in the same sentence: 0 to 100."""
+    if name.end <= moment.start:
+        gap = text[name.end - base : moment.start - base]
+        between = [o for o in others if name.end <= o.start < moment.start]
+        if re.fullmatch(r"\s*(?:개최)?\s*\(", gap):
+            return 90.0
+        topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
+        if not HELD.search(text[moment.end - base :]) and not re.match(
+            r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
+        ):
+            return 0.0
+        score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
+        return score - (25 if _BOUNDARY.search(gap) and not topic else 8 if _BOUNDARY.search(gap) else 0)
+    gap = text[moment.end - base : name.start - base]
+    between = [o for o in others if moment.end <= o.start < name.start]
+    score = 85.0 - len(gap) / 4 - 25 * len(between)
+    if _BOUNDARY.search(gap):
+        score -= 30
+    held = HELD.search(gap) or HELD.search(text[name.end - base :][:60])
+    return score if held else score - 20
+
+
+def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
+    """Frames named in one row with `name`: `A와 B`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
+    ordered = [(n, f) for n, f in passage.spoken if n.name]
+    base = passage.sentence.start
+    for (left, f), (right, g) in zip(ordered, ordered[1:], strict=False):
+        gap = passage.text[left.end - base : right.start - base]
+        if _JOINED.fullmatch(gap):
+            if left == name:
+                yield g
+            elif right == name:
+                yield f

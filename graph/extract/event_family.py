@@ -1,0 +1,142 @@
+"""Which event takes place inside which, and what the outer one shares with the inner."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.event_words import OPENINGS, SESSIONS
+from graph.extract.frames import Frame, Scene
+from graph.extract.passages import TOPIC, Passage
+from graph.model import Claim, Kind
+
+_OUTER = {"conference", "forum", "exhibition"}
+_COMBINED = re.compile(r"통합|동시\s?개최|함께\s?(?:열|개최)|한\s?지붕|연계")
+_INSIDE = re.compile(
+    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|기간\s?(?:중|내)|프로그램)"
+)
+
+
+def relate(scene: Scene, passages: list[Passage]) -> None:
+    """Set `parent` of the frames that are part of another, before dates and places are handed down."""
+    for frame in scene.frames:
+        frame.parent = _parent(scene, passages, frame)
+    for frame in scene.frames:
+        if frame.parent is not None and scene.top(frame) is frame:
+            frame.parent = None
+
+
+def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    main = scene.main
+    if frame.head in SESSIONS:
+        return _before(scene, frame, _OUTER) or (main if main is not frame else None)
+    opening = _opening_of(scene, passages, frame)
+    if opening is not None:
+        return opening
+    if main is None or frame is main or main.type not in {*_OUTER, "launch", "ceremony", "meeting"}:
+        return _combined(passages, frame)
+    if frame.head in OPENINGS:
+        return main
+    if _elsewhere(scene, frame):
+        return _combined(passages, frame)
+    generic = frame.bare or re.fullmatch(
+        r"(?:국제|투자|수출|학술|기업|비즈니스|전문가|기술|구매|취업|정책|특별|글로벌)*\s?\S{2,5}", frame.name
+    )
+    if generic and main.type in _OUTER and frame.type not in {"exhibition"}:
+        return main
+    if _listed_inside(passages, frame, main):
+        return main
+    return _combined(passages, frame)
+
+
+def _elsewhere(scene: Scene, frame: Frame) -> bool:
+    """Whether its sentence sets it apart: another year, another day before."""
+    for spoken in frame.spoken:
+        text = scene.ctx.sentence_at(spoken.start).text
+        if re.search(r"지난해|작년|내년|앞서|에\s앞서|지난\s\d", text):
+            return True
+    return False
+
+
+def _before(scene: Scene, frame: Frame, types: set[str]) -> Frame | None:
+    found: Frame | None = None
+    for name, other in scene.spoken:
+        if name.start > frame.start and found is not None:
+            break
+        if other is not frame and other.type in types and other.head not in SESSIONS and not other.background:
+            found = other if other.type != "exhibition" or found is None else found
+    return found
+
+
+def _opening_of(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    """A signing or award that takes place in an opening ceremony, by its programme or sentence."""
+    if frame.type not in {"signing", "ceremony"} or frame.head in OPENINGS:
+        return None
+    for i, passage in enumerate(passages):
+        if not any(f is frame for _, f in passage.spoken):
+            continue
+        for near in (passage, *passages[max(0, i - 1) : i]):
+            lead = next(((n, f) for n, f in near.spoken if f.head in OPENINGS), None)
+            if lead is None:
+                continue
+            after = near.text[lead[0].end - near.sentence.start :]
+            if TOPIC.match(near.text, lead[0].end - near.sentence.start) or after.startswith(")"):
+                if near is passage or re.match(r"^\W*(?:하나는|이날|또)", passage.text):
+                    return lead[1]
+    return None
+
+
+def _listed_inside(passages: list[Passage], frame: Frame, main: Frame) -> bool:
+    for passage in passages:
+        if any(f is frame for _, f in passage.spoken) and _INSIDE.search(passage.text):
+            if any(f is main for _, f in passage.spoken) or passage.focus is not None:
+                return True
+    return False
+
+
+def _combined(passages: list[Passage], frame: Frame) -> Frame | None:
+    """`A가 B와 통합하여 열린다`: A is part of B."""
+    for passage in passages:
+        if not _COMBINED.search(passage.text):
+            continue
+        for name, other in passage.spoken:
+            after = passage.text[name.end - passage.sentence.start :]
+            if other is not frame and re.match(r"[’”'\"」』｣)]*(?:\([^)]*\))?[’”]?\s?(?:와|과)\s", after):
+                if (
+                    any(f is frame and n.start < name.start for n, f in passage.spoken)
+                    and frame.type == other.type
+                ):
+                    return other
+    return None
+
+
+def inherit(scene: Scene) -> None:
+    """Days handed down to what takes place within one day, parents claimed, attendees handed up."""
+    for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
+        if frame.parent is not None:
+            _day(frame, frame.parent)
+    for frame in scene.frames:
+        if frame.parent is not None:
+            span = (frame.spoken[0].start, frame.spoken[0].end)
+            evidence = scene.ctx.evidence(span)
+            frame.add(Claim("parent", frame.parent.name, evidence, 0.8, Kind.EVENT))
+    for _ in range(3):
+        for frame in scene.frames:
+            if frame.parent is not None:
+                for claim in [c for c in frame.claims if c.slot in {"attendees", "speakers", "chair"}]:
+                    frame.parent.add(claim)
+
+
+def _day(frame: Frame, parent: Frame) -> None:
+    if frame.value("start") is not None:
+        return
+    start = next((c for c in parent.claims if c.slot == "start"), None)
+    if start is None:
+        return
+    whole = (
+        frame.head in OPENINGS
+        or not parent.value("end")
+        or str(parent.value("end"))[:10] == str(start.value)[:10]
+    )
+    if whole:
+        day = str(start.value)[:10]
+        frame.add(Claim("start", day, start.evidence, start.confidence * 0.85))

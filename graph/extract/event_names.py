@@ -1,0 +1,192 @@
+"""Where the text names an event: quoted, or a head noun with modifiers, or a bare head that points back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.extract import noun_runs
+from graph.extract.context import Context, Sentence
+from graph.extract.event_words import GENERIC, HEAD, POINTERS, STRONG, TYPE_OF, type_of
+from graph.model import Kind
+
+QUOTED = re.compile(
+    r"[「｢『‘“《〈<`'\"＜]\s*([^「｢『‘“《〈」｣』’”》〉<>`'\"＜＞\n]{2,80}?)\s*[」｣』’”》〉>`'\"＞]"
+)
+_AFTER = re.compile(
+    r"$|[^가-힣A-Za-z0-9]|\d|(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|로|으로|까지|부터|만|및|등|때|중|후|전"
+    r"|개최|참석|참가|체결|발표|순으로|당일|현장|프로그램|행사|개막|성료|성황|열려|열고|다)(?![가-힣]{0,1}회의)"
+)
+_OPENED = re.compile(
+    r"\s*[’”」』]?\s*(?:\([^)]{1,60}\)\s*)?(?:이|가|을|를|의|은|는|에|에서)?\s*(?:[가-힣\d,~.()∼]+\s){0,4}?"
+    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영)"
+)
+_HELD = re.compile(
+    r"\s*(?:이|가|을|를)?\s*(?:개최|열[렸린리어고었]|연다|막을 올|막이 올|개막|폐막|성황|성료)"
+)
+_LEADING_WORD = re.compile(
+    r"(?:(?:이번|금번|이날|동|본|해당|당일|오늘|올해|올|그|각|각각|첫|첫날|둘째|마지막|두|한|지난|오는|국내외|관련|양|및|또는|와|과"
+    r"|지난해|내년|작년|전날|이튿날|매년|같은|함께|특히|먼저|우선|이어|이어서|또|또한|한편|부대행사|주요|위한|통해|대한|총|약|열린"
+    r"|오전|오후|월|일|개최|참석|결과|기간|중|등|후|전|사흘간|이틀간|하루|별도|공동|제공|붙임|참고|개최된|가진"
+    r"|\d{1,2}[일월시분부]|\d+[.)]|[\d,천백만억조]+원?|[\d천백만억조]+[억조]원?|\S+[짜]리|\S+(?:째|간)|\(?[월화수목금토일]\))\s+"
+    r"|[-–·○ㅇ□◦▣*※,.:/△▲▶)\]]+\s*)"
+)
+_LINK = re.compile(r"(?:을|를)\s*위한$|위한$|관련$|에\s*대한$")
+_EDITION = re.compile(r"제\s*\d{1,3}\s*(?:회|차|기)")
+_YEARED = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class EventName:
+    """One place where the text speaks of an event; `name` is empty where it only points (`이날 행사`)."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    head: str
+    pointer: bool = False
+    quoted: bool = False
+
+
+def find(ctx: Context) -> list[EventName]:
+    """Every event name and pointer of the document, in order, without overlaps."""
+    found: list[EventName] = []
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        quoted = list(_quoted(sentence))
+        taken = [(q.start, q.end) for q in quoted]
+        found += quoted
+        found += [
+            name
+            for name in _headed(ctx, sentence)
+            if not any(a < name.end and name.start < b for a, b in taken)
+            and not any(
+                re.fullmatch(r"\s?[^\s가-힣A-Za-z0-9]?", text[name.end : a])
+                for a, _ in taken
+                if a >= name.end
+            )
+        ]
+    return sorted(n for n in found if not any(_inside(n, o) for o in found))
+
+
+def _inside(name: EventName, other: EventName) -> bool:
+    return (
+        name != other
+        and other.start <= name.start
+        and name.end <= other.end
+        and (bool(other.name), other.end - other.start) > (bool(name.name), name.end - name.start)
+    )
+
+
+def _quoted(sentence: Sentence) -> Iterator[EventName]:
+    for match in QUOTED.finditer(sentence.text):
+        inner = match.group(1).strip()
+        at = match.start(1)
+        before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        if name := _quoted_name(inner, before, after):
+            text, kind, extra = name
+            end = match.end() + extra if extra else at + len(inner)
+            start = sentence.start + (match.start() if extra else at)
+            yield EventName(start, sentence.start + end, text, kind, _head_of(text), quoted=True)
+
+
+def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | None:
+    """Name, type and how far it reaches past the closing mark; None where the quotation names no event."""
+    if re.search(r"[다요까]\s*[.!?]?$|[.!?]\s", inner):
+        return None
+    follow = re.match(rf"\s?(?:의\s)?({HEAD.pattern})(?={_AFTER.pattern})", after)
+    if follow and follow.group(1) in TYPE_OF and not re.search(r"주제|제목", before[-6:]):
+        head = follow.group(1)
+        own = type_of(inner)
+        if head in GENERIC:
+            return inner, own or "other", 0
+        return (
+            (inner, own, 0)
+            if own and own == TYPE_OF[head]
+            else (f"{inner} {head}", TYPE_OF[head], follow.end())
+        )
+    own = type_of(inner)
+    if own and (_head_of(inner) in STRONG or _EDITION.search(inner)):
+        return inner, own, 0
+    if own and own != "designation" and _OPENED.match(after):
+        return inner, own, 0
+    led = re.search(rf"({HEAD.pattern})\s*(?:인\s*)?$", before)
+    if led and led.group(1) in STRONG:
+        return inner, TYPE_OF[led.group(1)], 0
+    return (inner, "other", 0) if _HELD.match(after) and not own else None
+
+
+def _head_of(name: str) -> str:
+    heads = [m.group() for m in HEAD.finditer(name)]
+    return heads[-1] if heads else ""
+
+
+def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    for match in HEAD.finditer(sentence.text):
+        if not _AFTER.match(sentence.text, match.end()):
+            continue
+        head = match.group()
+        start = _left(ctx, sentence, match.start())
+        if edition := re.search(r"제\s?\d*$", sentence.text[:start]):
+            start = edition.start()
+        raw = sentence.text[start : match.end()]
+        start += _leading(raw)
+        name = sentence.text[start : match.end()].strip()
+        start = match.end() - len(name)
+        pointing = bool(re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[:start]))
+        a, b = sentence.start + start, sentence.start + match.end()
+        if name in TYPE_OF or len(name) < len(head) + 1:
+            yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
+        elif head in STRONG or _acted(sentence.text, match.end(), head, name):
+            yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+
+
+def _leading(raw: str) -> int:
+    """How much of a noun phrase's beginning belongs to no name; `제4차`, cut in two by the tagger, stays whole."""
+    at = 0
+    while (word := _LEADING_WORD.match(raw, at)) and word.end() > at:
+        at = word.end()
+    return at
+
+
+def _acted(text: str, end: int, head: str, name: str) -> bool:
+    """Whether a weak head (회의, 발표, 방문 …) is said to take place here."""
+    if head in GENERIC or TYPE_OF[head] == "other":
+        return bool(_HELD.match(text, end)) or bool(_EDITION.search(name))
+    if TYPE_OF[head] in {"designation", "announcement", "visit"}:
+        return bool(re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
+    return bool(
+        _EDITION.search(name)
+        or re.match(r"\s*(?:을|를|이|가)?\s*(?:개최|열|체결|맺|가[졌지진])", text[end:])
+        or TYPE_OF[head] == "signing"
+    )
+
+
+def _left(ctx: Context, sentence: Sentence, head: int) -> int:
+    """Where the noun phrase that ends at `head` begins, as an offset into the sentence."""
+    text = sentence.text
+    start = (
+        max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + head))
+        - sentence.start
+    )
+    while head - start < 60 and (linked := re.search(r"(\S+?)(?:을|를)?\s+위한\s+$", text[:start])):
+        start = (
+            max(
+                sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + linked.end(1) - 1)
+            )
+            - sentence.start
+        )
+        if start >= linked.start():
+            start = linked.start()
+            break
+    return start
+
+
+def overlaps(ctx: Context, name: EventName) -> bool:
+    """Whether an organization's own name covers this event name (a forum as a standing body)."""
+    return any(
+        o.start <= name.start and name.end <= o.end and o.kind is Kind.ORGANIZATION
+        for o in ctx.names.within(max(0, name.start - 60), name.end + 60)
+    )

@@ -1,0 +1,51 @@
+"""What began at an event (launches) and what was made public there (announces)."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.frames import Frame, Scene, squash
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_ANNOUNCED = re.compile(
+    r"발표|공개|내놓|제시|선포|확정|의결|심의|수립|채택|선언|지정|공표|unveil|announc", re.IGNORECASE
+)
+_STARTED = re.compile(r"출범|발족|개소|출시|가동|구축|launch", re.IGNORECASE)
+
+
+def outcome(scene: Scene, passages: list[Passage]) -> None:
+    """Launches by the event's own name or 출범하다; announcements by 발표하다 and its like in its sentences."""
+    for frame in scene.frames:
+        _named(scene, frame)
+    for passage in passages:
+        frame = passage.focus
+        if frame is None or frame.background or frame.type in {"signing", "visit"}:
+            continue
+        for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
+            if _public(passage, policy, frame):
+                _claim(scene, frame, "announces", policy, Kind.POLICY, 0.75)
+
+
+def _named(scene: Scene, frame: Frame) -> None:
+    if frame.type != "launch":
+        return
+    body = squash(frame.name).removesuffix(squash(frame.head))
+    for name in scene.ctx.names.of(Kind.ALLIANCE, Kind.ORGANIZATION, Kind.POLICY):
+        if name.type in {"alliance", "platform", "public-institution"} and squash(name.name) == body:
+            _claim(scene, frame, "launches", name, name.kind, 0.9)
+            return
+
+
+def _public(passage: Passage, policy: Name, frame: Frame) -> bool:
+    """Whether the sentence has the event or its day and says that the policy was made public."""
+    after = passage.text[policy.end - passage.sentence.start :]
+    told = re.match(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:을|를|도|,|·)?[^.]{0,40}", after)
+    if not told or not _ANNOUNCED.search(told.group()):
+        return False
+    return bool(passage.spoken) or bool(re.search(r"이날|이 자리|회의에서|행사에서", passage.text))
+
+
+def _claim(scene: Scene, frame: Frame, slot: str, name: Name, kind: Kind, sure: float) -> None:
+    frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, kind))

@@ -1,0 +1,226 @@
+"""Events of a document as frames: every place that names or points at one event gathered into one frame."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from graph.extract.context import Context, Sentence
+from graph.extract.event_names import EventName
+from graph.extract.event_words import GENERIC, HEAD, SESSIONS, SUBORDINATE, TYPE_OF
+from graph.model import Claim, RegionKind
+
+_ASIDE = re.compile(r"[(（][^)）]*[)）]")
+_MARKS = re.compile(r"[\s·․‧・ㆍ'\"‘’“”「」｢｣『』<>《》〈〉,.\-–]")
+_EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기|번째)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_TALKS = {"conference": "talk", "forum": "talk"}
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """One event on its way to an entry: its names as written, and the claims made of it so far."""
+
+    name: str
+    type: str
+    head: str
+    spoken: list[EventName] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    parent: Frame | None = None
+    background: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether the text gives it no name but its kind (개막식, 업무협약)."""
+        return self.name in TYPE_OF or _MARKS.sub("", self.name) in TYPE_OF
+
+    @property
+    def start(self) -> int:
+        """Where it is first named."""
+        return min(s.start for s in self.spoken)
+
+    def value(self, slot: str) -> str | int | None:
+        """The first value of a slot, if any."""
+        return next((c.value for c in self.claims if c.slot == slot), None)
+
+    def has(self, slot: str, value: str | int) -> bool:
+        """Whether a slot has a value already."""
+        return any(c.slot == slot and c.value == value for c in self.claims)
+
+    def add(self, claim: Claim) -> None:
+        """Take in a claim, each value of a slot once, the surer one."""
+        for i, old in enumerate(self.claims):
+            if (old.slot, old.value) == (claim.slot, claim.value):
+                if (claim.confidence, bool(claim.topic)) > (old.confidence, bool(old.topic)):
+                    self.claims[i] = claim
+                return
+        self.claims.append(claim)
+
+
+@dataclass(slots=True)
+class Scene:
+    """All frames of a document and where each is spoken of."""
+
+    ctx: Context
+    frames: list[Frame]
+    main: Frame | None
+    spoken: list[tuple[EventName, Frame]]
+    """Every naming or pointing, in order of the text, with the frame meant."""
+
+    def within(self, start: int, end: int) -> Iterator[tuple[EventName, Frame]]:
+        """The namings in `[start, end)`."""
+        first = bisect_left(self.spoken, start, key=lambda pair: pair[0].start)
+        for name, frame in self.spoken[first:]:
+            if name.start >= end:
+                return
+            yield name, frame
+
+    def top(self, frame: Frame) -> Frame:
+        """The outermost event that a frame is part of."""
+        seen = {id(frame)}
+        while frame.parent is not None and id(frame.parent) not in seen:
+            frame = frame.parent
+            seen.add(id(frame))
+        return frame
+
+
+def squash(name: str) -> str:
+    """A name without marks, spaces and what stands in brackets."""
+    return _MARKS.sub("", _ASIDE.sub("", unicodedata.normalize("NFKC", name))).casefold()
+
+
+def gather(ctx: Context, names: list[EventName]) -> Scene:
+    """Frames out of the namings: names of one event together, pointers with what they mean."""
+    frames: list[Frame] = []
+    for name in sorted((n for n in names if n.name), key=lambda n: (-len(squash(n.name)), n.start)):
+        same = next((f for f in frames if _same(f, name)), None)
+        if same is None:
+            same = Frame(_ASIDE.sub("", name.name).strip() or name.name, name.type, name.head)
+            frames.append(same)
+        same.spoken.append(name)
+    frames.sort(key=lambda f: f.start)
+    spoken = [(n, f) for f in frames for n in f.spoken]
+    main = _main(ctx, frames)
+    spoken += _pointers(ctx, names, frames, main)
+    spoken.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    scene = Scene(ctx, frames, main or _main(ctx, frames), spoken)
+    frames.sort(key=lambda f: f.start)
+    return scene
+
+
+def _same(frame: Frame, name: EventName) -> bool:
+    long, short = squash(frame.name), squash(name.name)
+    if long == short:
+        return True
+    if _numbers(frame.name, _EDITION) ^ _numbers(name.name, _EDITION) and _numbers(name.name, _EDITION):
+        return False
+    if _numbers(name.name, _YEAR) - _numbers(frame.name, _YEAR):
+        return False
+    if _kin(frame.head, frame.type) != _kin(name.head, name.type):
+        return False
+    if frame.type == "launch" and long.removesuffix(frame.head) == short.removesuffix(name.head):
+        return True
+    if name.head in SESSIONS:
+        return (
+            bool(re.fullmatch(r"(?:특별|국제|전문가|주제별|주제|기조|기획)\s*" + name.head, name.name))
+            and "세션" in frame.head
+        )
+    if len(short) > 9 and fuzz.ratio(long, short) >= 88:
+        return True
+    words = [w for w in re.split(r"[\s·]+", _ASIDE.sub("", name.name)) if w]
+    rest = short.removesuffix(name.head.casefold())
+    if frame.type == "signing" and not rest:
+        return False
+    return bool(rest) and (
+        long.endswith(short) or long.startswith(short) or all(squash(w) in long for w in words)
+    )
+
+
+def _kin(head: str, kind: str) -> str:
+    return _TALKS.get(kind, kind) if kind in {"launch", "exhibition", "signing"} else head
+
+
+def _numbers(name: str, pattern: re.Pattern[str]) -> set[str]:
+    return set(pattern.findall(name))
+
+
+def _pointers(
+    ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
+) -> Iterator[tuple[EventName, Frame]]:
+    for name in sorted(n for n in names if not n.name):
+        frame = _meant(name, frames, main)
+        if frame is None and (frame := _fresh(ctx, name)) is not None:
+            frames.append(frame)
+        if frame is not None:
+            frame.spoken.append(name)
+            yield name, frame
+
+
+def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
+    """The frame that a bare head means: of the same head, else of the same type; the last before, else any."""
+    if name.head in GENERIC:
+        return None
+    same = [f for f in frames if f.head == name.head or f.name.endswith(name.head)]
+    if not same and name.head not in SUBORDINATE:
+        same = [f for f in frames if f.type == name.type or _TALKS.get(f.type) == _TALKS.get(name.type, "-")]
+        same = [f for f in same if f.head not in SESSIONS]
+    if not same and main is not None and name.head == "회의":
+        same = [main] if main.head.endswith("회의") or main.type == "meeting" else []
+    if main in same:
+        return main
+    return max(
+        same,
+        key=lambda f: (min(f.start, name.start) == f.start, f.start if f.start <= name.start else -f.start),
+        default=None,
+    )
+
+
+_TAKES_PLACE = re.compile(
+    r"(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)|에(?:는|서)|식\)"
+)
+
+
+def _fresh(ctx: Context, name: EventName) -> Frame | None:
+    """A frame of its own for a bare head that nothing else explains, if it is said to take place."""
+    text = ctx.document.text
+    if TYPE_OF[name.head] in {"designation", "announcement", "visit", "other"}:
+        return None
+    if name.head in {"회의", "면담", "교류회"} or (
+        name.head not in SUBORDINATE and not _TAKES_PLACE.match(text, name.end)
+    ):
+        return None
+    return Frame(name.head, name.type, name.head)
+
+
+def _main(ctx: Context, frames: list[Frame]) -> Frame | None:
+    """The event the document is about: named in title and lead, with an overview of its own, named often."""
+    return max(frames, key=lambda f: (_weight(ctx, f), -f.start), default=None)
+
+
+def _weight(ctx: Context, frame: Frame) -> float:
+    if not frame.spoken:
+        return 0.0
+    body = [s for s in ctx.sentences if s.region is not RegionKind.CAPTION]
+    weight = 0.0
+    for name in frame.spoken:
+        at = next((i for i, s in enumerate(body) if s.start <= name.start < s.end), len(body))
+        weight += 3 / (1 + at / 3) + 0.5
+        sentence = body[at] if at < len(body) else None
+        if sentence is not None and re.match(
+            r"\s*(?:행사\s*)?개요", sentence.text[name.end - sentence.start :]
+        ):
+            weight += 4
+    return weight - (2.5 if frame.head in SUBORDINATE or frame.bare else 0)
+
+
+def holding(sentence: Sentence, offset: int) -> bool:
+    """Whether a sentence holds an offset of the document."""
+    return sentence.start <= offset < sentence.end
+
+
+__all__ = ["HEAD", "Frame", "Scene", "gather", "holding", "squash"]

@@ -1,0 +1,134 @@
+"""Which event each sentence speaks of: by the names in it, by its pointers, else by what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph.extract.context import Sentence
+from graph.extract.event_names import EventName
+from graph.extract.event_words import OPENINGS, POINTERS
+from graph.extract.frames import Frame, Scene
+
+TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")
+_EVENT_POINTER = re.compile(rf"(?:{POINTERS})\s?(?:행사|대회|자리)|^\W*행사(?:는|에는|에서는|를)")
+_PLACE_POINTER = re.compile(r"이\s?자리(?:에는|에서는|에서|에|엔)")
+_OVERVIEW = re.compile(r"^\W*(?:행사\s*)?개요")
+_ASIDE = re.compile(r"^\W*(?:한편|앞서|참고로)")
+_BREAKS = re.compile(
+    r"(?:하|되|이|었|았|였|했|했으|으|하였으|하였|렸)?(?:고|며|으며|지만|면서|는데|은데)(?:,|\s)|가운데[,\s]"
+)
+_QUOTES = re.compile(r"[“][^”\n]*[”]?|\"[^\"\n]{12,}\"")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence with one predicate, by and large; offsets into the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, the events named in it, and the one that it is about."""
+
+    sentence: Sentence
+    spoken: list[tuple[EventName, Frame]]
+    focus: Frame | None
+    overview: bool = False
+    """Stands under a heading `… 개요`."""
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+    def at(self, offset: int) -> Frame | None:
+        """The event that a predicate at an offset of the document is about."""
+        before = [(n, f) for n, f in self.spoken if n.end <= offset]
+        near = [(n, f) for n, f in before if offset - n.end <= 6]
+        if near:
+            return near[-1][1]
+        topics = [(n, f) for n, f in before if TOPIC.match(self.text, n.end - self.sentence.start)]
+        if topics:
+            return topics[-1][1]
+        return before[-1][1] if before and self.focus is None else self.focus
+
+
+def passages(scene: Scene) -> list[Passage]:
+    """All factual sentences in order, each with its focus; the focus carries over where nothing new is named."""
+    found: list[Passage] = []
+    focus, overview = scene.main, False
+    for sentence in scene.ctx.sentences:
+        spoken = list(scene.within(sentence.start, sentence.end))
+        focus, carry, heading = _focus(scene, sentence, spoken, focus)
+        overview = heading or (overview and _short_row(sentence.text))
+        found.append(Passage(sentence, spoken, focus, overview, clauses(sentence)))
+        focus = carry
+    return found
+
+
+def _short_row(text: str) -> bool:
+    return not re.search(r"[다요]\.\s*$", text)
+
+
+def _focus(
+    scene: Scene, sentence: Sentence, spoken: list[tuple[EventName, Frame]], before: Frame | None
+) -> tuple[Frame | None, Frame | None, bool]:
+    """The focus of this sentence, the one carried on, and whether this is the heading of an overview."""
+    text = sentence.text
+    for name, frame in spoken:
+        if _OVERVIEW.match(text, name.end - sentence.start) or (
+            len(text) < 60 and text.rstrip().endswith("개요")
+        ):
+            return frame, frame, True
+    if _EVENT_POINTER.search(text):
+        top = scene.top(before) if before is not None and not before.background else scene.main
+        named = _topical(sentence, spoken)
+        return named or top, named or top, False
+    if _PLACE_POINTER.search(text):
+        return before, before, False
+    if not spoken:
+        if _ASIDE.match(text) and not re.search("이날", text):
+            return scene.main, scene.main, False
+        return before, before, False
+    frame = _topical(sentence, spoken) or _object(sentence, spoken) or spoken[0][1]
+    carry = frame if not frame.background else before
+    return frame, carry, False
+
+
+def _topical(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:
+    return next((f for n, f in spoken if TOPIC.match(sentence.text, n.end - sentence.start)), None)
+
+
+_OBJECT = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:을|를|의|에)?\s*(?:성황리에\s)?(?:개최|열|연다|가[졌지]|갖|체결|맺|막을|진행|참석)"
+)
+
+
+def _object(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:
+    return next(
+        (f for n, f in reversed(spoken) if _OBJECT.match(sentence.text, n.end - sentence.start)), None
+    )
+
+
+def masked(text: str) -> str:
+    """The text with what stands in speech marks blanked, offsets kept."""
+    return _QUOTES.sub(lambda m: "＿" * len(m.group()), text)
+
+
+def clauses(sentence: Sentence) -> list[Clause]:
+    """The sentence cut after connective endings, outside speech marks."""
+    plain = masked(sentence.text)
+    borders = [0, *(m.end() for m in _BREAKS.finditer(plain)), len(plain)]
+    return [
+        Clause(sentence.start + a, sentence.start + b, plain[a:b])
+        for a, b in zip(borders, borders[1:], strict=False)
+        if plain[a:b].strip()
+    ]
+
+
+__all__ = ["OPENINGS", "TOPIC", "Clause", "Passage", "clauses", "masked", "passages"]

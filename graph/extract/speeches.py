@@ -1,0 +1,125 @@
+"""Who spoke at an event: openings, congratulations, keynotes, talks with their titles, panels; and who chaired."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.frames import Frame, Scene
+from graph.extract.participation import claim, sender
+from graph.extract.passages import Clause, Passage
+from graph.model import Claim, Kind
+
+SPEECH = re.compile(
+    r"개회사|환영사|축사|격려사|인사말씀?|기념사|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
+    r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론|연사|연단|강연자|열띤\s?토론|토론을|토론이|강의"
+)
+_CHAIR = re.compile(r"좌장|사회(?:로|를|자|는)|진행을\s?맡|모더레이터")
+_PANEL = re.compile(r"패널|토론")
+_TOPIC = re.compile(
+    r"[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로|로)?\s?(?:의?\s?(?:주제|제목))?"
+)
+_PLAIN_TOPIC = re.compile(r"(?:이|가|은|는)\s([^‘’“”「」]{4,60}?)(?:을|를)\s(?:주제|제목)로")
+_RESULT = re.compile(
+    r"(?:전략|계획|대책|방안|로드맵|결과|성명|선언|선언문|협약|비전|정책)[’”」』｣'\"]?(?:을|를)?\s?(?:최종\s?)?$"
+)
+_SUBJECT = re.compile(r"(?:\s?[가-힣A-Za-z()·]{1,16}){0,3}?(?:은|는|이|가|께서)\s")
+
+
+def speak(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its speakers and chairs."""
+    for passage in passages:
+        carried: Frame | None = None
+        for clause in passage.clauses:
+            carried = _clause(scene, passage, clause) or carried
+
+
+def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
+    told = list(SPEECH.finditer(clause.text))
+    chairs = _CHAIR.search(clause.text)
+    if not told and not chairs:
+        told = _continued(passage, clause)
+    if not told and not chairs:
+        return None
+    first = told[0] if told else chairs
+    assert first is not None
+    frame = passage.at(clause.start + first.start()) or scene.main
+    if frame is None:
+        return None
+    people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
+    chair = _chair(scene, frame, clause, people, chairs.start() if chairs else None)
+    if told:
+        role = re.sub(r"\s", "", told[-1].group())
+        for person in people:
+            if person is not chair and not _only_named(clause, person):
+                _speaker(scene, frame, clause, person, role, people)
+        if not people:
+            _bodies(scene, frame, clause, role)
+    return frame
+
+
+def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
+    """A clause that lists a talk (`A가 ‘가’를, B가 ‘나’를 발표`) shares the speech word of a later clause."""
+    later = [c for c in passage.clauses if c.start > clause.start]
+    if not later or not re.search(r"[’”」』]\s?(?:을|를)?,?\s*$", clause.text.strip()):
+        return []
+    return list(SPEECH.finditer(later[0].text))
+
+
+def _only_named(clause: Clause, person: Name) -> bool:
+    """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
+    after = clause.text[person.end - clause.start :]
+    return bool(re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after)) or bool(
+        re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s비롯한", after)
+    )
+
+
+def _chair(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> Name | None:
+    if at is None or not people:
+        return None
+    where = clause.start + at
+    before = [p for p in people if p.end <= where]
+    person = before[-1] if before else people[0]
+    frame.add(Claim("chair", person.name, scene.ctx.evidence((person.start, person.end)), 0.85, Kind.PERSON))
+    claim(scene, frame, person, 0.9, "좌장")
+    return person
+
+
+def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:
+    topic = _topic(clause, person, people)
+    if role == "발표" and topic is None and _RESULT.search(clause.text[: clause.text.rfind("발표")].rstrip()):
+        return
+    claim(scene, frame, person, 0.9, role, topic)
+    if role.startswith("토론") and not _PANEL.search(clause.text):
+        return
+    evidence = scene.ctx.evidence((person.start, person.end))
+    frame.add(Claim("speakers", person.name, evidence, 0.87, Kind.PERSON, role, topic))
+
+
+def _topic(clause: Clause, person: Name, people: list[Name]) -> str | None:
+    """The title of a talk: what stands in marks, or before 주제로, between this person and the next."""
+    after = [p.start for p in people if p.start > person.start]
+    end = (after[0] if after else clause.end) - clause.start
+    stretch = clause.text[person.end - clause.start : end]
+    if match := _TOPIC.search(stretch):
+        return match.group(1).strip()
+    plain = _PLAIN_TOPIC.search(stretch)
+    return plain.group(1).strip() if plain else None
+
+
+def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> None:
+    """Bodies that present: `충남연구원이 ‘현황’을 발표`, `국제 콘퍼런스에는 A 등이 연사로`."""
+    for name in scene.ctx.names.within(clause.start, clause.end, Kind.ORGANIZATION):
+        rest = clause.text[name.end - clause.start :]
+        talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
+            ("발표", "발제", "주제")
+        )
+        leads = role in {"연사", "강연자"} and re.match(r"(?:\([^)]*\))?\s?(?:등|,|·|와|과|이|가)", rest)
+        if talks or leads:
+            topic = _topic(clause, name, [])
+            claim(scene, frame, name, 0.85, role, topic)
+            evidence = scene.ctx.evidence((name.start, name.end))
+            frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
+
+
+__all__ = ["SPEECH", "sender", "speak"]
