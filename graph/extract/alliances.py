@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from graph.extract import alliance_names, same_name
+from collections.abc import Iterable, Iterator
+
+from graph.extract import alliance_names, alliance_slots, industries, same_name
+from graph.extract.alliance_slots import Alliance
 from graph.extract.context import Context, Name
 from graph.extract.policies import repeated
-from graph.model import Kind
+from graph.model import Claim, Entry, Kind
 
 _HEADS = (*alliance_names.SURE, *alliance_names.LAUNCHED_ONLY)
 
@@ -17,3 +20,43 @@ def spot(ctx: Context) -> None:
     names = [Name(f.start, f.end, Kind.ALLIANCE, main[f.text], "alliance", f.confidence) for f in found]
     again = repeated(ctx, found, main)
     ctx.names.add([*names, *(Name(a, b, Kind.ALLIANCE, name, "alliance", 0.8) for a, b, name in again)])
+
+
+def find(ctx: Context) -> Iterable[Entry]:
+    """One entry for each alliance spotted, with what the text says of it."""
+    for alliance in alliance_slots.alliances(ctx):
+        first = max(alliance.occurrences, key=lambda n: (n.confidence, -n.start))
+        forms = {ctx.document.text[n.start : n.end]: None for n in alliance.occurrences}
+        yield Entry(
+            Kind.ALLIANCE,
+            alliance.name,
+            "alliance",
+            ctx.evidence((first.start, first.end)),
+            first.confidence,
+            tuple(form for form in forms if form != alliance.name),
+            tuple(_once(_claims(ctx, alliance))),
+            first.reference,
+        )
+
+
+def _claims(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    heads = list(alliance_slots.heads(ctx, alliance))
+    yield from alliance_slots.members(ctx, alliance)
+    yield from alliance_slots.heads_bodies(ctx, heads)
+    yield from heads
+    yield from alliance_slots.working_groups(ctx, alliance)
+    founded = alliance_slots.founded(ctx, alliance)
+    if founded is not None:
+        yield founded
+    first = alliance.occurrences[0]
+    for code in industries.of_span(ctx, first.start, first.end):
+        yield Claim("industries", code, ctx.evidence((first.start, first.end)), 0.8)
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Each value of a slot once, the first time it is said."""
+    seen: set[tuple[str, str | int]] = set()
+    for claim in claims:
+        if (claim.slot, claim.value) not in seen:
+            seen.add((claim.slot, claim.value))
+            yield claim

@@ -1,0 +1,265 @@
+"""Who belongs to an alliance, who leads it, its working groups, when it was founded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.extract import noun_runs
+from graph.extract.alliance_names import LAUNCHED_ONLY, SURE
+from graph.extract.context import Context, Name, Sentence
+from graph.model import Claim, Kind
+
+_LAUNCH = re.compile(
+    (
+        r"발족|출범|창립|결성|구성(?!원)|띄우|띄웠|꾸리|꾸렸|창설|신설|업무협약|협약|launch|"
+        r"establish|inaugurat|found"
+    ),
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
+    r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
+)
+_JOINED = re.compile(r"(?:에는|에|은|는|으로|로)?.*(?:참여|구성|가입|동참|함께하|포함|합류)")
+_PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
+_ROW = re.compile(
+    r"^\W*[(\[]?\s?(?:참여\s?(?:기관|기업|단체|사)|회원사?|회원\s?기관|구성\s?기관|"
+    r"참가\s?기관|구성원?|위원)\s?[)\]]?\s?[:：\]]"
+)
+_HEAD = (
+    r"(?:공동)?(?:단장|위원장|의장|회장|대표|간사장|부단장|부위원장|부의장|공동의장|공동대표|"
+    r"초대 의장|이사장)"
+)
+_LED = re.compile(
+    (
+        rf"(?:초대\s)?(?:공동)?{_HEAD}(?:은|는|으로|로|에는|에|을|를|직을|이|가|도)|"
+        rf"{_HEAD}\s?[:：]|chair|led by|headed by"
+    ),
+    re.IGNORECASE,
+)
+_MARKED_HEAD = re.compile(rf"\((?:공동\s?)?{_HEAD}\)")
+_GROUP = re.compile(
+    r"(?P<names>[가-힣A-Za-z0-9·&\s,]{2,60}?)\s?(?P<head>분과위원회|전문분과|분과|워킹그룹|"
+    r"실무그룹|작업반|소위원회|실무위원회|실무반)(?![가-힣]*(?:장|원)\b)"
+)
+_DIVISIONS = re.compile(
+    (
+        r"(?:divisions?|working groups?|subcommittees?|task forces?)[^.]{0,20}?(?:for|on|:|"
+        r"covering|dealing with)\s(?P<list>[^.;]+)"
+    ),
+    re.IGNORECASE,
+)
+_BARE = "|".join((*SURE, *LAUNCHED_ONLY))
+_BACK = re.compile(
+    rf"(?:^|\s)(?:이번|이|동|각|본)?\s?(?:{_BARE})(?:은|는|이|가|을|를|에|에는|의|와|과|"
+    rf"\s및)(?=\s|$)|\b[Tt]he (?:alliance|council|consortium|partnership|committee)\b|"
+    rf"^\s*It has\b|^\s*It is made up"
+)
+_MEMBER_TYPES = frozenset(
+    """
+    ministry local-government public-institution company association university international embassy
+    party other media
+""".split()
+)
+
+
+@dataclass(slots=True)
+class Alliance:
+    """An alliance, where it is named, and the sentences about it."""
+
+    name: str
+    occurrences: list[Name]
+    about: list[Sentence]
+
+
+def alliances(ctx: Context) -> list[Alliance]:
+    """The alliances spotted; sentences that say only 얼라이언스는 are about the one named last."""
+    found: dict[str, Alliance] = {}
+    for name in ctx.names.of(Kind.ALLIANCE):
+        found.setdefault(name.name, Alliance(name.name, [], [])).occurrences.append(name)
+    current: Alliance | None = None
+    for sentence in ctx.sentences:
+        named = dict.fromkeys(n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE))
+        for main in named:
+            found[main].about.append(sentence)
+        if named:
+            current = found[next(iter(named))]
+        elif current and (
+            _BACK.search(sentence.text) or _ROW.match(sentence.text) or _GROUP.search(sentence.text)
+        ):
+            current.about.append(sentence)
+    return list(found.values())
+
+
+def _bodies(ctx: Context, start: int, end: int) -> list[Name]:
+    """Organizations named in a stretch, each place once; those named only as somebody's post included."""
+    return [n for n in ctx.names.within(start, end, Kind.ORGANIZATION) if n.type in _MEMBER_TYPES]
+
+
+def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """The bodies that formed it or that the text says take part in it."""
+    for sentence in alliance.about:
+        if _ROW.match(sentence.text):
+            yield from _as_members(ctx, _bodies(ctx, sentence.start, sentence.end), 0.85)
+            continue
+        if _PRESENT.search(sentence.text):
+            continue
+        named = [n for n in alliance.occurrences if sentence.start <= n.start < sentence.end]
+        if named:
+            yield from _founders(ctx, sentence, named[0])
+            yield from _joiners(ctx, sentence, named[-1].end)
+        else:
+            yield from _joiners(ctx, sentence, sentence.start)
+
+
+def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """산업부는 대한상의, 업종별 협회 등과 함께 ‘… 얼라이언스’를 출범."""
+    text = ctx.document.text
+    if not _LAUNCH.search(text, name.end, sentence.end):
+        return
+    bodies = _bodies(ctx, sentence.start, name.start)
+    if bodies and _TOGETHER.search(text, bodies[0].end, name.start):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
+def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
+    """… 얼라이언스에는 A, B 등이 참여한다."""
+    bodies = _bodies(ctx, start, sentence.end)
+    if len(bodies) >= 2 and _JOINED.search(ctx.document.text[bodies[-1].end : sentence.end]):
+        yield from _as_members(ctx, bodies, 0.7)
+
+
+def _as_members(
+    ctx: Context, bodies: Iterable[Name], sure: float, name: Name | None = None
+) -> Iterator[Claim]:
+    for body in bodies:
+        spans = [(body.start, body.end)] + ([(name.start, name.end)] if name else [])
+        yield Claim("members", body.name, ctx.evidence(*spans), sure, Kind.ORGANIZATION)
+
+
+def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """Its chair, co-chairs and deputies."""
+    for sentence in alliance.about:
+        yield from _marked_heads(ctx, sentence)
+        for match in _LED.finditer(sentence.text):
+            person = _nearest(ctx, sentence, match)
+            if person is not None:
+                spans = [
+                    (person.start, person.end),
+                    (sentence.start + match.start(), sentence.start + match.end()),
+                ]
+                yield Claim("led_by", person.name, ctx.evidence(*spans), 0.7, Kind.PERSON)
+
+
+def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Name | None:
+    """위원장은 홍길동 회장이 맡고: the person named next; 홍길동 회장을 위원장으로: the one before."""
+    people = list(ctx.names.within(sentence.start, sentence.end, Kind.PERSON))
+    at = sentence.start + match.start()
+    after = [p for p in people if p.start >= at]
+    before = [p for p in people if p.end <= at]
+    if match[0].endswith(("으로", "로", "을", "를", "직을")):
+        return before[-1] if before and at - before[-1].end < 30 else None
+    return after[0] if after and after[0].start - at < 40 else None
+
+
+def _marked_heads(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """산업부 산업정책실장(단장): the person who holds that post, wherever the text names them."""
+    for match in _MARKED_HEAD.finditer(sentence.text):
+        at = sentence.start + match.start()
+        people = [p for p in ctx.names.within(sentence.start, at, Kind.PERSON) if at - p.end < 25]
+        name = people[-1].name if people and "," not in ctx.document.text[people[-1].end : at] else None
+        if name is None:
+            name = _holder(ctx, ctx.document.text[sentence.start : at])
+        if name is not None:
+            evidence = ctx.evidence((at, sentence.start + match.end()))
+            yield Claim("led_by", name, evidence, 0.75, Kind.PERSON)
+
+
+def _holder(ctx: Context, before: str) -> str | None:
+    post = re.split(r"[,、(]|에는\s|은\s|는\s", before)[-1].strip()
+    for held in ctx.posts:
+        if held.title and held.organization and post:
+            body = held.organization
+            short = held.title
+            if post.endswith(short) and (post.startswith(body[:2]) or body in post):
+                return held.person
+            if post.endswith("장") and (
+                post == body + "장" or post.removesuffix("장") == body[: len(post) - 1]
+            ):
+                return held.person
+    return None
+
+
+def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
+    """The bodies whose heads lead it are members."""
+    for claim in led:
+        post = ctx.post(str(claim.value))
+        if post is not None and post.organization:
+            yield Claim("members", post.organization, claim.evidence, 0.6, Kind.ORGANIZATION)
+
+
+def working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """Its divisions: 기술·표준 분과, 수요 워킹그룹, divisions for supply chains and norms."""
+    for sentence in alliance.about:
+        divisions = _DIVISIONS.search(sentence.text)
+        if divisions is not None:
+            for item in re.split(r",\s?(?:and\s)?|\sand\s", divisions["list"].strip()):
+                if 2 < len(item) < 50:
+                    at = sentence.start + sentence.text.index(item)
+                    yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)
+        for start, end in _groups(ctx, sentence):
+            yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
+
+
+def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    text = ctx.document.text
+    for match in re.finditer(_GROUP_HEAD, sentence.text):
+        head = sentence.start + match.start()
+        start = max(sentence.start, noun_runs.left(ctx.doc, text, head))
+        end = sentence.start + match.end()
+        name = text[start:end]
+        if start < head or (
+            match[0] in {"실무그룹", "워킹그룹"} and re.match(r"(?:을|를|으로)\s", text[end:])
+        ):
+            if not re.match(r"\d+개|각|세부", name):
+                yield start, end
+
+
+_GROUP_HEAD = (
+    r"(?:분과위원회|전문분과|분과|워킹그룹|실무그룹|작업반|소위원회|실무위원회|"
+    r"실무반)(?!\s?(?:회의|협약|위원장|장|원|별|참여|기업))(?![가-힣]*(?:장|원)\b)"
+)
+
+
+def founded(ctx: Context, alliance: Alliance) -> Claim | None:
+    """The day it was launched."""
+    for name in alliance.occurrences:
+        sentence = ctx.sentence_at(name.start)
+        launch = _LAUNCH.search(ctx.document.text, name.end, sentence.end)
+        launch = launch or re.compile(r"launch|establish|발족|출범").search(
+            ctx.document.text, sentence.start, name.start
+        )
+        if launch is None:
+            continue
+        days = [
+            m
+            for m in ctx.doc._.moments
+            if m.end <= sentence.end and len(m.value) >= 7 and _factual(ctx, m.start)
+        ]
+        inside = [m for m in days if m.start >= sentence.start]
+        prior = [m for m in inside if m.end <= name.start] or inside or days
+        if prior:
+            day = prior[-1] if prior[-1].end <= name.start else prior[0]
+            spans = [(name.start, name.end), (day.start, day.end)]
+            return Claim("founded", day.value[:10], ctx.evidence(*spans), 0.8 if day in inside else 0.55)
+    return None
+
+
+def _factual(ctx: Context, offset: int) -> bool:
+    try:
+        ctx.sentence_at(offset)
+    except LookupError:
+        return False
+    return True
