@@ -1,0 +1,146 @@
+"""The data folder: who holds it, which snapshot is current, and what may be swept away.
+
+store.json      format, base IRI, kind of default graph and the current snapshot; replaced atomically
+snapshots/V/    a published state; never written again
+live-*/         where the writer works; made anew from the current snapshot at each start, so that what was
+                not published never happened
+spool/          parts of answers
+lock            held while a store is open
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from graph.errors import Conflict
+
+FORMAT = 1
+"""Version of this layout; `MIGRATIONS` bring older folders up to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What `store.json` says."""
+
+    base_iri: str
+    union: bool
+    snapshot: str
+    format: int = FORMAT
+
+
+class Folder:
+    """A data folder, locked for as long as it is open."""
+
+    def __init__(self, path: Path, base_iri: str) -> None:
+        self.path = path
+        self.snapshots = path / "snapshots"
+        self.spool = path / "spool"
+        for folder in (path, self.snapshots, self.spool):
+            folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _hold(path / "lock")
+        try:
+            self.state = self._read(base_iri)
+            self._sweep()
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def close(self) -> None:
+        """Let another process open the folder."""
+        self._lock.close()
+
+    def snapshot(self, version: str) -> Path:
+        """Where a version stands."""
+        return self.snapshots / version
+
+    def fresh(self) -> bool:
+        """Whether nothing was ever published here."""
+        return not self.state.snapshot
+
+    def next_version(self) -> str:
+        """A name for the next state; random in part, so that a restored folder never repeats one."""
+        number = int(self.state.snapshot.partition("-")[0] or 0) + 1
+        return f"{number:08d}-{secrets.token_hex(4)}"
+
+    def publish(self, version: str, *, union: bool | None = None) -> None:
+        """Make a finished snapshot the current one, for good."""
+        state = replace(self.state, snapshot=version, union=self.state.union if union is None else union)
+        new = self.path / "store.json.new"
+        with new.open("w") as file:
+            json.dump(asdict(state), file)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self.path / "store.json")
+        self.state = state
+
+    def discard(self, version: str) -> None:
+        """Remove a snapshot that nobody reads any more."""
+        if version and version != self.state.snapshot:
+            shutil.rmtree(self.snapshot(version), ignore_errors=True)
+
+    def new_live(self) -> Path:
+        """A working copy of the current snapshot for a new writer; older ones go."""
+        for old in self.path.glob("live-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        live = self.path / f"live-{secrets.token_hex(4)}"
+        if not self.fresh():
+            link_copy(self.snapshot(self.state.snapshot), live)
+        return live
+
+    def _read(self, base_iri: str) -> State:
+        file = self.path / "store.json"
+        if not file.exists():
+            return State(base_iri=base_iri, union=True, snapshot="")
+        values = json.loads(file.read_text())
+        if values["format"] > FORMAT:
+            raise Conflict(
+                f"{self.path} was written by a newer version; use that one, or another data folder"
+            )
+        state = State(**values)
+        if state.base_iri != base_iri:
+            raise Conflict(
+                f"{self.path} belongs to {state.base_iri}, not {base_iri}: set POLICYGRAPH_BASE_IRI to that "
+                "or choose another data folder"
+            )
+        return state
+
+    def _sweep(self) -> None:
+        for old in self.snapshots.iterdir():
+            self.discard(old.name)
+        for part in self.spool.iterdir():
+            part.unlink()
+
+
+def link_copy(source: Path, target: Path) -> None:
+    """Copy a closed Oxigraph folder; its immutable table files are shared where the disk allows."""
+    target.mkdir(parents=True)
+    for file in source.iterdir():
+        if file.name == "LOCK":
+            continue
+        if file.suffix == ".sst":
+            try:
+                os.link(file, target / file.name)
+                continue
+            except OSError:
+                pass  # another disk: a true copy then
+        shutil.copy2(file, target / file.name)
+
+
+def _hold(path: Path) -> IO[str]:
+    file = path.open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise Conflict(
+            f"{path.parent} is held by a running service: stop it, work through it (--url), "
+            "or choose another folder"
+        ) from None
+    return file

@@ -1,0 +1,21 @@
+"""What one foreign request may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of foreign queries and updates."""
+
+    seconds: float = 30.0
+    """Running time of one query or update."""
+    memory: int = 2 << 30
+    """Address space of a process, bytes; about 0.7 GiB of it is there from the start, unused."""
+    answer: int = 1 << 30
+    """Size of one answer, bytes."""
+    workers: int = 2
+    """Dear queries that run at the same time; as many cheap ones run beside them."""
+    queue: int = 64
+    """Queries that may wait; those past it get `Busy`."""

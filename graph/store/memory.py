@@ -1,0 +1,69 @@
+"""A store in memory, for tests: one process, no limits, every view a copy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph.errors import Unavailable
+from graph.ids import Ids
+from graph.store.base import Change, Row, Term, View
+from graph.store.merged import Merged
+from graph.store.view import OxigraphView
+
+
+class MemoryStore:
+    """The store contract, held in memory."""
+
+    def __init__(self, base_iri: str) -> None:
+        self._merged = Merged(Store(), Ids(base_iri))
+        self._lock = threading.Lock()
+        self._number = 0
+        self._view: OxigraphView | None = None
+        self._open = True
+
+    def commit(self, change: Change) -> str:
+        """Apply a change; the new version."""
+        with self._lock:
+            self._check()
+            if self._merged.apply(change):
+                self._number += 1
+                self._view = None
+        return str(self._number)
+
+    def view(self) -> View:
+        """The state as of now."""
+        with self._lock:
+            self._check()
+            if self._view is None:
+                copy = Store()
+                copy.extend(self._merged.store)
+                self._view = OxigraphView(copy, str(self._number))
+            return self._view
+
+    @property
+    def version(self) -> str:
+        """Identifies the state."""
+        return str(self._number)
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
+        """The solutions of a SELECT on the state as of now."""
+        return self.view().select(query, bindings)
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """All quads of one named graph."""
+        return self.view().quads(graph)
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """All named graphs that hold a quad."""
+        return self.view().graphs()
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._open = False
+
+    def _check(self) -> None:
+        if not self._open:
+            raise Unavailable("the store is closed: open it again")

@@ -1,0 +1,88 @@
+"""The tokens of SPARQL text, enough of them to tell keywords from strings, IRIs and comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>[\s\ufeff]+|\#[^\n\r]*)
+  | (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+              |\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
+  | (?P<iri><(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU][0-9a-fA-F]+)*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
+  | (?P<name>(?:[^\W\d_](?:[\w.\-]*[\w\-])?)?:
+             (?:(?:[\w:.\-]|%[0-9a-fA-F]{2}|\\.)*(?:[\w:\-]|%[0-9a-fA-F]{2}|\\.))?
+           |_:\w(?:[\w.\-]*[\w\-])?)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
+  | (?P<mark>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and where it stands; `kind` is string, iri, variable, language, name, word, number or mark."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    def is_word(self, *words: str) -> bool:
+        """Whether it is one of these keywords (given in capitals)."""
+        return self.kind == "word" and self.text.upper() in words
+
+    def is_mark(self, mark: str) -> bool:
+        """Whether it is this character."""
+        return self.kind == "mark" and self.text == mark
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of a query or update but space and comments.
+
+    >>> [t.text for t in tokens("ASK { ?s a 'LOAD' } # SERVICE")]
+    ['ASK', '{', '?s', 'a', "'LOAD'", '}']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "space":
+            found.append(Token(kind, match.group(), match.start(), match.end()))
+    return found
+
+
+def depth(items: Sequence[Token]) -> int:
+    """The deepest nesting of brackets, negations and quoted triples."""
+    deepest = level = run = 0
+    for token in items:
+        if token.kind == "mark" and token.text in "({[":
+            level += 1
+        elif token.kind == "mark" and token.text in ")}]":
+            level -= 1
+        run = run + 1 if token.kind == "mark" and token.text in "!-+^<" else 0
+        deepest = max(deepest, level + run)
+    return deepest
+
+
+def closing(items: Sequence[Token], opening: int) -> int:
+    """The index of the brace that closes the one at `opening`; raises `LookupError` if none does."""
+    level = 0
+    for i in range(opening, len(items)):
+        if items[i].is_mark("{"):
+            level += 1
+        elif items[i].is_mark("}"):
+            level -= 1
+            if not level:
+                return i
+    raise LookupError("a brace is not closed")
+
+
+def keywords(items: Sequence[Token], *words: str) -> Iterator[int]:
+    """The indexes of these keywords."""
+    return (i for i, token in enumerate(items) if token.is_word(*words))

@@ -1,0 +1,162 @@
+"""The thread that feeds the writer's process: batches, publishes, and replaces it when it dies."""
+
+from __future__ import annotations
+
+import queue
+import shutil
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import errors
+from graph.errors import LimitExceeded, PolicygraphError, Unavailable
+from graph.store.layout import Folder
+from graph.store.limits import Limits
+from graph.store.process import Child
+
+_BATCH = 64
+_PATIENCE = 600.0
+"""Seconds that trusted work may take before the writer counts as hung."""
+
+
+@dataclass(slots=True)
+class Request:
+    """One thing for the writer to do; `limit` in seconds is set for foreign text, which then runs alone."""
+
+    header: dict[str, Any]
+    payload: bytes = b""
+    limit: float | None = None
+    done: Future[str] = field(default_factory=Future)
+
+
+class _Died(Exception):
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class WriterThread:
+    """Requests go in by `submit`; each future gives the version in which its change shows."""
+
+    def __init__(self, folder: Folder, limits: Limits, union: bool, published: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._limits = limits
+        self._union = union
+        self._published = published
+        self._queue: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
+        self._held: Request | None = None
+        self._child = self._start()
+        if folder.fresh() or folder.state.union != union:
+            self._ask({"do": "convert"})
+            self._publish(union=union)
+        self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, request: Request) -> Future[str]:
+        """Queue a request; requests are carried out in order."""
+        self._queue.put(request)
+        return request.done
+
+    def close(self) -> None:
+        """Finish what is queued, then end the writer."""
+        self._queue.put(None)
+        self._thread.join()
+        self._child.close()
+        for live in self._folder.path.glob("live-*"):
+            shutil.rmtree(live, ignore_errors=True)
+
+    def _run(self) -> None:
+        while (batch := self._next()) is not None:
+            try:
+                self._carry_out(batch)
+            except _Died as death:
+                self._restart()
+                if len(batch) > 1:
+                    for request in batch:
+                        self._alone(request)
+                else:
+                    batch[0].done.set_exception(LimitExceeded(death.detail))
+            except Exception as error:  # noqa: BLE001 - goes to the caller
+                self._restart()
+                for request in batch:
+                    if not request.done.done():
+                        request.done.set_exception(error)
+
+    def _next(self) -> list[Request] | None:
+        first = self._held or self._queue.get()
+        self._held = None
+        if first is None:
+            return None
+        batch = [first]
+        while first.limit is None and len(batch) < _BATCH and not self._queue.empty():
+            further = self._queue.get()
+            if further is None:
+                self._queue.put(None)
+                break
+            if further.limit is not None:
+                self._held = further
+                break
+            batch.append(further)
+        return batch
+
+    def _alone(self, request: Request) -> None:
+        try:
+            self._carry_out([request])
+        except _Died as death:
+            self._restart()
+            request.done.set_exception(LimitExceeded(death.detail))
+
+    def _carry_out(self, batch: list[Request]) -> None:
+        changed = False
+        failed: list[tuple[Request, PolicygraphError]] = []
+        for request in batch:
+            try:
+                changed |= self._ask(request.header, request.payload, request.limit)["changed"]
+            except PolicygraphError as error:
+                failed.append((request, error))
+        if changed:
+            self._publish()
+        for request, refusal in failed:
+            request.done.set_exception(refusal)
+        for request in batch:
+            if not request.done.done():
+                request.done.set_result(self._folder.state.snapshot)
+
+    def _publish(self, *, union: bool | None = None) -> None:
+        version = self._folder.next_version()
+        old = self._folder.state.snapshot
+        self._ask({"do": "publish", "to": str(self._folder.snapshot(version))})
+        self._folder.publish(version, union=union)
+        if old:
+            self._published(old)
+
+    def _ask(
+        self, header: dict[str, Any], payload: bytes = b"", limit: float | None = None
+    ) -> dict[str, Any]:
+        try:
+            answer = self._child.call(header, payload, limit or _PATIENCE)
+        except TimeoutError:
+            raise _Died(
+                f"the update took more than {limit or _PATIENCE:g} s: let it do less at once"
+            ) from None
+        if answer is None:
+            raise _Died("the update needed more memory or nesting than allowed: let it do less at once")
+        if "error" in answer.header:
+            kind: type[PolicygraphError] = getattr(errors, answer.header["error"], Unavailable)
+            raise kind(answer.header["detail"])
+        return answer.header
+
+    def _start(self) -> Child:
+        options = {
+            "live": str(self._folder.new_live()),
+            "base_iri": self._folder.state.base_iri,
+            "union": self._union,
+            "memory": self._limits.memory * 2,
+        }
+        return Child("graph.store.writer", options)
+
+    def _restart(self) -> None:
+        self._child.kill()
+        self._child = self._start()

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Quad, Triple
+
+from graph.errors import Conflict
+from graph.store import open_store
+from graph.store.base import Change
+from graph.store.embedded import EmbeddedStore
+from tests.graph.store.contract import BASE, IDS, P, StoreContract, count, default_graph, thing, triple
+
+
+class TestEmbedded(StoreContract):
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[EmbeddedStore]:
+        store = open_store(tmp_path / "data", BASE)
+        yield store
+        store.close()
+
+    def test_it_is_there_after_reopening(self, store: EmbeddedStore) -> None:
+        store.commit(Change({IDS.facts("a"): [triple("s", "1")]}))
+        version = store.version
+        store.close()
+        again = open_store(store.folder.path, BASE)
+        try:
+            assert again.version == version
+            assert default_graph(again) == {("http://example.org/s", "1")}
+        finally:
+            again.close()
+
+    def test_a_second_service_is_refused(self, store: EmbeddedStore) -> None:
+        with pytest.raises(Conflict, match="running service"):
+            open_store(store.folder.path, BASE)
+
+    def test_another_base_is_refused(self, store: EmbeddedStore) -> None:
+        store.close()
+        with pytest.raises(Conflict, match="BASE_IRI"):
+            open_store(store.folder.path, "http://elsewhere.example")
+
+    def test_a_killed_writer_loses_nothing_published(self, store: EmbeddedStore) -> None:
+        store.commit(Change({IDS.facts("a"): [triple("s", "1")]}))
+        store._writer._child.process.kill()
+        store._writer._child.process.wait()
+        with ThreadPoolExecutor(4) as threads:
+            done = [threads.submit(self.try_commit, store, i) for i in range(8)]
+            kept = [i for i, future in enumerate(done) if future.result()]
+        assert len(kept) >= 7
+        assert default_graph(store) == {("http://example.org/s", "1")} | {
+            (f"http://example.org/t{i}", "x") for i in kept
+        }
+
+    @staticmethod
+    def try_commit(store: EmbeddedStore, i: int) -> bool:
+        from graph.errors import Unavailable
+
+        try:
+            store.commit(Change({IDS.facts(f"d{i}"): [triple(f"t{i}", "x")]}))
+        except Unavailable:
+            return False
+        return True
+
+    def test_old_snapshots_go(self, store: EmbeddedStore) -> None:
+        for i in range(5):
+            store.commit(Change({IDS.facts("a"): [triple("s", str(i))]}))
+            store.select("SELECT * WHERE { ?s ?p ?o }")
+        view = store.view()
+        held = view.version
+        store.commit(Change({IDS.facts("a"): [triple("s", "last")]}))
+        assert {p.name for p in store.folder.snapshots.iterdir()} == {held, store.version}
+        del view
+        gc.collect()
+        assert {p.name for p in store.folder.snapshots.iterdir()} == {store.version}
+
+    def test_blank_nodes_keep_their_names(self, store: EmbeddedStore) -> None:
+        node = BlankNode("kept")
+        store.commit(Change({IDS.facts("a"): [Triple(node, P, thing("o")), Triple(thing("s"), P, node)]}))
+        assert {q.subject for q in store.quads(IDS.facts("a"))} == {node, thing("s")}
+        store.commit(Change({IDS.facts("a"): [Triple(node, P, thing("o"))]}))
+        assert count(store, "?s ?p ?o") == 1
+
+    def test_without_union_the_default_graph_is_the_stored_one(self, store: EmbeddedStore) -> None:
+        store.commit(
+            Change({IDS.facts("a"): [triple("s", "1")], IDS.service("default"): [triple("own", "2")]})
+        )
+        assert len(default_graph(store)) == 2
+        store.close()
+        plain = open_store(store.folder.path, BASE, union_default_graph=False)
+        assert {q.graph_name for q in plain.view().store} >= {IDS.facts("a")}  # type: ignore[attr-defined]
+        plain.close()
+        again = open_store(store.folder.path, BASE)
+        assert len(default_graph(again)) == 2
+        assert set(again.quads(IDS.service("default"))) == {
+            Quad(thing("own"), P, triple("", "2").object, IDS.service("default"))
+        }
+        again.close()
