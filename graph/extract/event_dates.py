@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as date_type, timedelta
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,14 @@ _NOT_ITS_DAY = re.compile(
 _BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
 _JOINED = re.compile(r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*")
 _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
+
+
+_THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
+_SPAN = re.compile(
+    r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안|짜리|일정)"
+)
+_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
+_ALL_ALONG = re.compile(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,48 @@ def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> 
         ]
         if ranged:
             end, spans = ranged[0].moment.end_value, ranged[0].spans
+    if not end:
+        end, spans = _lasting(scene, frame, chosen)
     if end and end != chosen.moment.value:
         frame.add(Claim("end", end, scene.ctx.evidence(*spans), sure))
+
+
+def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tuple[tuple[int, int], ...]]:
+    """The last day by a number of days said beside the first: `3일 … 사흘 일정으로`, `이틀짜리 국제 콘퍼런스`."""
+    if len(chosen.moment.value) < 10:
+        return None, chosen.spans
+    first = scene.ctx.sentence_at(chosen.spans[0][0])
+    places = [(first, chosen.spans[0][1])] + [
+        (s, max(s.start, n.start - 12))
+        for n in frame.spoken
+        if n.name
+        for s in [scene.ctx.sentence_at(n.start)]
+    ]
+    for sentence, offset in places:
+        match = _SPAN.search(sentence.text, offset - sentence.start)
+        if match and match.start() - (offset - sentence.start) < 60:
+            days = _DAYS.get(match.group(1) or "", 0) or int(match.group(2) or 1)
+            day = date_type.fromisoformat(chosen.moment.value[:10]) + timedelta(days=days - 1)
+            if days > 1:
+                return day.isoformat(), ((sentence.start + match.start(), sentence.start + match.end()),)
+    return None, chosen.spans
+
+
+def span_of_parent(scene: Scene, passages: list[Passage]) -> None:
+    """What goes on 기간 내내 has its parent's days."""
+    for passage in passages:
+        match = _ALL_ALONG.search(passage.text)
+        if not match:
+            continue
+        start = passage.sentence.start + match.start()
+        for name, frame in passage.spoken:
+            if name.end > start or frame.parent is None or frame.value("start") is not None:
+                continue
+            evidence = scene.ctx.evidence((start, passage.sentence.start + match.end()))
+            for slot in ("start", "end"):
+                value = frame.parent.value(slot)
+                if value is not None:
+                    frame.add(Claim(slot, str(value)[:10], evidence, 0.8))
 
 
 def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
@@ -104,8 +153,16 @@ def _in_sentence(
     if _NOT_ITS_DAY.match(after) and not moment.end_value:
         return
     vague = len(moment.value) < 7
+    if (
+        vague
+        and not re.search(r"년|해|작|내년|년도", text[moment.start - base : moment.end - base])
+        or _THIS_YEAR.match(text[moment.start - base : moment.end - base])
+    ):
+        return
     pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
-    pairs = [p for p in pairs if p[0] > (45 if vague else 0)]
+    if len(moment.value) < 10:
+        pairs = [(p[0] - (40 if vague else 10), *p[1:]) for p in pairs]
+    pairs = [p for p in pairs if p[0] > 0]
     weight = 0.75 if passage.sentence.region is RegionKind.TITLE else 1.0
     if _THIS_DAY.match(text[moment.start - base :]):
         weight *= 0.4

@@ -26,7 +26,7 @@ def relate(scene: Scene, passages: list[Passage]) -> None:
 
 
 def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
-    main = scene.main
+    main = _outer(scene, frame)
     if frame.head in SESSIONS:
         return _before(scene, frame, _OUTER) or (main if main is not frame else None)
     opening = _opening_of(scene, passages, frame)
@@ -46,6 +46,20 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     if _listed_inside(passages, frame, main):
         return main
     return _combined(passages, frame)
+
+
+def _outer(scene: Scene, frame: Frame) -> Frame | None:
+    """The event that smaller ones belong to: the main one, unless that is no fair or conference but another is."""
+    main = scene.main
+    if main is not None and main.type in {"exhibition", "conference"}:
+        return main
+    fairs = [
+        f
+        for f in scene.frames
+        if f.type in {"exhibition", "conference"} and not f.background and not f.bare and f is not frame
+    ]
+    big = [f for f in fairs if len(f.spoken) > 1]
+    return max(big, key=lambda f: (f.type == "exhibition", len(f.spoken)), default=main)
 
 
 def _elsewhere(scene: Scene, frame: Frame) -> bool:

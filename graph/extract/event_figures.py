@@ -42,7 +42,7 @@ def count(scene: Scene, passages: list[Passage]) -> None:
         plain, base = masked(passage.text), passage.sentence.start
         for match in _PEOPLE.finditer(plain):
             after, before = (
-                plain[match.end() : match.end() + 45],
+                plain[match.end() : match.end() + 90],
                 plain[max(0, match.start() - 40) : match.start()],
             )
             if (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage, masked
-from graph.model import Claim, Kind
+from graph.model import Claim, Kind, RegionKind
 
 _ROLE = {"주최": "host", "주관": "organizer", "후원": "supporter", "협찬": "supporter", "후원자": "supporter"}
 _WORD = re.compile(r"(?:공동\s?)?(주최|주관|후원|협찬)(?!기관|사\b)")
@@ -20,7 +21,7 @@ _LIST = re.compile(
     r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:와|과|및|[,·ㆍ、/]|그리고|\(재\)|\(사\)|㈜|\s)*"
 )
 _HOLDS = re.compile(
-    r"(?:을|를|의|도)?[’”'\"」』｣)]*\s*(?:성황리에\s|공동(?:으로)?\s|함께\s|각각\s|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|도)?\s*(?:성황리에\s|공동(?:으로)?\s|함께\s|각각\s|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
     r"(?:막을\s?(?:올|연|열)|문을\s?연|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어|기로|\s계획)|연다|여는|연\s|가졌|가지|갖[고는습]|마련[해했하]|진행(?:했|한|하)|치렀|주재)"
 )
 _PASSIVE = re.compile(r"개최(?:되|됐|된|될)|열[렸린릴리]|진행(?:되|됐|된)|마련(?:되|됐|된)")
@@ -60,7 +61,11 @@ def _worded(scene: Scene, passage: Passage) -> None:
     for match in _WORD.finditer(plain):
         slot = _ROLE[match.group(1)]
         frame = _frame_of(passage, base + match.start(), base + match.end())
-        if frame is None:
+        if (
+            frame is None
+            or re.search(r"(?:총괄|사업|과제)\s?$", plain[: match.start()])
+            or _of_a_policy(scene, passage)
+        ):
             continue
         if re.match(r"(?:은|는|에는|:|\s:)\s?", plain[match.end() :]):
             names = _run_on(scene, passage, base + match.end() + 1)
@@ -84,6 +89,16 @@ def _frame_of(passage: Passage, start: int, end: int) -> Frame | None:
         ):
             return after[0][1]
     return passage.at(start) or passage.focus
+
+
+def _of_a_policy(scene: Scene, passage: Passage) -> bool:
+    """Whether the sentence is about a programme or zone and no event."""
+    s = passage.sentence
+    return (
+        not passage.spoken
+        and "행사" not in s.text
+        and any(scene.ctx.names.within(s.start, s.end, Kind.POLICY))
+    )
 
 
 def _run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
@@ -123,6 +138,25 @@ def _subjects(scene: Scene, passage: Passage) -> None:
         if any(c.slot in {"host", "organizer"} and c.confidence > 0.85 for c in frame.claims):
             continue
         _claim(scene, frame, "host", list(_holders(scene, passage, spoken.start)), 0.8)
+    _owners(scene, passage)
+
+
+_OWNER = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?의\s(?:[가-힣]{2,8}\s){0,2}[‘“「『｢']?$")
+
+
+def _owners(scene: Scene, passage: Passage) -> None:
+    """`전라북도의 제17회 국제탄소페스티벌`: whose it is, where nobody is said to host it."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        if (
+            frame.type not in {"exhibition", "conference", "forum"}
+            or frame.value("host") is not None
+            or not spoken.name
+        ):
+            continue
+        for name in _bodies(scene, base, spoken.start):
+            if _OWNER.fullmatch(passage.text[name.end - base : spoken.start - base]):
+                _claim(scene, frame, "host", [name], 0.7)
 
 
 def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
@@ -131,6 +165,16 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
     names = _bodies(scene, base, end)
     people = list(scene.ctx.names.within(base, end, Kind.PERSON))
     subject = next((n for n in names if _SUBJECT.match(passage.text, n.end - base)), None)
+    if subject is None and passage.sentence.region is RegionKind.TITLE:
+        subject = next(
+            (n for n in names if n.start - base <= 2 and re.match(r"[,·]", passage.text[n.end - base :])),
+            None,
+        )
+    if subject is None and (short := _SHORT.match(passage.text[: end - base])):
+        subject = local(scene, short.group(1))
+        if subject is not None:
+            yield subject
+            return
     if subject is None:
         for person in people:
             post = scene.ctx.post(person.name)
@@ -160,6 +204,22 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
             for n in names
             if subject.end < n.start < limit and not re.match(r"에서|에\s", passage.text[n.end - base :])
         )
+
+
+_SHORT = re.compile(r"(?:^|.*[.,]\s)\s*(시|도|군|구)(?:는|은|가)\s")
+
+
+def local(scene: Scene, ending: str) -> Name | None:
+    """The local government that 시는, 도는 means: the one named most often that ends so."""
+    counts: Counter[str] = Counter()
+    for name in scene.ctx.names.of(Kind.ORGANIZATION):
+        forms = (name.name, *scene.ctx.aliases.get((Kind.ORGANIZATION, name.name), ()))
+        if name.type == "local-government" and any(f.endswith(ending) for f in forms):
+            counts[name.name] += 1
+    if not counts:
+        return None
+    best = counts.most_common(1)[0][0]
+    return next(n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name == best)
 
 
 def _together(passage: Passage, names: list[Name], i: int, base: int, subject: Name) -> Iterator[Name]:

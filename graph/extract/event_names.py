@@ -68,7 +68,26 @@ def find(ctx: Context) -> list[EventName]:
                 if a >= name.end
             )
         ]
+    found += _again(ctx, found)
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
+
+
+_EDITIONED = re.compile(r"\s?(?:19|20)\d\d$|^(?:19|20)\d\d\s?")
+
+
+def _again(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
+    """Quoted names where they stand unquoted, and other years' editions of a name that ends in a year."""
+    text = ctx.document.text
+    for name in {n.name: n for n in found if n.quoted and len(n.name) >= 4}.values():
+        plain = re.sub(r"\s*\(.*$", "", name.name)
+        stem = _EDITIONED.sub("", plain)
+        pattern = re.escape(plain)
+        if stem != plain and len(stem) >= 4:
+            pattern += rf"|{re.escape(stem)}\s?(?:19|20)\d\d|(?:19|20)\d\d\s?{re.escape(stem)}"
+        for match in re.finditer(pattern, text):
+            clash = any(o.start < match.end() and match.start() < o.end for o in found if o.name)
+            if not clash and any(s.start <= match.start() < s.end for s in ctx.sentences):
+                yield EventName(*match.span(), match.group(), name.type, name.head, quoted=True)
 
 
 def _inside(name: EventName, other: EventName) -> bool:
@@ -101,7 +120,8 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         head = follow.group(1)
         own = type_of(inner)
         if head in GENERIC:
-            return inner, own or "other", 0
+            inside = HEAD.search(inner)
+            return inner, own or (TYPE_OF[inside.group()] if inside else "other"), 0
         return (
             (inner, own, 0)
             if own and own == TYPE_OF[head]
@@ -129,7 +149,7 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             continue
         head = match.group()
         start = _left(ctx, sentence, match.start())
-        if edition := re.search(r"제\s?\d*$", sentence.text[:start]):
+        if edition := re.search(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$", sentence.text[:start]):
             start = edition.start()
         raw = sentence.text[start : match.end()]
         start += _leading(raw)
@@ -181,6 +201,9 @@ def _left(ctx: Context, sentence: Sentence, head: int) -> int:
         if start >= linked.start():
             start = linked.start()
             break
+    if between := re.search(r"(\S+)\s간\s?$", text[:start]):
+        start = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + between.start(1)) - sentence.start
+        start = max(0, min(start, between.start(1)))
     return start
 
 

@@ -12,6 +12,7 @@ from graph.model import Claim, Kind
 _ANNOUNCED = re.compile(
     r"발표|공개|내놓|제시|선포|확정|의결|심의|수립|채택|선언|지정|공표|unveil|announc", re.IGNORECASE
 )
+_LIST = re.compile(r"^\W*(?:신규\s?)?(?:지정|의결|선정|안건|심의\s?안건|발표)\s?:")
 _STARTED = re.compile(r"출범|발족|개소|출시|가동|구축|launch", re.IGNORECASE)
 
 
@@ -23,8 +24,9 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
         frame = passage.focus
         if frame is None or frame.background or frame.type in {"signing", "visit"}:
             continue
+        listed = _LIST.match(passage.text)
         for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
-            if _public(passage, policy, frame):
+            if listed or _public(passage, policy, frame):
                 _claim(scene, frame, "announces", policy, Kind.POLICY, 0.75)
 
 
@@ -33,7 +35,13 @@ def _named(scene: Scene, frame: Frame) -> None:
         return
     body = squash(frame.name).removesuffix(squash(frame.head))
     for name in scene.ctx.names.of(Kind.ALLIANCE, Kind.ORGANIZATION, Kind.POLICY):
-        if name.type in {"alliance", "platform", "public-institution"} and squash(name.name) == body:
+        kept = name.kind is Kind.ALLIANCE or name.type in {
+            "alliance",
+            "platform",
+            "public-institution",
+            "ministry",
+        }
+        if kept and squash(name.name) == body:
             _claim(scene, frame, "launches", name, name.kind, 0.9)
             return
 

@@ -112,6 +112,8 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
     """`포항 포스코국제관에서`, `서울에서 열린`, `포항서 개최`, `충남 당진에 있는 … 에서`."""
     text, base = passage.text, passage.sentence.start
     rest = text[name.end - base :]
+    if re.match(r"\s?에서\s(?:처음|열리는\s첫)", rest):
+        return False
     if re.match(r"\s?(?:특별시|광역시|시|도|군)?\s?(?:에서|서\s|서는|에서는)\s?", rest):
         return bool(HELD.search(rest))
     venue = frame.value("venue")
@@ -173,9 +175,25 @@ def seat(scene: Scene, passages: list[Passage]) -> None:
         if claim is None:
             continue
         for region in sorted(regions, key=lambda r: (-len(r), r)):
-            if str(claim.value).startswith(_short(region)):
+            if _short(region) in str(claim.value):
                 frame.add(Claim("region", region, claim.evidence, 0.75, Kind.PLACE))
                 break
+    for frame in scene.frames:
+        if frame.value("region") is None and (frame.parent is None or frame.parent.value("region") is None):
+            _named_after(scene, frame)
+    for frame in scene.frames:
+        _inherit(frame)
+
+
+def _named_after(scene: Scene, frame: Frame) -> None:
+    """A region that stands in the event's own name: `국제 배터리 엑스포 2025 포항`."""
+    if frame.type not in {"exhibition", "conference", "forum"}:
+        return
+    for spoken in frame.spoken:
+        for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
+            if name.type == "region" and spoken.name:
+                _give(scene, frame, "region", name, 0.7)
+                return
 
 
 def _short(region: str) -> str:

@@ -55,7 +55,7 @@ STRONG = frozenset(
     not in set(
         "협약 협정 MOU 회의 면담 미팅 오찬 만찬 조찬 협의회 총회 위원회 협의체 추진단 추진위 대책반 대담".split()
     )
-)
+) | {"네트워킹 행사"}
 """Heads that speak of an event whatever stands before them."""
 
 SESSIONS = frozenset("세션 패널토론 종합토론 패널토의".split())

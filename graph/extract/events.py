@@ -42,6 +42,7 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     told = passages(scene)
     event_family.relate(scene, told)
     event_dates.date(scene, told)
+    event_dates.span_of_parent(scene, told)
     event_places.place(scene, told)
     event_places.seat(scene, told)
     event_hosts.host(scene, told)

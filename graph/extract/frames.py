@@ -104,6 +104,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
             frames.append(same)
         same.spoken.append(name)
     frames.sort(key=lambda f: f.start)
+    _set_apart(frames)
     spoken = [(n, f) for f in frames for n in f.spoken]
     main = _main(ctx, frames)
     spoken += _pointers(ctx, names, frames, main)
@@ -215,7 +216,27 @@ def _weight(ctx: Context, frame: Frame) -> float:
             r"\s*(?:행사\s*)?개요", sentence.text[name.end - sentence.start :]
         ):
             weight += 4
-    return weight - (2.5 if frame.head in SUBORDINATE or frame.bare else 0)
+    aside = (
+        frame.head in SUBORDINATE or frame.bare or (frame.type == "signing" and not frame.head.endswith("식"))
+    )
+    return weight * (0.35 if frame.background else 1.0) - (2.5 if aside else 0)
+
+
+_PAST = re.compile(r"(?:작년|지난해|앞서|지난\s?\d{4}년|20\d\d년)[^.]{0,40}$")
+
+
+def _set_apart(frames: list[Frame]) -> None:
+    """Mark the frames that are other editions of one that is named more often."""
+    for frame in frames:
+        for other in frames:
+            if other is frame or len(other.spoken) < len(frame.spoken):
+                continue
+            years = _numbers(frame.name, _YEAR), _numbers(other.name, _YEAR)
+            editions = _numbers(frame.name, _EDITION), _numbers(other.name, _EDITION)
+            for pattern, (mine, theirs) in ((_YEAR, years), (_EDITION, editions)):
+                if mine and theirs and mine != theirs and min(map(int, mine)) < max(map(int, theirs)):
+                    stems = squash(pattern.sub("", frame.name)), squash(pattern.sub("", other.name))
+                    frame.background = frame.background or stems[0] == stems[1]
 
 
 def holding(sentence: Sentence, offset: int) -> bool:

@@ -14,7 +14,7 @@ from graph.model import Claim, Kind
 ATTENDS = re.compile(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
     r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석|출석|이름을\s?올|동참|초청|부스|전시|출품|선보"
-    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연"
+    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장|포장)을\s(?:받|수상)|수상"
 )
 SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?잡|조인|합의")
 _ACTOR = re.compile(
@@ -25,7 +25,7 @@ _NO_ACTOR = re.compile(
 )
 _ROLEWORD = re.compile(r"주최|주관|후원|협찬")
 _COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
-_FOOTNOTE = re.compile(r"^\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
+_FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
 _MEMBERS = re.compile(r"[’”'\"」』｣)]*\s?(?:의원|관계자|임직원|회원사|임원|대표단|직원|연구원들|소속)")
 
 
@@ -43,6 +43,9 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             _footnote(scene, passages[i + 1 : i + 3], passage.focus)
     for passage in passages:
         _sign(scene, passage)
+    for frame in scene.frames:
+        if frame.type == "signing":
+            _named_parties(scene, frame)
 
 
 def claim(
@@ -72,6 +75,8 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
     if frame is None:
         return False
     end = clause.start + told[-1].start()
+    if re.search(r"(?:주최|주관|후원|협찬)\S*\s*$", clause.text[: told[-1].start()]):
+        return False
     role = "참가기업" if re.match(r"부스|전시|출품|선보", told[-1].group()) else None
     for name in listed(scene, passage, clause.start, end):
         claim(scene, frame, name, 0.88, role)
@@ -86,12 +91,18 @@ def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Nam
         if any(a <= name.start and name.end <= b for a, b in spoken) or _quoted(text, name.start - base):
             continue
         if name.kind is Kind.PERSON:
-            yield name
+            if not _in_charge(text[: name.start - base]):
+                yield name
         elif name.kind is Kind.ORGANIZATION:
             if not _NO_ACTOR.match(text, name.end - base) and not _hosting(text, name.end - base):
                 yield name
         elif name.type == "country" and _country_acts(scene, text, base, name):
             yield name
+
+
+def _in_charge(before: str) -> bool:
+    """`산업통상자원부(장관: 김가나)`: the head of a body, named in passing."""
+    return bool(re.search(r"[(（](?:[가-힣]{2,8}\s?[:：]?\s?)$", before))
 
 
 def _quoted(text: str, at: int) -> bool:
@@ -133,6 +144,14 @@ def _line_start(scene: Scene, passage: Passage) -> int:
     return text.rfind("\n", 0, passage.sentence.start) + 1
 
 
+def _named_parties(scene: Scene, frame: Frame) -> None:
+    """A body in the agreement's own name is a party to it."""
+    for spoken in frame.spoken:
+        for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+            if spoken.name:
+                claim(scene, frame, name, 0.8, "협약 당사자")
+
+
 def _sign(scene: Scene, passage: Passage) -> None:
     """Parties to an agreement take part in its signing."""
     text, base = passage.text, passage.sentence.start
@@ -148,6 +167,8 @@ def _sign(scene: Scene, passage: Passage) -> None:
     if not frames or not SIGNS.search(text):
         return
     last = max((n.end for n, _ in signings), default=base + len(text))
+    if "각각" in text:
+        frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     for frame in frames.values():
         for name in scene.ctx.names.within(base, max(last, base), Kind.ORGANIZATION, Kind.PERSON):
             if _quoted(text, name.start - base) or not (
@@ -163,12 +184,18 @@ def _sign(scene: Scene, passage: Passage) -> None:
             claim(scene, frame, name, 0.85, "협약 당사자")
 
 
+def _bears_any(scene: Scene, passage: Passage, frame: Frame) -> bool:
+    s = passage.sentence
+    return any(_bears(scene, frame, n) for n in scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION))
+
+
+def _bears(scene: Scene, frame: Frame, name: Name) -> bool:
+    """Whether an event's name holds a form of somebody's name."""
+    forms = (name.name, *scene.ctx.aliases.get((name.kind, name.name), ()))
+    return any(form in frame.name for form in forms if len(form) > 1)
+
+
 def _belongs(scene: Scene, passage: Passage, frame: Frame, name: Name, all_frames: list[Frame]) -> bool:
     """Of several agreements in one sentence, one that bears a party's name is that party's only."""
-    forms = (
-        name.name,
-        *scene.ctx.aliases.get((name.kind, name.name), ()),
-        passage.text[name.start - passage.sentence.start : name.end - passage.sentence.start],
-    )
-    bearing = [f for f in all_frames if any(form and form in f.name for form in forms)]
+    bearing = [f for f in all_frames if _bears(scene, f, name)]
     return not bearing or frame in bearing

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from graph.extract.context import Sentence
 from graph.extract.event_names import EventName
-from graph.extract.event_words import OPENINGS, POINTERS
+from graph.extract.event_words import OPENINGS, POINTERS, SESSIONS
 from graph.extract.frames import Frame, Scene
 
 TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")
 _EVENT_POINTER = re.compile(rf"(?:{POINTERS})\s?(?:행사|대회|자리)|^\W*행사(?:는|에는|에서는|를)")
 _PLACE_POINTER = re.compile(r"이\s?자리(?:에는|에서는|에서|에|엔)")
+_PART = re.compile(r"(?:^|\s)(?:\d|[일이삼]|제\d)부(?:에서는|에는|는|에선|\s|,|:)")
 _OVERVIEW = re.compile(r"^\W*(?:행사\s*)?개요")
 _ASIDE = re.compile(r"^\W*(?:한편|앞서|참고로)")
 _BREAKS = re.compile(
@@ -59,16 +60,50 @@ class Passage:
 
 
 def passages(scene: Scene) -> list[Passage]:
-    """All factual sentences in order, each with its focus; the focus carries over where nothing new is named."""
+    """All factual sentences in order, each with its focus; the focus carries over where nothing new is named.
+
+    It outlasts its paragraph only for events that others take place in.
+    """
     found: list[Passage] = []
-    focus, overview = scene.main, False
+    focus = lasting = scene.main
+    heading: Frame | None = None
     for sentence in scene.ctx.sentences:
+        if found and _new_paragraph(scene, found[-1].sentence, sentence):
+            focus = lasting
         spoken = list(scene.within(sentence.start, sentence.end))
-        focus, carry, heading = _focus(scene, sentence, spoken, focus)
-        overview = heading or (overview and _short_row(sentence.text))
-        found.append(Passage(sentence, spoken, focus, overview, clauses(sentence)))
-        focus = carry
+        here, focus, titled = _focus(scene, sentence, spoken, focus)
+        if titled:
+            heading = here
+        elif heading is not None and not _short_row(sentence.text):
+            heading = None
+        if heading is not None and not titled and not _own_row(sentence, spoken):
+            here = focus = heading
+        found.append(Passage(sentence, spoken, here, heading is not None, clauses(sentence)))
+        if focus is not None and _lasts(scene, focus):
+            lasting = focus
     return found
+
+
+_CHILD = re.compile(r"\s*(?:ㅇ|○|◦|o\s|-|–|\*|※|•|·|▪|△|▲|①|②|③)")
+
+
+def _new_paragraph(scene: Scene, before: Sentence, sentence: Sentence) -> bool:
+    text = scene.ctx.document.text
+    between = text[before.end : sentence.start]
+    return "\n" in between and not _CHILD.match(between.rsplit("\n", 1)[1])
+
+
+def _lasts(scene: Scene, frame: Frame) -> bool:
+    return frame is scene.main or (
+        not frame.background
+        and frame.head not in SESSIONS
+        and (frame.type in {"conference", "forum", "exhibition", "launch"} or frame.head in OPENINGS)
+    )
+
+
+def _own_row(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> bool:
+    """A row that opens with another event's name: `(개막식) …`."""
+    return bool(spoken) and spoken[0][0].start - sentence.start <= 3 and ")" in sentence.text[:20]
 
 
 def _short_row(text: str) -> bool:
@@ -89,6 +124,9 @@ def _focus(
         top = scene.top(before) if before is not None and not before.background else scene.main
         named = _topical(sentence, spoken)
         return named or top, named or top, False
+    if _PART.search(text) and before is not None:
+        top = scene.top(before)
+        return _topical(sentence, spoken) or top, _topical(sentence, spoken) or top, False
     if _PLACE_POINTER.search(text):
         return before, before, False
     if not spoken:
@@ -105,7 +143,7 @@ def _topical(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame
 
 
 _OBJECT = re.compile(
-    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:을|를|의|에)?\s*(?:성황리에\s)?(?:개최|열|연다|가[졌지]|갖|체결|맺|막을|진행|참석)"
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|에)?\s*(?:성황리에\s)?(?:개최|열|연다|가[졌지]|갖|체결|맺|막을|진행|참석)"
 )
 
 

@@ -53,8 +53,16 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
         for person in people:
             if person is not chair and not _only_named(clause, person):
                 _speaker(scene, frame, clause, person, role, people)
-        if not people:
-            _bodies(scene, frame, clause, role)
+        spoke = [p for p in people if p is not chair and not _only_named(clause, p)]
+        if (
+            not spoke
+            and not _bodies(scene, frame, clause, role)
+            and not people
+            and re.search("사|강연|연설", role)
+        ):
+            topic = _topic_person(scene, passage)
+            if topic is not None:
+                _speaker(scene, frame, clause, topic, role, [topic])
     return frame
 
 
@@ -70,7 +78,7 @@ def _only_named(clause: Clause, person: Name) -> bool:
     """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
     after = clause.text[person.end - clause.start :]
     return bool(re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after)) or bool(
-        re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s비롯한", after)
+        re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:비롯|포함)", after)
     )
 
 
@@ -107,8 +115,18 @@ def _topic(clause: Clause, person: Name, people: list[Name]) -> str | None:
     return plain.group(1).strip() if plain else None
 
 
-def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> None:
+def _topic_person(scene: Scene, passage: Passage) -> Name | None:
+    """The person a sentence is about: `김가나 장관은 … 에 참석해 축사를 했다`."""
+    s = passage.sentence
+    for person in scene.ctx.names.within(s.start, s.end, Kind.PERSON):
+        if re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,4}?(?:은|는)\s", s.text[person.end - s.start :]):
+            return person
+    return None
+
+
+def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
     """Bodies that present: `충남연구원이 ‘현황’을 발표`, `국제 콘퍼런스에는 A 등이 연사로`."""
+    found = False
     for name in scene.ctx.names.within(clause.start, clause.end, Kind.ORGANIZATION):
         rest = clause.text[name.end - clause.start :]
         talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
@@ -120,6 +138,8 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> None:
             claim(scene, frame, name, 0.85, role, topic)
             evidence = scene.ctx.evidence((name.start, name.end))
             frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
+            found = True
+    return found
 
 
 __all__ = ["SPEECH", "sender", "speak"]
