@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
-from starlette.testclient import TestClient
+import uvicorn
 
 from app.main import create_app
 from app.service import Service
@@ -60,9 +62,27 @@ def connect(settings: Settings, url: str | None = None) -> Iterator[httpx.Client
         with httpx.Client(base_url=address, headers=headers, timeout=_PATIENCE) as client:
             yield client
         return
+    with (
+        _own(settings) as address,
+        httpx.Client(base_url=address, headers=headers, timeout=_PATIENCE) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def _own(settings: Settings) -> Iterator[str]:
+    """A service on a free loopback port for as long as the command runs; its address."""
+    listener = socket.create_server(("127.0.0.1", 0))
     service = Service(settings)
-    with TestClient(create_app(service), base_url="http://127.0.0.1", headers=headers) as own:
-        yield own
+    config = uvicorn.Config(create_app(service), log_config=None, access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def checked(response: httpx.Response) -> httpx.Response:

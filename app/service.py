@@ -8,13 +8,11 @@ from pathlib import Path
 import structlog
 
 from app.settings import Settings
-from graph import read
+from graph import reading
 from graph.errors import InvalidInput
-from graph.extract import read_facts
 from graph.ids import Ids
 from graph.model import Document, Reading
 from graph.network import Networks
-from graph.nlp import load as load_language
 from graph.pipeline import Failure, Outcome, Pipeline, add_all, files
 from graph.processes import Processes
 from graph.read import Source
@@ -42,17 +40,17 @@ class Service:
             query_timeout=settings.query_timeout,
             union_default_graph=settings.union_default_graph,
         )
-        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=load_language)
+        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=reading.warm)
         self.pipeline = Pipeline(self.store, self.ids, self.extract)
         self.networks = Networks()
 
     def extract(self, document: Document) -> Reading:
         """Read one document in a process that may be killed."""
-        return self.readers.call(read_facts, document)
+        return self.readers.call(reading.facts, document)
 
     def sources(self, name: str, data: bytes) -> list[Source]:
         """The documents in a file, parsed in a process that may be killed."""
-        return self.readers.call(_sources, name, data)
+        return self.readers.call(reading.sources, name, data)
 
     def ingest(self, paths: list[Path], report: Progress) -> tuple[int, list[Failure]]:
         """Add all documents of files and folders; gives how many there were and those that failed."""
@@ -94,7 +92,3 @@ def seeds_folder(setting: str) -> Path | None:
     if not folder.is_dir():
         raise InvalidInput(f"There is no folder {setting!r} of seeds; name one, or `none`.")
     return folder
-
-
-def _sources(name: str, data: bytes) -> list[Source]:
-    return list(read.sources(name, data))

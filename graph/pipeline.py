@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from graph import history, read
+from graph import history
 from graph.errors import InvalidInput, NotFound, PolicygraphError
 from graph.ids import Ids, document_id
 from graph.merge.identity import Identities
@@ -58,7 +58,7 @@ class Pipeline:
 
     def examine(self, source: Source) -> tuple[Reading, Identities]:
         """Read a document and store nothing; ids are those it would have in the store as it stands."""
-        reading = self._extract(_document(source))
+        reading = self._extract(source.document())
         return reading, resolve(reading, self._ids).identities
 
     def add(self, source: Source) -> Outcome:
@@ -67,6 +67,8 @@ class Pipeline:
         The same text under the same (or no) address changes nothing; a known address with new text becomes
         the document's next version. Raises the reader's `InvalidInput`.
         """
+        if source.error:
+            raise source.error
         known = documents.stored(self._store.view(), self._ids, document_id(source.text, source.url))
         if known and known.reading.document.text == source.text:
             return self._unchanged(known)
@@ -85,8 +87,15 @@ class Pipeline:
         """Change a document's title, publication date or language and read it anew. Raises `NotFound`."""
         known = self.stored(document)
         old = known.reading.document
-        values = {"title": old.title, "published": old.published, "language": old.language, **changes}
-        return self._write(Source(name=old.id, text=old.text, url=old.url, **values), known, new_text=False)
+        source = Source(
+            name=old.id,
+            text=old.text,
+            url=old.url,
+            title=changes.get("title", old.title),
+            published=changes.get("published", old.published),
+            language=changes.get("language", old.language),
+        )
+        return self._write(source, known, new_text=False)
 
     def remove(self, document: str, *, purge: bool = False) -> None:
         """Take back all that only this document states; `purge` takes its lines in the history too."""
@@ -124,7 +133,7 @@ class Pipeline:
         return documents.stored(self._store.view(), self._ids, found) if found else None
 
     def _write(self, source: Source, known: documents.Stored | None, *, new_text: bool = True) -> Outcome:
-        document = _document(source)
+        document = source.document()
         if known:
             old = known.reading.document
             document = replace(document, id=old.id, version=old.version + new_text)
@@ -177,16 +186,6 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             raise InvalidInput(f"There is no file or folder {path}.")
-
-
-def _document(source: Source) -> Document:
-    return read.document(
-        source.text,
-        title=source.title,
-        published=source.published,
-        url=source.url,
-        language=source.language,
-    )
 
 
 def _now() -> str:

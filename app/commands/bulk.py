@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from graph.store.backup import restore as restore_store
-
 from app.client import checked, connect, not_running
 from app.settings import Settings
 
@@ -55,6 +53,8 @@ def backup(settings: Settings, url: str | None, folder: Path) -> None:
 
 def restore(settings: Settings, folder: Path) -> None:
     """Put a backup into an empty data folder."""
+    from graph.store.backup import restore as restore_store
+
     not_running(settings, "restore")
     restore_store(folder, settings.data)
     print(f"restored into {settings.data}")

@@ -68,13 +68,7 @@ def extract(file: Path, form: str) -> None:
     if form not in {"json", "trig"}:
         raise InvalidInput(f"--format {form} is unknown; valid are json, trig.")
     for source in read.sources(file.name, file.read_bytes()):
-        document = read.document(
-            source.text,
-            title=source.title,
-            published=source.published,
-            url=source.url,
-            language=source.language,
-        )
+        document = source.document()
         reading = read_facts(document)
         ids = Ids(Settings().base_iri)
         identities = resolve(reading, ids).identities
