@@ -220,11 +220,9 @@ def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
         start = max(sentence.start, noun_runs.left(ctx.doc, text, head))
         end = sentence.start + match.end()
         name = text[start:end]
-        if start < head or (
-            match[0] in {"실무그룹", "워킹그룹"} and re.match(r"(?:을|를|으로)\s", text[end:])
-        ):
-            if not re.match(r"\d+개|각|세부", name):
-                yield start, end
+        alone = match[0] in {"실무그룹", "워킹그룹"} and re.match(r"(?:을|를|으로)\s", text[end : end + 3])
+        if (start < head or alone) and not re.match(r"\d+개|각|세부", name):
+            yield start, end
 
 
 _GROUP_HEAD = (

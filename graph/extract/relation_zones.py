@@ -1,0 +1,124 @@
+"""Designated zones: which place was made one, on which ground, of which kind, and who takes part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.relation import Stated, between, near
+from graph.model import Kind
+
+_DESIGNATED = re.compile(r"지정|선정|의결|따낸|따내|확정|designat", re.IGNORECASE)
+_WISHED = re.compile(r"신청|공모|유치|추진|목표|나섰|나선|도전|준비")
+_GROUND = re.compile(r"\s?(?:일원|일대|부지|내|안)?(?:에|에서|에 조성|을 중심|를 중심)")
+_AS = re.compile(r"[’'」]?(?:으로|로)\s?(?:\S{1,6}\s)?(?:지정|선정)")
+_DESIGNATED_PLACE = re.compile(r"[’'」]?(?:으로|로)\s?(?:지정|선정)(?:된|받은)\s$")
+_FIRMS = re.compile(r"특구사업자|협력사업자|참여\s?기업|참여기관|입주기업|앵커기업|주관기관|총괄\s?주관")
+
+
+def _zones(ctx: Context, sentence: Sentence) -> list[Name]:
+    return [n for n in ctx.names.within(sentence.start, sentence.end, Kind.POLICY) if n.type == "zone"]
+
+
+def _region(name: Name) -> bool:
+    return name.type == "region" or (
+        name.type == "local-government" and not name.name.endswith(("의회", "청"))
+    )
+
+
+def designated(ctx: Context) -> Iterator[Stated]:
+    """The place that was made a zone: by the zone's own name, before 의, or as subject of the sentence."""
+    for sentence in ctx.sentences:
+        zones = _zones(ctx, sentence)
+        if not zones or not _DESIGNATED.search(sentence.text):
+            continue
+        named = list(ctx.names.within(sentence.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION))
+        places = [n for n in named if _region(n)]
+        for zone in zones:
+            yield from _made(ctx, sentence, zone, places)
+
+
+def _made(ctx: Context, sentence: Sentence, zone: Name, places: list[Name]) -> Iterator[Stated]:
+    text = ctx.document.text
+    own = next((p for p in places if p.start == zone.start), None)
+    if own is not None:
+        yield between(own, "designated_as", zone, 0.75)
+        return
+    owners = [p for p in places if p.end <= zone.start]
+    if owners and near(ctx, owners[-1], zone, 4) in {"의 ", "의 ‘", "의 '"}:
+        yield from _with_siblings(ctx, owners, zone)
+        return
+    if _wished(text, zone, sentence):
+        return
+    subject = next((p for p in owners if re.match(r"(?:은|는|이|가)\s", text[p.end : p.end + 2])), None)
+    if subject is not None:
+        yield between(subject, "designated_as", zone, 0.75)
+    after = next((p for p in places if p.start >= zone.end), None)
+    gap = near(ctx, zone, after, 10) if after is not None else None
+    if after is not None and gap is not None and _DESIGNATED_PLACE.fullmatch(gap):
+        yield between(after, "designated_as", zone, 0.8)
+
+
+def _wished(text: str, zone: Name, sentence: Sentence) -> bool:
+    """A zone that is only applied for."""
+    after = text[zone.end : min(sentence.end, zone.end + 20)]
+    return bool(_WISHED.search(after)) and not re.search(
+        r"지정(?:된|됐|되|받|했|하기로|돼)|선정(?:된|됐|되|돼)", sentence.text
+    )
+
+
+def _with_siblings(ctx: Context, owners: list[Name], zone: Name) -> Iterator[Stated]:
+    """동해·삼척의 … 특화단지: both places."""
+    yield between(owners[-1], "designated_as", zone, 0.8)
+    for first, second in zip(owners[-2::-1], owners[:0:-1], strict=False):
+        if near(ctx, first, second, 3) not in {"·", "ㆍ", ", ", "와 ", "과 "}:
+            return
+        yield between(first, "designated_as", zone, 0.8)
+
+
+def grounds(ctx: Context) -> Iterator[Stated]:
+    """The site a zone is run on, and the place that a zone not yet designated is meant for."""
+    made = {s.object for s in designated(ctx)}
+    for sentence in ctx.sentences:
+        for zone in _zones(ctx, sentence):
+            for site in ctx.names.within(zone.end, sentence.end, Kind.PLACE):
+                if site.type == "site" and _GROUND.match(ctx.document.text, site.end):
+                    yield between(zone, "located_in", site, 0.7)
+                    break
+            own = next(ctx.names.within(zone.start, zone.end, Kind.PLACE), None)
+            if own is not None and own.start == zone.start and zone.name not in made:
+                yield between(zone, "located_in", own, 0.65)
+
+
+def instances(ctx: Context) -> Iterator[Stated]:
+    """A와 B를 첫 수소특화단지로 지정: A and B are of that kind."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        zones = _zones(ctx, sentence)
+        kind = next((z for z in reversed(zones) if _AS.match(text, z.end)), None)
+        if kind is None:
+            continue
+        objects = [z for z in zones if z.end <= kind.start and z.name != kind.name]
+        if objects and re.match(r"[’'」]?(?:을|를)\s", text[objects[-1].end : objects[-1].end + 3]):
+            for zone in objects:
+                yield between(zone, "part_of", kind, 0.7)
+
+
+def participants(ctx: Context) -> Iterator[Stated]:
+    """Firms that the text says take part in a zone, the footnote of their names with them."""
+    zone: Name | None = None
+    star = False
+    for sentence in ctx.sentences:
+        zone = next(iter(_zones(ctx, sentence)), zone)
+        if zone is None:
+            continue
+        note = star and sentence.text.lstrip().startswith(("*", "＊", "※"))
+        star = False
+        if not note and not _FIRMS.search(sentence.text):
+            continue
+        star = bool(re.search(r"(?:개사|기업|기관|곳)\s?\*", sentence.text))
+        for body in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
+            if body.type in {"company", "public-institution", "university", "association"}:
+                spans = ((body.start, body.end),)
+                yield Stated(body, "member_of", zone.name, zone.kind, spans, 0.7)
