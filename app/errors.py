@@ -10,6 +10,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from graph import errors
@@ -53,7 +54,7 @@ def _own(_: Request, error: Exception) -> JSONResponse:
     return problem(status_of(error), error.detail, headers)
 
 
-def _invalid(_: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     faults = [
         {"at": ".".join(str(part) for part in fault["loc"]), "message": fault["msg"]}
@@ -61,7 +62,18 @@ def _invalid(_: Request, error: Exception) -> JSONResponse:
     ]
     broken = any(fault["type"] == "json_invalid" for fault in error.errors())
     detail = "; ".join(f"{fault['at']}: {fault['message']}" for fault in faults)
+    if any(fault["type"] == "extra_forbidden" for fault in error.errors()):
+        detail += f". Valid parameters are {', '.join(_parameters(request))}."
     return problem(400 if broken else 422, detail, errors=faults)
+
+
+def _parameters(request: Request) -> list[str]:
+    """The query parameters that the route takes."""
+    route = request.scope.get("route")
+    if not isinstance(route, APIRoute):
+        return []
+    operation = request.app.openapi()["paths"].get(route.path_format, {}).get(request.method.lower(), {})
+    return [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
 
 
 def _http(_: Request, error: Exception) -> JSONResponse:

@@ -28,6 +28,7 @@ PROPERTIES = tuple(
     )
 )
 """The properties between things that are drawn and walked."""
+_SPOKEN_OF = "FILTER EXISTS { ?s pg:mentionedIn ?a } FILTER EXISTS { ?o pg:mentionedIn ?b }"
 _WHOLE_LAYOUT = 400
 """Up to so many nodes the force-directed layout is of the whole; more are laid out by community."""
 _SEED = 7
@@ -51,10 +52,10 @@ class Networks:
 
 
 def network(view: View) -> Graph:
-    """All facts between things."""
+    """All facts between things that documents speak of."""
     graph: Graph = nx.MultiDiGraph()
     wanted = values("p", (pg(name) for name in PROPERTIES))
-    for row in view.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {wanted} ?s ?p ?o FILTER(ISIRI(?o)) }}"):
+    for row in view.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {wanted} ?s ?p ?o . {_SPOKEN_OF} }}"):
         s, p, o = row["s"], row["p"], row["o"]
         if isinstance(s, NamedNode) and isinstance(p, NamedNode) and s != o:
             graph.add_edge(s.value, o.value, key=p.value.removeprefix(PG))

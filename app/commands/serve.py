@@ -13,6 +13,7 @@ from app import client
 from app.guard import Guard
 from app.logs import configure
 from app.main import create_app
+from app.protocol import Protocol
 from app.service import Service, seeds_folder
 from app.settings import Settings
 from graph.errors import Conflict
@@ -46,6 +47,8 @@ def _run(service: Service, listener: socket.socket, address: str) -> None:
         create_app(service),
         log_config=None,
         access_log=False,
+        http=Protocol,
+        loop="uvloop",
         timeout_graceful_shutdown=5,
         server_header=False,
     )

@@ -1,0 +1,31 @@
+"""HTTP as people type it: `curl 'http://…/api/entities?q=포항'` sends the Hangul unescaped."""
+
+from __future__ import annotations
+
+import re
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_REQUEST_LINE = re.compile(rb"[A-Z]+ (\S+) HTTP/1\.[01]\r?\n")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
+
+class Protocol(HttpToolsProtocol):
+    """Percent-encodes what is not ASCII in a request line, which the parser would refuse."""
+
+    def data_received(self, data: bytes) -> None:
+        """Take in bytes; a request line stands only at the start of a chunk."""
+        super().data_received(escape_request_line(data))
+
+
+def escape_request_line(data: bytes) -> bytes:
+    """`data` with the address of a request line that it begins with in ASCII.
+
+    >>> escape_request_line("GET /?q=가 HTTP/1.1\\r\\n".encode())
+    b'GET /?q=%EA%B0%80 HTTP/1.1\\r\\n'
+    """
+    found = _REQUEST_LINE.match(data)
+    if not found or found[1].isascii():
+        return data
+    address = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], found[1])
+    return data[: found.start(1)] + address + data[found.end(1) :]
