@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.extract import context, events, names
+from graph.extract import alliances, context, events, names, policies, quotations, relations
 from graph.extract.context import Context
 from graph.extract.mentions import mentions
+from graph.facts_json import grouped
 from graph.model import Document, Entry, Reading
 
+Spotter = Callable[[Context], None]
 Rule = Callable[[Context], Iterable[Entry]]
 
-RULES: list[Rule] = [names.entries, events.find]
-"""The families of rules, in order: each sees the names that those before it found."""
+SPOTTERS: list[Spotter] = [names.find, alliances.spot, policies.spot]
+"""What finds names, in order: each sees what those before it found."""
+
+RULES: list[Rule] = [events.find, names.entries, alliances.find, policies.find, relations.find, quotations.find]
+"""The families of rules, in order: each sees the names of all spotters, and those of events."""
 
 
 def read_facts(document: Document) -> Reading:
     """All that the rules read out of a document; its regions say which of its text states facts."""
     ctx = context.build(document)
-    names.find(ctx)
+    for spot in SPOTTERS:
+        spot(ctx)
     entries = tuple(entry for rule in RULES for entry in rule(ctx))
-    return Reading(document, entries, mentions(ctx))
+    return grouped(Reading(document, entries, mentions(ctx)))
