@@ -68,6 +68,8 @@ def _by_form(ctx: Context) -> Iterator[Found]:
 def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> float:
     modifiers = text[start : head.start()].strip()
     launched = _LAUNCH.match(text, head.end(), sentence.end)
+    if head[1] == "포럼" and not re.search(r"발족|창립", launched[0] if launched else ""):
+        return 0.0
     if len(modifiers.replace(" ", "")) < 3 or _GENERIC.match(modifiers):
         return 0.0
     if head[1] in SURE:

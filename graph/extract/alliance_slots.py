@@ -32,10 +32,11 @@ _HEAD = (
     r"(?:공동)?(?:단장|위원장|의장|회장|대표|간사장|부단장|부위원장|부의장|공동의장|공동대표|"
     r"초대 의장|이사장)"
 )
+_CHAIR = r"(?:공동)?(?:단장|위원장|의장|부단장|부위원장|부의장|공동의장|공동대표|초대 회장)"
 _LED = re.compile(
     (
-        rf"(?:초대\s)?(?:공동)?{_HEAD}(?:은|는|으로|로|에는|에|을|를|직을|이|가|도)|"
-        rf"{_HEAD}\s?[:：]|chair|led by|headed by"
+        rf"(?:초대\s)?(?:공동)?{_CHAIR}(?:은|는|으로|로|에는|에|을|를|직을|이|가|도)|"
+        rf"{_CHAIR}\s?[:：]|chair|led by|headed by"
     ),
     re.IGNORECASE,
 )
@@ -241,13 +242,11 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         )
         if launch is None:
             continue
-        days = [
-            m
-            for m in ctx.doc._.moments
-            if m.end <= sentence.end and len(m.value) >= 7 and _factual(ctx, m.start)
-        ]
+        days = [m for m in ctx.doc._.moments if m.end <= sentence.end and _factual(ctx, m.start)]
         inside = [m for m in days if m.start >= sentence.start]
-        prior = [m for m in inside if m.end <= name.start] or inside or days
+        prior = (
+            [m for m in inside if m.end <= name.start] or inside or [m for m in days if len(m.value) >= 10]
+        )
         if prior:
             day = prior[-1] if prior[-1].end <= name.start else prior[0]
             spans = [(name.start, name.end), (day.start, day.end)]

@@ -80,8 +80,9 @@ def _designator(focus: Focus, policy: str) -> Claim | None:
     bodies = [b for b in ctx.names.of(Kind.ORGANIZATION) if b.end <= name.start and _BODY.search(b.name)]
     if not bodies:
         return None
-    evidence = ctx.evidence((bodies[-1].start, bodies[-1].end))
-    return Claim("issuer", bodies[-1].name, evidence, 0.6, Kind.ORGANIZATION)
+    body = next((b for b in reversed(bodies) if b.name[0] != " "), bodies[-1])
+    evidence = ctx.evidence((body.start, body.end))
+    return Claim("issuer", body.name, evidence, 0.6, Kind.ORGANIZATION)
 
 
 def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
