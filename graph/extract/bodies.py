@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graph.extract import forms
@@ -17,7 +18,33 @@ def body(text: str) -> str | None:
     found = known().body(text)
     if found:
         return found.type
-    return forms.body_type(text)
+    return None if " " in text else forms.body_type(text)
+
+
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에서는|에는|에도|에게|까지|부터|만|이나|나|측|측은|등|등의|등이|라는|이라는|으로부터|로부터|"
+    r"및|인|이며|이고|이다|와의|과의|로서|으로서|보다|처럼|만의|들|들이|에선|이란|란|이라고)?$"
+)
+
+
+@lru_cache(maxsize=65536)
+def whole(word: str) -> int:
+    """How long the name is that a word opens with: one that is known, followed by nothing but particles.
+
+    Kiwi takes names that it does not know for verbs or cuts them within (`SK온`, `얼라이언스`).
+    """
+    for end in range(min(len(word), 30), 1, -1):
+        head = word[:end]
+        if not _PARTICLE.match(word, end):
+            continue
+        if known().body(head) or known().place(head):
+            return end
+        if (end >= 4 and head in forms.GENERIC_HEADS) or _MIXED.match(head):
+            return end
+    return 0
+
+
+_MIXED = re.compile(r"(?:[A-Z]{2,}|[A-Z]&[A-Z])[가-힣]{1,2}$")
 
 
 def reference(text: str) -> Reference | None:
@@ -30,7 +57,6 @@ def weight(text: str) -> float:
     """How surely a word names a body by itself, 0 to 1."""
     if known().body(text):
         return NAMED if len(text) > 2 or not "가" <= text[0] <= "힣" else DOUBTFUL
-    kind = forms.body_type(text)
-    if kind is None:
+    if body(text) is None:
         return 0.0
     return WEAK if forms.weak(text) else STRONG

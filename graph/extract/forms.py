@@ -78,7 +78,7 @@ def body_type(text: str) -> str | None:
             return BODY_SUFFIXES[suffix]
     if text.endswith("위원회") and len(text) > 5:
         return "ministry"
-    if text.endswith("대") and 3 <= len(text) <= 4 and text[:-1] not in NOT_NAMES:
+    if text.endswith("대") and 3 <= len(text) <= 5 and text not in NOT_NAMES and text[:-1] not in NOT_NAMES:
         return "university"
     return None
 
@@ -139,23 +139,21 @@ def suffix_of(text: str) -> str | None:
 
 
 def weak(text: str) -> bool:
-    """Whether the form is one that common nouns have too (전기자동차, 석유화학)."""
+    """Whether the form is one that common nouns have too (전기자동차, 석유화학, 시험무대)."""
     suffix = suffix_of(text)
-    return (
-        (suffix is not None
-        and BODY_SUFFIXES[suffix] in ("company", "media"))
-        or (suffix is not None and text.removesuffix(suffix) in NOT_NAMES)
-    )
+    if suffix is None:
+        return text.endswith("대")
+    return BODY_SUFFIXES[suffix] in ("company", "media") or text.removesuffix(suffix) in NOT_NAMES
 
 
 GENERIC_HEADS = {
-    word: BODY_SUFFIXES[word]
-    for word in "협회 학회 연합회 중앙회 조합 협의회 재단 연구원 연구소 진흥원 기술원 공단 공사 그룹 대표부 무역대표부 무역투자대표부 얼라이언스 협의체 추진단 컨소시엄 포럼 네트워크 파트너십 대학교 대학 병원 은행 위원회 의회 클럽 이니셔티브 솔루션 에너지 테크놀로지 홀딩스 파트너스 엔지니어링".split()
-    if word in BODY_SUFFIXES
-} | {
-    "위원회": "ministry",
-    "재단": "public-institution",
-    "연구회": "association",
-    "센터": "public-institution",
+    **{word: BODY_SUFFIXES[word] for word in _words("heads.txt") if word in BODY_SUFFIXES},
+    **{"위원회": "ministry", "재단": "public-institution", "연구회": "association"},
 }
 """Words that end a name of several words and are no name alone."""
+OPENERS = frozenset(
+    "한국 대한 국립 국가 국제 전국 세계 아시아 글로벌 코리아 유럽 미국 일본 중국 독일 서울 경기 부산".split()
+)
+"""Words with which names of bodies begin, though they are common ones too."""
+NO_BODIES = _words("nobodies.txt")
+"""Acronyms that are no bodies."""

@@ -45,6 +45,12 @@ class Board:
         if weight > guess.strongest:
             guess.strongest, guess.type = weight, type_
 
+    def block(self, start: int, end: int) -> None:
+        """No body begins within `[start, end)`: what stands there is a part of one."""
+        for (first, last, kind), guess in self.guesses.items():
+            if kind is Kind.ORGANIZATION and start <= first and last <= end:
+                guess.doubt = 1.0
+
     def settle(self) -> list[Guess]:
         """The guesses that are sure enough, none overlapping another that is surer or, as sure, longer."""
         kept: list[Guess] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.extract import bodies
 from graph.extract.context import Context, Sentence
 from graph.extract.units import Unit, bracketed, phrases, units
 
@@ -29,11 +30,11 @@ def lines(ctx: Context) -> Iterator[Line]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         tokens = ctx.tokens(sentence.start, sentence.end)
-        row = units(text, tokens, sentence.start, sentence.end)
+        row = units(text, tokens, sentence.start, sentence.end, bodies.whole)
         runs = tuple(map(tuple, phrases(row)))
         yield Line(sentence, tuple(row), runs)
         carriers = [(unit, run) for run in runs for unit in run if unit.bracket]
-        for (unit, run), inner in zip(carriers, bracketed(text, tokens, row), strict=True):
+        for (unit, run), inner in zip(carriers, bracketed(text, tokens, row, bodies.whole), strict=True):
             yield Line(sentence, tuple(inner), tuple(map(tuple, phrases(inner))), unit, run)
 
 
@@ -51,7 +52,7 @@ def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
         items.append(phrase)
         last = phrase[-1]
         if not (
-            last.tail in ("와", "과", "")
+            last.particle in ("와", "과", "")
             and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))
         ):
             if len(items) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.extract import aliases, organizations, people, places
+from graph.extract import aliases, organizations, people, places, repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import Board
 from graph.extract.lines import lines
@@ -20,14 +20,21 @@ def find(ctx: Context) -> None:
     text = ctx.document.text
     for line in lines(ctx):
         organizations.propose(board, text, line)
+        if line.carrier is None:
+            organizations.quoted(board, text, line.sentence.start, line.sentence.end)
         places.propose(board, text, line)
         held += people.propose(board, text, line)
+        for phrase in line.phrases:
+            for first, last in organizations.blocked(phrase):
+                board.block(first.start, last.end)
     _tagged(board, ctx)
+    repeats.spread(board, ctx)
     guesses = board.settle()
     ctx.names.add(
         Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
     )
     ctx.posts.extend(_posts(ctx, held))
+    repeats.surnames(ctx, held)
     aliases.unite(ctx)
 
 

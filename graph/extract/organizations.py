@@ -13,6 +13,7 @@ from graph.extract import bodies, forms
 from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.extract.lines import Line, coordinations, joined
+from graph.extract.posts import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -26,11 +27,43 @@ _FIRMS = re.compile(
 _FIRMS_BEFORE = re.compile(
     r"(?:참여|참가|협약|수요|공급|입주|전시|선정|회원|대상)?\s*(?:기업|업체|기관|회사|사업자)\s*[:：)\]】]\s*$"
 )
+_PLURAL = (
+    "기업",
+    "업체",
+    "기관",
+    "관계자",
+    "전문가",
+    "단체",
+    "협력사",
+    "조선사",
+    "업계",
+    "대학",
+    "학교",
+    "연구소",
+)
 _KIND_WORDS = frozenset(
     "기업 업체 회사 제조사 제조업체 제조기업 전문기업 전문업체 선도기업 스타트업 벤처기업 중소기업 중견기업 대기업 강소기업 자회사 계열사 협력사 공급사 앵커기업 운영사".split()
 )
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")
+
+
+_QUOTED = re.compile(r"[‘'“\"「『｢<〈《]([^‘’'“”\"「」『』｢｣<>〈〉《》\n]{4,40}?)[’'”\"」』｣>〉》]")
+
+
+_ORDINAL = re.compile(r"\s*(?:제?\s?\d+\s?[차회]\s*)?")
+
+
+def quoted(board: Board, text: str, start: int, end: int) -> None:
+    """`‘FTA·통상종합지원센터’`: what stands in quotes and ends as names of bodies do is one name."""
+    for match in _QUOTED.finditer(text, start, end):
+        name = re.sub(r"\([^()]*\)$", "", match.group(1)).rstrip()
+        start = match.start(1) + (_ORDINAL.match(name) or [""])[0].__len__()
+        name = text[start : match.start(1) + len(name)]
+        last = name.split(" ")[-1]
+        kind = forms.body_type(name.replace(" ", "")) or forms.GENERIC_HEADS.get(last)
+        if kind and kind not in ("company", "media") and not is_title(last):
+            board.add(start, start + len(name), Kind.ORGANIZATION, kind, 0.93)
 
 
 def propose(board: Board, text: str, line: Line) -> None:
@@ -50,7 +83,7 @@ def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         if size:
             run = phrase[i : i + size]
             name = joined(text, run)
-            if not is_region_here(phrase, i + size - 1):
+            if not is_region_here(phrase, i + size - 1) and not _acronym(name):
                 found = bodies.reference(name)
                 type_ = found.type if found else "other"
                 board.add(
@@ -67,6 +100,10 @@ def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         i += 1
 
 
+def _acronym(name: str) -> bool:
+    return name in forms.NO_BODIES
+
+
 def _longest_known(phrase: Sequence[Unit], i: int) -> int:
     for size in range(min(5, len(phrase) - i), 0, -1):
         if known().body(" ".join(u.text for u in phrase[i : i + size])):
@@ -81,16 +118,19 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
         return False
     following = phrase[i + 1] if i + 1 < len(phrase) else None
     if following is None:
-        return bool(_LOCATIVE.match(unit.tail)) or unit.gap.lstrip().startswith("소재")
+        return bool(_LOCATIVE.match(unit.particle)) or unit.gap.lstrip().startswith("소재")
     if (
         known().place(following.text)
         or following.text.endswith(forms.VENUE_SUFFIXES)
         or following.text in _NEAR
     ):
         return True
+    if re.match("에서(?!는|도)", phrase[-1].particle) and not any(is_title(u.text) for u in phrase[i + 1 :]):
+        return True
     return following.text.endswith(("읍", "면", "동", "리")) and len(following.text) > 2
 
 
+_FOR_EACH = re.compile(r"별(?:$|협회|기관|단체)|^\d")
 _NEAR = frozenset("일원 소재 관내 일대 전역 인근 지역 내 현지".split())
 
 
@@ -106,7 +146,7 @@ def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
     weight = 0.7 if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
-    if unit.text in forms.NOT_NAMES:
+    if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
         return
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
 
@@ -116,15 +156,16 @@ def _reach(phrase: Sequence[Unit], i: int) -> int:
     first = i
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
-        if before.text in forms.NOT_NAMES or before.bracket or _closes(before):
+        opener = before.text in forms.OPENERS
+        if (before.text in forms.NOT_NAMES and not opener) or before.bracket or _closes(before):
             break
+        if opener:
+            return first - 1
         first -= 1
     return first
 
 
 def _closes(unit: Unit) -> bool:
-    from graph.extract.posts import is_title
-
     return bool(
         is_title(unit.text)
         or bodies.body(unit.text)
@@ -152,17 +193,31 @@ def _apposition(board: Board, text: str, phrase: Sequence[Unit]) -> None:
 
 def proper(unit: Unit) -> bool:
     """Whether a unit can be a name: proper, unknown or Latin, and no common word or title."""
-    from graph.extract.posts import is_title
-
-    if unit.text in forms.NOT_NAMES or is_title(unit.text) or known().place(unit.text):
+    if (
+        unit.text in forms.NOT_NAMES
+        or unit.text in forms.NO_BODIES
+        or is_title(unit.text)
+        or known().place(unit.text)
+    ):
         return False
-    return any(tag in ("NNP", "SL", "UN", "SH") for tag in unit.tags) and len(unit.text) > 1
+    return (
+        any(tag in ("NNP", "SL", "UN", "SH") for tag in unit.tags)
+        and len(unit.text) > 1
+        and unit.text[0].isalnum()
+    )
+
+
+def blocked(phrase: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """(first, last) word of each part of a body that counts by its body (the assembly's committee)."""
+    for i, j in parts(phrase):
+        yield phrase[i + 1], phrase[j]
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
     """Members of a list in which bodies are named, or that ends in `등 8개 기업`."""
     heads = [_item(item) for item in items]
-    known_ones = [h for h in heads if h and bodies.weight(joined(text, h)) >= bodies.STRONG]
+    known_ones = [h for h in heads if h and _belief(text, h) >= bodies.WEAK]
+    belief = max((_belief(text, h) for h in known_ones), default=0.0)
     last = items[-1][-1]
     closing = text[last.end : last.end + 24]
     cue = any(u.text == "등" for u in items[-1]) and _FIRMS.search(text[items[-1][0].end : last.end + 24])
@@ -172,14 +227,22 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
         or _FIRMS_BEFORE.search(text[max(0, items[0][0].start - 16) : items[0][0].start])
     )
     share = len(known_ones) / len(items)
-    if not cue and not known_ones:
+    named = sum(bool(h) and proper(h[-1]) for h in heads) / len(items)
+    if not cue and (share < 0.2 or (belief < bodies.STRONG and (named < 0.8 or len(items) < 4))):
         return
-    weight = min(0.3 + 0.4 * share + (0.35 if cue else 0), 0.8)
+    weight = min(0.25 + 0.4 * share + (0.35 if cue else 0) + (0.15 if named >= 0.8 else 0), 0.8)
     type_ = _common_type(text, known_ones)
     for head in heads:
         if head and proper(head[-1]) and not any(bodies.body(u.text) for u in head[:-1]):
             name = joined(text, head)
             board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
+
+
+def _belief(text: str, head: Sequence[Unit]) -> float:
+    last = head[-1].text
+    if len(head) > 1 and last in forms.GENERIC_HEADS:
+        return bodies.STRONG
+    return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
 
 
 def _item(item: Sequence[Unit]) -> list[Unit] | None:
@@ -189,7 +252,9 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
         if unit.text in ("등", "외", "및", "가운데", "중"):
             break
         head.append(unit)
-    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "SN", "NR", "VV", "MAG"} for u in head):
+    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
+        return None
+    if any(is_title(u.text) or set(u.tags) == {"SN"} for u in head) or head[-1].text.endswith(_PLURAL):
         return None
     return head
 

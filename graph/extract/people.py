@@ -48,7 +48,7 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
 def _body(board: Board, text: str, holder: posts.Holder) -> None:
     if not holder.body:
         return
-    name = text[slice(*holder.body)]
+    name = holder.grown or text[slice(*holder.body)]
     kind = bodies.body(name)
     if holder.known and kind:
         board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))

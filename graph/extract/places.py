@@ -13,6 +13,7 @@ from graph.extract.organizations import is_region_here
 from graph.extract.posts import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
+from graph.reference import Reference
 
 _HELD = re.compile(
     r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
@@ -21,7 +22,7 @@ _PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|을|를)(?:도|는|만|의)?$")
 _ADMIN_BELOW = re.compile(r"^[가-힣]{1,5}(?:읍|면|동|리|가|로|길)$")
 _ROOM = re.compile(r"(?:홀|룸|실|층|관|장|볼룸|강당|라운지|센터|로비|광장)$")
-_NEVER = frozenset("우리나라 우리".split())
+_NEVER = frozenset("우리나라 우리 Korea".split())
 
 
 def propose(board: Board, text: str, line: Line) -> None:
@@ -36,10 +37,12 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         end = _known_end(unit)
         if end is None:
-            if i and _ADMIN_BELOW.match(unit.text) and len(unit.text) > 2 and _is_admin(phrase[i - 1]):
+            if i and _below(unit) and _is_admin(phrase[i - 1]):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.8)
             continue
         found = known().place(text[unit.start : end])
+        if unit.start + 1 == end:
+            continue
         if not found or text[unit.start : end] in _NEVER:
             continue
         governed = bodies.reference(unit.text)
@@ -47,7 +50,24 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             continue
         if governed and governed.type != "local-government":
             continue
-        board.add(unit.start, end, Kind.PLACE, found.type, 0.9, known().place_id(unit.text))
+        weight = 0.9 if _clear(unit, found) else 0.3
+        board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
+
+
+def _clear(unit: Unit, found: Reference) -> bool:
+    """Whether a bare name of a town is no common word here (강화, 부여): by its tag, or by its ending."""
+    if unit.text not in found.short or len(unit.text) > 2:
+        return True
+    return "NNP" in unit.tags or found.parent == "kr"
+
+
+def _below(unit: Unit) -> bool:
+    """Whether a word names a unit below a town: 오송읍, 역삼동."""
+    if not _ADMIN_BELOW.match(unit.text) or len(unit.text) < 3:
+        return False
+    return unit.text.endswith("읍") or (
+        unit.text[-1] in "면동리" and set(unit.tags) <= {"NNP", "XSN", "NNG+XSN"}
+    )
 
 
 def _known_end(unit: Unit) -> int | None:
@@ -67,26 +87,44 @@ _AFTER_PLACE = frozenset(
 
 
 def _is_admin(unit: Unit) -> bool:
-    return bool(known().place(unit.text)) or bool(_ADMIN_BELOW.match(unit.text) and len(unit.text) > 2)
+    found = known().place(unit.text)
+    return bool(found and found.type == "region") or _below(unit)
 
 
 def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
     last = phrase[-1]
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k])), None)
     after = text[last.end : line.sentence.end]
-    held = last.tail.startswith("에서") and _HELD.search(after[:70])
-    labelled = _PLACE_LABEL.search(text[max(line.sentence.start, phrase[0].start - 45) : phrase[0].start])
-    if i is not None and (i == len(phrase) - 1):
+    held = last.particle.startswith("에서") and _HELD.search(after[:70])
+    labelled = _labelled(text, line, phrase)
+    near = (
+        all(u.text in ("일원", "일대", "앞", "내", "인근", "등") for u in phrase[i + 1 :])
+        if i is not None
+        else False
+    )
+    if i is not None and near:
         first = _start(phrase, i)
-        weight = 0.5 + (0.35 if _LOCATIVE.match(last.tail) else 0.1) + (0.3 if labelled or held else 0)
+        weight = 0.5 + (0.35 if _LOCATIVE.match(last.particle) else 0.1) + (0.3 if labelled or held else 0)
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
         _unknown_venue(board, text, phrase, bool(labelled))
 
 
+def _labelled(text: str, line: Line, phrase: Sequence[Unit]) -> bool:
+    """Whether the phrase stands in the slot of a `장소:` or `일시/장소` row, behind the time."""
+    start = max(line.sentence.start, phrase[0].start - 120)
+    label = _PLACE_LABEL.search(text, start, phrase[0].start)
+    if not label:
+        return False
+    between = text[label.end() : phrase[0].start]
+    return "/" in between if "/" in label.group()[:-1] else True
+
+
 def _hall(unit: Unit) -> bool:
     if is_title(unit.text) or unit.text in forms.NOT_NAMES:
+        return False
+    if known().place(unit.text) or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"}):
         return False
     return unit.text.endswith(forms.VENUE_SUFFIXES) and not _ADMIN_BELOW.match(unit.text)
 
@@ -100,11 +138,7 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
     first = i
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
-        if (
-            before.text in forms.NOT_NAMES
-            or is_title(before.text)
-            or set(before.tags) & {"SN", "NNB", "NR", "MAG", "MM"}
-        ):
+        if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before):
             break
         if known().place(before.text) and not (_generic(phrase[first].text) and first == i):
             break
@@ -114,14 +148,21 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
     return first
 
 
+def _no_name(unit: Unit) -> bool:
+    common = unit.text in forms.NOT_NAMES or is_title(unit.text) or unit.text.endswith(("기업", "업체"))
+    return common or unit.counts
+
+
+def _before_name(unit: Unit) -> bool:
+    return bool(known().place(unit.text)) or _no_name(unit)
+
+
 def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bool) -> None:
     """A body or an unknown name that an event is held at."""
-    run = [
-        u
-        for u in phrase
-        if not known().place(u.text) or bodies.body(u.text) not in (None, "local-government")
-    ]
-    if not run or len(run) > 3:
+    run = list(phrase)
+    while any(_before_name(u) for u in run[:-1]) or (run and _before_name(run[0])):
+        run = run[1:]
+    if not run or len(run) > 3 or known().place(run[-1].text):
         return
     last = run[-1]
     if (
@@ -133,7 +174,10 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
         return
     name = joined(text, run)
     kind = bodies.body(name) or bodies.body(last.text)
-    if kind in ("ministry", "local-government", "international"):
+    if last.text.endswith(("시청", "도청", "군청", "구청")):
+        board.add(last.start, last.end, Kind.PLACE, "venue", 0.97)
+        return
+    if kind in ("ministry", "local-government", "international", "media"):
         return
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)

@@ -7,15 +7,21 @@ A phrase is read as a row of units and cut after each title: `[name] [body …] 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.extract import forms
+from graph.extract import bodies, forms
+from graph.extract.known import known
 from graph.extract.units import Unit
 
 Body = Callable[[str], str | None]
 """Gives the type code of a body by its name, or None."""
 Span = tuple[int, int]
+Merged = tuple[int, int, str | None]
+"""End of the body, start of the title, the body's full name where it is cut short."""
+LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z.'’-]* ){1,4}[A-Z][A-Za-z.'’-]*$")
+"""A personal name in Latin letters, as it stands in brackets behind the Korean form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Holder:
     foreign: bool = False
     known: bool = False
     """The body is one by its own name, not only by its place before a title."""
+    grown: str | None = None
+    """The body's name where the text cuts it short (a governor's 충남 for 충남도)."""
 
 
 def title_start(text: str) -> int | None:
@@ -48,10 +56,12 @@ def is_title(text: str) -> bool:
     if start == 0:
         return True
     title = text[start:]
-    return title in forms.HEADS_OF_PARTS or (len(title) >= 2 and title.endswith(forms.RANKS))
+    if title in forms.HEADS_OF_PARTS:
+        return True
+    return len(title) >= 2 and title.endswith(forms.RANKS) and not bodies.body(text)
 
 
-def merged_body(text: str, body: Body) -> tuple[int, int] | None:
+def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
     for start in range(1, len(text) - 1):
         title = text[start:]
@@ -64,9 +74,9 @@ def merged_body(text: str, body: Body) -> tuple[int, int] | None:
             and body(shared)
             and _splits(shared, title)
         ):
-            return start + 1, start
+            return start + 1, start, None
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
-            return start, start
+            return start, start, None
     return _province(text, body)
 
 
@@ -75,14 +85,14 @@ def _splits(shared: str, title: str) -> bool:
     return title not in forms.HEADS_OF_PARTS or shared.startswith(forms.OWN_NAME)
 
 
-def _province(text: str, body: Body) -> tuple[int, int] | None:
+def _province(text: str, body: Body) -> Merged | None:
     """경북도지사, 경북지사: the governor's province is the word before 도지사 or 지사."""
     for title in ("지사", "시장", "군수", "구청장"):
         head = text.removesuffix(title)
         if head != text and len(head) >= 2:
             for grown in (head, head + {"지사": "도", "시장": "시", "군수": "군", "구청장": "구"}[title]):
                 if body(grown) == "local-government":
-                    return len(head), len(head)
+                    return len(head), len(head), grown
     return None
 
 
@@ -103,7 +113,7 @@ def personlike(unit: Unit, body: Body) -> int:
         tag.startswith(("V", "MAG", "MM", "J", "E", "NNB", "SN", "NP")) for tag in unit.tags
     ):
         return 0
-    if set("○O◯XX*") & set(given):
+    if set("○O◯*") & set(given) or LATIN_NAME.match(unit.aside):
         return 3
     proper = all(tag == "NNP" for tag in unit.tags)
     if len(text) == 2:
@@ -144,7 +154,7 @@ def _holder(
     left: Sequence[Unit],
     posts: Sequence[Unit],
     after: Sequence[Unit],
-    merged: tuple[int, int] | None,
+    merged: Merged | None,
     body: Body,
 ) -> tuple[Holder, int]:
     first = posts[0]
@@ -155,10 +165,13 @@ def _holder(
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     person, rest, strange = _person(left, body)
     used = 0
-    if person is None and after and personlike(after[0], body) >= 2 and not is_title(after[0].text):
+    least = 1 if not left and after and not after[0].bare else 2
+    if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
     found, known = (grown, True) if grown else _body(rest, body)
-    return Holder(person, title, found, foreign=strange, known=known), used
+    return Holder(
+        person, title, found, foreign=strange, known=known, grown=merged[2] if merged else None
+    ), used
 
 
 def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Unit], bool]:
@@ -174,7 +187,7 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
             return (left[best].start, left[best].end), rest, False
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
-    bracket = next((i for i, u in enumerate(left) if u.bracket), None)
+    bracket = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside)), None)
     if bracket is not None and start <= bracket and foreign(left[start : bracket + 1], body):
         named = bracket + 1
     if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body):
@@ -190,7 +203,7 @@ def _seat(i: int, left: Sequence[Unit], scores: Sequence[int], body: Body) -> in
 
 
 def _opens_body(unit: Unit, body: Body) -> bool:
-    return bool(body(unit.text)) or unit.text.startswith("주한") or forms.country(unit.text)
+    return bool(body(unit.text)) or unit.text.startswith("주한") or bool(known().place(unit.text))
 
 
 def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
@@ -199,12 +212,19 @@ def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
         for i in range(len(rest) - size + 1):
             if body(" ".join(u.text for u in rest[i : i + size])):
                 return (rest[i].start, rest[i + size - 1].end), True
-    head = [u for u in rest if not _part(u.text)]
-    if not head or len(head) > 3 or (len(head) < len(rest) and rest[0] is not head[0]):
+    head = [u for u in rest if not _part(u)]
+    if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
+        return None, False
+    if not any(set(u.tags) & {"NNP", "SL", "UN", "SH"} for u in head):
         return None, False
     return (head[0].start, head[-1].end), False
 
 
-def _part(text: str) -> bool:
+def _part(unit: Unit) -> bool:
     """Whether a word names a part of a body, or no body at all."""
-    return text in forms.NOT_NAMES or text.endswith(forms.PARTS) or forms.country(text)
+    if unit.counts or is_title(unit.text):
+        return True
+    text = unit.text
+    return (
+        text in forms.NOT_NAMES or text.endswith(forms.PARTS) or bool(known().place(text)) or text == "주한"
+    )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graph.extract import forms
 
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
+_VERBS = ("VV", "VA", "MAJ")
+_GLUED = frozenset("등 측 내 간 외 중".split())
 _JOINING = frozenset("&-'’+")
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
+
+
+Whole = Callable[[str], int]
+"""How long the name is that a word (with its particles) opens with, 0 where it opens with none that is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,20 @@ class Unit:
     cuts: tuple[int, ...] = ()
     """Offsets of the morpheme borders within the stem."""
     bracket: tuple[int, int] | None = None
-    """The inside of a bracket that stands right behind the stem."""
+    """The inside of a bracket that stands right behind the stem, and its text."""
+    aside: str = ""
+
+    @property
+    def particle(self) -> str:
+        """The particles without the quotes that stand before them."""
+        return self.tail.lstrip("’'”\"」』｣>〉》)]")
+
+    @property
+    def counts(self) -> bool:
+        """Whether the unit is a number, a counter or an adverb, and no noun."""
+        if set(self.tags) & {"MAG", "MM", "NP", "IC"} and not set(self.tags) & {"NNP", "SL"}:
+            return True
+        return "SN" in self.tags or set(self.tags) <= {"NR", "NNB", "XSN", "MM"}
 
     @property
     def bare(self) -> bool:
@@ -44,7 +63,7 @@ class Unit:
         return not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
 
 
-def units(text: str, tokens: Sequence[Token], start: int, end: int) -> list[Unit]:
+def units(text: str, tokens: Sequence[Token], start: int, end: int, whole: Whole = lambda _: 0) -> list[Unit]:
     """The units of `text[start:end]`, what stands in brackets left out but noted on the unit before it."""
     inner = [
         (start + m.start(1), start + m.end(1)) for m in _BRACKET.finditer(text[start:end]) if m.start() > 0
@@ -54,7 +73,7 @@ def units(text: str, tokens: Sequence[Token], start: int, end: int) -> list[Unit
     ]
     found: list[Unit] = []
     for word in _words(text, outside):
-        unit = _stem(text, word)
+        unit = _stem(text, word, whole)
         if unit:
             found.extend(_title_split(text, unit))
         elif found and not found[-1].tail and text[word[0].start - 1] in ")）":
@@ -62,9 +81,11 @@ def units(text: str, tokens: Sequence[Token], start: int, end: int) -> list[Unit
     return [_seat(text, u, following, inner) for u, following in zip_longest(found, found[1:])]
 
 
-def bracketed(text: str, tokens: Sequence[Token], stems: Iterable[Unit]) -> list[list[Unit]]:
+def bracketed(
+    text: str, tokens: Sequence[Token], stems: Iterable[Unit], whole: Whole = lambda _: 0
+) -> list[list[Unit]]:
     """The units inside each bracket that a unit carries."""
-    return [units(text, tokens, *unit.bracket) for unit in stems if unit.bracket]
+    return [units(text, tokens, *unit.bracket, whole) for unit in stems if unit.bracket]
 
 
 def _seat(text: str, unit: Unit, following: Unit | None, inner: Sequence[tuple[int, int]]) -> Unit:
@@ -75,7 +96,7 @@ def _seat(text: str, unit: Unit, following: Unit | None, inner: Sequence[tuple[i
         gap = gap[: bracket[0] - 1 - unit.end] + gap[bracket[1] + 1 - unit.end :]
     if unit.tail and gap.startswith(unit.tail):
         gap = gap[len(unit.tail) :]
-    return replace(unit, gap=gap, bracket=bracket)
+    return replace(unit, gap=gap, bracket=bracket, aside=text[slice(*bracket)].strip() if bracket else "")
 
 
 def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
@@ -110,13 +131,26 @@ def _inside(text: str, token: Token) -> bool:
     return text[token.start : token.end] in _JOINING
 
 
-def _stem(text: str, word: list[Token]) -> Unit | None:
+def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
+    """The stem of a word: a whole name that it opens with, else all before its particles."""
+    raw = text[word[0].start : word[-1].end]
+    size = whole(raw)
+    if size:
+        end = word[0].start + size
+        tags = tuple(t.tag for t in word if t.end <= end) or ("NNP",)
+        if tags[-1].startswith(_PARTICLES + _VERBS):
+            tags = ("NNP",)
+        return Unit(word[0].start, end, raw[:size], raw[size:], tags=tags)
     last = len(word)
     while last and word[last - 1].tag.startswith(_PARTICLES):
         last -= 1
     while last and text[word[last - 1].start : word[last - 1].end] in _JOINING:
         last -= 1
-    if not last:
+    while (
+        last > 1 and word[last - 1].tag == "NNB" and text[word[last - 1].start : word[last - 1].end] in _GLUED
+    ):
+        last -= 1
+    if not last or word[last - 1].tag.startswith(_VERBS):
         return None
     start, end = word[0].start, word[last - 1].end
     while start < end and text[start] in _JOINING:
@@ -134,7 +168,18 @@ def _stem(text: str, word: list[Token]) -> Unit | None:
 
 
 def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
-    """`센터장정훈기` is a title and the next name of a list whose separators were lost."""
+    """A title and the next name of a list whose separators were lost (센터장 and a name in one word)."""
+    if 5 <= len(unit.text) <= 9 and unit.text[-3] in forms.SURNAMES and set(unit.text[-2:]) <= forms.GIVEN:
+        head, cut = unit.text[:-3], unit.end - 3
+        if (
+            len(head) > 1
+            and head in forms.TITLES
+            and unit.text[-3:] not in forms.TITLES
+            and "NNP" in unit.tags
+        ):
+            yield Unit(unit.start, cut, head, "", "", ("NNG",))
+            yield Unit(cut, unit.end, text[cut : unit.end], unit.tail, "", ("NNP",))
+            return
     for cut in unit.cuts:
         head, rest = text[unit.start : cut], text[cut : unit.end]
         if head in forms.TITLES and 2 <= len(rest) <= 4 and rest[0] in forms.SURNAMES and len(head) > 1:

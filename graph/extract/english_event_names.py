@@ -1,0 +1,103 @@
+"""Where an English text names an event, or points at one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Sentence
+from graph.extract.event_names import EventName
+
+_TYPES = {
+    "conference": "conference symposium congress summit convention",
+    "forum": "forum seminar workshop webinar session colloquium",
+    "exhibition": "exhibition expo fair festival show pavilion",
+    "launch": "launching launch inauguration kick-off kickoff",
+    "signing": "memorandum mou agreement signing",
+    "meeting": "roundtable meeting talks dialogue consultation consultations committee luncheon dinner",
+    "ceremony": "ceremony anniversary groundbreaking commemoration awards",
+    "announcement": "briefing",
+    "visit": "visit tour",
+}
+TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split()}
+_HEAD = "|".join(sorted({*TYPE_OF, *(h.capitalize() for h in TYPE_OF), "MOU", "MoU"}, key=len, reverse=True))
+_WORD = r"(?:[A-Z0-9][\w&’'./-]*|(?:of|for|and|on|in|to|with|between|the|&)(?=\s[A-Z0-9]))"
+_PROPER = re.compile(
+    rf"(?<![\w-])(?P<name>(?:[A-Z0-9][\w&’'./-]*\s)(?:{_WORD}\s){{0,9}}(?:{_HEAD}))(?P<tail>\s(?:on|of|for)\s(?:[A-Z][\w-]*\s?){{1,6}}|\s(?:19|20)\d\d)?(?![\w-])"
+)
+_COMMON = re.compile(
+    rf"\b(?:the|a|an|its|this year['’]s|first|second|third|annual)\s(?P<name>(?:(?!same|next|last|first|second|third|annual|upcoming|whole|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with)\b|,|\.)"
+)
+_POINTER = re.compile(
+    rf"\b(?:the|this|The|This)\s(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
+)
+_QUOTED = re.compile(r"[“\"‘']([A-Z0-9][^”\"’'\n]{4,90})[”\"’']")
+_TITLED = re.compile(r"^(?:The|A|An|At|In|On|During|After|Korea to Hold|Korea Hosts?)\s+")
+_STOP = re.compile(
+    r"^(?:(?:Minister|Vice|President|CEO|Chairman|Director|Prime|First|Second|Deputy|Korean|Government|Mr|Ms)\s)+"
+)
+
+
+def find(ctx: Context) -> list[EventName]:
+    """Every event name and pointer of an English document, in order, without overlaps."""
+    found: list[EventName] = []
+    for sentence in ctx.sentences:
+        taken: list[tuple[int, int]] = []
+        for name in (*_quoted(sentence), *_proper(ctx, sentence), *_common(sentence), *_pointers(sentence)):
+            if not any(a < name.end and name.start < b for a, b in taken):
+                taken.append((name.start, name.end))
+                found.append(name)
+    return sorted(found)
+
+
+def _event(
+    sentence: Sentence, start: int, end: int, head: str, *, pointer: bool = False, quoted: bool = False
+) -> EventName:
+    a, b = sentence.start + start, sentence.start + end
+    text = sentence.text[start:end]
+    kind = TYPE_OF.get(head.lower(), "other")
+    if kind in {"launch", "signing"} and re.search(r"[Cc]eremony$", text):
+        kind = "launch" if "aunch" in text else "signing" if "ign" in text else kind
+    return EventName(a, b, "" if pointer else text, kind, head.lower(), pointer, quoted)
+
+
+def _quoted(sentence: Sentence) -> Iterator[EventName]:
+    for match in _QUOTED.finditer(sentence.text):
+        heads = [h for h in re.findall(r"[\w-]+", match.group(1).lower()) if h in TYPE_OF]
+        if heads:
+            yield _event(sentence, *match.span(1), heads[-1], quoted=True)
+
+
+def _proper(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    for match in _PROPER.finditer(sentence.text):
+        start, end = match.span()
+        name = match.group("name")
+        for pattern in (_TITLED, _STOP):
+            if lead := pattern.match(sentence.text[start:end]):
+                start += lead.end()
+        text = sentence.text[start:end].rstrip()
+        head = re.findall(r"[\w-]+", name)[-1]
+        if len(text.split()) < 2 or any(
+            n.start < sentence.start + end and sentence.start + start < n.end and n.kind.value == "person"
+            for n in ctx.names.within(sentence.start, sentence.end)
+        ):
+            continue
+        yield _ceremony(sentence, _event(sentence, start, start + len(text), head))
+
+
+def _ceremony(sentence: Sentence, name: EventName) -> EventName:
+    kind = name.type
+    low = name.name.lower()
+    if low.endswith("ceremony"):
+        kind = "signing" if "sign" in low else "launch" if "launch" in low or "inaugur" in low else "ceremony"
+    return EventName(name.start, name.end, name.name, kind, name.head, name.pointer, name.quoted)
+
+
+def _common(sentence: Sentence) -> Iterator[EventName]:
+    for match in _COMMON.finditer(sentence.text):
+        yield _event(sentence, *match.span("name"), match.group("head"))
+
+
+def _pointers(sentence: Sentence) -> Iterator[EventName]:
+    for match in _POINTER.finditer(sentence.text):
+        yield _event(sentence, *match.span("head"), match.group("head"), pointer=True)

@@ -1,0 +1,71 @@
+"""Names met again: further occurrences of a name that the text has established, and surnames that take up a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.extract.context import Context, Name, Post
+from graph.extract.guesses import SURE, Board
+from graph.extract.people import Held
+from graph.model import Kind
+
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|까지|부터|만|이나|나|측|및|등|라는|이라는|장|에서는|이며|인|이다)?"
+    r"(?![가-힣A-Za-z0-9])"
+)
+
+
+def spread(board: Board, ctx: Context) -> None:
+    """A body's or person's name that is sure once is proposed wherever it stands again."""
+    text = ctx.document.text
+    sure: dict[tuple[str, Kind], tuple[str, float, str | None]] = {}
+    for guess in board.settle():
+        name = text[guess.start : guess.end]
+        if guess.kind is not Kind.PLACE and len(name) > 2 and guess.weight >= SURE:
+            before = sure.get((name, guess.kind))
+            if before is None or before[1] < guess.weight:
+                sure[name, guess.kind] = (guess.type, guess.weight, guess.reference)
+    for (name, kind), (type_, weight, reference) in sure.items():
+        for sentence in ctx.sentences:
+            for match in re.finditer(re.escape(name), sentence.text):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if _whole(text, start, end):
+                    board.add(start, end, kind, type_, min(weight, 0.85), reference)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    return not (before.isalnum() and before != "\n") and bool(_PARTICLE.match(text[end : end + 8]))
+
+
+def surnames(ctx: Context, held: Iterable[Held]) -> None:
+    """`김 장관` takes up the last person of that surname, one with the same post first; else it is dropped."""
+    text = ctx.document.text
+    spans = {one.person: one for one in held if one.surname}
+    full = [n for n in ctx.names.of(Kind.PERSON) if (n.start, n.end) not in spans]
+    resolved: list[Name] = []
+    for name in ctx.names.items:
+        one = spans.get((name.start, name.end))
+        if one is None or name.kind is not Kind.PERSON:
+            resolved.append(name)
+            continue
+        person = _meant(ctx, full, name, text[slice(*one.title)] if one.title else "")
+        if person:
+            resolved.append(replace(name, name=person))
+            ctx.posts = [replace(p, person=person) if p.start == name.start else p for p in ctx.posts]
+        else:
+            ctx.posts = [p for p in ctx.posts if p.start != name.start]
+    ctx.names.items = resolved
+
+
+def _meant(ctx: Context, full: Iterable[Name], name: Name, title: str) -> str | None:
+    alike = [n for n in full if n.name.startswith(name.name)]
+    before = [n for n in alike if n.start < name.start] or alike
+    titled = [n for n in before if _same_post(ctx.post(n.name), title)]
+    return (titled or before)[-1].name if before else None
+
+
+def _same_post(post: Post | None, title: str) -> bool:
+    return bool(post and post.title and (post.title.endswith(title) or title.endswith(post.title)))
