@@ -17,6 +17,7 @@ from graph.nlp import Moment
 HELD = re.compile(
     r"개최|열[렸린리어고었기]|연다|연\s|여는|가[졌진지질]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
     r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
+    r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
 )
 _NOT_ITS_DAY = re.compile(
     r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지|년까지|년부터"
@@ -182,7 +183,7 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     if name.end <= moment.start:
         gap = text[name.end - base : moment.start - base]
         between = [o for o in others if name.end <= o.start < moment.start]
-        if re.fullmatch(r"\s*(?:개최)?\s*\(", gap):
+        if re.fullmatch(r"\s*(?:개최)?\s*\(|,?\s(?:in|on|from|,)\s(?:early\s|late\s)?", gap):
             return 90.0
         topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
         if not HELD.search(text[moment.end - base :]) and not re.match(

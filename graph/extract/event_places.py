@@ -71,6 +71,9 @@ def _venues(scene: Scene, passage: Passage) -> None:
 
 
 def _at(passage: Passage, name: Name) -> bool:
+    start = name.start - passage.sentence.start
+    if re.search(r"\b(?:at|in)\s(?:the\s)?$", passage.text[:start]):
+        return True
     return bool(_AT.match(passage.text, name.end - passage.sentence.start))
 
 
@@ -112,6 +115,8 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
     """`포항 포스코국제관에서`, `서울에서 열린`, `포항서 개최`, `충남 당진에 있는 … 에서`."""
     text, base = passage.text, passage.sentence.start
     rest = text[name.end - base :]
+    if re.search(r"\bin\s$", text[: name.start - base]):
+        return bool(HELD.search(text))
     if re.match(r"\s?에서\s(?:처음|열리는\s첫)", rest):
         return False
     if re.match(r"\s?(?:특별시|광역시|시|도|군)?\s?(?:에서|서\s|서는|에서는)\s?", rest):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graph.extract import (
+    english_event_names,
+    english_events,
     event_dates,
     event_family,
     event_figures,
@@ -36,22 +38,29 @@ _SINGLE = (
 )
 
 
+_KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
+    event_hosts.host,
+    participation.attend,
+    speeches.speak,
+    event_figures.count,
+    event_figures.edition,
+    event_figures.theme,
+    event_outcomes.outcome,
+)
+
+
 def find(ctx: Context) -> tuple[Entry, ...]:
     """The events of a document, in the order in which it names them; their namings join `ctx.names`."""
-    scene = frames.gather(ctx, event_names.find(ctx))
+    english = ctx.document.language == "en"
+    scene = frames.gather(ctx, english_event_names.find(ctx) if english else event_names.find(ctx))
     told = passages(scene)
     event_family.relate(scene, told)
     event_dates.date(scene, told)
     event_dates.span_of_parent(scene, told)
     event_places.place(scene, told)
     event_places.seat(scene, told)
-    event_hosts.host(scene, told)
-    participation.attend(scene, told)
-    speeches.speak(scene, told)
-    event_figures.count(scene, told)
-    event_figures.edition(scene, told)
-    event_figures.theme(scene, told)
-    event_outcomes.outcome(scene, told)
+    for rule in (english_events.roles,) if english else _KOREAN:
+        rule(scene, told)
     event_family.inherit(scene)
     event_figures.status(scene, told)
     for frame in scene.frames:
