@@ -12,6 +12,7 @@ _COPYRIGHT = re.compile(
     r"(?:저작권자|[ⓒ©]|\([cC]\)|copyright)[\s:]*(?:[ⓒ©]|\([cC]\)|by|\d{4}|\s)*(?P<name>[^,<>().\[\]|]{2,30}?)\s*(?:[,.<>\[\]|]|무단|all\b|$)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"저작권|무단|재배포|rights|copyright", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"^[【\[(](?:[가-힣]{{2,6}}\s*[=/]\s*)?(?P<name>[가-힣A-Za-z]{{2,14}}(?:{MEDIA}))(?:\s+[가-힣]{{2,6}})?\s*(?:[/=]\s*[가-힣\s]+)?[】\])]"
 )
@@ -34,7 +35,8 @@ _BODY = re.compile(
 def outlet(lines: Sequence[Line], shapes: Sequence[Shape]) -> str | None:
     """The newspaper, agency or site, by its copyright line, its dateline or its masthead."""
     for line, shape in zip(lines, shapes, strict=True):
-        hit = _COPYRIGHT.search(line.tail) if shape is Shape.COPYRIGHT else None
+        sure = shape is Shape.COPYRIGHT and (_RIGHTS.search(line.tail) or re.search(MEDIA, line.tail))
+        hit = _COPYRIGHT.search(line.tail) if sure else None
         if hit and hit["name"].strip():
             return hit["name"].strip()
     for line in lines:

@@ -9,18 +9,14 @@ from urllib.parse import urlsplit
 from graph import ids
 from graph.errors import InvalidInput, TooLarge
 from graph.model import Document, Span
-from graph.read import credits, language, published, title, translation
+from graph.read import credits, language, published, story, title, translation
 from graph.read.lines import Line, lines
-from graph.read.overlap import vocabulary
 from graph.read.regions import Page, regions
 from graph.read.shapes import Shape, shapes
 
 LIMIT = 2_000_000
 """Code points that a document's text may have."""
-_STORY = 20_000
 _CONTENT = {Shape.PROSE, Shape.BULLET, Shape.SHORT, Shape.CELL, Shape.CAPTION}
-_LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
-_ENDS = {Shape.COPYRIGHT, Shape.TEASERS, Shape.COMMENTS}
 
 
 def document(
@@ -71,15 +67,14 @@ class _Reader:
         self.lines = lines(text)
         self.shapes = shapes(self.lines)
         _mark(self.lines, self.shapes, outside)
-        self.body = _first_paragraph(self.lines, self.shapes)
-        self.end = _end(self.lines, self.shapes, self.body)
-        self.story = vocabulary(_sentences(self.lines, self.shapes, self.body, self.end))
+        self.story = story.find(self.lines, self.shapes)
+        self.body, self.end = self.story.first, self.story.end
 
     def document(self, known: str | None, date: str | None, url: str | None, tongue: str | None) -> Document:
         found = (title.given(self.lines, known, self.body) if known else None) or title.find(
-            self.lines, self.shapes, self.body, self.story
+            self.lines, self.shapes, self.body, self.story.words
         )
-        page = Page(self.lines, self.shapes, self.body, found, self.story, self._translation(tongue))
+        page = Page(self.lines, self.shapes, self.body, found, self.story.words, self._translation(tongue))
         return Document(
             id=ids.document_id(self.text, url),
             text=self.text,
@@ -113,44 +108,3 @@ def _mark(found: Sequence[Line], shapes: list[Shape], outside: tuple[Span, ...])
         for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             if shapes[i] in _CONTENT and found[i].end <= span.end + 1:
                 shapes[i] = Shape.MENU
-
-
-def _first_paragraph(found: Sequence[Line], shapes: Sequence[Shape]) -> int:
-    """The line of the first whole sentence of some length that is no list item of other articles."""
-    teasers = False
-    for i, line in enumerate(found):
-        if shapes[i] is Shape.TEASERS:
-            teasers = True
-        elif shapes[i] in {Shape.BYLINE, Shape.CAPTION}:
-            teasers = False
-        elif not teasers and _whole(line) and shapes[i] in {Shape.PROSE, Shape.BULLET}:
-            return i
-    long = (i for i, line in enumerate(found) if shapes[i] in _LOOSE and len(line.text) >= 60)
-    return next(long, 0)
-
-
-def _whole(line: Line) -> bool:
-    closed = line.tail.rstrip("”\"’')» ").endswith((".", "?", "!"))
-    return (
-        len(line.text) >= 100
-        or (closed and len(line.text) >= 40)
-        or (len(line.text) >= 80 and line.tail.endswith("다"))
-    )
-
-
-def _end(found: Sequence[Line], shapes: Sequence[Shape], body: int) -> int:
-    seen = 0
-    for i in range(body, len(found)):
-        if shapes[i] in _ENDS and seen >= 100:
-            return i
-        seen += len(found[i].text) if shapes[i] in {Shape.PROSE, Shape.BULLET} else 0
-    return len(found)
-
-
-def _sentences(found: Sequence[Line], shapes: Sequence[Shape], body: int, end: int) -> list[str]:
-    total, taken = 0, []
-    for i in range(body, end):
-        if shapes[i] in {Shape.PROSE, Shape.BULLET, Shape.CELL} and total < _STORY:
-            taken.append(found[i].text)
-            total += len(found[i].text)
-    return taken

@@ -45,7 +45,7 @@ TEASERS = re.compile(
     | (?:함께|같이|놓치면|꼭)\s*(?:볼\s*만한|보면\s*좋은|읽으면\s*좋은|안\s*될|봐야\s*할)\s*(?:뉴스|기사|글|콘텐츠)
     | (?:당신이|회원님이)\s*(?:좋아할|관심)\s*.{0,10}
     | hot\s*(?:issue|news|click|photo) | top\s*news | best\s*(?:news|click) | photo\s*news | ai\s*추천.{0,10} | 에디터스?\s*픽
-    | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
+    | (?:ai\s*)?뉴스\s*브리핑 | also\s*from\s*this\s*source | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
     | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | 최근\s*(?:기사|게시물|글|소식|뉴스) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
     | related\s*(?:articles?|news|stories|posts|content|links?|topics|reading) | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
     | (?:you\s*(?:may|might)\s*(?:also\s*)?(?:like|be\s*interested).{0,20}) | recommended(?:\s*(?:for\s*you|articles|reading|stories))?
@@ -88,7 +88,7 @@ FOOTER = re.compile(
 
 NOTICE = re.compile(
     r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|누리집입니다|홈페이지입니다\.?$|로그인\s*(?:후|이후|하시면|이 필요)|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)|공공누리|무단\s*수집|이용하실\s*수\s*있습니다\.?$"
-    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
+    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|share\s+this|news\s+provided|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|제3자에게\s*저작권|담당자\s*안내|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
     r"|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^※?\s*제보|채널\s*추가|전자정부\s*누리집|이\s*누리집은|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments"
     r"|자료는\s*.{0,40}(?:출처|저작물)|첨부파일을?\s*(?:참고|확인|이용)",
     re.IGNORECASE,

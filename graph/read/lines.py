@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.read.wrapping import continued
+
 _EVEN = str.maketrans(
     {
         "：": ":", "（": "(", "）": ")", "［": "[", "］": "]", "｜": "|", "＞": ">", "／": "/",
@@ -65,7 +67,7 @@ def even(text: str) -> str:
     >>> even("  담당부서：　외교부 ")
     '담당부서: 외교부'
     """
-    return unicodedata.normalize("NFC", text).translate(_EVEN).strip()
+    return unicodedata.normalize("NFC", text).translate(_EVEN).replace("\n", " ").strip()
 
 
 def lines(text: str) -> list[Line]:
@@ -76,11 +78,21 @@ def lines(text: str) -> list[Line]:
     """
     found: list[Line] = []
     start = 0
-    for raw in text.splitlines(keepends=True):
+    for raw in _paragraphs(text.splitlines(keepends=True)):
         for a, b in _pieces(raw):
             found.append(Line(start + a, start + b, even(raw[a:b]), mid=a > 0))
         start += len(raw)
     return found
+
+
+def _paragraphs(raw: list[str]) -> Iterator[str]:
+    """The lines, those put together that were broken at a fixed width."""
+    held = ""
+    for line, goes_on in zip(raw, continued(raw), strict=True):
+        held += line
+        if not goes_on:
+            yield held
+            held = ""
 
 
 def _pieces(raw: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from graph.errors import InvalidInput
 from graph.read.lines import Line
-from graph.read.shapes import Shape
+from graph.read.shapes import Shape, is_label
 
 _MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 _FULL = re.compile(
@@ -116,13 +116,19 @@ def _candidates(lines: Sequence[Line], shapes: Sequence[Shape], story: tuple[int
         ):
             continue
         for offset, value in dates(line.text[:300]):
-            rank = _rank(line, offset, shapes[i], i < story[0])
+            rank = _rank(_field(lines, i), line, offset, shapes[i], i < story[0])
             if rank is not None:
                 yield _Found(rank, i, value)
 
 
-def _rank(line: Line, offset: int, shape: Shape, above: bool) -> int | None:
-    before = line.text[max(0, offset - 24) : offset]
+def _field(lines: Sequence[Line], i: int) -> str:
+    """The name of the field whose value is on line `i`, where it stands on a line of its own above."""
+    before = next((lines[j] for j in range(i - 1, max(-1, i - 4), -1) if lines[j]), None)
+    return before.text if before and is_label(before) else ""
+
+
+def _rank(field: str, line: Line, offset: int, shape: Shape, above: bool) -> int | None:
+    before = field + " " + line.text[max(0, offset - 24) : offset]
     after = line.text[offset : offset + 34]
     labels = [(hit.end(), rank) for pattern, rank in _RANKS for hit in pattern.finditer(before)]
     labelled = max(labels)[1] if labels else next((r for p, r in _RANKS if p.search(after)), None)

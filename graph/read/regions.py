@@ -17,9 +17,9 @@ from graph.read import title, translation
 from graph.read.lines import Line
 from graph.read.overlap import share
 from graph.read.shapes import Shape
+from graph.read.story import TRUNCATED
 from graph.read.title import Title
 
-_TRUNCATED = re.compile(r"(?:\.\.|…|⋯)\W{0,3}$")
 _NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}[.)위]?\s|[①-⑳])")
 _REOPENS = re.compile(r"^\W{0,3}(?:붙임|참고|별첨|별지|참고자료|첨부)\s*\d{0,2}\s*[.:\])>】]?\s*\S")
 _LEVEL = re.compile(r"^[□■ㅇ○◦❍❏◇◆▣※*]")
@@ -104,8 +104,14 @@ def _header(page: Page, i: int) -> RegionKind:
         return RegionKind.TEASER
     if shape in {Shape.CAPTION, Shape.BYLINE, Shape.CONTACT, Shape.TEASER}:
         return KINDS[shape]
-    deck = shape in _CONTENT and len(page.lines[i].text) >= 6 and page.share(i) >= 0.34
-    return RegionKind.TITLE if deck else RegionKind.BOILERPLATE
+    return RegionKind.TITLE if shape in _CONTENT and _is_deck(page, i) else RegionKind.BOILERPLATE
+
+
+def _is_deck(page: Page, i: int) -> bool:
+    """A sub-title speaks of the story, or at least is a phrase of some length that shares a word with it."""
+    text = page.lines[i].text
+    phrase = len(text) >= 12 and len(text.split()) >= 3
+    return len(text) >= 6 and page.share(i) >= (0.08 if phrase else 0.34)
 
 
 def _story(page: Page, i: int) -> RegionKind:
@@ -118,6 +124,8 @@ def _story(page: Page, i: int) -> RegionKind:
     if ended is not None:
         page.doubt = max(page.doubt, ended)
         return KINDS.get(shape, RegionKind.BOILERPLATE)
+    if not page.doubt and shape in _CONTENT and _drifts(page, i):
+        page.doubt = Doubt.TEASERS
     if page.doubt and shape in _CONTENT:
         if not _resumes(page, i):
             return RegionKind.TEASER
@@ -127,13 +135,19 @@ def _story(page: Page, i: int) -> RegionKind:
     return KINDS.get(shape, RegionKind.BOILERPLATE)
 
 
+def _drifts(page: Page, i: int) -> bool:
+    """A lead cut off by dots that speaks of other things than the story."""
+    line = page.lines[i]
+    return len(line.text) >= 50 and bool(TRUNCATED.search(line.tail)) and page.share(i) < 0.4
+
+
 def _tool_bar(page: Page, i: int) -> Doubt | None:
     return Doubt.TOOLS if page.shapes[i] is Shape.MENU and _TOOLS.search(page.lines[i].head) else None
 
 
 def _resumes(page: Page, i: int) -> bool:
     line = page.lines[i]
-    if page.doubt is Doubt.COMMENTS or _TRUNCATED.search(line.tail):
+    if page.doubt is Doubt.COMMENTS or TRUNCATED.search(line.tail):
         return False
     if page.doubt is Doubt.TOOLS and _REOPENS.match(line.head):
         return True

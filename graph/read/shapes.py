@@ -46,7 +46,7 @@ _CELL = re.compile(
 _BYLINE = re.compile(
     rf"^\W{{0,4}}(?:(?:최초|최종|기사|웹출고시간|온라인)?\s*(?:입력|등록|승인|송고|게재|게시|작성|발행|출고|수정|업데이트|배포|보도|전송|웹출고시간)\s*(?:일시?|일자|시간|시각|시점|날짜)?\s*[:|]?\s*(?:\(.{{0,10}}\))?\s*{_DATE}"
     rf"|(?:published|posted|updated|released?|date|issued)\b\s*(?:on|at|:)?\s*(?:\w+day,?\s*)?{_DATE}"
-    rf"|{_DATE}[^가-힣]{{0,24}}(?:$|[|/·]|입력|수정|등록|승인|[가-힣]{{2,4}}\\s*기자|조회))",
+    rf"|{_DATE}[^가-힣]{{0,3}}(?:[월화수목금토일]요?일?)?[^가-힣]{{0,24}}(?:$|[|/·]|입력|수정|등록|승인|[가-힣]{{2,4}}\s*(?:기자|대변인|담당관|주무관)|조회))",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
@@ -55,12 +55,19 @@ _REPORTER = re.compile(
 _SIGNED = re.compile(
     r"(?:기자|특파원|본부장|리포터|통신원)\W*(?:\S+@\S+)?\W*$|^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^(?:기자명\s|(?:글|글쓴이|작성자|취재)\s*[:|]|by\s)\s*\S{2,}"
 )
+_IN_CHARGE = re.compile(r"^\W{0,3}(?:담당\s*(?:부서|자)|책임자|문의)\W{0,3}$")
+_HEADS = re.compile(r"^\W{0,3}(?:붙임|참고|별첨|별지|첨부)\s*\d{0,2}")
 _DATELINE = re.compile(
     rf"^[【\[(](?:[^】\])]{{1,24}}=[^】\])]{{1,24}}|[^】\])]{{0,14}}(?:{MEDIA})[^】\])]{{0,14}})[】\])]$|^[A-Z].{{2,50}}\(.{{2,24}}\)\s*(?:--|—|–|-)$"
 )
+_LABEL = re.compile(
+    r"^\W{0,3}(?:(?:기사|최초)?\s?입력|최종\s?수정|등록일?|작성일?|게시일|작성자|글쓴이|등록자|조회수?|보도\s*(?:시점|일시)|배포(?:\s*(?:일시|시점|일))?|(?:담당|책임|작성)\s*(?:부서|자)|연락처|기자|제\s*목|부서(?:명)?|source|news\s+provided\s+by|by)\W{0,3}$"
+    r"|^source\s+[A-Z]",
+    re.IGNORECASE,
+)
 _ISSUED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.\s*\d{1,2}\.\s*\d{1,2}\.?\s*\)$")
 _LABELLED = re.compile(
-    r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|조회|기사입력|최종수정|출처|기관|담당)\s*[:|]?\s*\S"
+    r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|조회|기사입력|최종수정|출처|기관|담당)(?:\s*[:|]\s*|\s+)\S"
 )
 _CONTACT = re.compile(
     r"\(?0\d{1,2}[-.)\s]\s*\d{3,4}[-.]\s*\d{3,4}\)?|^\W{0,3}(?:담당\s*(?:부서|자|과장|사무관)|책임자|문의(?:처|사항)?|자료\s*문의|언론\s*문의|공동\s*배포|media\s+contacts?|contacts?)\s*(?:[:|]|$)",
@@ -91,7 +98,27 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
     for i in range(1, len(found)):
         if lines[i].mid and found[i] is Shape.COPYRIGHT and not _copyright_only(lines[i]):
             found[i] = Shape.BYLINE
+    _values(lines, found)
     return found
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is nothing but the name of a field of a page's head (등록일, 작성자, 담당 부서 …)."""
+    return bool(_LABEL.match(line.head))
+
+
+def _values(lines: Sequence[Line], found: list[Shape]) -> None:
+    """Short lines after a field's name are its value; those around names and numbers to call are contacts."""
+    label = contact = False
+    for i, line in enumerate(lines):
+        longest = 16 if contact else 30 if label else 0
+        if found[i] is Shape.SHORT and len(line.text) <= longest and not _HEADS.match(line.text):
+            found[i] = Shape.CONTACT if contact else Shape.BYLINE
+            label = False
+            continue
+        if found[i] is not Shape.BLANK:
+            label = is_label(line) and "목" not in line.text
+            contact = found[i] is Shape.CONTACT or bool(_IN_CHARGE.match(line.text))
 
 
 def shape(line: Line) -> Shape:
@@ -128,6 +155,8 @@ def is_menu(line: Line) -> bool:
 
 def _byline(line: Line) -> bool:
     text = line.head
+    if _LABEL.match(text):
+        return True
     if len(line.text) > 160 or _PROSE_END.search(line.text):
         return False
     if re.match(r"^\W*번호\s+제목", text):

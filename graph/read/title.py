@@ -19,9 +19,11 @@ _SECTION = re.compile(
     r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+[|<:：]\s*[^|<]{2,20}$")
+_SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
 _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
 _LONGEST = 150
+_HINT = 0.15
+_HANGUL = re.compile(r"[가-힣]")
 _LEAST = 0.4
 """Of the letter groups of a headline, 0.64 or more are in its article's text; of other lines, 0.53 in 1 of 50
 (measured on twelve Korean articles)."""
@@ -43,8 +45,24 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape], body: int, story: set[s
     shares = {i: _likeness(lines[i], story) for i in range(body) if _eligible(lines[i], shapes[i])}
     best = max(shares.values(), default=0.0)
     if best < _LEAST:
-        return None
+        return _likeliest(lines, shares)
     line = next(i for i, likeness in shares.items() if likeness >= max(_LEAST, 0.75 * best))
+    return Title(_repeated(lines, line, list(shares)), clean(lines[line].text))
+
+
+def _repeated(lines: Sequence[Line], line: int, others: Sequence[int]) -> int:
+    """The later line that has the same title without the site's name, if there is one: the heading itself."""
+    key = name_key(clean(lines[line].text))
+    same = [i for i in others if i > line and name_key(clean(lines[i].text)) == key]
+    longer = len(lines[line].text) > len(clean(lines[line].text)) + 4
+    return same[0] if same and longer else line
+
+
+def _likeliest(lines: Sequence[Line], shares: dict[int, float]) -> Title | None:
+    """For a story too short to compare words with: the best line, if it says a word of the story at all."""
+    line = max(shares, key=lambda i: (shares[i], -i), default=None)
+    if line is None or shares[line] < _HINT:
+        return None
     return Title(line, clean(lines[line].text))
 
 
@@ -81,7 +99,7 @@ def _likeness(line: Line, story: set[str]) -> float:
 def _eligible(line: Line, shape: Shape) -> bool:
     if not 6 <= len(line.text) <= _LONGEST:
         return False
-    if len(line.text.split()) < 2 or _MASTHEAD.match(line.text):
+    if len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3) or _MASTHEAD.match(line.text):
         return False
     if shape is Shape.PROSE:
         return not line.text.endswith((".", ".”", '."'))

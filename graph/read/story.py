@@ -1,0 +1,97 @@
+"""Where the article's own text begins and ends among the lines of a page, and the words it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.read.lines import Line
+from graph.read.overlap import vocabulary
+from graph.read.shapes import Shape
+
+_ENDS = {Shape.COPYRIGHT, Shape.TEASERS, Shape.COMMENTS}
+_TEXT = {Shape.PROSE, Shape.BULLET}
+_LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
+_DATED = re.compile(r"\d{4}\s*[-./년]\s*\d{1,2}|\d{4}$")
+_LETTERS = 20_000
+TRUNCATED = re.compile(r"(?:\.\.|…|⋯)\W{0,3}$")
+_FAR = 3.0
+"""How many times longer a later stretch of sentences must be for the first to count as something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The lines of the first paragraph and after the last, and the letter groups of those between."""
+
+    first: int
+    end: int
+    words: set[str]
+
+
+def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> Story:
+    """The story of a page: its first whole sentence in no list of other articles, and what follows.
+
+    Where a copyright line, a list of other articles or comments end a short stretch and a much longer one
+    follows, the longer one is the story.
+    """
+    stretches = list(_stretches(lines, shapes))
+    first, end = max(
+        stretches, key=lambda s: _size(lines, shapes, *s), default=(_loosest(lines, shapes), len(lines))
+    )
+    for candidate in stretches:
+        if _size(lines, shapes, *candidate) * _FAR >= _size(lines, shapes, first, end):
+            first, end = candidate
+            break
+    return Story(first, end, vocabulary(_sentences(lines, shapes, first, end)))
+
+
+def is_whole(line: Line) -> bool:
+    """Whether a line can be a paragraph: whole sentences, not cut off by dots."""
+    text, tail = line.text, line.tail.rstrip("”\"’'」) ")
+    if TRUNCATED.search(line.tail):
+        return False
+    closed = tail.endswith((".", "?", "!"))
+    korean = tail.endswith(("다.", "요.", "다", "음.", "함.", "임."))
+    return (
+        len(text) >= 100 or (closed and len(text) >= (25 if korean else 40)) or (len(text) >= 80 and korean)
+    )
+
+
+def _stretches(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
+    """First line and end of each stretch of paragraphs, up to what ends it."""
+    first, teasers, letters = -1, False, 0
+    for i, line in enumerate(lines):
+        if first >= 0 and shapes[i] in _ENDS and letters >= 100:
+            yield first, i
+            first, letters = -1, 0
+        if shapes[i] is Shape.TEASERS:
+            teasers = True
+        elif shapes[i] is Shape.BYLINE and _DATED.search(line.text):
+            teasers = False
+        elif shapes[i] in _TEXT and not teasers:
+            first = i if first < 0 and is_whole(line) else first
+            letters += len(line.text) if first >= 0 else 0
+    if first >= 0:
+        yield first, len(lines)
+
+
+def _size(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> int:
+    texts = (lines[i] for i in range(first, end) if shapes[i] in _TEXT)
+    return sum(len(line.text) for line in texts if is_whole(line))
+
+
+def _loosest(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
+    """Without any whole sentence: the first long line, else the first with words."""
+    long = (i for i, line in enumerate(lines) if shapes[i] in _LOOSE and len(line.text) >= 60)
+    worded = (i for i, line in enumerate(lines) if shapes[i] in _TEXT and len(line.text) >= 25)
+    return next(long, next(worded, 0))
+
+
+def _sentences(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> list[str]:
+    total, taken = 0, []
+    for i in range(first, end):
+        if shapes[i] in {*_TEXT, Shape.CELL} and total < _LETTERS:
+            taken.append(lines[i].text)
+            total += len(lines[i].text)
+    return taken
