@@ -44,6 +44,7 @@ class Folder:
         self.spool = path / "spool"
         for folder in (path, self.snapshots, self.spool):
             folder.mkdir(parents=True, exist_ok=True)
+        self.closed = False
         self._lock = _hold(path / "lock")
         try:
             self.state = self._read(base_iri)
@@ -54,6 +55,7 @@ class Folder:
 
     def close(self) -> None:
         """Let another process open the folder."""
+        self.closed = True
         self._lock.close()
 
     def snapshot(self, version: str) -> Path:

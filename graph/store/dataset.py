@@ -1,0 +1,83 @@
+"""The dataset of a foreign query: which graphs it sees, each triple once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from graph.ids import Ids
+from graph.store.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Graph IRIs of the default graph and of the named graphs."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.default or self.named)
+
+
+def named_in(items: Sequence[Token], base_iri: str, prefixes: dict[str, str]) -> Dataset:
+    """The dataset by the FROM clauses of a query; an empty one if it has none.
+
+    >>> from graph.store.tokens import tokens
+    >>> named_in(tokens("PREFIX e: <http://e/> SELECT * FROM e:a FROM NAMED <b> {}"), "http://x/", {})
+    Dataset(default=('http://e/a',), named=('http://x/b',))
+    """
+    known = dict(prefixes)
+    base = base_iri
+    default: list[str] = []
+    named: list[str] = []
+    for i, token in enumerate(items):
+        following = items[i + 1] if i + 1 < len(items) else token
+        if token.is_word("BASE"):
+            base = urljoin(base, following.text[1:-1])
+        elif token.is_word("PREFIX"):
+            known[following.text.removesuffix(":")] = urljoin(base, items[i + 2].text[1:-1])
+        elif token.is_word("FROM"):
+            to_named = following.is_word("NAMED")
+            graph = items[i + 2] if to_named else following
+            (named if to_named else default).append(resolve(graph, base, known))
+    return Dataset(tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named)))
+
+
+def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
+    """The full IRI that an IRI or prefixed name stands for."""
+    if token.kind == "iri":
+        return urljoin(base, token.text[1:-1])
+    prefix, _, name = token.text.partition(":")
+    return prefixes.get(prefix, "") + name.replace("\\", "")
+
+
+def choose(store: Store, dataset: Dataset, ids: Ids) -> tuple[Store, dict[str, object]]:
+    """The store to ask and the arguments that make its `query` see a dataset.
+
+    Several default graphs are merged in a store of their own: the engine would give a triple once for each of
+    them that holds it.
+    """
+    default = [_graph(iri, ids) for iri in dataset.default]
+    named = [NamedNode(iri) for iri in dataset.named]
+    if len(default) > 1:
+        merged = Store()
+        merged.extend(_merge(store, default))
+        for graph in named:
+            merged.extend(store.quads_for_pattern(None, None, None, graph))
+        store, default = merged, [DefaultGraph()]
+    return store, {"default_graph": default, "named_graphs": named}
+
+
+def _graph(iri: str, ids: Ids) -> NamedNode | DefaultGraph:
+    graph = NamedNode(iri)
+    return DefaultGraph() if graph == ids.service("merged") else graph
+
+
+def _merge(store: Store, graphs: Iterable[NamedNode | DefaultGraph]) -> Iterator[Quad]:
+    for graph in graphs:
+        for quad in store.quads_for_pattern(None, None, None, graph):
+            yield Quad(quad.subject, quad.predicate, quad.object)

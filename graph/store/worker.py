@@ -1,0 +1,116 @@
+"""A process that answers foreign queries on snapshots. Run by `pool`, which kills it at the time limit."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
+
+from graph.errors import InvalidQuery, LimitExceeded, PolicygraphError
+from graph.ids import Ids
+from graph.store import process, wire
+from graph.store.dataset import Dataset, choose, named_in
+from graph.store.network_guard import leave_network, without_services
+from graph.store.spool import Spool
+from graph.store.tokens import depth, tokens
+from graph.vocab import PREFIXES
+
+DEEPEST = 500
+"""Brackets in one another that a query may have; the engine's parser ends the process at some 10,000."""
+
+
+class Worker:
+    """Holds one snapshot open and asks it."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.ids = Ids(options["base_iri"])
+        self.spool = Path(options["spool"])
+        self.answer_limit: int = options["answer"]
+        self.path = ""
+        self.store = Store()
+
+    def open(self, path: str) -> None:
+        """Turn to a snapshot."""
+        if path != self.path:
+            self.store = Store.read_only(path)
+            self.path = path
+
+    def ask(self, header: dict[str, Any], text: str, spool: Spool) -> str:
+        """Write the answer to `spool`; its media type, or an empty one where none is acceptable."""
+        dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
+        check_depth(text)
+        text = without_services(text)
+        if not dataset and "from" in text.lower():
+            dataset = named_in(tokens(text), header["base"], PREFIXES)
+        store, arguments = choose(self.store, dataset, self.ids) if dataset else (self.store, {})
+        try:
+            found = store.query(text, base_iri=header["base"], prefixes=PREFIXES, **arguments)  # type: ignore[arg-type]
+        except SyntaxError as error:
+            raise InvalidQuery(f"the query does not parse: {error}") from error
+        except (RuntimeError, ValueError) as error:
+            raise InvalidQuery(f"the query cannot be answered: {error}") from error
+        return write(found, header["table"], header["graph"], spool)
+
+
+def write(
+    found: QuerySolutions | QueryBoolean | QueryTriples, table: str | None, graph: str | None, spool: Spool
+) -> str:
+    """Serialise an answer in the form asked for its kind; the media type, empty where there is none."""
+    try:
+        if isinstance(found, QueryTriples):
+            if graph:
+                found.serialize(spool, RdfFormat.from_media_type(graph))  # type: ignore[arg-type]
+        elif table:
+            found.serialize(spool, QueryResultsFormat.from_media_type(table))  # type: ignore[arg-type]
+    except RuntimeError as error:
+        raise InvalidQuery(f"the query cannot be answered: {error}") from error
+    return (graph if isinstance(found, QueryTriples) else table) or ""
+
+
+def check_depth(text: str) -> None:
+    """Refuse what would end the process; raises `InvalidQuery`."""
+    if sum(map(text.count, "({[!-+^<")) > DEEPEST and depth(tokens(text)) > DEEPEST:
+        raise InvalidQuery(f"more than {DEEPEST} brackets stand in one another: nest less deeply")
+
+
+def handle(worker: Worker, sock: socket.socket, message: wire.Message) -> None:
+    """Answer one message."""
+    spool = Spool(worker.spool, worker.answer_limit)
+    try:
+        worker.open(message.header["snapshot"])
+        media = (
+            worker.ask(message.header, message.payload.decode(), spool) if "table" in message.header else ""
+        )
+        spool.flush()
+        header = {"media": media, "size": spool.size, "processor": time.process_time()}
+        wire.send(sock, header, spool.body(), spool.file.fileno() if spool.file else None)
+    except PolicygraphError as error:
+        refuse(sock, error)
+    except MemoryError:
+        refuse(sock, LimitExceeded("the query needed more memory than allowed: ask for less"))
+    finally:
+        spool.close()
+
+
+def refuse(sock: socket.socket, error: PolicygraphError) -> None:
+    """Send an error in place of an answer."""
+    wire.send(sock, {"error": type(error).__name__, "detail": error.detail, "processor": time.process_time()})
+
+
+def main() -> None:
+    """Run until the parent ends."""
+    sock, options = process.adopt()
+    leave_network()
+    process.limit_memory(options["memory"])
+    process.end_with_parent()
+    worker = Worker(options)
+    wire.send(sock, {"processor": time.process_time()})
+    while (message := wire.receive(sock)) is not None:
+        handle(worker, sock, message)
+
+
+if __name__ == "__main__":
+    main()

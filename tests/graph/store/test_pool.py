@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.errors import Busy, Forbidden, InvalidQuery, LimitExceeded
+from graph.store.asking import Answer, Question
+from graph.store.base import Change
+from graph.store.embedded import EmbeddedStore
+from graph.store.limits import Limits
+from tests.graph.store.contract import BASE, IDS, triple
+
+JSON = "application/sparql-results+json"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    limits = Limits(seconds=1.5, memory=2 << 30, answer=50_000_000, workers=2, queue=4)
+    store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
+    store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(3000)]}))
+    store.commit(Change({IDS.facts("b"): [triple("s1", "x"), triple("s2", "y")]}))
+    yield store
+    store.close()
+
+
+def question(text: str, **more: Any) -> Question:
+    return Question(text, "http://x/", JSON, "text/turtle", **more)
+
+
+async def rows(store: EmbeddedStore, text: str, **more: Any) -> list[dict[str, Any]]:
+    answer = await store.questions.ask(question(text, **more))
+    found: list[dict[str, Any]] = json.loads(answer.read())["results"]["bindings"]
+    return found
+
+
+Main = Callable[[], Coroutine[Any, Any, None]]
+
+
+def test_an_answer_is_of_the_state_after_the_last_commit(store: EmbeddedStore) -> None:
+    async def main() -> None:
+        for i in range(3):
+            await asyncio.to_thread(store.commit, Change({IDS.facts("c"): [triple("new", str(i))]}))
+            found = await rows(store, "SELECT ?o { <http://example.org/new> ?p ?o }")
+            assert [row["o"]["value"] for row in found] == [str(i)]
+
+    asyncio.run(main())
+    assert len(list(store.folder.snapshots.iterdir())) <= 2
+
+
+def test_several_default_graphs_give_each_triple_once(store: EmbeddedStore) -> None:
+    a, b = IDS.facts("a"), IDS.facts("b")
+    count = "SELECT (COUNT(*) AS ?n) {0} {{ ?s ?p ?o }}"
+
+    async def main() -> None:
+        both = await rows(store, count.format(f"FROM {a} FROM {b}"))
+        assert both[0]["n"]["value"] == "3001"
+        by_protocol = await rows(store, count.format(""), default_graphs=(a.value, b.value))
+        assert by_protocol == both
+        named = await rows(store, f"SELECT ?o FROM {a} FROM {b} FROM NAMED {b} {{ GRAPH ?g {{ ?s ?p ?o }} }}")
+        assert len(named) == 2
+
+    asyncio.run(main())
+
+
+def test_a_query_without_end_is_stopped_and_costs_others_nothing(store: EmbeddedStore) -> None:
+    async def timed() -> float:
+        start = time.monotonic()
+        await rows(store, "SELECT ?o { <http://example.org/s1> ?p ?o }")
+        return time.monotonic() - start
+
+    async def main() -> None:
+        endless = [asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}"))) for i in range(4)]
+        await asyncio.sleep(0.8)
+        assert sorted([await timed() for _ in range(5)])[2] < 0.3
+        for outcome in await asyncio.gather(*endless, return_exceptions=True):
+            assert isinstance(outcome, LimitExceeded | Busy)
+        await timed()
+
+    asyncio.run(main())
+
+
+def test_a_caller_may_ask_for_less_time(store: EmbeddedStore) -> None:
+    start = time.monotonic()
+    with pytest.raises(LimitExceeded, match=r"0\.1 s"):
+        asyncio.run(rows(store, ENDLESS, seconds=0.1))
+    assert time.monotonic() - start < 1
+
+
+def test_a_caller_who_leaves_stops_the_query(store: EmbeddedStore) -> None:
+    async def main() -> None:
+        async def gone() -> None:
+            await asyncio.sleep(0.2)
+
+        with pytest.raises(asyncio.CancelledError):
+            await store.questions.ask(question(ENDLESS), gone)
+        assert store.questions.counters.abandoned == 1
+
+    start = time.monotonic()
+    asyncio.run(main())
+    assert time.monotonic() - start < 1.2
+
+
+def test_past_the_queue_callers_are_told_to_come_back(store: EmbeddedStore) -> None:
+    async def main() -> None:
+        tasks = [asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}"))) for i in range(12)]
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        assert any(isinstance(outcome, Busy) for outcome in outcomes)
+        assert all(isinstance(outcome, Busy | LimitExceeded) for outcome in outcomes)
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{" * 200_000,
+        "ASK {" + "{" * 400 + "}" * 400 + "}" * 200_000,
+        "SELECT (" + "!" * 100_000 + "1 AS ?x) {}",
+        "\x00",
+        "",
+    ],
+    ids=["braces", "unbalanced", "negations", "nul", "empty"],
+)
+def test_malformed_queries_are_refused_and_end_nothing(store: EmbeddedStore, text: str) -> None:
+    async def main() -> None:
+        with pytest.raises(InvalidQuery):
+            await store.questions.ask(question(text))
+        assert await rows(store, "SELECT ?s { ?s ?p 'y' }")
+
+    asyncio.run(main())
+
+
+def test_too_much_memory_ends_the_query_only(tmp_path: Path) -> None:
+    limits = Limits(seconds=20, memory=720 << 20, workers=1)
+    store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
+    store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(4000)]}))
+    greedy = "SELECT DISTINCT (CONCAT(STR(?s), STR(?t), STR(?s)) AS ?x) { ?s ?p ?o . ?t ?q ?r } ORDER BY ?x"
+
+    async def main() -> None:
+        with pytest.raises(LimitExceeded, match="memory"):
+            await store.questions.ask(question(greedy))
+        assert await rows(store, "SELECT ?s { ?s ?p 'x' } LIMIT 1")
+
+    try:
+        asyncio.run(main())
+    finally:
+        store.close()
+
+
+def test_a_large_answer_waits_in_a_file(store: EmbeddedStore) -> None:
+    async def main() -> Answer:
+        return await store.questions.ask(
+            question("SELECT * { ?s ?p ?o . ?t ?q 'y' . ?a ?b 'y' . ?c ?d ?e } LIMIT 20000")
+        )
+
+    answer = asyncio.run(main())
+    assert answer.file is not None
+    assert len(json.loads(answer.read())["results"]["bindings"]) == 20000
+    assert not list(store.folder.spool.iterdir())
+
+
+def test_an_answer_past_its_size_is_refused(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "data", BASE, limits=Limits(answer=10_000))
+    store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(1000)]}))
+    with pytest.raises(LimitExceeded, match="larger"):
+        asyncio.run(rows(store, "SELECT * { ?s ?p ?o }"))
+    store.close()
+
+
+def test_service_reaches_no_address(store: EmbeddedStore) -> None:
+    async def main() -> None:
+        with pytest.raises(Forbidden, match="FEDERATION_HOSTS"):
+            await rows(store, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+        silent = await rows(store, "SELECT * { SERVICE SILENT <http://127.0.0.1:9/> { ?s { ?p } ?o } }")
+        assert silent == [{}]
+        assert await rows(store, "SELECT ?service { BIND('SERVICE <x>' AS ?service) } # SERVICE")
+
+    asyncio.run(main())
