@@ -66,7 +66,13 @@ def _trimmed(text: str, start: int, head: int) -> int:
             break
         bare = word[0].strip()
         open_bracket = bare.count("(") != bare.count(")")
-        if bare and bare not in _ASIDE and not _STOP.match(bare) and not open_bracket:
+        if (
+            bare
+            and bare not in _ASIDE
+            and not re.fullmatch("[가-힣]", bare)
+            and not _STOP.match(bare)
+            and not open_bracket
+        ):
             break
         start += word.end()
     return start + (len(text[start:head]) - len(text[start:head].lstrip(" ·ㆍ-&/+)")))

@@ -24,7 +24,7 @@ class Found:
 
 def find(ctx: Context) -> list[Found]:
     """All stretches of factual text that name a policy by themselves; none lies inside another."""
-    return outermost([*_marked(ctx), *_by_form(ctx), *_english(ctx)])
+    return outermost([*_marked(ctx), *_by_form(ctx), *_full_laws(ctx), *_english(ctx)])
 
 
 def outermost(found: Iterable[Found]) -> list[Found]:
@@ -139,8 +139,18 @@ class Run:
         return self.sentence[: max(self.sentence.find(self.name), 0)]
 
 
+_WHOLE = {"기회발전특구", "교육발전특구", "규제자유특구", "연구개발특구", "경제자유구역"}
+"""Kinds of zone that are named by themselves where the text says that one was designated."""
+
+
 def _zone(run: Run) -> float:
     rest = "".join(run.modifiers())
+    if (
+        not rest
+        and run.head in _WHOLE
+        and re.match(r"(?:으로|로|를|을|에)?\s?(?:\S{2,4}\s)?(?:지정|선정)", run.after)
+    ):
+        return 0.6
     if len(rest) < 2 or (re.search(r"(?:자유|발전|연구개발|관광|첨단)$", rest) and len(rest) < 5):
         return 0.0
     if not re.search(r"특화단지|규제자유특구|기회발전특구|교육발전특구|특구$", run.head):
@@ -154,10 +164,45 @@ def _zone(run: Run) -> float:
     )
 
 
+_COURT = re.compile(r"(?:지|고|중앙지|행|특허|가정|회생)법$")
+_FULL_LAW = re.compile(r"에\s?관한\s?(?:특별조치|특별|특례|기본)?(?:법률?|규정|규칙|조례|지침)" + _TAIL)
+_LINKS = frozenset({"및", "의", "등", "등에", "과", "와"})
+
+
+def _full_laws(ctx: Context) -> Iterator[Found]:
+    """… 육성 및 지원에 관한 법률: as far left as nouns joined by 및 and 의 reach."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for match in _FULL_LAW.finditer(text, sentence.start, sentence.end):
+            start = match.start()
+            for word in reversed(re.split(r"(?<=\s)", text[sentence.start : start])):
+                bare = word.strip().lstrip("‘'「｢『《“")
+                last = (
+                    noun_runs.token_at(ctx.doc, start - len(word) + len(word.rstrip()) - 1)
+                    if word.strip()
+                    else None
+                )
+                joined = (
+                    bare in _LINKS
+                    or bare.endswith(("의", "등"))
+                    or (last is not None and last.tag_[:1] in "NSX")
+                )
+                if word.strip() and not joined:
+                    break
+                start -= len(word)
+                if word.lstrip() != word or bare != word.strip():
+                    start += len(word) - len(word.lstrip(" ‘'「｢『《“"))
+                    break
+            name = text[start : match.end()].strip()
+            if len(name.replace(" ", "")) >= 10:
+                yield Found(match.end() - len(name), match.end(), name, "law", 0.85)
+
+
 def _law(run: Run) -> float:
     word = run.name.split()[-1] if run.name.split() else ""
     if (
-        word in policy_words.NOT_LAWS
+        _COURT.search(word)
+        or word in policy_words.NOT_LAWS
         or len(word) < 3
         or re.search(r"(?:방법|기법|공법|요법|농법|해법|수법|화법|용법)$", word)
     ):

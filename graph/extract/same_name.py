@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+_KINDS = frozenset({"기회발전특구", "교육발전특구", "규제자유특구", "연구개발특구", "경제자유구역"})
+
 
 def plain(name: str) -> str:
     """A name without marks, spaces, brackets' signs and case.
@@ -30,6 +32,8 @@ def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
     if len(a) > len(b):
         return False
     words, longer = _words(short, heads), _words(long, heads)
+    if short in _KINDS and long.endswith(short):
+        return True
     if b.endswith(a) and len(a) >= 5:
         return len(words) >= 2 and any(plain("".join(longer[i:])) == a for i in range(len(longer)))
     if not words or not longer or words[-1] != longer[-1] or len(words) < 2:
