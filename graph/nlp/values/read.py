@@ -12,8 +12,9 @@ from graph.nlp.values.calendar import Calendar, Parts, parse_iso
 from graph.nlp.values.value import Moment, Value
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-./]|년)\s?(\d{1,2})\s?(?:[-./]|월)\s?(\d{1,2})(?!\d)")
-_BRIDGE = re.compile(r"\s?(?:\((?:[월화수목금토일](?:요일)?)?\))?\s?,?\s?(?:at\s|에\s)?")
-_DASH = re.compile(r"\s?(?:\([^()\n]{0,4}\))?\s?(?:[~∼～\-–―]|부터)\s?")
+_SHORT = re.compile(r"['’‘`´′ʼ＇]\s?(\d\d)\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)")
+_BRIDGE = re.compile(r"\.?\s?(?:\((?:[월화수목금토일](?:요일)?)?\))?\s?,?\s?(?:at\s|에\s)?")
+_DASH = re.compile(r"\.?\s?(?:\([^()\n]{0,4}\))?\s?(?:[~∼～\-–―]|부터)\s?")
 _RULES = [*dates.RULES, *english.RULES]
 _HANGUL = re.compile("[가-힣]")
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
@@ -36,6 +37,11 @@ def _published(document: Document) -> Parts:
         return parts
     for match in _FULL.finditer(document.text):
         parts = Parts(*map(int, match.groups()))
+        if parts.iso():
+            return parts
+    for match in _SHORT.finditer(document.text):
+        year, month, day = map(int, match.groups())
+        parts = Parts(2000 + year, month, day)
         if parts.iso():
             return parts
     return Parts()
