@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.extract.event_names import EventName
+from graph.extract.event_words import OPENINGS
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import TOPIC, Passage
-from graph.model import Claim, RegionKind
+from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Moment
 
 HELD = re.compile(
@@ -108,6 +109,55 @@ def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tup
     return None, chosen.spans
 
 
+_AFTER = re.compile(r"(개막식|개회식)(?:이\s끝난|을\s마친)?\s?(?:뒤|후|직후|이후|에\s이어|에\s이어서)")
+
+
+def following(scene: Scene, passages: list[Passage]) -> None:
+    """What follows an opening ceremony begins on its day, where no other is said."""
+    for passage in passages:
+        match = _AFTER.search(passage.text)
+        if not match:
+            continue
+        at = passage.sentence.start + match.end()
+        opening = next((f for n, f in passage.spoken if n.end <= at and f.head in OPENINGS), None)
+        start = next((c for c in opening.claims if c.slot == "start"), None) if opening else None
+        for name, frame in passage.spoken:
+            if start is not None and name.start > at and frame.value("start") is None:
+                day = str(start.value)[:10]
+                moment = Moment(at - 1, at, day)
+                dated = Dated(
+                    60,
+                    moment,
+                    ((passage.sentence.start + match.start(), at), (name.start, name.end)),
+                    "after",
+                )
+                _claim(scene, frame, dated, [dated])
+
+
+def hours(scene: Scene, passages: list[Passage]) -> None:
+    """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `At the meeting, which opened at 16:00`."""
+    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
+    moments = scene.ctx.doc._.moments
+    for passage in passages:
+        s, frame = passage.sentence, passage.focus
+        if frame is None or not _STARTS.search(passage.text):
+            continue
+        for value in values:
+            day = str(frame.value("start") or "")
+            inside = s.start <= value.start < s.end and not any(
+                m.start <= value.start < m.end for m in moments
+            )
+            if inside and len(day) == 10 and isinstance(value.value, str):
+                evidence = scene.ctx.evidence((value.start, value.end))
+                frame.claims = [c for c in frame.claims if c.slot != "start"]
+                frame.add(Claim("start", day + value.value, evidence, 0.85))
+
+
+_STARTS = re.compile(
+    r"시작|열[렸린리]|개최|개막|막을|opened|opens|began|begins|starts?|started|kicked off|held"
+)
+
+
 def span_of_parent(scene: Scene, passages: list[Passage]) -> None:
     """What goes on 기간 내내 has its parent's days."""
     for passage in passages:
@@ -167,6 +217,11 @@ def _in_sentence(
     weight = 0.75 if passage.sentence.region is RegionKind.TITLE else 1.0
     if _THIS_DAY.match(text[moment.start - base :]):
         weight *= 0.4
+    if _THIS_DAY.match(text[moment.start - base :]):
+        for _, name, frame in pairs:
+            yield frame, Dated(30, moment, ((moment.start, moment.end), (name.start, name.end)), "this day")
+        if pairs:
+            return
     if pairs:
         score, name, frame = max(pairs, key=lambda p: p[0])
         spans = ((moment.start, moment.end), (name.start, name.end))
@@ -186,7 +241,7 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
         if re.fullmatch(r"\s*(?:개최)?\s*\(|,?\s(?:in|on|from|,)\s(?:early\s|late\s)?", gap):
             return 90.0
         topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
-        if not HELD.search(text[moment.end - base :]) and not re.match(
+        if not held(text, text[moment.end - base :]) and not re.match(
             r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
         ):
             return 0.0
@@ -197,8 +252,13 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     score = 85.0 - len(gap) / 4 - 25 * len(between)
     if _BOUNDARY.search(gap):
         score -= 30
-    held = HELD.search(gap) or HELD.search(text[name.end - base :][:60])
-    return score if held else score - 20
+    takes_place = HELD.search(gap) or held(text, text[name.end - base :][:60])
+    return score if takes_place else score - 20
+
+
+def held(text: str, rest: str) -> bool:
+    """Whether a stretch says that something takes place; in English the verb may stand anywhere before it."""
+    return bool(HELD.search(rest if re.search("[가-힣]", text) else text))
 
 
 def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:

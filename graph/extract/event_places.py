@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.event_dates import HELD
+from graph.extract.event_dates import held as _held
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage
@@ -66,7 +67,7 @@ def _venues(scene: Scene, passage: Passage) -> None:
         if frame is None or frame.value("venue") is not None and _at(passage, name) is False:
             continue
         rest = passage.text[name.end - s.start :]
-        if _at(passage, name) and (HELD.search(rest) or s.region is RegionKind.CAPTION):
+        if _at(passage, name) and (_held(passage.text, rest) or s.region is RegionKind.CAPTION):
             _give(scene, frame, "venue", name, 0.9)
 
 

@@ -62,6 +62,8 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     for rule in (english_events.roles,) if english else _KOREAN:
         rule(scene, told)
     event_family.inherit(scene)
+    event_dates.following(scene, told)
+    event_dates.hours(scene, told)
     event_figures.status(scene, told)
     for frame in scene.frames:
         _industries(scene, frame, told)

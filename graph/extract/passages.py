@@ -129,6 +129,8 @@ def _focus(
         return _topical(sentence, spoken) or top, _topical(sentence, spoken) or top, False
     if _PLACE_POINTER.search(text):
         return before, before, False
+    if re.match(r"(?:It|They|The (?:event|gathering))\s", text) and before is not None:
+        return before, before, False
     if not spoken:
         if _ASIDE.match(text) and not re.search("이날", text):
             return scene.main, scene.main, False
