@@ -28,7 +28,7 @@ _PLANT = re.compile(
     r"를)\s(?:[^.]{0,20}?)(?:짓|건립|건설|신설|세우|증설|조성|구축)"
 )
 _JOINT = re.compile(r"(?:의)?\s?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|공동 출자|손자회사)")
-_FIRM = frozenset({"company", "public-institution"})
+_GROUNDS = frozenset({"site", "region", "venue", "local-government"})
 
 
 def _firms(ctx: Context, start: int, end: int) -> list[Name]:
@@ -67,19 +67,28 @@ def _walk(ctx: Context) -> Iterator[tuple[Sentence, Name | None]]:
 
 
 def investments(ctx: Context) -> Iterator[Stated]:
-    """A는 … 산단에 2천억 원을 들여: A puts that sum into the site."""
+    """A는 … 산단에 2천억 원을 들여, 500억 원을 … 단지에 투자: A puts that sum into the site."""
     text = ctx.document.text
     for sentence, last in _walk(ctx):
         for money in _money(ctx, sentence):
-            if not _INVEST.match(text, money.end):
+            if not _INVEST.search(text, money.end, sentence.end):
                 continue
             firm = _subject(ctx, sentence, money.start, last)
-            ground = _ground(ctx, sentence, money)
-            if firm is not None and ground is not None:
+            if firm is None:
+                continue
+            low = max(firm.end, sentence.start)
+            ground = _ground(ctx, money, low, _clause_end(ctx, money, sentence))
+            if ground is not None:
                 spans: tuple[tuple[int, int], ...] = ((ground.start, ground.end), (money.start, money.end))
                 if firm.start >= sentence.start:
                     spans = ((firm.start, firm.end), *spans)
                 yield Stated(firm, "invests_in", ground.name, ground.kind, spans, 0.75, int(money.value or 0))
+
+
+def _clause_end(ctx: Context, money: Value, sentence: Sentence) -> int:
+    """Where the next firm takes over, else the end of the sentence."""
+    later = [f for f in _firms(ctx, money.end, sentence.end) if _TOPIC.match(ctx.document.text, f.end)]
+    return later[0].start if later else sentence.end
 
 
 def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:
@@ -92,12 +101,12 @@ def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:
             yield value
 
 
-def _ground(ctx: Context, sentence: Sentence, money: Value) -> Name | None:
-    """The site or place the money goes to: marked by 에 before the sum."""
-    places = [p for p in ctx.names.within(sentence.start, money.start, Kind.PLACE) if p.type != "country"]
+def _ground(ctx: Context, money: Value, start: int, end: int) -> Name | None:
+    """The site, else the place, that the money goes to: marked by 에, the nearest to the sum."""
+    places = [p for p in ctx.names.within(start, end, Kind.PLACE, Kind.ORGANIZATION) if p.type in _GROUNDS]
     marked = [p for p in places if _AT.match(ctx.document.text, p.end)]
-    sites = [p for p in marked if p.type == "site"]
-    return next(iter([*sites[::-1], *marked[::-1]]), None)
+    marked.sort(key=lambda p: (p.type != "site", min(abs(p.end - money.start), abs(p.start - money.end))))
+    return marked[0] if marked else None
 
 
 def products(ctx: Context) -> Iterator[Stated]:
@@ -122,13 +131,15 @@ def _goods(ctx: Context, sentence: Sentence, end: int) -> Iterator[tuple[int, in
     run = re.sub(r"\s?[\d만천백,.]+\s?(?:톤|대|개|GWh|t)$", "", run)
     at = start
     for piece in re.split(r"([·ㆍ,]\s?)", run):
-        name = piece.strip()
+        name = re.sub(r"^(?:[가-힣]+용\s)+", "", piece.strip())
+        if name.endswith("용"):
+            name = ""
         if (
             2 <= len(name) <= 25
             and re.search(r"[가-힣A-Za-z]", name)
             and not re.match(r"[\d,.]+$|[·ㆍ]", name)
         ):
-            lead = at + piece.index(name)
+            lead = at + piece.rindex(name)
             yield lead, lead + len(name)
         at += len(piece)
 

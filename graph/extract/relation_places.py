@@ -16,12 +16,11 @@ _PROVINCE = re.compile(
     r"(?:특별시|광역시|특별자치시|특별자치도|도|시)?$"
 )
 _CITY = re.compile(r"[가-힣]+(?:시|군)$")
-_BELOW = re.compile(r"[가-힣]+(?:구|읍|면|동)$")
+_DISTRICT = re.compile(r"[가-힣]+구$")
+_TOWN = re.compile(r"[가-힣0-9]+(?:읍|면|동|리)$")
 _COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
-_LIES = re.compile(
-    r"(?:에|에 있는|에 자리한|에 위치한|에 소재한|의| 소재| 소재의|에 들어선|"
-    r"에 문을 연)?\s?[‘'「]?$"
-)
+_LIES = re.compile(r"의?\s[‘'「]?")
+_STANDS = re.compile(r"에?\s?(?:있는|자리한|위치한|소재한|소재|들어선|문을 연)\s(?:[가-힣]{2,5}\s)?[‘'「]?")
 _OF_COUNTRY = re.compile(
     r"(?:의)?\s(?:[가-힣·\s]{0,24}(?:기관|기업|업체|회사|연구소|대학)(?:인)?\s)?[‘'「]?$|"
     r"의\s[‘'「]?$|\s$"
@@ -34,12 +33,14 @@ _NO_SEAT = frozenset({"ministry", "local-government", "party", "media", "embassy
 
 
 def _level(place: Name) -> int:
-    """0 country, 1 province or 광역시, 2 시·군, 3 구·읍·면·동, by the form of the name."""
+    """0 country, 1 province or 광역시, 2 시·군, 3 구, 4 읍·면·동, by the form of the name."""
     if place.type == "country":
         return 0
     if _PROVINCE.match(place.name):
         return 1
-    return 3 if _BELOW.search(place.name) and len(place.name) > 2 else 2
+    if len(place.name) < 3:
+        return 2
+    return 4 if _TOWN.search(place.name) else 3 if _DISTRICT.search(place.name) else 2
 
 
 def _places(ctx: Context, start: int, end: int) -> list[Name]:
@@ -74,23 +75,30 @@ def _siblings(ctx: Context, places: list[Name]) -> Iterator[Name]:
 
 def venues(ctx: Context) -> Iterator[Stated]:
     """서울 코엑스, 나주 혁신산단, the Plaza Hotel in Seoul: a hall or site in the place before it."""
-    text = ctx.document.text
+    known = {ctx.document.text[n.start : n.end]: n for n in ctx.names.of(Kind.PLACE) if n.type == "region"}
     for sentence in ctx.sentences:
-        grounds = [
-            n
-            for n in ctx.names.within(sentence.start, sentence.end, Kind.PLACE)
-            if n.type in {"venue", "site"}
-        ]
+        named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE)
+        grounds = [n for n in named if n.type in {"venue", "site"}]
         regions = [p for p in _places(ctx, sentence.start, sentence.end) if _level(p)]
         for ground in grounds:
-            prior = [p for p in regions if p.end <= ground.start]
-            gap = near(ctx, prior[-1], ground, 12) if prior else None
-            if prior and gap is not None and _LIES.fullmatch(gap):
-                yield between(ground, "located_in", prior[-1], 0.75)
-            inside = next((p for p in regions if p.start == ground.start and p.end < ground.end), None)
-            if inside is not None and text[inside.end] == " ":
-                yield between(ground, "located_in", inside, 0.7)
+            yield from _stands_in(ctx, ground, [p for p in regions if p.end <= ground.start])
+            inside = known.get(ctx.document.text[ground.start : ground.end].split()[0])
+            if inside is not None and inside.name != ground.name:
+                spans = ((ground.start, ground.end),)
+                yield Stated(ground, "located_in", inside.name, inside.kind, spans, 0.7)
             yield from _english(ctx, ground, regions)
+
+
+def _stands_in(ctx: Context, ground: Name, prior: list[Name]) -> Iterator[Stated]:
+    """The nearest place before, one that the text says it stands in first (오송읍에 자리한 청주 오스코)."""
+    for place in prior[-2:]:
+        gap = near(ctx, place, ground, 14)
+        if gap is not None and _STANDS.fullmatch(gap):
+            yield between(ground, "located_in", place, 0.8)
+            return
+    gap = near(ctx, prior[-1], ground, 3) if prior else None
+    if gap is not None and _LIES.fullmatch(gap):
+        yield between(ground, "located_in", prior[-1], 0.75)
 
 
 def _english(ctx: Context, ground: Name, regions: list[Name]) -> Iterator[Stated]:

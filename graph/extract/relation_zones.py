@@ -43,7 +43,8 @@ def _made(ctx: Context, sentence: Sentence, zone: Name, places: list[Name]) -> I
     text = ctx.document.text
     own = next((p for p in places if p.start == zone.start), None)
     if own is not None:
-        yield between(own, "designated_as", zone, 0.75)
+        ground = _ground_region(ctx, zone.name)
+        yield between(own, "designated_as", zone, 0.75) if ground is None else _through(ground, zone)
         return
     owners = [p for p in places if p.end <= zone.start]
     if owners and near(ctx, owners[-1], zone, 4) in {"의 ", "의 ‘", "의 '"}:
@@ -58,6 +59,33 @@ def _made(ctx: Context, sentence: Sentence, zone: Name, places: list[Name]) -> I
     gap = near(ctx, zone, after, 10) if after is not None else None
     if after is not None and gap is not None and _DESIGNATED_PLACE.fullmatch(gap):
         yield between(after, "designated_as", zone, 0.8)
+
+
+def _ground_region(ctx: Context, zone: str) -> Name | None:
+    """The city whose site the zone is run on, by the site's own name (경산 지식산업지구)."""
+    for sentence in ctx.sentences:
+        for name in _zones(ctx, sentence):
+            site = _site(ctx, name, sentence) if name.name == zone else None
+            if site is None:
+                continue
+            first = ctx.document.text[site.start : site.end].split()[0]
+            for place in ctx.names.of(Kind.PLACE):
+                if place.type == "region" and ctx.document.text[place.start : place.end] == first:
+                    return place
+    return None
+
+
+def _through(place: Name, zone: Name) -> Stated:
+    spans = ((zone.start, zone.end),)
+    return Stated(place, "designated_as", zone.name, zone.kind, spans, 0.65)
+
+
+def _site(ctx: Context, zone: Name, sentence: Sentence) -> Name | None:
+    """The site that a sentence says the zone is run on."""
+    for site in ctx.names.within(zone.end, sentence.end, Kind.PLACE):
+        if site.type == "site" and _GROUND.match(ctx.document.text, site.end):
+            return site
+    return None
 
 
 def _wished(text: str, zone: Name, sentence: Sentence) -> bool:
@@ -82,10 +110,9 @@ def grounds(ctx: Context) -> Iterator[Stated]:
     made = {s.object for s in designated(ctx)}
     for sentence in ctx.sentences:
         for zone in _zones(ctx, sentence):
-            for site in ctx.names.within(zone.end, sentence.end, Kind.PLACE):
-                if site.type == "site" and _GROUND.match(ctx.document.text, site.end):
-                    yield between(zone, "located_in", site, 0.7)
-                    break
+            site = _site(ctx, zone, sentence)
+            if site is not None:
+                yield between(zone, "located_in", site, 0.7)
             own = next(ctx.names.within(zone.start, zone.end, Kind.PLACE), None)
             if own is not None and own.start == zone.start and zone.name not in made:
                 yield between(zone, "located_in", own, 0.65)
@@ -105,6 +132,11 @@ def instances(ctx: Context) -> Iterator[Stated]:
                 yield between(zone, "part_of", kind, 0.7)
 
 
+def _footnote(ctx: Context, sentence: Sentence) -> bool:
+    line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+    return ctx.document.text[line : sentence.end].lstrip().startswith(("*", "＊", "※"))
+
+
 def participants(ctx: Context) -> Iterator[Stated]:
     """Firms that the text says take part in a zone, the footnote of their names with them."""
     zone: Name | None = None
@@ -113,7 +145,7 @@ def participants(ctx: Context) -> Iterator[Stated]:
         zone = next(iter(_zones(ctx, sentence)), zone)
         if zone is None:
             continue
-        note = star and sentence.text.lstrip().startswith(("*", "＊", "※"))
+        note = star and _footnote(ctx, sentence)
         star = False
         if not note and not _FIRMS.search(sentence.text):
             continue
