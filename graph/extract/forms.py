@@ -157,3 +157,9 @@ OPENERS = frozenset(
 """Words with which names of bodies begin, though they are common ones too."""
 NO_BODIES = _words("nobodies.txt")
 """Acronyms that are no bodies."""
+
+
+ENGLISH_TITLES = frozenset(_lines("english_titles.txt"))
+ENGLISH_BODIES = _sections("english_bodies.txt")
+ENGLISH_COMMON = _words("english_common.txt")
+ENGLISH_SURNAMES = _words("english_surnames.txt")

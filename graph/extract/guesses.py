@@ -35,6 +35,9 @@ class Board:
 
     guesses: dict[tuple[int, int, Kind], Guess] = field(default_factory=dict)
 
+    within: set[tuple[int, int]] = field(default_factory=set)
+    """Spans that stand although they lie within another name (a town in the name of a hotel)."""
+
     def add(
         self, start: int, end: int, kind: Kind, type_: str, weight: float, reference: str | None = None
     ) -> None:
@@ -56,9 +59,11 @@ class Board:
         kept: list[Guess] = []
         taken: list[Guess] = []
         for guess in sorted(self.guesses.values(), key=_rank):
-            if guess.weight >= SURE and not any(_excludes(other, guess) for other in taken):
+            inside = (guess.start, guess.end) in self.within
+            if guess.weight >= SURE and (inside or not any(_excludes(other, guess) for other in taken)):
                 kept.append(guess)
-                taken.append(guess)
+                if not inside:
+                    taken.append(guess)
         return sorted(kept, key=lambda g: (g.start, g.end))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.extract import aliases, organizations, people, places, repeats
+from graph.extract import aliases, english_names, organizations, people, places, repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import Board
 from graph.extract.lines import lines
@@ -19,6 +19,10 @@ def find(ctx: Context) -> None:
     board, held = Board(), []
     text = ctx.document.text
     for line in lines(ctx):
+        if english_names.is_english(line.sentence.text):
+            if line.carrier is None:
+                held += english_names.propose(board, text, line.sentence.start, line.sentence.end)
+            continue
         organizations.propose(board, text, line)
         if line.carrier is None:
             organizations.quoted(board, text, line.sentence.start, line.sentence.end)

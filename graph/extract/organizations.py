@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.extract import bodies, forms
 from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.extract.lines import Line, coordinations, joined
-from graph.extract.posts import is_title
+from graph.extract.posts import is_title, personlike
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -62,6 +63,11 @@ def quoted(board: Board, text: str, start: int, end: int) -> None:
         name = text[start : match.start(1) + len(name)]
         last = name.split(" ")[-1]
         kind = forms.body_type(name.replace(" ", "")) or forms.GENERIC_HEADS.get(last)
+        inner = next(
+            (forms.GENERIC_HEADS[w] for w in name.split(" ")[1:-1] if w in forms.GENERIC_HEADS), None
+        )
+        if inner and kind is None and re.search(r"\([A-Z][A-Za-z]+\)$", match.group(1)):
+            board.add(start, start + len(name), Kind.ORGANIZATION, inner, 0.93)
         if kind and kind not in ("company", "media") and not is_title(last):
             board.add(start, start + len(name), Kind.ORGANIZATION, kind, 0.93)
 
@@ -72,6 +78,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _forms(board, text, phrase)
         _legal(board, text, phrase)
         _apposition(board, text, phrase)
+        _with_acronym(board, phrase)
     for items in coordinations(line):
         _members(board, text, items)
 
@@ -143,12 +150,21 @@ def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
         kind = forms.GENERIC_HEADS[unit.text] if first < i else None
     if not kind:
         return
-    weight = 0.7 if first < i else bodies.weight(unit.text)
+    weight = _joined_weight(phrase[first:i], kind) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
     if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
         return
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
+
+
+def _joined_weight(before: Sequence[Unit], kind: str) -> float:
+    """How surely words before a bare 협회 or 얼라이언스 belong to its name."""
+    if any(
+        set(u.tags) & {"NNP", "SL", "UN"} or u.text in forms.OPENERS or known().place(u.text) for u in before
+    ):
+        return 0.7
+    return 0.55 if kind == "alliance" and len(before) > 1 else 0.4
 
 
 def _reach(phrase: Sequence[Unit], i: int) -> int:
@@ -167,7 +183,9 @@ def _reach(phrase: Sequence[Unit], i: int) -> int:
 
 def _closes(unit: Unit) -> bool:
     return bool(
-        is_title(unit.text)
+        len(unit.text) < 2
+        or unit.counts
+        or is_title(unit.text)
         or bodies.body(unit.text)
         or set(unit.tags) & {"SN", "NNB", "NR", "MAG", "MM", "NP"}
     )
@@ -207,10 +225,26 @@ def proper(unit: Unit) -> bool:
     )
 
 
+def _other(unit: Unit) -> bool:
+    """Whether a word is a title, a person or a body of its own, so no part of the body before it."""
+    if is_title(unit.text) or personlike(unit, bodies.body) >= 2:
+        return True
+    return known().body(unit.text) is not None
+
+
 def blocked(phrase: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """(first, last) word of each part of a body that counts by its body (the assembly's committee)."""
     for i, j in parts(phrase):
         yield phrase[i + 1], phrase[j]
+
+
+def _with_acronym(board: Board, phrase: Sequence[Unit]) -> None:
+    """A proper noun and an acronym of the same name (an institute's `… IPA`)."""
+    for one, two in pairwise(phrase):
+        acronym = re.fullmatch("[A-Z]{2,5}", two.text) and two.text not in forms.NO_BODIES
+        if acronym and not is_title(two.text) and set(one.tags) == {"NNP"} and proper(one):
+            if personlike(one, bodies.body) < 2 or bodies.body(one.text):
+                board.add(one.start, two.end, Kind.ORGANIZATION, bodies.body(one.text) or "other", 0.9)
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
@@ -227,13 +261,17 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
         or _FIRMS_BEFORE.search(text[max(0, items[0][0].start - 16) : items[0][0].start])
     )
     share = len(known_ones) / len(items)
-    named = sum(bool(h) and proper(h[-1]) for h in heads) / len(items)
+    named = sum(bool(h) and (proper(h[-1]) or _belief(text, h) >= bodies.WEAK) for h in heads) / len(items)
     if not cue and (share < 0.2 or (belief < bodies.STRONG and (named < 0.8 or len(items) < 4))):
         return
     weight = min(0.25 + 0.4 * share + (0.35 if cue else 0) + (0.15 if named >= 0.8 else 0), 0.8)
     type_ = _common_type(text, known_ones)
     for head in heads:
-        if head and proper(head[-1]) and not any(bodies.body(u.text) for u in head[:-1]):
+        if (
+            head
+            and (proper(head[-1]) or bodies.body(head[-1].text))
+            and not any(bodies.body(u.text) for u in head[:-1])
+        ):
             name = joined(text, head)
             board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
 
@@ -249,6 +287,8 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
     """The name in a member of a list, or None where it is more than a name."""
     head: list[Unit] = []
     for unit in item:
+        if not head and (unit.text in forms.NOT_NAMES or unit.counts) and unit.text not in forms.OPENERS:
+            continue
         if unit.text in ("등", "외", "및", "가운데", "중"):
             break
         head.append(unit)
@@ -270,7 +310,10 @@ def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     for i, unit in enumerate(phrase):
         if bodies.weight(unit.text) < bodies.STRONG:
             continue
-        for j in range(min(len(phrase) - 1, i + 3), i, -1):
+        reach = i
+        while reach + 1 < len(phrase) and reach < i + 3 and not _other(phrase[reach + 1]):
+            reach += 1
+        for j in range(reach, i, -1):
             if phrase[j].text.endswith(forms.PARTS) or (
                 bodies.body(unit.text) == "university"
                 and phrase[j].text.endswith(("연구원", "연구소", "대학원", "학과"))

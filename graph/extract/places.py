@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.extract import bodies, forms
 from graph.extract.guesses import Board
 from graph.extract.known import known
-from graph.extract.lines import Line, joined
+from graph.extract.lines import Line, coordinations, joined
 from graph.extract.organizations import is_region_here
 from graph.extract.posts import is_title
 from graph.extract.units import Unit
@@ -27,10 +27,22 @@ _NEVER = frozenset("우리나라 우리 Korea".split())
 
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at a place in a line on the board."""
+    for items in coordinations(line):
+        _listed(board, items)
     for phrase in line.phrases:
         _known(board, text, phrase)
         _venues(board, text, phrase, line)
         _sites(board, text, phrase)
+
+
+def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
+    """Towns listed with towns, where each alone could be another word (보령, 부여)."""
+    ends = [item[-1] if len(item) == 1 else item[0] for item in items]
+    towns = [u for u in ends if (found := known().place(u.text)) and found.type == "region"]
+    if len(towns) > 1 and 2 * len(towns) >= len(items):
+        for unit in towns:
+            if not bodies.body(unit.text) or bodies.body(unit.text) == "company":
+                board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, known().place_id(unit.text))
 
 
 def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
@@ -48,9 +60,8 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         governed = bodies.reference(unit.text)
         if governed and governed.type == "local-government" and not is_region_here(phrase, i):
             continue
-        if governed and governed.type != "local-government":
-            continue
-        weight = 0.9 if _clear(unit, found) else 0.3
+        shared = governed is not None and governed.type != "local-government"
+        weight = 0.55 if shared else 0.9 if _clear(unit, found) else 0.3
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
 
 
@@ -95,7 +106,7 @@ def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     last = phrase[-1]
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k])), None)
     after = text[last.end : line.sentence.end]
-    held = last.particle.startswith("에서") and _HELD.search(after[:70])
+    held = last.particle.startswith("에서") and (_HELD.search(after[:120]) or _addressed(phrase))
     labelled = _labelled(text, line, phrase)
     near = (
         all(u.text in ("일원", "일대", "앞", "내", "인근", "등") for u in phrase[i + 1 :])
@@ -104,11 +115,30 @@ def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     )
     if i is not None and near:
         first = _start(phrase, i)
-        weight = 0.5 + (0.35 if _LOCATIVE.match(last.particle) else 0.1) + (0.3 if labelled or held else 0)
+        weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held else 0)
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
         _unknown_venue(board, text, phrase, bool(labelled))
+
+
+def _addressed(phrase: Sequence[Unit]) -> bool:
+    """Whether a phrase is an address: two regions, then a name."""
+    regions = [u for u in phrase[:-1] if _is_admin(u)]
+    return len(regions) > 1 and len(phrase) > 2
+
+
+def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Line) -> float:
+    last = phrase[-1]
+    weight = 0.4 + (0.15 if first < i or "NNP" in phrase[i].tags else 0)
+    if re.match("에서|에|로|으로|까지", last.particle) or (re.match("을|를", last.particle) and _VISITED.match(
+        text, last.end + len(last.tail), line.sentence.end
+    )):
+        weight += 0.35
+    return weight
+
+
+_VISITED = re.compile(r"\s*(?:직접\s*)?(?:방문|찾|둘러|시찰|견학|돌아)")
 
 
 def _labelled(text: str, line: Line, phrase: Sequence[Unit]) -> bool:
@@ -129,6 +159,11 @@ def _hall(unit: Unit) -> bool:
     return unit.text.endswith(forms.VENUE_SUFFIXES) and not _ADMIN_BELOW.match(unit.text)
 
 
+def _is_region(text: str) -> bool:
+    found = known().place(text)
+    return bool(found and found.type in ("country", "region"))
+
+
 def _generic(text: str) -> bool:
     return text in forms.VENUE_SUFFIXES or text in ("대회의실", "본관", "별관")
 
@@ -140,10 +175,11 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
         before = phrase[first - 1]
         if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before):
             break
-        if known().place(before.text) and not (_generic(phrase[first].text) and first == i):
+        region = _is_region(before.text)
+        if region and not (_generic(phrase[first].text) and first == i):
             break
         first -= 1
-        if known().place(before.text):
+        if region:
             break
     return first
 

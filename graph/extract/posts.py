@@ -56,6 +56,8 @@ def is_title(text: str) -> bool:
     if start == 0:
         return True
     title = text[start:]
+    if text.endswith(forms.VENUE_SUFFIXES):
+        return False
     if title in forms.HEADS_OF_PARTS:
         return True
     return len(title) >= 2 and title.endswith(forms.RANKS) and not bodies.body(text)

@@ -12,6 +12,9 @@ from graph.extract import forms
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
 _VERBS = ("VV", "VA", "MAJ")
 _GLUED = frozenset("등 측 내 간 외 중".split())
+_AFTER_BRACKET = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에는|에도|까지|부터|만|이나|나|이란|란|인|이며|이고|이다|라는|이라는|에서는|으로부터)$"
+)
 _JOINING = frozenset("&-'’+")
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
 
@@ -73,10 +76,15 @@ def units(text: str, tokens: Sequence[Token], start: int, end: int, whole: Whole
     ]
     found: list[Unit] = []
     for word in _words(text, outside):
-        unit = _stem(text, word, whole)
+        closes = word[0].start > start and text[word[0].start - 1] in ")）]"
+        unit = (
+            None
+            if closes and _AFTER_BRACKET.match(text[word[0].start : word[-1].end])
+            else _stem(text, word, whole)
+        )
         if unit:
             found.extend(_title_split(text, unit))
-        elif found and not found[-1].tail and text[word[0].start - 1] in ")）":
+        elif found and not found[-1].tail and closes:
             found[-1] = replace(found[-1], tail=text[word[0].start : word[-1].end])
     return [_seat(text, u, following, inner) for u, following in zip_longest(found, found[1:])]
 

@@ -1,0 +1,280 @@
+"""English text: people beside posts, bodies by known name and last word, venues, countries and towns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import forms
+from graph.extract.guesses import Board
+from graph.extract.known import known
+from graph.extract.people import Held
+from graph.model import Kind
+
+_HANGUL = re.compile("[가-힣]")
+_CAP = r"[A-Z][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Z]"
+_RUN = re.compile(
+    rf"(?:{_CAP})(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}})(?:{_CAP}))*(?: (?:Co|Inc|Ltd|Corp)\.)*"
+)
+_GIVEN = r"[A-Z][a-zé]+(?:-[A-Za-z][a-z]+)*"
+_PERSON = rf"(?:{_GIVEN}|[A-Z]\.)(?: (?:{_GIVEN}|[A-Z]\.|van|von|de|bin|al)\b){{1,3}}"
+_TITLES = "|".join(sorted(map(re.escape, forms.ENGLISH_TITLES), key=len, reverse=True))
+_TITLED = re.compile(rf"(?:(?<=^)|(?<=[\s(,:;“\"-]))(?P<title>{_TITLES}),? (?P<person>{_PERSON}|{_GIVEN})")
+_OF = re.compile(
+    rf"(?P<title>{_TITLES}) (?:of|for|at) (?:the )?(?P<body>(?:(?:{_CAP})(?:,? (?:and |of |& )?))+?)(?=,? (?P<person>{_PERSON})\b)"
+)
+_APPOSED = re.compile(
+    rf"(?P<person>{_PERSON}),? (?:the )?(?P<title>{_TITLES})(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’]|$)"
+)
+_MINISTRY = re.compile(
+    r"(?:Ministry|Department) of (?:the )?[A-Z][a-z]+(?:(?:, (?:and )?| and | & )[A-Z][a-z]+| [A-Z][a-z]+)*"
+)
+_PORTFOLIO = re.compile(
+    r"((?:[A-Z][a-z]+, )*(?:[A-Z][a-z]+,? and )?[A-Z][a-z]+) (?=(?:First |Second )?(?:Vice |Deputy )?Minister )"
+)
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,9}|[A-Z]-[A-Z]+)\)")
+_VENUE = re.compile(
+    r"(?:Hotel|Center|Centre|Hall|Convention|Plaza|Arena|Auditorium|Theater|Palace|Tower|Ballroom|Room|COEX|KINTEX|BEXCO|EXCO|Resort|Building|Complex|Museum|Campus)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative)s?$"
+)
+_AT = re.compile(r"\b(?:at|in) (?:the )?$")
+_CONNECT = re.compile(r" (?:and|&|of|for|the|on|de)$")
+
+
+def is_english(text: str) -> bool:
+    """Whether a sentence is to be read by English rules."""
+    return not _HANGUL.search(text) and sum(c.isascii() and c.isalpha() for c in text) >= 8
+
+
+def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
+    """Put every guess at a name in an English sentence on the board; the posts that people hold."""
+    held = [*_titled(board, text, start, end), *_apposed(board, text, start, end)]
+    for match in _MINISTRY.finditer(text, start, end):
+        name = match.group()
+        known_end = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), len(name))
+        board.add(
+            match.start(),
+            match.start() + known_end,
+            Kind.ORGANIZATION,
+            "ministry",
+            0.9,
+            _id(name[:known_end]),
+        )
+    people = [one.person for one in held]
+    for a, b in _runs(text, start, end):
+        if not any(p < b and a < q for p, q in people):
+            _run(board, text, a, b, start)
+    _towns_in_venues(board, text, start, end)
+    return held
+
+
+def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    for match in _OF.finditer(text, start, end):
+        person = _trim_person(text, *match.span("person"))
+        body = match.span("body")
+        body = (body[0], body[1] - len(text[slice(*body)]) + len(text[slice(*body)].rstrip(" ,")))
+        if person:
+            yield _hold(
+                board, text, person, match.span("title"), _ministry(board, text, match["title"], body) or body
+            )
+    for match in _TITLED.finditer(text, start, end):
+        person = _trim_person(text, *match.span("person"))
+        if person is None:
+            continue
+        surname = " " not in text[slice(*person)]
+        body = _before(board, text, start, match.start("title"))
+        yield _hold(board, text, person, match.span("title"), body, surname)
+
+
+def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    for match in _APPOSED.finditer(text, start, end):
+        person = _trim_person(text, *match.span("person"))
+        if person and person[1] == match.end("person") and _korean_or_plain(text[slice(*person)]):
+            body = match.span("body") if match["body"] else None
+            yield _hold(board, text, person, match.span("title"), body)
+
+
+def _korean_or_plain(name: str) -> bool:
+    words = name.split()
+    return (
+        not any(w in forms.ENGLISH_BODIES or w in forms.ENGLISH_COMMON for w in words)
+        and known().body(name) is None
+    )
+
+
+def _trim_person(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name without words that are none: a title's own words, a body's last word."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    kept = []
+    for word in words:
+        if (
+            word.group() in forms.ENGLISH_COMMON
+            or word.group() in forms.ENGLISH_BODIES
+            or word.group() in _TITLE_WORDS
+        ):
+            break
+        kept.append(word)
+    if not kept:
+        return None
+    return start + kept[0].start(), start + kept[-1].end()
+
+
+_TITLE_WORDS = frozenset(word for title in forms.ENGLISH_TITLES for word in title.split())
+
+
+def _hold(
+    board: Board,
+    text: str,
+    person: tuple[int, int],
+    title: tuple[int, int],
+    body: tuple[int, int] | None,
+    surname: bool = False,
+) -> Held:
+    board.add(*person, Kind.PERSON, "person", 0.6 if surname else 0.9)
+    if body and body[1] > body[0]:
+        name = text[slice(*body)]
+        found = known().body(name)
+        board.add(
+            *body, Kind.ORGANIZATION, found.type if found else _type(name) or "company", 0.75, _id(name)
+        )
+    return Held(person, title, body, surname)
+
+
+def _before(board: Board, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The body right before a title: `Samsung SDI CEO`, `Energy Minister`, brackets left out."""
+    stop = end
+    aside = re.search(r" ?\([^()]{2,40}\) ?$", text[start:end])
+    if aside:
+        stop = start + aside.start()
+    portfolio = _PORTFOLIO.search(text, start, min(len(text), end + 40))
+    if portfolio and portfolio.end() >= end - 1 and "Minister" in text[end : end + 30]:
+        ministry = _ministry(board, text, "Minister", portfolio.span(1))
+        if ministry:
+            return ministry
+    run = next(
+        (r for r in _runs(text, start, stop) if r[1] >= stop - 3 and not text[r[1] : stop].strip(" ’'s")),
+        None,
+    )
+    if run is None:
+        return None
+    a, b = run
+    words = text[a:b]
+    return (a, b) if words not in forms.ENGLISH_COMMON and not re.fullmatch(_TITLES, words) else None
+
+
+def _ministry(board: Board, text: str, title: str, body: tuple[int, int]) -> tuple[int, int] | None:
+    """Where the text has the ministry of a minister's portfolio; the portfolio itself if it has none."""
+    if "Minister" not in title:
+        return None
+    name = f"Ministry of {text[slice(*body)]}"
+    at = text.find(name)
+    if at >= 0:
+        board.add(at, at + len(name), Kind.ORGANIZATION, "ministry", 0.9, _id(name))
+        return at, at + len(name)
+    return None
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, cut at words that open sentences and at `and` between two names."""
+    for match in _RUN.finditer(text, start, end):
+        a, b = match.span()
+        while (
+            a < b and (word := re.match(r"\S+ ?", text[a:b])) and word.group().strip() in forms.ENGLISH_COMMON
+        ):
+            a += word.end()
+            while connector := re.match(r"(?:of|for|and|the|on|&) ", text[a:b]):
+                a += connector.end()
+        yield from _cut(text, a, b)
+
+
+def _cut(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
+    name = text[a:b]
+    if not name or known().body(name):
+        if name:
+            yield a, b
+        return
+    for match in re.finditer(r" (?:and|&) ", name):
+        left, right = name[: match.start()], name[match.end() :]
+        one_name = (_type(right) is not None or right in forms.ENGLISH_BODIES) and _type(left) is None
+        if not one_name or known().body(left) or known().place(left):
+            yield a, a + match.start()
+            yield from _cut(text, a + match.end(), b)
+            return
+    yield a, b
+
+
+def _type(name: str) -> str | None:
+    words = name.replace(",", " ").split()
+    if len(words) > 1:
+        for word in reversed(words[-2:]):
+            if word in forms.ENGLISH_BODIES:
+                return forms.ENGLISH_BODIES[word]
+    if "University" in words or "Institute of" in name:
+        return "university" if "University" in words else "public-institution"
+    if words[:1] == ["Embassy"]:
+        return "embassy"
+    return None
+
+
+def _id(name: str) -> str | None:
+    found = known().body(name)
+    return found.id if found else None
+
+
+def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
+    name = text[a:b]
+    body, place = known().body(name), known().place(name)
+    if _NO_NAME.search(name):
+        return
+    if (
+        _VENUE.search(name)
+        and len(name.split()) > 1
+        and (_AT.search(text[max(start, a - 8) : a]) or name.split()[-1] != "Center")
+    ):
+        board.add(a, b, Kind.PLACE, "venue", 0.85)
+        return
+    if place and len(name) > 2:
+        board.add(a, b, Kind.PLACE, place.type, 0.9, place.id)
+    elif body and len(name) > 1 and name not in forms.NO_BODIES:
+        board.add(a, b, Kind.ORGANIZATION, body.type, 0.9, body.id)
+    elif type_ := _type(name):
+        weight = 0.75 if _ACRONYM.match(text, b) or type_ not in ("alliance", "media") else 0.55
+        board.add(a, b, Kind.ORGANIZATION, type_, weight)
+    elif _ACRONYM.match(text, b) and len(name.split()) > 1:
+        board.add(a, b, Kind.ORGANIZATION, "other", 0.6)
+    else:
+        _parts(board, text, a, b)
+
+
+def _parts(board: Board, text: str, a: int, b: int) -> None:
+    """Known bodies and places inside a run of capitalised words that is no name as a whole."""
+    words = [(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])]
+    i = 0
+    while i < len(words):
+        for j in range(len(words), i, -1):
+            start, end = words[i][0], words[j - 1][1]
+            name = re.sub(r"[’']s$", "", text[start:end])
+            end = start + len(name)
+            body, place = known().body(name), known().place(name)
+            if place and place.type in ("country", "region") and len(name) > 3:
+                board.add(start, end, Kind.PLACE, place.type, 0.8, place.id)
+            elif body and len(name) > 1 and name not in forms.NO_BODIES:
+                board.add(start, end, Kind.ORGANIZATION, body.type, 0.85, body.id)
+            else:
+                continue
+            i = j - 1
+            break
+        i += 1
+
+
+def _towns_in_venues(board: Board, text: str, start: int, end: int) -> None:
+    """Towns named within a venue's name (`… Hotel Seoul`)."""
+    for (a, b, kind), guess in list(board.guesses.items()):
+        if kind is Kind.PLACE and guess.type == "venue" and start <= a and b <= end:
+            for word in re.finditer(r"[A-Z][a-z]{3,}", text[a:b]):
+                found = known().place(word.group())
+                if found and found.type == "region":
+                    board.add(a + word.start(), a + word.end(), Kind.PLACE, found.type, 0.9, found.id)
+                    board.within.add((a + word.start(), a + word.end()))
