@@ -78,3 +78,5 @@ export function won(value: number): string {
   if (rest || !parts.length) parts.push(number(rest));
   return `${parts.join(" ")} 원`;
 }
+
+export const typeWordOf = (type: string): string => word("type", type);

@@ -22,13 +22,24 @@ export const INDUSTRIES = Object.keys(STRINGS)
   .filter((key) => key.startsWith("industry."))
   .map((key) => key.slice("industry.".length));
 /** The filters whose values are closed lists of codes, and those lists. */
-export const CODES: Partial<Record<Show, Record<string, string[]>>> & Record<Show, Record<string, string[]>> = {
+export const CODES: Record<Show, Record<string, string[]>> = {
   participants: { type: [...ORGANIZATION_TYPES, "person", "country"], role: ["attendee", "speaker", "host", "organizer", "supporter", "any"], industry: INDUSTRIES, event_type: EVENT_TYPES.slice(0, -1), status: ["held", "planned", "cancelled"] },
   events: { event_type: EVENT_TYPES.slice(0, -1), industry: INDUSTRIES, status: ["held", "planned", "cancelled"] },
   entities: { type: [...ORGANIZATION_TYPES, "person", "country", "region", "venue", "site"] },
   policies: { type: POLICY_TYPES.slice(0, -1), industry: INDUSTRIES },
   alliances: { industry: INDUSTRIES },
   documents: { language: ["ko", "en"] },
+};
+/** The filters that list what is there, by what the service counts. */
+export const COUNTED: Record<Show, string[]> = { participants: ["region"], events: ["region", "country"], entities: [], policies: ["issuer", "region"], alliances: [], documents: [] };
+/** What each list counts, and the filter that takes the counted value. */
+export const FACETS: Record<Show, Record<string, string>> = {
+  participants: { type: "type" },
+  events: { type: "event_type", industry: "industry", region: "region", country: "country", status: "status" },
+  entities: { type: "type" },
+  policies: { type: "type", industry: "industry", issuer: "issuer", region: "region" },
+  alliances: { industry: "industry" },
+  documents: {},
 };
 /** The filters that name a thing or are free text, beside those codes. */
 export const NAMED: Record<Show, string[]> = {
@@ -57,23 +68,23 @@ export function filtersOf(query: URLSearchParams, show: Show): URLSearchParams {
   return kept;
 }
 
-/** The filters of the events behind the selection: those of participants without the participant's own. */
+/** The filters of the events behind the selection, as /api/events wants them: their own type is called `type` there. */
 export function eventFilters(query: URLSearchParams): URLSearchParams {
-  return filtersOf(query, "events");
+  const kept = new URLSearchParams();
+  for (const [name, value] of filtersOf(query, "events")) kept.append(name === "event_type" ? "type" : name, value);
+  return kept;
 }
 
-export function listAddress(query: URLSearchParams, more: Record<string, string> = {}): string {
+export function listAddress(query: URLSearchParams): string {
   const show = showOf(query);
-  const search = filtersOf(query, show);
-  for (const [name, value] of Object.entries(more)) search.set(name, value);
-  return `/api/${show}?${search}`;
+  return `/api/${show}?${show === "events" ? eventFilters(query) : filtersOf(query, show)}`;
 }
 
 /** A filter's value in words. */
 export function valueWord(name: string, value: string): string {
   const group = name === "event_type" ? "type" : name;
   if (`${group}.${value}` in STRINGS) return word(group, value);
-  return decodeURIComponent(value.replace(/^.*\/id\/[^/]+\//, "").replace(/^[a-z]+\/(?=.)/, "")).replaceAll("_", " ");
+  return value.replace(/^.*\/id\/[^/]+\//, "").replace(/^[a-z]+\/(?=.)/, "").replaceAll("_", " ");
 }
 
 export function filterWord(name: string): string {

@@ -71,7 +71,7 @@ function Answered({ answer }: { answer: Answer }) {
         <details>
           <summary>{t("ask.query")}</summary>
           <pre class="code" tabIndex={0}>{answer.sparql}</pre>
-          <a href={address("/sparql", { q: answer.sparql })}>{t("ask.run")}</a>
+          <a href={`/sparql#query=${encodeURIComponent(answer.sparql)}`}>{t("ask.run")}</a>
         </details>
       )}
     </section>
@@ -128,10 +128,10 @@ function Found({ query }: { query: string }) {
 
 /** One address for questions and words: the answer first, then whatever was found. */
 export function Ask() {
-  const language = useLang();
+  useLang();
   const query = usePlace().query.get("q") ?? "";
   useTitle(query);
-  const asked = useLoaded<Answer>(query ? `/api/ask?q=${encodeURIComponent(query)}${language === "en" ? "&" : ""}` : null);
+  const asked = useLoaded<Answer>(query ? `/api/ask?q=${encodeURIComponent(query)}` : null);
   const offers = asked.error?.status === 422 ? [asked.error.body.examples, asked.error.body.questions, asked.error.body.suggestions].find(Array.isArray) : undefined;
   return (
     <div class="page">

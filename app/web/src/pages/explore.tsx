@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { get, type FacetCounts, type Page, Problem, type Row } from "../api";
 import { number, t, useLang } from "../i18n";
 import { address, changed, usePlace } from "../router";
-import { CODES, filtersOf, inWords, listAddress, SHOWS, showOf, VIEWS, viewOf } from "../selection";
+import { eventFilters, FACETS, filtersOf, inWords, listAddress, SHOWS, showOf, type Show, VIEWS, viewOf } from "../selection";
 import { Copy, Empty, Failure, Loading, Tabs, useTitle } from "../ui/basics";
 import { Chips, Facets } from "../ui/facets";
 import { lazy } from "../ui/lazy";
@@ -25,12 +25,18 @@ export interface Rows {
   retry: () => void;
 }
 
+/** Counts under the names of the filters that take them. */
+function named(facets: FacetCounts | undefined, show: Show): FacetCounts {
+  return Object.fromEntries(Object.entries(facets ?? {}).map(([name, counts]) => [FACETS[show][name] ?? name, counts]));
+}
+
 /** The rows of a selection, a page at a time; the facets come with the first page. */
 function useRows(query: URLSearchParams): Rows {
   const language = useLang();
   const base = listAddress(query);
-  const facets = Object.keys(CODES[showOf(query)]).join(",");
-  const [state, setState] = useState<{ base: string; rows: Row[]; total: number; facets?: FacetCounts; error?: Problem }>({ base: "", rows: [], total: 0 });
+  const show = showOf(query);
+  const behind = show === "participants" ? `/api/events?${eventFilters(query)}` : null;
+  const [state, setState] = useState<{ base: string; rows: Row[]; total: number; facets?: FacetCounts; behind?: FacetCounts; error?: Problem }>({ base: "", rows: [], total: 0 });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
@@ -38,11 +44,16 @@ function useRows(query: URLSearchParams): Rows {
     const failed = (error: unknown) => {
       if ((error as Error).name !== "AbortError") setState({ base, rows: [], total: 0, error: error instanceof Problem ? error : new Problem(0, String(error)) });
     };
-    ask(`&facets=${facets}`)
-      // A list that cannot count a facet still lists.
-      .catch((error) => (error instanceof Problem && error.status === 422 ? ask("") : Promise.reject(error)))
-      .then((page) => setState({ base, rows: page.items, total: page.total ?? page.items.length, facets: page.facets }))
+    const names = Object.keys(FACETS[show]).join(",");
+    ask(names && `&facets=${names}`)
+      .then((page) => setState((before) => ({ base, rows: page.items, total: page.total ?? page.items.length, facets: { ...(behind ? before.behind : {}), ...named(page.facets, show) }, behind: behind ? before.behind : undefined })))
       .catch(failed);
+    // Participants are counted by their type only; the other counts are those of the events behind them.
+    if (behind)
+      get<Page<Row>>(`${behind}&limit=1&facets=${Object.keys(FACETS.events).join(",")}`, stop.signal)
+        .then((page) => named(page.facets, "events"))
+        .then((counts) => setState((before) => ({ ...before, behind: counts, facets: { ...before.facets, ...counts } })))
+        .catch(() => undefined);
     return () => stop.abort();
   }, [base, language, turn]);
   const more = () => {

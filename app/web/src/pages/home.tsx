@@ -1,9 +1,10 @@
 import { useLoaded, type Page, type Row } from "../api";
 import { number, period, t, useLang, word } from "../i18n";
 import { textOf } from "../facts";
+import { ORGANIZATION_TYPES } from "../kinds";
 import { address } from "../router";
 import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
-import { counts } from "../ui/facets";
+import { counts, type Counts } from "../ui/facets";
 import { SearchBox } from "../ui/searchbox";
 
 const TRY = [
@@ -52,12 +53,12 @@ function Recent({ rows }: { rows: Row[] }) {
   );
 }
 
-function Industries({ found }: { found: Map<string, number> }) {
-  const most = Math.max(...found.values(), 1);
-  const sorted = [...found].filter(([code]) => code).sort((a, b) => b[1] - a[1]).slice(0, 12);
+function Industries({ found }: { found: Counts }) {
+  const most = Math.max(...[...found.values()].map((one) => one.count), 1);
+  const sorted = [...found].filter(([code]) => code).sort((a, b) => b[1].count - a[1].count).slice(0, 12);
   return (
     <ul class="plain bars">
-      {sorted.map(([code, count]) => (
+      {sorted.map(([code, { count }]) => (
         <li key={code}>
           <a href={address("/explore", { show: "events", industry: code })}>
             <span class="label">{word("industry", code)}</span>
@@ -71,7 +72,7 @@ function Industries({ found }: { found: Map<string, number> }) {
 }
 
 function Busiest() {
-  const { data } = useLoaded<Page<Row & { degree?: number; score?: number; value?: number }>>("/api/rank?by=degree&limit=8");
+  const { data } = useLoaded<Page<Row & { degree?: number; score?: number; value?: number }>>(address("/api/rank", { by: "degree", limit: 8, type: ORGANIZATION_TYPES }));
   if (!data?.items?.length) return null;
   return (
     <section aria-labelledby="busiest">

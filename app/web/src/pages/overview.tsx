@@ -1,1 +1,122 @@
-export function Overview() { return <p>overview</p>; }
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get, Problem, type GraphAnswer } from "../api";
+import { number, t } from "../i18n";
+import { lookOf, typeWord } from "../kinds";
+import { go, usePlace } from "../router";
+import { pageOf } from "../api";
+import { useDark } from "../theme";
+import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import type { Drawing } from "../views/sigma";
+
+/** How many nodes are asked for in one go; the service lays them out. */
+const STEPS = [300, 1_000, 5_000, 20_000, 50_000];
+
+/** Everything at once, drawn by sigma where the service placed it; nodes come in slices, so that the page stays awake. */
+export function Overview() {
+  useTitle(t("overview.title"));
+  const { query } = usePlace();
+  const most = Number(query.get("limit")) || 5_000;
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing | undefined>(undefined);
+  const [answer, setAnswer] = useState<GraphAnswer>();
+  const [error, setError] = useState<Problem>();
+  const [done, setDone] = useState(0);
+  const [flat, setFlat] = useState(false);
+  const [words, setWords] = useState("");
+  const isDark = useDark();
+  useEffect(() => {
+    const stop = new AbortController();
+    get<GraphAnswer>(`/api/graph?limit=${most}`, stop.signal).then(setAnswer, (fault) => (fault as Error).name !== "AbortError" && setError(fault));
+    return () => stop.abort();
+  }, [most]);
+  useEffect(() => {
+    if (!box.current || !answer?.nodes.length) return;
+    const stop = new AbortController();
+    import("../views/sigma").then(({ draw }) => draw(box.current!, answer, { dark: isDark, open: (id) => go(pageOf(id)), progress: setDone, stop: stop.signal })).then(
+      (made) => (drawing.current = made),
+      () => setFlat(true),
+    );
+    return () => {
+      stop.abort();
+      drawing.current?.end();
+      drawing.current = undefined;
+    };
+  }, [answer, isDark]);
+  const found = words.trim() && answer ? answer.nodes.filter((node) => node.name.toLowerCase().includes(words.trim().toLowerCase())).slice(0, 8) : [];
+  const types = new Map(answer?.nodes.map((node) => [lookOf(node).tone, node]));
+  return (
+    <div class="page wide">
+      <h1>{t("overview.title")}</h1>
+      <p class="muted">
+        {t("overview.lead")} {answer && <strong>{t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })}</strong>} {answer && done < 100 && !flat && t("overview.drawing", { n: done })}
+      </p>
+      <div class="actions">
+        <input type="search" aria-label={t("overview.find")} placeholder={t("overview.find")} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+        <select aria-label={t("app.of", { total: "", n: "" })} value={String(most)} onChange={(event) => go(`/overview?limit=${event.currentTarget.value}`)}>
+          {[...new Set([...STEPS, most])].sort((a, b) => a - b).map((one) => (
+            <option key={one} value={String(one)}>
+              ≤ {number(one)}
+            </option>
+          ))}
+        </select>
+        <button type="button" onClick={() => drawing.current?.zoom(1 / 1.4)} aria-label={t("graph.zoomin")}>
+          +
+        </button>
+        <button type="button" onClick={() => drawing.current?.zoom(1.4)} aria-label={t("graph.zoomout")}>
+          −
+        </button>
+        <button type="button" onClick={() => drawing.current?.fit()}>
+          {t("graph.fit")}
+        </button>
+        <a data-outside href={`/api/graph?limit=${most}&format=gexf`} download="policygraph.gexf">
+          GEXF
+        </a>
+        <a data-outside href={`/api/graph?limit=${most}&format=graphml`} download="policygraph.graphml">
+          GraphML
+        </a>
+      </div>
+      {found.length > 0 && (
+        <ul class="plain found">
+          {found.map((node) => (
+            <li key={node.id}>
+              <button type="button" class="quiet small" onClick={() => drawing.current?.show(node.id)}>
+                {node.name}
+              </button>{" "}
+              <ThingLink thing={{ ...node, name: t("graph.open") }} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {error && <Failure error={error} />}
+      {!answer && !error && <Loading lines={6} />}
+      {answer && !answer.nodes.length && <p class="empty">{t("graph.empty")}</p>}
+      {answer && answer.nodes.length > 0 && !flat && <div ref={box} class="whole" role="img" aria-label={t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })} />}
+      {flat && <p>{t("overview.nogl")}</p>}
+      <ul class="plain legend">
+        {[...types].map(([tone, node]) => (
+          <li key={tone} class={`tone-${tone}`}>
+            <span class="sign" aria-hidden="true">
+              {lookOf(node).sign}
+            </span>{" "}
+            {typeWord(node)}
+          </li>
+        ))}
+      </ul>
+      {answer && (
+        <details open={flat}>
+          <summary class="small">{t("table.name")}</summary>
+          <ul class="plain columns-list">
+            {[...answer.nodes]
+              .sort((a, b) => (b.degree ?? 0) - (a.degree ?? 0))
+              .slice(0, 200)
+              .map((node) => (
+                <li key={node.id}>
+                  <ThingLink thing={node} /> <span class="count">{number(node.degree ?? 0)}</span>
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

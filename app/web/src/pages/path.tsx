@@ -1,1 +1,100 @@
-export function Paths() { return <p>path</p>; }
+import { useMemo } from "preact/hooks";
+import { short, useLoaded, type Page, type Step, type Thing } from "../api";
+import { t } from "../i18n";
+import { address, changed, go, usePlace } from "../router";
+import { valueWord } from "../selection";
+import { Copy, Empty, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Evidence } from "../ui/evidence";
+import { lazy } from "../ui/lazy";
+import { SearchBox } from "../ui/searchbox";
+import { addEdge, addNode, empty } from "../views/elements";
+import { predicateName } from "../views/words";
+
+const Canvas = lazy(() => import("../views/canvas").then((one) => one.Canvas));
+
+interface Way {
+  length: number;
+  steps: (Step & { inverse?: boolean })[];
+}
+
+function asNet(ways: Way[]) {
+  const net = empty();
+  for (const step of ways.flatMap((way) => way.steps)) {
+    addNode(net, step.from);
+    addNode(net, step.to);
+    const [source, target] = step.inverse ? [step.to, step.from] : [step.from, step.to];
+    addEdge(net, { source: source.id, target: target.id, predicate: step.predicate, evidence: step.evidence ?? [] });
+  }
+  return net;
+}
+
+function WayList({ way }: { way: Way }) {
+  return (
+    <li class="way">
+      <h3>{t("path.length", { n: way.length })}</h3>
+      <ol class="plain steps">
+        {way.steps.map((step, at) => (
+          <li key={at}>
+            <p class="what">
+              <ThingLink thing={step.from} />
+              <span class="role">
+                {step.inverse ? "← " : ""}
+                {predicateName(step.predicate)}
+                {step.inverse ? "" : " →"}
+              </span>
+              <ThingLink thing={step.to} />
+            </p>
+            <Evidence proofs={step.evidence} />
+          </li>
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+/** The shortest ways between two things, each step with its sentence. */
+export function Paths() {
+  const { query } = usePlace();
+  const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
+  useTitle(t("path.title"));
+  const found = useLoaded<Page<Way>>(from && to ? address("/api/path", { from, to }) : null);
+  const ways = found.error ? [] : (found.data?.items ?? []);
+  const net = useMemo(() => asNet(ways), [found.data]);
+  const set = (name: string) => (thing: Thing) => go(address("/path", changed(query, { [name]: short(thing.id) })));
+  const text = (name: string) => (words: string) => go(address("/path", changed(query, { [name]: words })));
+  return (
+    <div class="page">
+      <h1>{t("path.title")}</h1>
+      <p class="lead">{t("path.lead")}</p>
+      <div class="ends">
+        {(["from", "to"] as const).map((name) => (
+          <div key={name}>
+            <p class="small muted">{t(`path.${name}`)}</p>
+            <SearchBox label={t(`path.${name}`)} placeholder={t(`path.${name}`)} value={valueWord(name, query.get(name) ?? "")} choose={set(name)} submit={text(name)} />
+          </div>
+        ))}
+        <button type="button" onClick={() => go(address("/path", { from: to, to: from }))}>
+          {t("path.swap")}
+        </button>
+      </div>
+      {from && to && found.loading && <Loading />}
+      {found.error && <Failure error={found.error} retry={found.reload} />}
+      {from && to && found.data && !found.error && !found.loading && !ways.length && <Empty what="path.none" />}
+      {ways.length > 0 && (
+        <div class="twain">
+          <div>
+            <ol class="plain">
+              {ways.map((way, at) => (
+                <WayList key={at} way={way} />
+              ))}
+            </ol>
+            <p class="actions">
+              <Copy text={() => location.href} label={t("take.link")} />
+            </p>
+          </div>
+          <Canvas net={net} small />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,17 +1,19 @@
 import { useState } from "preact/hooks";
-import type { FacetCounts } from "../api";
+import { short, type FacetCounts } from "../api";
 import { number, t } from "../i18n";
 import { address, changed, go } from "../router";
-import { CODES, FILTERS, filterWord, inWords, NAMED, showOf, valueWord } from "../selection";
+import { CODES, COUNTED, FILTERS, filterWord, inWords, NAMED, showOf, valueWord } from "../selection";
+import { Name } from "./name";
 import { SearchBox } from "./searchbox";
-import { short } from "../api";
 
-/** The counts of one facet as pairs, whichever way they came. */
-export function counts(facets: FacetCounts | undefined, name: string): Map<string, number> {
+export type Counts = Map<string, { count: number; name?: string }>;
+
+/** The counts of one facet by the value that its filter takes, whichever way they came. */
+export function counts(facets: FacetCounts | undefined, name: string): Counts {
   const raw = facets?.[name];
   if (!raw) return new Map();
-  if (Array.isArray(raw)) return new Map(raw.map((one) => [one.value ?? one.id ?? one.name ?? one.label ?? "", one.count]));
-  return new Map(Object.entries(raw));
+  const pairs = Array.isArray(raw) ? raw.map((one) => [short(one.value ?? one.id ?? ""), { count: one.count, name: one.name }] as const) : Object.entries(raw).map(([value, count]) => [short(value), { count }] as const);
+  return new Map(pairs.filter(([value]) => value));
 }
 
 const MOST = 7;
@@ -22,25 +24,27 @@ function toggled(query: URLSearchParams, name: string, value: string): URLSearch
 }
 
 /** One facet: its values with counts, those chosen first. */
-function Facet({ query, name, codes, found }: { query: URLSearchParams; name: string; codes: string[]; found: Map<string, number> }) {
+function Facet({ query, name, codes, found }: { query: URLSearchParams; name: string; codes: string[]; found: Counts }) {
   const [open, setOpen] = useState(false);
   const chosen = query.getAll(name);
   const known = found.size > 0;
-  const all = [...new Set([...chosen, ...(known ? [...found.keys()] : codes)])].filter(Boolean);
-  const sorted = known ? all.sort((a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || (found.get(b) ?? 0) - (found.get(a) ?? 0)) : all;
+  const order = (code: string) => (chosen.includes(code) ? 1e9 : (found.get(code)?.count ?? 0));
+  const first = [...new Set([...chosen, ...(known ? found.keys() : codes)])].sort((a, b) => (known ? order(b) - order(a) : 0));
+  // Those that nothing here has come last, and only when asked for.
+  const sorted = [...first, ...codes.filter((code) => !first.includes(code))];
   if (!sorted.length) return null;
-  const shown = open ? sorted : sorted.slice(0, Math.max(MOST, chosen.length));
+  const shown = open ? sorted : first.slice(0, Math.max(MOST, chosen.length));
   return (
     <fieldset class="facet">
       <legend>{filterWord(name)}</legend>
       {shown.map((code) => (
         <label key={code}>
           <input type="checkbox" checked={chosen.includes(code)} onChange={() => go(address("/explore", toggled(query, name, code)))} />
-          <span>{valueWord(name, code)}</span>
-          {known && <span class="count">{number(found.get(code) ?? 0)}</span>}
+          <span>{code.includes("/") ? (found.get(code)?.name ?? <Name address={code} />) : valueWord(name, code)}</span>
+          {known && <span class="count">{number(found.get(code)?.count ?? 0)}</span>}
         </label>
       ))}
-      {sorted.length > MOST && (
+      {(open || sorted.length > shown.length) && (
         <button type="button" class="quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t("filter.less") : t("filter.more", { n: sorted.length - shown.length })}
         </button>
@@ -77,11 +81,15 @@ function Words({ query }: { query: URLSearchParams }) {
 export function Facets({ query, facets }: { query: URLSearchParams; facets?: FacetCounts }) {
   const show = showOf(query);
   const closed = Object.entries(CODES[show]);
+  const counted = COUNTED[show].filter((name) => counts(facets, name).size || query.has(name));
   return (
     <div class="facets">
       {FILTERS[show].includes("q") && <Words query={query} />}
       {closed.map(([name, codes]) => (
         <Facet key={name} query={query} name={name} codes={codes} found={counts(facets, name)} />
+      ))}
+      {counted.map((name) => (
+        <Facet key={name} query={query} name={name} codes={[]} found={counts(facets, name)} />
       ))}
       {FILTERS[show].includes("from") && <Dates query={query} />}
       {NAMED[show].map((name) => (
@@ -104,7 +112,14 @@ export function Chips({ query }: { query: URLSearchParams }) {
       {chips.map(({ name, value, words }) => (
         <li key={`${name} ${value}`}>
           <button type="button" aria-label={t("filter.remove", { x: words })} onClick={() => go(address("/explore", without(name, value)))}>
-            {words} <span aria-hidden="true">×</span>
+            {value.includes("/") ? (
+              <>
+                {filterWord(name)}: <Name address={value} />
+              </>
+            ) : (
+              words
+            )}{" "}
+            <span aria-hidden="true">×</span>
           </button>
         </li>
       ))}
