@@ -201,6 +201,8 @@ def _in_sentence(
 ) -> Iterator[tuple[Frame, Dated]]:
     text, base = passage.text, passage.sentence.start
     after = text[moment.end - base :]
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text[moment.start - base : moment.end - base]):
+        return
     if _NOT_ITS_DAY.match(after) and not moment.end_value:
         return
     vague = len(moment.value) < 7
@@ -218,7 +220,7 @@ def _in_sentence(
     if _THIS_DAY.match(text[moment.start - base :]):
         weight *= 0.4
     if _THIS_DAY.match(text[moment.start - base :]):
-        for _, name, frame in pairs:
+        for name, frame in passage.spoken:
             yield frame, Dated(30, moment, ((moment.start, moment.end), (name.start, name.end)), "this day")
         if pairs:
             return

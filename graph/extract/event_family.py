@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from graph.extract.event_words import OPENINGS, SESSIONS
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import TOPIC, Passage
@@ -27,6 +29,8 @@ def relate(scene: Scene, passages: list[Passage]) -> None:
 
 def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
     main = _outer(scene, frame)
+    if frame.type == "designation":
+        return _decided(passages, frame)
     if frame.head in SESSIONS:
         return _before(scene, frame, _OUTER) or (main if main is not frame else None)
     opening = _opening_of(scene, passages, frame)
@@ -46,6 +50,27 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     if _listed_inside(passages, frame, main):
         return main
     return _combined(passages, frame)
+
+
+def _decided(passages: list[Passage], frame: Frame) -> Frame | None:
+    """The meeting that designates: a committee named in a sentence that says 지정 or 의결."""
+    for passage in passages:
+        if re.search(r"지정|선정|의결", passage.text):
+            for _, other in passage.spoken:
+                if (
+                    other.type == "meeting"
+                    and other is not frame
+                    and frame.value("start") is None
+                    and not other.background
+                ):
+                    if (
+                        fuzz.partial_ratio(
+                            re.sub(r"\s", "", frame.name[:-3]), re.sub(r"\s", "", passage.text)
+                        )
+                        >= 85
+                    ):
+                        return other
+    return None
 
 
 def _outer(scene: Scene, frame: Frame) -> Frame | None:

@@ -7,7 +7,7 @@ import re
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage, masked
-from graph.model import Claim
+from graph.model import Claim, Kind
 
 _PEOPLE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(만|천|백)?\s?여?\s?(?:명|인)(?![가-힣]*(?:당|분|위))"
@@ -26,6 +26,7 @@ _NTH = re.compile(
 _THEME = re.compile(
     r"[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]\s?(?:을|를|이라는|란|라는|이란)?\s?(?:대?주제|슬로건|테마)"
 )
+_THEME_IS = re.compile(r"주제(?:는|인|로는)?\s?[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]")
 _PLAIN_THEME = re.compile(r"(?:에서|은|는|이|가)\s([^‘’“”「」,]{6,60}?)(?:을|를)\s주제로")
 _CANCELLED = re.compile(
     r"취소(?:됐|했|하기로|한다|된|되었|키로)|열지\s않기로|잠정\s?연기|무기한\s?연기|연기(?:됐|했|하기로|한다|된)"
@@ -86,11 +87,19 @@ def theme(scene: Scene, passages: list[Passage]) -> None:
             continue
         base = passage.sentence.start
         row = next((r for r in rows(passage.sentence) if r.slot == "theme"), None)
-        match = _THEME.search(passage.text) or _PLAIN_THEME.search(passage.text)
+        match = (
+            _THEME.search(passage.text) or _THEME_IS.search(passage.text) or _PLAIN_THEME.search(passage.text)
+        )
         if row is not None:
             _theme(scene, passage.focus, row.start, row.end)
-        elif match and passage.spoken:
+        elif match and passage.spoken and not _by_someone(scene, passage, match.start()):
             _theme(scene, passage.focus, base + match.start(1), base + match.end(1))
+
+
+def _by_someone(scene: Scene, passage: Passage, at: int) -> bool:
+    """A talk's title, not the event's: somebody is named right before."""
+    start = passage.sentence.start
+    return any(scene.ctx.names.within(start + max(0, at - 40), start + at, Kind.PERSON))
 
 
 def _theme(scene: Scene, frame: Frame, start: int, end: int) -> None:

@@ -15,7 +15,7 @@ from graph.model import Claim, Kind, RegionKind
 _ROLE = {"주최": "host", "주관": "organizer", "후원": "supporter", "협찬": "supporter", "후원자": "supporter"}
 _WORD = re.compile(r"(?:공동\s?)?(주최|주관|후원|협찬)(?!기관|사\b)")
 _GAP = re.compile(
-    r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:등\s?)?(?:\d+개\s?\S{1,6}\s?)?(?:[이가은는도]|에서|와|과|및|[,·ㆍ、/]|그리고|함께|공동|공동으로|으로|측이|\s)*"
+    r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:등\s?)?(?:\d+개\s?\S{1,6}\s?)?(?:(?:\s[가-힣A-Za-z]{2,12}){1,2}[이가])?(?:[이가은는도]|에서|와|과|및|[,·ㆍ、/]|그리고|함께|공동|공동으로|으로|측이|\s)*"
 )
 _LIST = re.compile(
     r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:와|과|및|[,·ㆍ、/]|그리고|\(재\)|\(사\)|㈜|\s)*"
@@ -23,6 +23,9 @@ _LIST = re.compile(
 _HOLDS = re.compile(
     r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|도)?\s*(?:성황리에\s|공동(?:으로)?\s|함께\s|각각\s|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
     r"(?:막을\s?(?:올|연|열)|문을\s?연|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어|기로|\s계획)|연다|여는|연\s|가졌|가지|갖[고는습]|마련[해했하]|진행(?:했|한|하)|치렀|주재)"
+)
+_HOLDS_LATER = re.compile(
+    r"[’”'\"」』｣)]*(?:을|를)?[^.]{0,80}?(?:주제로|에서|까지|동안|간)\s(?:개최(?:하|한|했|할|해)|열(?:었|고|어|기로)|연다|가졌)"
 )
 _PASSIVE = re.compile(r"개최(?:되|됐|된|될)|열[렸린릴리]|진행(?:되|됐|된)|마련(?:되|됐|된)")
 _SUBJECT = re.compile(
@@ -132,16 +135,34 @@ def _run_on(scene: Scene, passage: Passage, start: int) -> list[Name]:
 def _subjects(scene: Scene, passage: Passage) -> None:
     base = passage.sentence.start
     for spoken, frame in passage.spoken:
-        held = _HOLDS.match(passage.text, spoken.end - base)
+        held = _HOLDS.match(passage.text, spoken.end - base) or _HOLDS_LATER.match(
+            passage.text, spoken.end - base
+        )
         if not held or _PASSIVE.search(held.group()) or frame.type == "signing":
             continue
-        if any(c.slot in {"host", "organizer"} and c.confidence > 0.85 for c in frame.claims):
+        if any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
             continue
-        _claim(scene, frame, "host", list(_holders(scene, passage, spoken.start)), 0.8)
+        others = {c.value for c in frame.claims if c.slot in {"organizer", "supporter"}}
+        holders = [n for n in _holders(scene, passage, spoken.start) if n.name not in others]
+        _claim(scene, frame, "host", holders, 0.8)
+        _there(scene, passage, frame, spoken.start)
     _owners(scene, passage)
 
 
 _OWNER = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?의\s(?:[가-힣]{2,8}\s){0,2}[‘“「『｢']?$")
+
+
+def _there(scene: Scene, passage: Passage, frame: Frame, end: int) -> None:
+    """A person who is said to hold an event is there."""
+    base = passage.sentence.start
+    for person in scene.ctx.names.within(base, end, Kind.PERSON):
+        if _holds_post(passage, person, base):
+            evidence = scene.ctx.evidence((person.start, person.end))
+            frame.add(Claim("attendees", person.name, evidence, 0.8, Kind.PERSON))
+            post = scene.ctx.post(person.name)
+            if post and post.organization in {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}:
+                frame.add(Claim("attendees", str(post.organization), evidence, 0.75, Kind.ORGANIZATION))
+            return
 
 
 def _owners(scene: Scene, passage: Passage) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.extract import noun_runs
 from graph.extract.context import Context, Sentence
 from graph.extract.event_words import GENERIC, HEAD, POINTERS, STRONG, TYPE_OF, type_of
-from graph.model import Kind
+from graph.model import Kind, RegionKind
 
 QUOTED = re.compile(
     r"[「｢『‘“《〈<`'\"＜]\s*([^「｢『‘“《〈」｣』’”》〉<>`'\"＜＞\n]{2,80}?)\s*[」｣』’”》〉>`'\"＞]"
@@ -48,6 +48,8 @@ class EventName:
     head: str
     pointer: bool = False
     quoted: bool = False
+    pointed: bool = False
+    """A bare head with a word before it that points (`이번 간담회`)."""
 
 
 def find(ctx: Context) -> list[EventName]:
@@ -157,10 +159,45 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         start = match.end() - len(name)
         pointing = bool(re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[:start]))
         a, b = sentence.start + start, sentence.start + match.end()
-        if name in TYPE_OF or len(name) < len(head) + 1:
-            yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
+        if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
+            pointed = pointing or bool(
+                re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[: match.start()])
+            )
+            yield EventName(
+                sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
+            )
+        elif (
+            _standing(ctx, a, b) and not _HELD.match(sentence.text, match.end()) and not _EDITION.search(name)
+        ):
+            continue
+        elif TYPE_OF[head] == "designation":
+            if _designated(sentence, start, match.end()):
+                yield EventName(a, b, name, "designation", head)
         elif head in STRONG or _acted(sentence.text, match.end(), head, name):
             yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+
+
+def _standing(ctx: Context, start: int, end: int) -> bool:
+    """Whether an organization's own name covers these words (a forum as a standing body)."""
+    return any(
+        o.start <= start and end <= o.end
+        for o in ctx.names.within(max(0, start - 60), end + 60, Kind.ORGANIZATION)
+    )
+
+
+_WHAT = re.compile(r"특구|단지|클러스터|유산|도시|거점|센터|지구|구역|기관|사업자|특화")
+
+
+def _designated(sentence: Sentence, start: int, end: int) -> bool:
+    """`… 규제자유특구 신규 지정` in a headline, `… 특화단지 최종 선정은 12월이다`, `… 특화단지 지정(2.23)`."""
+    name, after = sentence.text[start:end], sentence.text[end:]
+    if not _WHAT.search(name):
+        return False
+    if re.match(r"\s*\(\d{1,2}\.\d{1,2}\)", after):
+        return True
+    if re.match(r"(?:은|는|이|가)\s(?:[가-힣]+\s){0,2}(?:\d{1,2}월|내년|올해|이달|다음\s?달)", after):
+        return True
+    return sentence.region is RegionKind.TITLE and bool(re.match(r"\s*(?:$|[…,·\-|(])", after))
 
 
 def _leading(raw: str) -> int:
@@ -184,6 +221,9 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
     )
 
 
+_LINKED = re.compile(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
+
+
 def _left(ctx: Context, sentence: Sentence, head: int) -> int:
     """Where the noun phrase that ends at `head` begins, as an offset into the sentence."""
     text = sentence.text
@@ -191,7 +231,7 @@ def _left(ctx: Context, sentence: Sentence, head: int) -> int:
         max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + head))
         - sentence.start
     )
-    while head - start < 60 and (linked := re.search(r"(\S+?)(?:을|를)?\s+위한\s+$", text[:start])):
+    while head - start < 60 and (linked := _LINKED.search(text[:start])):
         start = (
             max(
                 sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + linked.end(1) - 1)
@@ -205,11 +245,3 @@ def _left(ctx: Context, sentence: Sentence, head: int) -> int:
         start = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + between.start(1)) - sentence.start
         start = max(0, min(start, between.start(1)))
     return start
-
-
-def overlaps(ctx: Context, name: EventName) -> bool:
-    """Whether an organization's own name covers this event name (a forum as a standing body)."""
-    return any(
-        o.start <= name.start and name.end <= o.end and o.kind is Kind.ORGANIZATION
-        for o in ctx.names.within(max(0, name.start - 60), name.end + 60)
-    )

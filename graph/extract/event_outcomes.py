@@ -20,6 +20,11 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
     """Launches by the event's own name or 출범하다; announcements by 발표하다 and its like in its sentences."""
     for frame in scene.frames:
         _named(scene, frame)
+    for frame in scene.frames:
+        if frame.type == "designation":
+            for spoken in frame.spoken:
+                for policy in scene.ctx.names.within(spoken.start - 2, spoken.end, Kind.POLICY):
+                    _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
     for passage in passages:
         frame = passage.focus
         if frame is None or frame.background or frame.type in {"signing", "visit"}:
@@ -49,7 +54,9 @@ def _named(scene: Scene, frame: Frame) -> None:
 def _public(passage: Passage, policy: Name, frame: Frame) -> bool:
     """Whether the sentence has the event or its day and says that the policy was made public."""
     after = passage.text[policy.end - passage.sentence.start :]
-    told = re.match(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:을|를|도|,|·)?[^.]{0,40}", after)
+    told = re.match(
+        r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?[’”'\"」』｣)]*(?!으?로\s)(?:을|를|도|,|·)?[^.]{0,40}", after
+    )
     if not told or not _ANNOUNCED.search(told.group()):
         return False
     return bool(passage.spoken) or bool(re.search(r"이날|이 자리|회의에서|행사에서", passage.text))

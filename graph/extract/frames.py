@@ -122,7 +122,7 @@ def _same(frame: Frame, name: EventName) -> bool:
         return False
     if _numbers(name.name, _YEAR) - _numbers(frame.name, _YEAR):
         return False
-    if _kin(frame.head, frame.type) != _kin(name.head, name.type):
+    if frame.type != name.type and _TALKS.get(frame.type, "a") != _TALKS.get(name.type, "b"):
         return False
     if frame.type == "launch" and long.removesuffix(frame.head) == short.removesuffix(name.head):
         return True
@@ -133,6 +133,15 @@ def _same(frame: Frame, name: EventName) -> bool:
         )
     if len(short) > 9 and fuzz.ratio(long, short) >= 88:
         return True
+    if _TALKS.get(frame.type) and _TALKS.get(name.type):
+        stems = (
+            _EDITION.sub("", long.removesuffix(frame.head)),
+            _EDITION.sub("", short.removesuffix(name.head)),
+        )
+        if len(stems[1]) > 4 and fuzz.ratio(*stems) >= 80:
+            return True
+    if _kin(frame.head, frame.type) != _kin(name.head, name.type):
+        return False
     words = [w for w in re.split(r"[\s·]+", _ASIDE.sub("", name.name)) if w]
     rest = short.removesuffix(name.head.casefold())
     if frame.type == "signing" and not rest:
@@ -191,6 +200,8 @@ def _fresh(ctx: Context, name: EventName) -> Frame | None:
     text = ctx.document.text
     if TYPE_OF[name.head] in {"designation", "announcement", "visit", "other"}:
         return None
+    if name.pointed:
+        return Frame(name.head, name.type, name.head)
     if name.head in {"회의", "면담", "교류회"} or (
         name.head not in SUBORDINATE and not _TAKES_PLACE.match(text, name.end)
     ):

@@ -71,16 +71,23 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
     told = [m for m in ATTENDS.finditer(clause.text)]
     if not told:
         return False
-    frame = passage.at(clause.start + told[-1].start())
+    frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
     if frame is None:
         return False
     end = clause.start + told[-1].start()
     if re.search(r"(?:주최|주관|후원|협찬)\S*\s*$", clause.text[: told[-1].start()]):
         return False
+    if after := _LISTS.match(clause.text, told[-1].start()):
+        for name in listed(scene, passage, clause.start + after.end(), passage.sentence.end):
+            claim(scene, frame, name, 0.85)
+        return True
     role = "참가기업" if re.match(r"부스|전시|출품|선보", told[-1].group()) else None
     for name in listed(scene, passage, clause.start, end):
         claim(scene, frame, name, 0.88, role)
     return True
+
+
+_LISTS = re.compile(r"\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s")
 
 
 def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
@@ -139,6 +146,19 @@ def _footnote(scene: Scene, following: list[Passage], frame: Frame | None) -> No
             return
 
 
+def _next(passage: Passage, offset: int) -> Frame | None:
+    """`노르딕 3국이 참여한 특별 세션`: the event that a verb in front of it is said of."""
+    for name, frame in passage.spoken:
+        gap = passage.text[offset - passage.sentence.start : name.start - passage.sentence.start]
+        if (
+            name.start >= offset
+            and name.name
+            and re.fullmatch(r"(?:한|하는|할|된|하게\s될)\s[‘“「『'\"]?", gap)
+        ):
+            return frame
+    return None
+
+
 def _line_start(scene: Scene, passage: Passage) -> int:
     text = scene.ctx.document.text
     return text.rfind("\n", 0, passage.sentence.start) + 1
@@ -166,7 +186,7 @@ def _sign(scene: Scene, passage: Passage) -> None:
         frames = {id(passage.focus): passage.focus}
     if not frames or not SIGNS.search(text):
         return
-    last = max((n.end for n, _ in signings), default=base + len(text))
+    last = max([n.end for n, _ in signings] + [base + m.end() for m in SIGNS.finditer(text)])
     if "각각" in text:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     for frame in frames.values():

@@ -9,6 +9,7 @@ from graph.extract.context import Sentence
 from graph.extract.event_names import EventName
 from graph.extract.event_words import OPENINGS, POINTERS, SESSIONS
 from graph.extract.frames import Frame, Scene
+from graph.model import RegionKind
 
 TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")
 _EVENT_POINTER = re.compile(rf"(?:{POINTERS})\s?(?:행사|대회|자리)|^\W*행사(?:는|에는|에서는|를)")
@@ -71,6 +72,8 @@ def passages(scene: Scene) -> list[Passage]:
         if found and _new_paragraph(scene, found[-1].sentence, sentence):
             focus = lasting
         spoken = list(scene.within(sentence.start, sentence.end))
+        if re.match(r"\W*(?:또\s)?다른\s하나", sentence.text):
+            focus = lasting
         here, focus, titled = _focus(scene, sentence, spoken, focus)
         if titled:
             heading = here
@@ -120,6 +123,17 @@ def _focus(
             len(text) < 60 and text.rstrip().endswith("개요")
         ):
             return frame, frame, True
+    if (
+        spoken
+        and sentence.region is not RegionKind.TITLE
+        and re.fullmatch(
+            r"\W*"
+            + re.escape(scene.ctx.document.text[spoken[0][0].start : spoken[0][0].end])
+            + r"\W*(?:개요|계획|프로그램)?\W*",
+            text,
+        )
+    ):
+        return spoken[0][1], spoken[0][1], True
     if _EVENT_POINTER.search(text):
         top = scene.top(before) if before is not None and not before.background else scene.main
         named = _topical(sentence, spoken)

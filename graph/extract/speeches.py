@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
+from graph.extract.event_hosts import local
 from graph.extract.frames import Frame, Scene
 from graph.extract.participation import claim, sender
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
 
 SPEECH = re.compile(
-    r"개회사|환영사|축사|격려사|인사말씀?|기념사|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
+    r"개회사|환영사|축사|격려사|인사말씀?|기념사(?![진업항])|개식사|폐회사|치사(?=[를에])|모두\s?발언|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론|연사|연단|강연자|열띤\s?토론|토론을|토론이|강의"
 )
 _CHAIR = re.compile(r"좌장|사회(?:로|를|자|는)|진행을\s?맡|모더레이터")
@@ -47,13 +48,13 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     if frame is None:
         return None
     people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
-    chair = _chair(scene, frame, clause, people, chairs.start() if chairs else None)
+    chairing = _chairs(scene, frame, clause, people, chairs.start() if chairs else None)
     if told:
         role = re.sub(r"\s", "", told[-1].group())
         for person in people:
-            if person is not chair and not _only_named(clause, person):
+            if person not in chairing and not _only_named(clause, person):
                 _speaker(scene, frame, clause, person, role, people)
-        spoke = [p for p in people if p is not chair and not _only_named(clause, p)]
+        spoke = [p for p in people if p not in chairing and not _only_named(clause, p)]
         if (
             not spoke
             and not _bodies(scene, frame, clause, role)
@@ -82,15 +83,22 @@ def _only_named(clause: Clause, person: Name) -> bool:
     )
 
 
-def _chair(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> Name | None:
+def _chairs(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> list[Name]:
+    """The people that chair: those in one row up to 좌장, 사회; else the first after it."""
     if at is None or not people:
-        return None
+        return []
     where = clause.start + at
-    before = [p for p in people if p.end <= where]
-    person = before[-1] if before else people[0]
-    frame.add(Claim("chair", person.name, scene.ctx.evidence((person.start, person.end)), 0.85, Kind.PERSON))
-    claim(scene, frame, person, 0.9, "좌장")
-    return person
+    row: list[Name] = []
+    for person in reversed([p for p in people if p.end <= where]):
+        gap = clause.text[person.end - clause.start : (row[-1].start if row else where) - clause.start]
+        if row and not re.search(r"(?:와|과|,|·|및)\s?(?:\S+\s){0,2}$", gap):
+            break
+        row.append(person)
+    for person in row or people[:1]:
+        evidence = scene.ctx.evidence((person.start, person.end))
+        frame.add(Claim("chair", person.name, evidence, 0.85, Kind.PERSON))
+        claim(scene, frame, person, 0.9, "좌장")
+    return row or people[:1]
 
 
 def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:
@@ -139,7 +147,18 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
             evidence = scene.ctx.evidence((name.start, name.end))
             frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
             found = True
+    for match in _SHORT.finditer(clause.text):
+        body = local(scene, match.group(1))
+        if body is not None and role.startswith(("발표", "발제", "주제")):
+            span = (clause.start + match.start(1), clause.start + match.end(1))
+            evidence = scene.ctx.evidence(span)
+            frame.add(Claim("attendees", body.name, evidence, 0.8, Kind.ORGANIZATION, role))
+            frame.add(Claim("speakers", body.name, evidence, 0.75, Kind.ORGANIZATION, role))
+            found = True
     return found
+
+
+_SHORT = re.compile(r"(?:^|\s)(시|도|군|구)(?:가|는)\s[‘“「『'\"]")
 
 
 __all__ = ["SPEECH", "sender", "speak"]
