@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -49,6 +49,51 @@ class EmbeddedStore:
         self._check()
         return self._writer.submit(request).result()
 
+    def update(
+        self,
+        text: str,
+        base_iri: str,
+        *,
+        using: Sequence[str] = (),
+        using_named: Sequence[str] = (),
+        seconds: float | None = None,
+        loaded: Mapping[str, str] | None = None,
+    ) -> str:
+        """A foreign SPARQL update, atomic and within the limits; the new version.
+
+        `loaded` gives the triples (N-Triples) behind the addresses that LOAD may read. Raises `InvalidQuery`,
+        `Forbidden`, `Conflict`, `LimitExceeded`.
+        """
+        header = {
+            "do": "update",
+            "base": base_iri,
+            "using": list(using),
+            "using_named": list(using_named),
+            "loaded": dict(loaded or {}),
+        }
+        return self.write(Request(header, text.encode("utf-8", "replace"), self._seconds(seconds)))
+
+    def put(
+        self, graph: str, files: Sequence[tuple[str, bytes]], base_iri: str, *, replace: bool
+    ) -> tuple[str, bool]:
+        """Put RDF files (media type, bytes) into a graph, the stored default graph if it is empty.
+
+        Gives the new version and whether the graph was there before. Raises as `update`, and `UnknownFormat`.
+        """
+        header = {
+            "do": "put" if replace else "post",
+            "graph": graph,
+            "base": base_iri,
+            "parts": [(media, len(data)) for media, data in files],
+        }
+        request = Request(header, b"".join(data for _, data in files), self._seconds(None))
+        return self.write(request), request.answer["there"]
+
+    def drop(self, graph: str) -> tuple[str, bool]:
+        """Remove a graph (the stored default graph if it is empty); as `put`."""
+        request = Request({"do": "delete", "graph": graph}, b"", self._seconds(None))
+        return self.write(request), request.answer["there"]
+
     @property
     def version(self) -> str:
         """Identifies the state."""
@@ -84,6 +129,9 @@ class EmbeddedStore:
             self.questions.close()
             self._writer.close()
             self.folder.close()
+
+    def _seconds(self, wanted: float | None) -> float:
+        return min(self.limits.seconds, wanted or self.limits.seconds)
 
     def _published(self, old: str) -> None:
         with self._lock:

@@ -29,6 +29,8 @@ class Request:
     payload: bytes = b""
     limit: float | None = None
     done: Future[str] = field(default_factory=Future)
+    answer: dict[str, Any] = field(default_factory=dict)
+    """What the writer said, once `done`."""
 
 
 class _Died(Exception):
@@ -113,7 +115,8 @@ class WriterThread:
         failed: list[tuple[Request, PolicygraphError]] = []
         for request in batch:
             try:
-                changed |= self._ask(request.header, request.payload, request.limit)["changed"]
+                request.answer = self._ask(request.header, request.payload, request.limit)
+                changed |= request.answer["changed"]
             except PolicygraphError as error:
                 failed.append((request, error))
         if changed:
@@ -144,6 +147,8 @@ class WriterThread:
         if answer is None:
             raise _Died("the update needed more memory or nesting than allowed: let it do less at once")
         if "error" in answer.header:
+            if answer.header["dirty"]:
+                self._restart()
             kind: type[PolicygraphError] = getattr(errors, answer.header["error"], Unavailable)
             raise kind(answer.header["detail"])
         return answer.header
