@@ -43,7 +43,11 @@ def _borders(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator
     for before, after in pairwise(morphemes):
         if after.sentence == before.sentence or after.start <= before.start:
             continue
-        if text[before.start : before.end] == "?" and before.end == after.start and text[after.start].isalnum():
+        if (
+            text[before.start : before.end] == "?"
+            and before.end == after.start
+            and text[after.start].isalnum()
+        ):
             continue  # a middle dot lost in conversion: 현대중공업?삼성중공업
         if before.tag in _ENDS and _depth(text, block.start, after.start) <= 0:
             yield after.start

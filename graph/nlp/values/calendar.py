@@ -67,6 +67,8 @@ class Calendar:
     day_at: int = -1
     near: bool = False
     """Whether `last` stands in the sentence that is being read."""
+    linked: bool = False
+    """Whether `last` begins a range that the date being read ends."""
 
     @property
     def anchor(self) -> Parts:
@@ -90,9 +92,11 @@ class Calendar:
     def with_year(self, month: int, day: int | None, towards: int, near: bool) -> Parts:
         """Month and perhaps day, with the year: `towards` is -1 for 지난, 1 for 오는, else 0.
 
-        `near`: a date with its year stands shortly before, whose year is taken on.
+        `near`: a date stands before it in the sentence, whose year is taken on unless that leads back.
         """
-        if near and self.last.year:
+        if self.linked and self.last.year:
+            return Parts(self.last.year + (month < (self.last.month or 1)), month, day)
+        if near and self.last.year and month >= (self.last.month or 1):
             return Parts(self.last.year, month, day)
         year, here = self.anchor.year, self.anchor.month
         if year is None:
@@ -108,11 +112,11 @@ class Calendar:
 
     def with_month(self, day: int, towards: int, near: bool) -> Parts:
         """A bare day of the month, with month and year."""
-        if near and self.last.year and self.last.month and not towards:
-            if not self.last.day or day >= self.last.day:
-                return Parts(self.last.year, self.last.month, day)
-            today = self.today
-            if today is None:
+        if (near or self.linked) and self.last.year and self.last.month and not towards:
+            back = day < (self.last.day or 0)
+            if back and self.linked:
+                return Parts(*shift_months(self.last.year, self.last.month, 1), day)
+            if not back or self.today is None:
                 return Parts(self.last.year, self.last.month, day)
         anchor = self.anchor
         if not (anchor.year and anchor.month):

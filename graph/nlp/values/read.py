@@ -53,11 +53,18 @@ def _in_sentence(text: str, sentence: Sentence, calendar: Calendar) -> Iterator[
         items += _dates(text, start, end)
         items += [*times.found(text, start, end), *amounts.found(text, start, end)]
         items += durations.found(text, start, end)
-    at = -1
+    at = last = -1
     for item in sorted(items, key=lambda item: (item.start, -item.end, _rank(item))):
-        if item.start >= at:
-            at = item.end
-            yield item if isinstance(item, Value) else _resolved(text, item, calendar, sentence.start)
+        if item.start < at:
+            continue
+        at = item.end
+        if isinstance(item, Value):
+            yield item
+            continue
+        calendar.near = calendar.last_at >= sentence.start
+        calendar.linked = last >= 0 and _DASH.fullmatch(text, last, item.start) is not None
+        last = item.end
+        yield _resolved(text, item, calendar)
 
 
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -83,8 +90,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
                 yield dates.Found(*dates.trimmed(text, match), name, resolve)
 
 
-def _resolved(text: str, item: dates.Found, calendar: Calendar, sentence: int) -> Value:
-    calendar.near = calendar.last_at >= sentence
+def _resolved(text: str, item: dates.Found, calendar: Calendar) -> Value:
     parts, last, precision = item.resolve(calendar)
     if precision in _REMEMBERED:
         calendar.remember(parts, item.start)
