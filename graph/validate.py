@@ -10,7 +10,7 @@ from pathlib import Path
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import RDF, SH, SKOS, XSD
 from rdflib.term import Node
 
 from graph.ids import Ids
@@ -47,20 +47,20 @@ def check(view: View, ids: Ids) -> Iterator[Violation]:
 
 
 def violations(triples: Iterable[Triple | Quad], graph: str = "") -> list[Violation]:
-    """What breaks a shape among some triples, which are taken with the industries, sorted."""
+    """What breaks a shape among some triples, sorted."""
     data = rdflib.Graph()
-    data += _industries()
     for one in triples:
         data.add((_rdflib(one.subject), _rdflib(one.predicate), _rdflib(one.object)))
     return in_graph(data, graph)
 
 
 def in_graph(data: rdflib.Graph, name: str = "") -> list[Violation]:
-    """What breaks a shape in an rdflib graph, sorted."""
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", advanced=False)
+    """What breaks a shape in an rdflib graph, sorted; what industries there are is added to it."""
+    data += _industries()
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     if conforms or not isinstance(report, rdflib.Graph):
         return []
-    return sorted(_read(report, node, name) for node in report.subjects(RDF.type, SH.ValidationResult))
+    return sorted(_read(report, node, name) for node in report.objects(None, SH.result))
 
 
 def _read(report: rdflib.Graph, node: Node, graph: str) -> Violation:
@@ -92,8 +92,12 @@ def _shapes() -> rdflib.Graph:
 
 @cache
 def _industries() -> rdflib.Graph:
-    """The industries: every document's facts point at them."""
-    return rdflib.Graph().parse(ONTOLOGY / "industries.ttl", format="turtle")
+    """That the industries are concepts: every document's facts point at them."""
+    whole = rdflib.Graph().parse(ONTOLOGY / "industries.ttl", format="turtle")
+    concepts = rdflib.Graph()
+    for node in whole.subjects(RDF.type, SKOS.Concept):
+        concepts.add((node, RDF.type, SKOS.Concept))
+    return concepts
 
 
 def _rdflib(term: object) -> Node:
@@ -106,4 +110,6 @@ def _rdflib(term: object) -> Node:
         raise TypeError(f"{term!r} is no RDF 1.1 term")
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype.value == str(XSD.string):
+        return rdflib.Literal(term.value)
     return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
