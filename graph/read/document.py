@@ -11,12 +11,13 @@ from graph.errors import InvalidInput, TooLarge
 from graph.model import Document, Span
 from graph.read import credits, language, published, story, title, translation
 from graph.read.lines import Line, lines
-from graph.read.regions import Page, regions
+from graph.read.overlap import grams
+from graph.read.page import CONTENT, Page
+from graph.read.regions import regions
 from graph.read.shapes import Shape, shapes
 
 LIMIT = 2_000_000
 """Code points that a document's text may have."""
-_CONTENT = {Shape.PROSE, Shape.BULLET, Shape.SHORT, Shape.CELL, Shape.CAPTION}
 
 
 def document(
@@ -74,7 +75,8 @@ class _Reader:
         found = (title.given(self.lines, known, self.body) if known else None) or title.find(
             self.lines, self.shapes, self.body, self.story.words
         )
-        page = Page(self.lines, self.shapes, self.body, found, self.story.words, self._translation(tongue))
+        words = self.story.words | grams(found.text) if found else self.story.words
+        page = Page(self.lines, self.shapes, self.body, found, words, self._translation(tongue))
         return Document(
             id=ids.document_id(self.text, url),
             text=self.text,
@@ -106,5 +108,5 @@ def _mark(found: Sequence[Line], shapes: list[Shape], outside: tuple[Span, ...])
     starts = [line.start for line in found]
     for span in outside:
         for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            if shapes[i] in _CONTENT and found[i].end <= span.end + 1:
+            if shapes[i] in CONTENT and found[i].end <= span.end + 1:
                 shapes[i] = Shape.MENU

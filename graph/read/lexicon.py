@@ -88,7 +88,7 @@ FOOTER = re.compile(
 
 NOTICE = re.compile(
     r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|누리집입니다|홈페이지입니다\.?$|로그인\s*(?:후|이후|하시면|이 필요)|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)|공공누리|무단\s*수집|이용하실\s*수\s*있습니다\.?$"
-    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|share\s+this|news\s+provided|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|제3자에게\s*저작권|담당자\s*안내|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
+    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|친구\s*추가|뉴스가\s*찾아|^\W{0,3}(?:웹\s*사이트|홈페이지|website)\s*:|이\s*보도자료는\s.{0,80}(?:배포|제공)|^(?:#[^\s#]+\s*){2,}$|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|share\s+this|news\s+provided|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|제3자에게\s*저작권|담당자\s*안내|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
     r"|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^※?\s*제보|채널\s*추가|전자정부\s*누리집|이\s*누리집은|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments"
     r"|자료는\s*.{0,40}(?:출처|저작물)|첨부파일을?\s*(?:참고|확인|이용)",
     re.IGNORECASE,
@@ -100,3 +100,10 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 """The head of the readers' comments."""
+
+LIST_HEAD = re.compile(
+    r"^[\W\d_]{0,4}(?=.{2,24}$)(?:\S+\s){0,3}\S*(?:뉴스|기사|이슈|콘텐츠|포토|베스트|랭킹|헤드라인|특집|스토리|news|stories|articles|posts)"
+    r"\s*(?:더\s*보기|어때요|보기|모아보기|top\s*\d*|more)?[\W_]{0,4}$",
+    re.IGNORECASE,
+)
+"""A short line after the story that ends in a word for articles: the head of a list, whatever the site calls it."""

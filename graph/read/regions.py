@@ -8,22 +8,15 @@ counts as story again only where whole sentences speak of the same things (`over
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Iterable
 
 from graph.model import Region, RegionKind
 from graph.read import title, translation
-from graph.read.lines import Line
-from graph.read.overlap import share
+from graph.read.page import CONTENT, Doubt, Page
+from graph.read.resuming import drifts, ended_by, resumes
 from graph.read.shapes import Shape
-from graph.read.story import TRUNCATED
-from graph.read.title import Title
+from graph.read.tail import drop_links
 
-_NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}[.)위]?\s|[①-⑳])")
-_REOPENS = re.compile(r"^\W{0,3}(?:붙임|참고|별첨|별지|참고자료|첨부)\s*\d{0,2}\s*[.:\])>】]?\s*\S")
-_LEVEL = re.compile(r"^[□■ㅇ○◦❍❏◇◆▣※*]")
-_TOOLS = re.compile(r"목록|인쇄|이전|다음|top|print|공유|스크랩|sns|댓글|추천", re.IGNORECASE)
 _OPENING = re.compile(r"^[“\"「『].+[”\"」』][.]?$")
 
 KINDS = {
@@ -37,53 +30,13 @@ KINDS = {
     Shape.TEASERS: RegionKind.TEASER,
     Shape.TEASER: RegionKind.TEASER,
 }
-_CONTENT = {Shape.PROSE, Shape.BULLET, Shape.SHORT, Shape.CELL, Shape.CAPTION}
-_NAMES_ONLY = {RegionKind.TITLE, RegionKind.BODY, RegionKind.TABLE, RegionKind.CAPTION, RegionKind.QUOTE}
-
-
-class Doubt(IntEnum):
-    """How surely the story has ended: not, by a tool bar, an end mark, a list of other articles, comments."""
-
-    NONE = 0
-    TOOLS = 1
-    END = 2
-    TEASERS = 3
-    COMMENTS = 4
-
-
-_ENDED_BY = {
-    Shape.COPYRIGHT: Doubt.END,
-    Shape.TEASERS: Doubt.TEASERS,
-    Shape.TEASER: Doubt.END,
-    Shape.COMMENTS: Doubt.COMMENTS,
-    Shape.ATTACHMENT: Doubt.TOOLS,
-    Shape.END: Doubt.TOOLS,
-}
-
-
-@dataclass(slots=True)
-class Page:
-    """The lines of a text with shapes, first paragraph, title and words, and the doubt while labelling."""
-
-    lines: Sequence[Line]
-    shapes: Sequence[Shape]
-    body: int
-    title: Title | None
-    story: set[str]
-    translation: int | None = None
-    kinds: list[RegionKind] = field(default_factory=list)
-    doubt: Doubt = Doubt.NONE
-
-    def share(self, *indices: int) -> float:
-        """How far the lines speak of what the story speaks of."""
-        return share(" ".join(self.lines[i].text for i in indices), self.story)
 
 
 def regions(page: Page) -> tuple[Region, ...]:
     """The regions of a page, sorted, disjoint, covering its text."""
     for i in range(len(page.lines)):
         page.kinds.append(_header(page, i) if i < page.body else _story(page, i))
-    _drop_tail(page)
+    drop_links(page)
     _translate(page)
     for i in range(1, len(page.kinds)):
         if page.shapes[i] is Shape.BLANK:
@@ -99,12 +52,12 @@ def _header(page: Page, i: int) -> RegionKind:
         return KINDS[shape] if shape in {Shape.BYLINE, Shape.CONTACT} else RegionKind.BOILERPLATE
     if i == page.title.line:
         return RegionKind.TITLE
-    page.doubt = Doubt.TEASERS if shape is Shape.TEASERS else page.doubt if shape in _CONTENT else Doubt.NONE
+    page.doubt = Doubt.TEASERS if shape is Shape.TEASERS else page.doubt if shape in CONTENT else Doubt.NONE
     if page.doubt:
         return RegionKind.TEASER
     if shape in {Shape.CAPTION, Shape.BYLINE, Shape.CONTACT, Shape.TEASER}:
         return KINDS[shape]
-    return RegionKind.TITLE if shape in _CONTENT and _is_deck(page, i) else RegionKind.BOILERPLATE
+    return RegionKind.TITLE if shape in CONTENT and _is_deck(page, i) else RegionKind.BOILERPLATE
 
 
 def _is_deck(page: Page, i: int) -> bool:
@@ -120,67 +73,20 @@ def _story(page: Page, i: int) -> RegionKind:
     shape = page.shapes[i]
     if shape is Shape.BLANK:
         return page.kinds[-1] if page.kinds else RegionKind.BOILERPLATE
-    ended = _ENDED_BY.get(shape, _tool_bar(page, i))
+    ended = ended_by(page, i)
     if ended is not None:
         page.doubt = max(page.doubt, ended)
-        return KINDS.get(shape, RegionKind.BOILERPLATE)
-    if not page.doubt and shape in _CONTENT and _drifts(page, i):
+        page.ended = page.ended or shape is Shape.COPYRIGHT
+        return RegionKind.TEASER if ended is Doubt.TEASERS else KINDS.get(shape, RegionKind.BOILERPLATE)
+    if not page.doubt and shape in CONTENT and drifts(page, i):
         page.doubt = Doubt.TEASERS
-    if page.doubt and shape in _CONTENT:
-        if not _resumes(page, i):
+    if page.doubt and shape in CONTENT:
+        if not resumes(page, i):
             return RegionKind.TEASER
         page.doubt = Doubt.NONE
     if shape is Shape.PROSE and _OPENING.match(page.lines[i].text):
         return RegionKind.QUOTE
     return KINDS.get(shape, RegionKind.BOILERPLATE)
-
-
-def _drifts(page: Page, i: int) -> bool:
-    """A lead cut off by dots that speaks of other things than the story."""
-    line = page.lines[i]
-    return len(line.text) >= 50 and bool(TRUNCATED.search(line.tail)) and page.share(i) < 0.4
-
-
-def _tool_bar(page: Page, i: int) -> Doubt | None:
-    return Doubt.TOOLS if page.shapes[i] is Shape.MENU and _TOOLS.search(page.lines[i].head) else None
-
-
-def _resumes(page: Page, i: int) -> bool:
-    line = page.lines[i]
-    if page.doubt is Doubt.COMMENTS or TRUNCATED.search(line.tail):
-        return False
-    if page.doubt is Doubt.TOOLS and _REOPENS.match(line.head):
-        return True
-    if page.shapes[i] is not Shape.PROSE and not (_LEVEL.match(line.head) and len(line.text) >= 30):
-        return page.doubt is Doubt.TOOLS and page.shapes[i] is Shape.CELL and page.share(i) >= 0.2
-    if _NUMBERED.match(line.head):
-        return False
-    run = _run(page, i)
-    least = {Doubt.TOOLS: 0.12, Doubt.END: 0.22, Doubt.TEASERS: 0.25}[page.doubt]
-    return len(line.text) >= 40 and page.share(*run) >= least - 0.02 * (len(run) - 1)
-
-
-def _run(page: Page, i: int) -> list[int]:
-    run = [i]
-    for j in range(i + 1, min(i + 12, len(page.lines))):
-        if page.shapes[j] is Shape.PROSE:
-            run.append(j)
-        elif page.shapes[j] is not Shape.BLANK:
-            break
-    return run[:4]
-
-
-def _drop_tail(page: Page) -> None:
-    """Short lines after the last sentence that speak of other things are links."""
-    for i in range(len(page.lines) - 1, page.body, -1):
-        shape = page.shapes[i]
-        if page.kinds[i] is not RegionKind.BODY or shape is Shape.BLANK:
-            if page.kinds[i] in {RegionKind.TABLE, RegionKind.QUOTE, RegionKind.TRANSLATION}:
-                return
-            continue
-        if shape is Shape.PROSE or len(page.lines[i].text) > 60 or page.share(i) >= 0.5:
-            return
-        page.kinds[i] = RegionKind.TEASER
 
 
 def _translate(page: Page) -> None:

@@ -55,7 +55,7 @@ _REPORTER = re.compile(
 _SIGNED = re.compile(
     r"(?:기자|특파원|본부장|리포터|통신원)\W*(?:\S+@\S+)?\W*$|^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^(?:기자명\s|(?:글|글쓴이|작성자|취재)\s*[:|]|by\s)\s*\S{2,}"
 )
-_IN_CHARGE = re.compile(r"^\W{0,3}(?:담당\s*(?:부서|자)|책임자|문의)\W{0,3}$")
+_IN_CHARGE = re.compile(r"^\W{0,3}(?:담당\s*(?:부서|자)|책임자|문의(?:처)?|연락처)\W{0,3}$")
 _HEADS = re.compile(r"^\W{0,3}(?:붙임|참고|별첨|별지|첨부)\s*\d{0,2}")
 _DATELINE = re.compile(
     rf"^[【\[(](?:[^】\])]{{1,24}}=[^】\])]{{1,24}}|[^】\])]{{0,14}}(?:{MEDIA})[^】\])]{{0,14}})[】\])]$|^[A-Z].{{2,50}}\(.{{2,24}}\)\s*(?:--|—|–|-)$"
@@ -100,6 +100,11 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
             found[i] = Shape.BYLINE
     _values(lines, found)
     return found
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line is a reporter's name or address, or the day a body signs for, as at an article's end."""
+    return bool(_SIGNED.search(line.head) or _ISSUED.match(line.head))
 
 
 def is_label(line: Line) -> bool:

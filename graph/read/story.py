@@ -91,7 +91,7 @@ def _loosest(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
 def _sentences(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> list[str]:
     total, taken = 0, []
     for i in range(first, end):
-        if shapes[i] in {*_TEXT, Shape.CELL} and total < _LETTERS:
+        if (shapes[i] is Shape.CELL or (is_whole(lines[i]) and shapes[i] in _TEXT)) and total < _LETTERS:
             taken.append(lines[i].text)
             total += len(lines[i].text)
     return taken

@@ -14,6 +14,7 @@ from graph.read.shapes import Shape
 _LABEL = re.compile(r"^\W{0,3}(?:제\s*목|글\s*제목|title|subject)\s*(?:[:|]\s*|\s+)", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·■□▣◆#*\s]+")
 _DECK = re.compile(r"\s+[-–—]\s.{6,}[-–—]$")
+_BULLETED = re.compile(r"^[^\w「『‘“\"'\[<(]")
 _DASHED = re.compile(r"^[-–—]")
 _SECTION = re.compile(
     r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
@@ -22,6 +23,7 @@ _SECTION = re.compile(
 _SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
 _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
 _LONGEST = 150
+_SUB_TITLES = 3
 _HINT = 0.15
 _HANGUL = re.compile(r"[가-힣]")
 _LEAST = 0.4
@@ -46,8 +48,16 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape], body: int, story: set[s
     best = max(shares.values(), default=0.0)
     if best < _LEAST:
         return _likeliest(lines, shares)
-    line = next(i for i, likeness in shares.items() if likeness >= max(_LEAST, 0.75 * best))
+    line = _first_of_block(lines, shares, max(shares, key=lambda i: (shares[i], -i)))
     return Title(_repeated(lines, line, list(shares)), clean(lines[line].text))
+
+
+def _first_of_block(lines: Sequence[Line], shares: dict[int, float], best: int) -> int:
+    """The likeliest line, or one before it: a sub-title may share more with the story than the title does."""
+    is_sub_title = _BULLETED.match(lines[best].text) is not None
+    least = max(_LEAST, shares[best] * (0.6 if is_sub_title else 0.75))
+    near = [i for i in shares if i < best][-_SUB_TITLES:]
+    return next((i for i in near if shares[i] >= least), best)
 
 
 def _repeated(lines: Sequence[Line], line: int, others: Sequence[int]) -> int:
