@@ -33,7 +33,7 @@ _GENERIC = re.compile(
 _CAP = r"[A-Z0-9][\w’'&.-]*"
 _ENGLISH = re.compile(
     rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s)?){{1,7}}(?P<head>Alliance|Consortium|Coalition|"
-    rf"Partnership|Council|Task Force|Working Group)\b(?!\s[A-Z])"
+    rf"Partnership|Council|Forum|Task Force|Working Group)\b(?!\s[A-Z])"
 )
 _ENGLISH_LAUNCH = re.compile(r"\b(?:launch|establish|inaugurat|found|form|kick|set up)", re.IGNORECASE)
 

@@ -18,6 +18,7 @@ _LAUNCH = re.compile(
     ),
     re.IGNORECASE,
 )
+_BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
 _TOGETHER = re.compile(
     r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
     r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
@@ -144,6 +145,7 @@ def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """Its chair, co-chairs and deputies."""
     for sentence in alliance.about:
         yield from _marked_heads(ctx, sentence)
+        yield from _shared(ctx, sentence)
         for match in _LED.finditer(sentence.text):
             person = _nearest(ctx, sentence, match)
             if person is not None:
@@ -152,6 +154,33 @@ def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
                     (sentence.start + match.start(), sentence.start + match.end()),
                 ]
                 yield Claim("led_by", person.name, ctx.evidence(*spans), 0.7, Kind.PERSON)
+
+
+_TAKES = re.compile(
+    r"(?:이|가)\s(?:초대\s)?(?:공동\s?)?(?:단장|위원장|의장|회장|대표|부단장|부위원장)(?:을|"
+    r"를|직을|으로)?\s(?:맡|선임|선출|추대|위촉)"
+)
+
+
+def _shared(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """A 차관과 B 원장이 공동위원장을 맡고: all of them."""
+    people = list(ctx.names.within(sentence.start, sentence.end, Kind.PERSON))
+    for match in _TAKES.finditer(sentence.text):
+        at = sentence.start + match.start()
+        held = [p for p in people if p.end <= at]
+        end = at
+        for person in reversed(held):
+            gap = ctx.document.text[person.end : end]
+            if len(gap) > 25 or re.search(r"(?:은|는|며|고|,)\s", gap):
+                break
+            yield Claim(
+                "led_by",
+                person.name,
+                ctx.evidence((person.start, person.end), (at, at + 1)),
+                0.8,
+                Kind.PERSON,
+            )
+            end = person.start
 
 
 def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Name | None:
@@ -210,8 +239,29 @@ def working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
                 if 2 < len(item) < 50:
                     at = sentence.start + sentence.text.index(item)
                     yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)
+        yield from _counted(ctx, sentence)
         for start, end in _groups(ctx, sentence):
             yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
+
+
+_COUNTED = re.compile(
+    r"\s?등\s?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
+    r"워킹그룹|작업반|소위|위원회)"
+)
+
+
+def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """데이터 활용, 제도 개선 등 3개 분과: the items as they stand."""
+    for match in _COUNTED.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가)\s", before)), default=0)
+        at = sentence.start + topic
+        for piece in re.split(r"(,\s?|·|△|▲|▷)", before[topic:]):
+            item = piece.strip()
+            if 2 <= len(item) <= 30 and re.search("[가-힣]", item):
+                start = at + piece.index(item)
+                yield Claim("working_groups", item, ctx.evidence((start, start + len(item))), 0.75)
+            at += len(piece)
 
 
 def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -245,7 +295,9 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         days = [m for m in ctx.doc._.moments if m.end <= sentence.end and _factual(ctx, m.start)]
         inside = [m for m in days if m.start >= sentence.start]
         prior = (
-            [m for m in inside if m.end <= name.start] or inside or [m for m in days if len(m.value) >= 10]
+            [m for m in inside if m.end <= name.start]
+            or inside
+            or ([m for m in days if len(m.value) >= 10] if _BEGAN.search(launch[0]) else [])
         )
         if prior:
             day = prior[-1] if prior[-1].end <= name.start else prior[0]

@@ -63,14 +63,17 @@ def _found(text: str) -> list[tuple[int, int, str]]:
 
 
 def counts(text: str) -> Counter[str]:
-    """How often each industry is named in `text`, in the order of first naming."""
+    """How often each industry is named in `text`, in the order of first naming.
+
+    Words of codes marked `?` (data, energy) count only where no other industry is named.
+    """
     text = _MINISTRIES.sub(" ", unicodedata.normalize("NFKC", text)).lower()
-    named, end = Counter[str](), 0
+    named, vague, end = Counter[str](), Counter[str](), 0
     for start, length, codes in _found(text):
         if start >= end:
-            named.update(codes.split())
+            (vague if codes[0] == "?" else named).update(codes.lstrip("?").split())
             end = start - length
-    return named
+    return named or vague
 
 
 def of(text: str) -> tuple[str, ...]:

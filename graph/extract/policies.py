@@ -152,6 +152,8 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     plan = next((owner for owner, held in parts.items() if policy in {p.name for p in held}), None)
     for slot in (policy_slots.issuer, policy_slots.announced, policy_slots.budget, policy_slots.target_year):
         claim = slot(focus, policy)
+        if claim is None and slot is policy_slots.issuer:
+            claim = policy_slots.presumed(focus, policy)
         if claim is None and plan is not None and slot in (policy_slots.issuer, policy_slots.target_year):
             claim = slot(focus, plan)
         if claim is not None:

@@ -51,16 +51,35 @@ def find(ctx: Context) -> list[Part]:
     return sorted(names.values()) if len(names) > 1 else []
 
 
-def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
-    lead = _LEAD.search(sentence.text)
-    if lead is None:
+_CLOSE = re.compile(
+    r"\s?(?:등\s?)?(?:의\s)?(?:\d+|[세네두])\s?(?:대|개|"
+    r"가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|과제|사업|프로젝트|분야|방향|축)"
+)
+
+
+def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    """①A ②B ③C 등 3대 전략: the list before the word that says what they are."""
+    close = _CLOSE.search(sentence.text)
+    if close is None or not _BULLET.search(sentence.text, 0, close.start()):
         return
-    what = lead["what"] or lead["what2"]
-    start = sentence.start + lead.end()
-    items = list(_items(ctx, start, sentence.end))
+    bullets = [m.start() for m in _BULLET.finditer(sentence.text, 0, close.start())]
+    items = list(_items(ctx, sentence.start + bullets[0], sentence.start + close.start()))
     if len(items) >= 2:
         for a, b in items:
-            yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], what))
+            yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], close["what"]))
+
+
+def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    lead = _LEAD.search(sentence.text)
+    items: list[tuple[int, int]] = []
+    if lead is not None:
+        what = lead["what"] or lead["what2"]
+        items = list(_items(ctx, sentence.start + lead.end(), sentence.end))
+    if lead is None or len(items) < 2:
+        yield from _closed(ctx, sentence)
+        return
+    for a, b in items:
+        yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], what))
 
 
 def _aimed(ctx: Context, sentence: Sentence, known: list[Part]) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.policy_focus import Focus
@@ -26,6 +27,14 @@ _OF = re.compile(
     r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
 )
 _MAKER = re.compile(r"(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$")
+_ENGLISH_SUBJECT = re.compile(
+    r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
+    r"launch|establish|introduc|present|publish|push|enact)\w*\b"
+)
+_CITED = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"의 위임|상 |위반|에서 정한|에 명시)"
+)
 _ISSUERS = {
     "ministry",
     "local-government",
@@ -67,6 +76,23 @@ def issuer(focus: Focus, policy: str) -> Claim | None:
     )
 
 
+def presumed(focus: Focus, policy: str) -> Claim | None:
+    """Where a sentence says what is done to a policy and not by whom: who issued the main one."""
+    ctx, name = focus.ctx, focus.occurrences[policy][0]
+    sentence = ctx.sentence_at(name.start)
+    if (
+        focus.main is None
+        or policy == focus.main
+        or name.type in {"law", "zone"}
+        or _CITED.match(ctx.document.text, name.end)
+    ):
+        return None
+    if not _ACT.search(ctx.document.text, name.end, sentence.end):
+        return None
+    claim = issuer(focus, focus.main)
+    return None if claim is None else replace(claim, confidence=0.5)
+
+
 def _designator(focus: Focus, policy: str) -> Claim | None:
     """For a zone given in a list: the committee named last before, which decides on zones."""
     ctx, name = focus.ctx, focus.occurrences[policy][0]
@@ -92,9 +118,12 @@ def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
 
 def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
     text = ctx.document.text
+    if _CITED.match(text, name.end):
+        return
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
     acted = _ACT.search(text, name.end, sentence.end)
+    acted_before = not re.search("[가-힣]", sentence.text)
     foreign = _FOREIGN_LAW.match(name.name)
     for body in bodies:
         if body.end <= name.start:
@@ -103,6 +132,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 yield 0.86, body
             if _OF.match(gap) and body.kind is Kind.ORGANIZATION:
                 yield 0.85, body
+            elif acted_before and _ENGLISH_SUBJECT.search(gap):
+                yield 0.8, body
             elif acted and _SUBJECT.match(gap):
                 committee = bool(_BODY.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))
@@ -119,6 +150,13 @@ def _organization(ctx: Context, body: Name) -> str | None:
     return post.organization if post is not None else None
 
 
+_DATED = re.compile(
+    r"\s?(?:에는|에|의|자)?\s(?:[가-힣]{0,6}(?:발표|수립|확정|의결|마련|공개|제정|지정|선정|"
+    r"고시|도입|출범)(?:한|된|했던|되었던|됐던)\s)?(?:‘|'|「|｢|『|《|“)?$|(?:에는|에|"
+    r"의)?\s?[‘'「]?$"
+)
+
+
 def announced(focus: Focus, policy: str) -> Claim | None:
     """The day (or month, year) a policy was announced, decided or designated."""
     best: Claim | None = None
@@ -129,9 +167,19 @@ def announced(focus: Focus, policy: str) -> Claim | None:
     return best
 
 
+_PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
+
+
+def _told(text: str, act: re.Match[str] | None) -> bool:
+    """Whether the act is told as done."""
+    return act is not None and bool(_PAST.match(text, act.start()))
+
+
 def _dated(ctx: Context, name: Name) -> Claim | None:
     text = ctx.document.text
     sentence = ctx.sentence_at(name.start)
+    if _CITED.match(text, name.end):
+        return None
     acted = _ANNOUNCED.search(text, name.end, sentence.end)
     moments = [m for m in ctx.doc._.moments if sentence.start <= m.start < sentence.end]
     prior = [
@@ -139,15 +187,27 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
         for m in moments
         if m.end <= name.start and not re.match(r"\s?(?:까지|부터)", text[m.end : m.end + 3])
     ]
-    if prior and re.match(r"\s?(?:에는|에|의)?\s?[‘'「]?$", text[prior[-1].end : name.start]):
+    if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
+    english = not re.search("[가-힣]", sentence.text)
+    announcing = None
     if not acted:
         announcing = _ANNOUNCED.search(text, sentence.start, name.start)
-        if announcing is None or (name.type != "zone" and sentence.text.isascii() is False):
+        if announcing is None or (name.type != "zone" and not english):
             return None
     if prior:
         return _date(ctx, prior[-1], name, 0.8)
-    day = _day_before(ctx, sentence.start)
+    between = [
+        m for m in moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
+    ]
+    if between:
+        return _date(ctx, between[-1], name, 0.78)
+    if english:
+        later = [m for m in moments if m.start >= name.end and text[m.start - 3 : m.start] != "by "]
+        if announcing is not None and later and len(later[0].value) >= 7:
+            return _date(ctx, later[0], name, 0.78)
+    told = english or ":" in sentence.text or _told(text, acted or announcing)
+    day = _day_before(ctx, sentence.start) if told else None
     return _date(ctx, day, name, 0.5) if day is not None else None
 
 
@@ -184,15 +244,25 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
     return found[0][1] if found else None
 
 
-def _mine(focus: Focus, sentence: Sentence, policy: str, at: int) -> bool:
-    """Whether a figure in a sentence is this policy's: the last one named before it, else the first."""
+def _mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -> bool:
+    """Whether a figure in a sentence is this policy's: the last one named before it, else the first.
+
+    A sum right before a name (`12조 원 규모의 ‘… 펀드’`) is that one's; a new clause is about the main one only.
+    """
     named = focus.named_in(sentence)
     if not named:
         return True
+    text = focus.ctx.document.text
+    following = next((n for n in named if n.start >= max(end, at)), None)
+    if end and following is not None and _SIZED.fullmatch(text[end : following.start]):
+        return following.name == policy
     prior = [n for n in named if n.start <= at]
+    if prior and policy != focus.main and re.search(r"[가-힣](?:고|며),\s", text[prior[-1].end : at]):
+        return False
     return (prior[-1] if prior else named[0]).name == policy
 
 
+_SIZED = re.compile(r"\s?(?:규모|상당|가량)?(?:의|인)?\s?[‘'「｢『《“]?")
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
 _SPENT = re.compile(
     r"사업비|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|invest|budget|fund|spend|worth",
@@ -205,7 +275,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
     sums: list[tuple[bool, int, Value]] = []
     for sentence in focus.sentences(policy):
         for value in _money(focus.ctx, sentence):
-            if not _mine(focus, sentence, policy, value.start):
+            if not _mine(focus, sentence, policy, value.start, value.end):
                 continue
             around = sentence.text
             before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
