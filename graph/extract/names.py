@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.extract import aliases, english_names, organizations, people, places, repeats
+from graph.extract import aliases, english_names, inferred, organizations, people, places, repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import Board
 from graph.extract.lines import lines
@@ -40,6 +40,7 @@ def find(ctx: Context) -> None:
     ctx.posts.extend(_posts(ctx, held))
     repeats.surnames(ctx, held)
     aliases.unite(ctx)
+    inferred.bodies(ctx)
 
 
 def _tagged(board: Board, ctx: Context) -> None:

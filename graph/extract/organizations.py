@@ -79,6 +79,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _legal(board, text, phrase)
         _apposition(board, text, phrase)
         _with_acronym(board, phrase)
+    dotted(board, text, line)
     for items in coordinations(line):
         _members(board, text, items)
 
@@ -243,8 +244,20 @@ def _with_acronym(board: Board, phrase: Sequence[Unit]) -> None:
     for one, two in pairwise(phrase):
         acronym = re.fullmatch("[A-Z]{2,5}", two.text) and two.text not in forms.NO_BODIES
         if acronym and not is_title(two.text) and set(one.tags) == {"NNP"} and proper(one):
-            if personlike(one, bodies.body) < 2 or bodies.body(one.text):
+            alone = bodies.body(two.text) and not bodies.body(one.text)
+            if not alone and not personlike(one, bodies.body):
                 board.add(one.start, two.end, Kind.ORGANIZATION, bodies.body(one.text) or "other", 0.9)
+
+
+def dotted(board: Board, text: str, line: Line) -> None:
+    """`한국해외인프라·도시개발지원공사`: one name with a dot inside."""
+    for one, two in pairwise(line.row):
+        if text[one.end : two.start] not in ("·", "ㆍ", "‧", "・") or one.tail:
+            continue
+        opens = one.text.startswith(forms.OWN_NAME) and not bodies.body(one.text)
+        kind = forms.body_type(two.text)
+        if opens and kind and kind not in ("company", "media") and not two.text.startswith(forms.OWN_NAME):
+            board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.93)
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
@@ -274,6 +287,12 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
         ):
             name = joined(text, head)
             board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
+
+
+def _branded(head: Sequence[Unit]) -> bool:
+    """`LG AI연구원`, `NC AI`: a short Latin brand and a word that is no body alone."""
+    brand = re.fullmatch("[A-Z]{2,4}", head[0].text) is not None
+    return brand and known().body(head[1].text) is None and "SL" in head[1].tags
 
 
 def _belief(text: str, head: Sequence[Unit]) -> float:
@@ -316,7 +335,7 @@ def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         for j in range(reach, i, -1):
             if phrase[j].text.endswith(forms.PARTS) or (
                 bodies.body(unit.text) == "university"
-                and phrase[j].text.endswith(("연구원", "연구소", "대학원", "학과"))
+                and phrase[j].text.endswith(("연구원", "연구소", "대학원", "학과", "기술원"))
             ):
                 yield i, j
                 break

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.extract import bodies, forms, posts
 from graph.extract.guesses import Board
-from graph.extract.lines import LIST_GAP, Line
+from graph.extract.lines import LIST_GAP, Line, coordinations
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -29,8 +29,9 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
     """Put people and the bodies beside them on the board; the posts they hold."""
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
+    previous: Sequence[Unit] = ()
     for phrase in line.phrases:
-        holders = list(posts.read(phrase, bodies.body))
+        holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.body)]
         for holder in holders:
             _body(board, text, holder)
             if holder.person:
@@ -39,10 +40,32 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
                 held += _sharers(board, waiting, holder)
                 waiting = []
         waiting = _waiting(waiting, phrase, bool(holders))
+        previous = phrase
         _addressed(board, text, phrase)
+    _roll(board, line)
     if line.carrier:
         held += _bracket(board, text, line, held)
     return held
+
+
+def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:
+    """`산업부는 홍 아무개 차관이 …`: the body that the clause is about, where the post names none."""
+    opens = holder.person and holder.person[0] == phrase[0].start
+    if holder.body or holder.surname or not opens or not previous:
+        return holder
+    topic = previous[-1]
+    if topic.particle in ("은", "는", "의", "에서는", "에선") and bodies.weight(topic.text) >= bodies.STRONG:
+        return replace(holder, body=(topic.start, topic.end), known=True)
+    return holder
+
+
+def _roll(board: Board, line: Line) -> None:
+    """Three or more names of persons in a row."""
+    for items in coordinations(line):
+        firsts = [item[0] for item in items]
+        if len(items) > 2 and all(posts.personlike(u, bodies.body) >= 2 for u in firsts):
+            for unit in firsts:
+                board.add(unit.start, unit.end, Kind.PERSON, "person", 0.6)
 
 
 def _body(board: Board, text: str, holder: posts.Holder) -> None:

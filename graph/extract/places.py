@@ -47,6 +47,14 @@ def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
 
 def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
+        found = known().place(unit.text)
+        if found and found.type in ("venue", "site"):
+            first = i
+            board.add(phrase[first].start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
+            acts = any(is_title(u.text) for u in phrase) or re.match("은|는|이|가|측", phrase[-1].particle)
+            if bodies.body(unit.text) and not acts:
+                board.block(unit.start, unit.end)
+            continue
         end = _known_end(unit)
         if end is None:
             if i and _below(unit) and _is_admin(phrase[i - 1]):
@@ -55,7 +63,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         found = known().place(text[unit.start : end])
         if unit.start + 1 == end:
             continue
-        if not found or text[unit.start : end] in _NEVER:
+        if not found or text[unit.start : end] in _NEVER or (found.id == "kr" and _as_adjective(phrase, i)):
             continue
         governed = bodies.reference(unit.text)
         if governed and governed.type == "local-government" and not is_region_here(phrase, i):
@@ -63,6 +71,11 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         shared = governed is not None and governed.type != "local-government"
         weight = 0.55 if shared else 0.9 if _clear(unit, found) else 0.3
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
+
+
+def _as_adjective(phrase: Sequence[Unit], i: int) -> bool:
+    """`한국 배터리 산업`, `대한민국 농업박람회`: the country only says of what kind."""
+    return "가" <= phrase[i].text[0] <= "힣" and i + 1 < len(phrase)
 
 
 def _clear(unit: Unit, found: Reference) -> bool:
@@ -130,10 +143,11 @@ def _addressed(phrase: Sequence[Unit]) -> bool:
 
 def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Line) -> float:
     last = phrase[-1]
-    weight = 0.4 + (0.15 if first < i or "NNP" in phrase[i].tags else 0)
-    if re.match("에서|에|로|으로|까지", last.particle) or (re.match("을|를", last.particle) and _VISITED.match(
-        text, last.end + len(last.tail), line.sentence.end
-    )):
+    weight = 0.3 + (0.15 if first < i or "NNP" in phrase[i].tags else 0)
+    if re.match("에서|에|로|으로|까지", last.particle) or (
+        re.match("을|를", last.particle)
+        and _VISITED.match(text, last.end + len(last.tail), line.sentence.end)
+    ):
         weight += 0.35
     return weight
 
@@ -154,7 +168,11 @@ def _labelled(text: str, line: Line, phrase: Sequence[Unit]) -> bool:
 def _hall(unit: Unit) -> bool:
     if is_title(unit.text) or unit.text in forms.NOT_NAMES:
         return False
-    if known().place(unit.text) or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"}):
+    if (
+        _is_region(unit.text)
+        or unit.text[0].isdigit()
+        or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"})
+    ):
         return False
     return unit.text.endswith(forms.VENUE_SUFFIXES) and not _ADMIN_BELOW.match(unit.text)
 
@@ -168,12 +186,16 @@ def _generic(text: str) -> bool:
     return text in forms.VENUE_SUFFIXES or text in ("대회의실", "본관", "별관")
 
 
+_FLOOR = re.compile(r"(?:지하|지상)?\s?[0-9B]+층$")
+
+
 def _start(phrase: Sequence[Unit], i: int) -> int:
     """Where the name of a hall begins: the words before it up to a region, a time or a word that is no name."""
     first = i
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
-        if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before):
+        floor = _FLOOR.match(before.text) and first >= 2
+        if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before) and not floor:
             break
         region = _is_region(before.text)
         if region and not (_generic(phrase[first].text) and first == i):
@@ -196,9 +218,9 @@ def _before_name(unit: Unit) -> bool:
 def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bool) -> None:
     """A body or an unknown name that an event is held at."""
     run = list(phrase)
-    while any(_before_name(u) for u in run[:-1]) or (run and _before_name(run[0])):
+    while run and (_before_name(run[0]) or any(_no_name(u) for u in run[1:-1])):
         run = run[1:]
-    if not run or len(run) > 3 or known().place(run[-1].text):
+    if not run or len(run) > 4 or known().place(run[-1].text):
         return
     last = run[-1]
     if (
@@ -213,7 +235,7 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
     if last.text.endswith(("시청", "도청", "군청", "구청")):
         board.add(last.start, last.end, Kind.PLACE, "venue", 0.97)
         return
-    if kind in ("ministry", "local-government", "international", "media"):
+    if kind in ("ministry", "local-government", "international", "media", "alliance"):
         return
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)

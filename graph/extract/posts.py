@@ -79,7 +79,18 @@ def merged_body(text: str, body: Body) -> Merged | None:
             return start + 1, start, None
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start, None
-    return _province(text, body)
+    return _province(text, body) or _unnamed(text)
+
+
+def _unnamed(text: str) -> Merged | None:
+    """약사회장, 치협회장: a chair of a society whose name is no known one."""
+    if not text.endswith("회장") or len(text) < 4 or text in forms.TITLES or text in forms.NOT_NAMES:
+        return None
+    if text.endswith("협회장"):
+        return (
+            (len(text) - 2, len(text) - 2, None) if len(text) == 4 else (len(text) - 1, len(text) - 2, None)
+        )
+    return (len(text) - 1, len(text) - 2, None) if not text.endswith(("부회장", "총회장", "국회장")) else None
 
 
 def _splits(shared: str, title: str) -> bool:
@@ -101,33 +112,33 @@ def _province(text: str, body: Body) -> Merged | None:
 def personlike(unit: Unit, body: Body) -> int:
     """How much a unit looks like a Korean personal name: 0 not at all … 3 surely."""
     text = unit.text
-    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or is_title(text):
+    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or is_title(text) or body(text):
         return 0
     double = text[:2] in forms.COMPOUND_SURNAMES and len(text) >= 3
     given = text[2 if double else 1 :]
-    if (
-        not (double or text[0] in forms.SURNAMES)
-        or len(given) > 2
-        or not all(c in forms.GIVEN for c in given)
-    ):
+    if not (double or text[0] in forms.SURNAMES) or len(given) > 2 or not set(given) <= forms.GIVEN:
         return 0
-    if body(text) or any(
-        tag.startswith(("V", "MAG", "MM", "J", "E", "NNB", "SN", "NP")) for tag in unit.tags
-    ):
+    if any(tag.startswith(("V", "J", "E", "SN")) for tag in unit.tags) or known().place(text):
         return 0
     if set("○O◯*") & set(given) or LATIN_NAME.match(unit.aside):
         return 3
-    proper = all(tag == "NNP" for tag in unit.tags)
     if len(text) == 2:
-        return 1 if proper or len(unit.tags) == 2 else 0
-    if proper:
-        return 3 if len(unit.tags) == 1 else 2
-    return 2 if len(unit.tags) == 1 else 1
+        return 1 if set(unit.tags) == {"NNP"} or len(unit.tags) == 2 else 0
+    return _by_tags(unit.tags)
+
+
+def _by_tags(tags: Sequence[str]) -> int:
+    """Kiwi takes an unknown name for one proper or common noun, or cuts it into odd pieces."""
+    if set(tags) == {"NNP"}:
+        return 3 if len(tags) == 1 else 2
+    if len(tags) == 1:
+        return 2 if tags[0] in ("NNG", "UN") else 0
+    return 2 if "NNP" in tags else 1
 
 
 def foreign(units: Sequence[Unit], body: Body) -> bool:
-    """Whether units can be a foreign name in Hangul: two or more unknown or proper nouns, none a word."""
-    return len(units) >= 2 and all(
+    """Whether units can be a foreign name in Hangul: unknown or proper nouns, none a word."""
+    return all(
         u.tags
         and set(u.tags) <= {"NNP", "UN", "NNG"}
         and "가" <= u.text[0] <= "힣"
@@ -181,23 +192,30 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
     if not left:
         return None, left, False
     scores = [personlike(unit, body) for unit in left]
+    latin = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside)), None)
+    if latin is not None and not set(left[latin].aside.split()) & forms.ENGLISH_SURNAMES:
+        size = len(left[latin].aside.split())
+        start = latin
+        while start > 0 and latin - start + 1 < size and foreign(left[start - 1 : start], body):
+            start -= 1
+        return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
     places = [i for i, score in enumerate(scores) if score]
     if places:
-        best = max(places, key=lambda i: (scores[i] + _seat(i, left, scores, body), i))
-        if scores[best] + _seat(best, left, scores, body) >= 2:
+        best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), i))
+        if scores[best] + _seat(best, left, body) >= 2:
             rest = left[best + 1 :] or left[:best]
             return (left[best].start, left[best].end), rest, False
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
-    bracket = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside)), None)
-    if bracket is not None and start <= bracket and foreign(left[start : bracket + 1], body):
-        named = bracket + 1
     if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body):
         return (left[start].start, left[named - 1].end), left[named:], True
+    tail = left[len(left) - 2 :]
+    if len(left) > 2 and foreign(tail, body) and body(left[-3].text):
+        return (tail[0].start, tail[-1].end), left[:-2], True
     return None, left, False
 
 
-def _seat(i: int, left: Sequence[Unit], scores: Sequence[int], body: Body) -> int:
+def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     """How well a name sits there: next to the title, or in front of a known body."""
     if i == len(left) - 1:
         return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0

@@ -12,6 +12,7 @@ from graph.extract import forms
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
 _VERBS = ("VV", "VA", "MAJ")
 _GLUED = frozenset("등 측 내 간 외 중".split())
+_HANGUL = re.compile("[가-힣]")
 _AFTER_BRACKET = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에는|에도|까지|부터|만|이나|나|이란|란|인|이며|이고|이다|라는|이라는|에서는|으로부터)$"
 )
@@ -123,11 +124,12 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     word: list[Token] = []
     for token in tokens:
         glued = bool(word) and token.start <= word[-1].end
-        if not glued or not _inside(text, token):
+        inside = _inside(text, token)
+        if not glued or not inside:
             if word:
                 yield word
             word = []
-        if _inside(text, token):
+        if inside:
             word.append(token)
     if word:
         yield word
@@ -136,7 +138,10 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _inside(text: str, token: Token) -> bool:
     if token.tag[0] != "S" or token.tag.startswith(("SL", "SH", "SN")):
         return True
-    return text[token.start : token.end] in _JOINING
+    mark = text[token.start : token.end]
+    if mark == "-" and _HANGUL.match(text, token.start - 1) and _HANGUL.match(text, token.end):
+        return False
+    return mark in _JOINING
 
 
 def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
