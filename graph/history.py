@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.ids import Ids
+from graph.merge.resolve import Move
 from graph.store.base import View
 from graph.vocab import pg, term
 
 
-def line(ids: Ids, action: str, document: str, note: str = "") -> tuple[Quad, ...]:
-    """The quads of one line: `action` (ingest, replace, remove, judge …) through a document or judgement."""
+def line(ids: Ids, action: str, document: str, moves: Sequence[Move] = ()) -> tuple[Quad, ...]:
+    """One line: `action` (ingest, replace, remove …) through a document, and what moved by it."""
     node, graph = ids.entity("change", uuid.uuid4().hex), ids.service("history")
     when = Literal(datetime.now(UTC).isoformat(timespec="microseconds"), datatype=term("xsd:dateTime"))
     quads = [
@@ -22,8 +24,13 @@ def line(ids: Ids, action: str, document: str, note: str = "") -> tuple[Quad, ..
         Quad(node, pg("action"), Literal(action), graph),
         Quad(node, pg("through"), ids.document(document), graph),
     ]
-    if note:
-        quads.append(Quad(node, pg("note"), Literal(note), graph))
+    for move in moves:
+        step = ids.entity("change", uuid.uuid4().hex)
+        quads += [
+            Quad(node, pg("moved"), step, graph),
+            Quad(step, pg("from"), move.old, graph),
+            Quad(step, pg("to"), move.new, graph),
+        ]
     return tuple(quads)
 
 
@@ -34,12 +41,19 @@ def without(view: View, ids: Ids, document: str) -> frozenset[Triple]:
     return frozenset(t for t in triples if t.subject not in gone)
 
 
-def lines(view: View, ids: Ids, node: NamedNode) -> list[dict[str, str]]:
-    """The lines through one document or judgement, oldest first."""
-    rows = view.select(
-        """SELECT ?change ?when ?action ?note WHERE { GRAPH ?log {
-             ?change pg:through ?through ; prov:atTime ?when ; pg:action ?action .
-             OPTIONAL { ?change pg:note ?note } } } ORDER BY ?when""",
-        {"log": ids.service("history"), "through": node},
-    )
-    return [{name: value.value for name, value in row.items()} for row in rows]
+def moved_to(view: View, ids: Ids, node: NamedNode) -> list[NamedNode]:
+    """Where a thing that once had this address is now: one address after a merge, several after a split."""
+    seen, todo, found = {node}, [node], []
+    while todo:
+        rows = view.select(
+            "SELECT DISTINCT ?to WHERE { GRAPH ?log { ?step pg:from ?from ; pg:to ?to } }",
+            {"log": ids.service("history"), "from": todo.pop()},
+        )
+        for row in rows:
+            target = row["to"]
+            if isinstance(target, NamedNode) and target not in seen:
+                seen.add(target)
+                todo.append(target)
+                if view.select("SELECT ?d WHERE { ?thing pg:mentionedIn ?d } LIMIT 1", {"thing": target}):
+                    found.append(target)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from graph import history
 from graph.errors import InvalidInput, NotFound, PolicygraphError
 from graph.ids import Ids, document_id
 from graph.merge.identity import Identities
-from graph.merge.resolve import resolve
+from graph.merge.resolve import Identifier, Move, keys_of
 from graph.model import Document, Reading
 from graph.quads import documents
 from graph.quads.claims import claims
@@ -26,6 +26,7 @@ from graph.store.base import Change, Store
 from graph.views.documents import same_text
 
 Extract = Callable[[Document], Reading]
+_KEPT_READINGS = 500
 
 
 class Status(StrEnum):
@@ -55,11 +56,12 @@ class Pipeline:
         self._ids = ids
         self._extract = extract
         self._writing = threading.Lock()
+        self._readings: dict[str, Reading] = {}
 
     def examine(self, source: Source) -> tuple[Reading, Identities]:
         """Read a document and store nothing; ids are those it would have in the store as it stands."""
         reading = self._extract(source.document())
-        return reading, resolve(reading, self._ids).identities
+        return reading, self._identifier(new=[reading]).identities(reading)
 
     def add(self, source: Source) -> Outcome:
         """Read a document and store it, whole or not at all.
@@ -99,19 +101,18 @@ class Pipeline:
 
     def remove(self, document: str, *, purge: bool = False) -> None:
         """Take back all that only this document states; `purge` takes its lines in the history too."""
-        self.stored(document)
         with self._writing:
+            known = self.stored(document)
             ids = self._ids
-            emptied: dict[NamedNode, frozenset[Triple]] = {
-                graph: frozenset()
-                for graph in (ids.facts(document), ids.claims(document), ids.text(document))
-            }
+            graphs, moves = self._rebuilt(None, known)
+            for graph in (ids.facts(document), ids.claims(document), ids.text(document)):
+                graphs[graph] = frozenset()
             if purge:
-                emptied[ids.service("history")] = history.without(self._store.view(), ids, document)
-                self._store.commit(Change(replace=emptied))
+                graphs[ids.service("history")] = history.without(self._store.view(), ids, document)
+                self._store.commit(Change(graphs))
             else:
-                line = history.line(ids, "remove", document)
-                self._store.commit(Change(replace=emptied, append=line))
+                self._store.commit(Change(graphs, history.line(ids, "remove", document, moves)))
+            self._readings.pop(document, None)
 
     def stored(self, document: str) -> documents.Stored:
         """The document of an id; raises `NotFound`."""
@@ -121,8 +122,8 @@ class Pipeline:
         return found
 
     def identities(self, reading: Reading) -> Identities:
-        """The identities that the names of a reading have in the store as it stands."""
-        return resolve(reading, self._ids).identities
+        """The identities that the names of a stored reading have in the store as it stands."""
+        return self._identifier().identities(reading)
 
     def _unchanged(self, known: documents.Stored) -> Outcome:
         return Outcome(Status.UNCHANGED, known, self.identities(known.reading))
@@ -141,23 +142,59 @@ class Pipeline:
         with self._writing:
             twin = None if known else same_text(self._store.view(), self._ids, source.text)
             stored = documents.Stored(reading, _now(), twin)
-            identities = self._commit(stored, "replace" if known else "ingest")
+            identities = self._commit(stored, known)
         status = Status.UPDATED if known else Status.DUPLICATE if twin else Status.CREATED
         return Outcome(status, stored, identities)
 
-    def _commit(self, stored: documents.Stored, action: str) -> Identities:
+    def _commit(self, stored: documents.Stored, known: documents.Stored | None) -> Identities:
+        """Write a document, and anew those whose nodes moved because of it, in one transaction."""
         reading, ids = stored.reading, self._ids
-        identities = resolve(reading, ids).identities
-        graphs: dict[NamedNode, frozenset[Triple]] = {
-            ids.facts(reading.document.id): facts(reading, identities, ids)
-            | documents.description(reading.document, ids),
-            ids.claims(reading.document.id): claims(reading, identities, ids),
-            ids.text(reading.document.id): documents.content(stored, ids),
-        }
+        graphs, moves = self._rebuilt(reading, known)
+        graphs[ids.text(reading.document.id)] = documents.content(stored, ids)
         if not any(self._store.view().quads(ids.service("ontology"))):
             graphs |= ground(ids)
-        self._store.commit(Change(graphs, history.line(ids, action, reading.document.id)))
-        return identities
+        action = "replace" if known else "ingest"
+        self._store.commit(Change(graphs, history.line(ids, action, reading.document.id, moves)))
+        self._readings[reading.document.id] = reading
+        return self.identities(reading)
+
+    def _rebuilt(
+        self, reading: Reading | None, known: documents.Stored | None
+    ) -> tuple[dict[NamedNode, frozenset[Triple]], Sequence[Move]]:
+        """The facts and claims graphs of a new reading and of all that its names concern; what moved."""
+        start = keys_of(reading) if reading else set()
+        gone: frozenset[str] = frozenset()
+        if known:
+            gone = frozenset({known.reading.document.id})
+            around = self._identifier().explorer.around(keys_of(known.reading))
+            start |= {key for members in around.values() for key in members}
+        after = self._identifier(gone=gone, new=[reading] if reading else [])
+        affected = after.affected(start)
+        readings = [self._reading(document) for document in sorted(affected.documents)]
+        graphs: dict[NamedNode, frozenset[Triple]] = {}
+        for one in [*readings, *([reading] if reading else [])]:
+            graphs |= self._graphs(one, after.identities(one))
+        return graphs, affected.moves
+
+    def _graphs(self, reading: Reading, identities: Identities) -> dict[NamedNode, frozenset[Triple]]:
+        ids, document = self._ids, reading.document
+        return {
+            ids.facts(document.id): facts(reading, identities, ids) | documents.description(document, ids),
+            ids.claims(document.id): claims(reading, identities, ids),
+        }
+
+    def _identifier(self, gone: frozenset[str] = frozenset(), new: Sequence[Reading] = ()) -> Identifier:
+        return Identifier(self._store.view(), self._ids, self._reading, gone, new)
+
+    def _reading(self, document: str) -> Reading:
+        """A stored reading, kept while it is much asked for."""
+        found = self._readings.get(document)
+        if found is None:
+            found = self.stored(document).reading
+            self._readings[document] = found
+            while len(self._readings) > _KEPT_READINGS:
+                self._readings.pop(next(iter(self._readings)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

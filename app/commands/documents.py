@@ -18,15 +18,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from app.client import checked, connect
 from app.settings import Settings
 from graph import read
-from graph.errors import InvalidInput, PolicygraphError, UnknownFormat
+from graph.errors import InvalidInput, NotFound, PolicygraphError, UnknownFormat
 from graph.extract import read_facts
 from graph.facts_json import to_json
 from graph.ids import Ids
-from graph.merge.resolve import resolve
+from graph.merge.resolve import Identifier
+from graph.model import Reading
 from graph.pipeline import files
 from graph.quads.claims import claims
 from graph.quads.documents import description
 from graph.quads.facts import facts
+from graph.store.memory import MemoryStore
 from graph.vocab import PREFIXES
 
 console = Console(stderr=True)
@@ -71,7 +73,8 @@ def extract(file: Path, form: str) -> None:
         document = source.document()
         reading = read_facts(document)
         ids = Ids(Settings().base_iri)
-        identities = resolve(reading, ids).identities
+        empty = MemoryStore(ids.base).view()
+        identities = Identifier(empty, ids, _no_document, new=[reading]).identities(reading)
         if form == "json":
             known = {key: identity.iri.value for key, identity in identities.items()}
             print(json.dumps(to_json(reading, known), ensure_ascii=False, indent=1))
@@ -136,3 +139,7 @@ def _add_page(client: httpx.Client, url: str, name: str, data: bytes, counts: Co
 
 def _count(status: int, counts: Counter[str]) -> None:
     counts[{201: "added", 200: "already there or updated"}.get(status, "failed")] += 1
+
+
+def _no_document(document: str) -> Reading:
+    raise NotFound(f"There is no document {document}.")

@@ -1,43 +1,131 @@
-"""Which node each name of a document stands for."""
+"""Which node each name of a document stands for, and which stored documents a change of names concerns."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from graph.ids import Ids, name_key, slug
+from pyoxigraph import NamedNode
+
+from graph.ids import Ids
+from graph.merge.explore import Explorer
 from graph.merge.identity import IRI_KIND, Identities, Identity
-from graph.model import Entry, Kind, Reading
-from graph.reference import ReferenceSet, load
+from graph.merge.judgements import Judgement, active
+from graph.merge.keys import Key, key_node, primary
+from graph.merge.known import Known
+from graph.merge.traces import traces
+from graph.model import Reading
+from graph.reference import ReferenceSet
+from graph.reference import load as load_references
+from graph.store.base import View
+
+_HANGUL = re.compile(r"[가-힣]")
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
-    """The identities of one reading, and the other documents whose nodes moved because of it."""
+class Move:
+    """A thing that changed its address."""
 
-    identities: Identities
-    moved: frozenset[str] = frozenset()
-
-
-def resolve(reading: Reading, ids: Ids, references: ReferenceSet | None = None) -> Resolution:
-    """Decide the identity of every named entry of `reading`."""
-    known = references or load()
-    named = [entry for entry in reading.entries if entry.kind in IRI_KIND]
-    return Resolution({(entry.kind, entry.name): _identity(entry, ids, known) for entry in named})
+    old: NamedNode
+    new: NamedNode
 
 
-def _identity(entry: Entry, ids: Ids, references: ReferenceSet) -> Identity:
-    reference = references.get(entry.reference) if entry.reference else None
-    if reference:
-        iri = ids.entity(IRI_KIND[entry.kind], reference.id)
-        return Identity(iri, reference.label("ko"), reference.label("en"))
-    english = next((name for name in (entry.name, *entry.aliases) if name.isascii()), entry.name)
-    return Identity(ids.entity(IRI_KIND[entry.kind], slug(_key(entry))), entry.name, english)
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What a change of names concerns beyond the documents that changed."""
+
+    documents: frozenset[str]
+    moves: tuple[Move, ...]
 
 
-def _key(entry: Entry) -> str:
-    key = name_key(entry.name)
-    if entry.kind is Kind.EVENT:
-        return "-".join(filter(None, [next((str(v)[:10] for v in entry.values("start")), ""), key]))
-    if entry.kind is Kind.PERSON:
-        return "-".join([key, *(name_key(str(value)) for value in entry.values("organization"))])
-    return key
+@dataclass(frozen=True)
+class Identifier:
+    """Decides identity in one state: the store, with some documents gone and some new."""
+
+    view: View
+    ids: Ids
+    load: Callable[[str], Reading]
+    gone: frozenset[str] = frozenset()
+    new: Sequence[Reading] = ()
+    judgements: Sequence[Judgement] | None = None
+    """Those that hold; None: those that hold in the store."""
+    references: ReferenceSet = field(default_factory=load_references)
+
+    @cached_property
+    def known(self) -> Known:
+        """What documents have said about names."""
+        return Known(self.view, self.ids, self.load, self.gone, self.new)
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        """The clusters of keys."""
+        judged = active(self.view, self.ids) if self.judgements is None else self.judgements
+        return Explorer(self.known, judged)
+
+    def identities(self, reading: Reading) -> Identities:
+        """The identity of every named entry of a reading."""
+        named = [(entry, primary(entry, reading)) for entry in reading.entries if entry.kind in IRI_KIND]
+        clusters = self.explorer.around({key for _, key in named})
+        nodes = {members: self.identity(members) for members in {clusters[key] for _, key in named}}
+        return {(entry.kind, entry.name): nodes[clusters[key]] for entry, key in named}
+
+    def identity(self, cluster: Collection[Key]) -> Identity:
+        """The node of a cluster: its reference's, else made from its smallest key; with its labels."""
+        leading = next((key for key in sorted(cluster) if key.reference), min(cluster))
+        iri = self.ids.entity(leading.group, leading.slug)
+        reference = self.references.get(leading.reference) if leading.reference else None
+        if reference:
+            return Identity(iri, reference.label("ko"), reference.label("en"))
+        names = self.known.names(cluster) or {leading.text}
+        return Identity(iri, _label(names, korean=True), _label(names, korean=False))
+
+    def affected(self, start: Iterable[Key]) -> Affected:
+        """The stored documents whose nodes are others in this state, given the keys that changed."""
+        clusters = set(self.explorer.around(set(start)).values())
+        people = self.known.qualified_by({key for members in clusters for key in members if len(members) > 1})
+        clusters |= set(self.explorer.around(people).values())
+        documents: set[str] = set()
+        moves: set[tuple[str, str]] = set()
+        for cluster in clusters:
+            identity = self.identity(cluster)
+            for iri, labels in self._stored(cluster).items():
+                if iri != identity.iri or labels != {identity.korean, identity.english}:
+                    documents |= self._documents(iri)
+                if iri != identity.iri:
+                    moves.add((iri.value, identity.iri.value))
+        found = tuple(Move(NamedNode(old), NamedNode(new)) for old, new in sorted(moves))
+        return Affected(frozenset(documents) - self.gone, found)
+
+    def _stored(self, cluster: Collection[Key]) -> dict[NamedNode, set[str]]:
+        """The nodes that a cluster's keys have in the store, with their labels."""
+        keys = " ".join(str(key_node(key, self.ids)) for key in cluster)
+        rows = self.view.select(
+            f"SELECT DISTINCT ?thing ?label WHERE {{ VALUES ?key {{ {keys} }} "
+            "?thing pg:identityKey ?key ; rdfs:label ?label }"
+        )
+        found: dict[NamedNode, set[str]] = {}
+        for row in rows:
+            if isinstance(row["thing"], NamedNode):
+                found.setdefault(row["thing"], set()).add(row["label"].value)
+        return found
+
+    def _documents(self, iri: NamedNode) -> set[str]:
+        rows = self.view.select("SELECT ?document WHERE { ?thing pg:mentionedIn ?document }", {"thing": iri})
+        return {row["document"].value.rpartition("/")[2] for row in rows}
+
+
+def keys_of(reading: Reading) -> set[Key]:
+    """All keys that a document's entries bring up."""
+    return {key for trace in traces(reading) for key in (trace.key, *trace.links)}
+
+
+def _label(names: Iterable[str], *, korean: bool) -> str:
+    """The longest name in the language, else the longest of all; ties by code point."""
+    short = [name for name in names if len(name) <= _LONGEST_LABEL] or list(names)
+    fitting = [name for name in short if (bool(_HANGUL.search(name)) if korean else name.isascii())]
+    if not fitting and not korean:
+        return _label(names, korean=True)
+    return min(fitting or short, key=lambda name: (-len(name), name))

@@ -12,8 +12,8 @@ from graph.facts_json import from_json, to_json
 from graph.ids import Ids, content_hash
 from graph.model import Document, Reading
 from graph.quads.facts import statement
-from graph.quads.times import is_iso, time_literal
 from graph.store.base import View
+from graph.times import is_iso, time_literal
 from graph.vocab import pg, term
 
 _JSON = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON")

@@ -9,8 +9,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph import vocab
 from graph.ids import Ids, content_hash, name_key
 from graph.merge.identity import Identities, Identity, find
+from graph.merge.traces import trace, triples
 from graph.model import Claim, Entry, Kind, Reading
-from graph.quads.times import KOREA, first_day, is_iso, last_day, time_literal
+from graph.times import KOREA, first_day, is_iso, last_day, time_literal
 from graph.vocab import pg, term
 
 Object = NamedNode | Literal
@@ -79,6 +80,7 @@ def _entity(entry: Entry, identities: Identities, ids: Ids, reading: Reading) ->
     yield from statement(identity.iri, _A, class_of(entry))
     yield from labels(identity, (entry.name, *entry.aliases), reading.document.language)
     yield Triple(identity.iri, pg("mentionedIn"), ids.document(reading.document.id))
+    yield from triples(trace(entry, reading), identity.iri, ids)
     if entry.kind is Kind.PERSON:
         yield from _posts(entry, identity, identities, ids, reading)
         return

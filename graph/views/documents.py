@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from graph.ids import Ids, content_hash, normalise_url
-from graph.quads.times import first_day, last_day
+from graph.times import first_day, last_day
 from graph.store.base import View
 from graph.views.filters import span_part
 from graph.views.pages import Page, Paging, page
