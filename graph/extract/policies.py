@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from graph.extract import (
     industries,
+    money_of,
+    policy_answers,
+    policy_dates,
     policy_focus,
+    policy_issuer,
     policy_names,
     policy_parts,
-    policy_slots,
     policy_words,
     same_name,
 )
@@ -150,15 +153,15 @@ def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
 
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
     plan = next((owner for owner, held in parts.items() if policy in {p.name for p in held}), None)
-    for slot in (policy_slots.issuer, policy_slots.announced, policy_slots.budget, policy_slots.target_year):
+    for slot in (policy_issuer.issuer, policy_dates.announced, money_of.budget, policy_dates.target_year):
         claim = slot(focus, policy)
-        if claim is None and slot is policy_slots.issuer:
-            claim = policy_slots.presumed(focus, policy)
-        if claim is None and plan is not None and slot in (policy_slots.issuer, policy_slots.target_year):
+        if claim is None and slot is policy_issuer.issuer:
+            claim = policy_issuer.presumed(focus, policy)
+        if claim is None and plan is not None and slot in (policy_issuer.issuer, policy_dates.target_year):
             claim = slot(focus, plan)
         if claim is not None:
             yield claim
-    yield from policy_slots.responds_to(focus, policy)
+    yield from policy_answers.responds_to(focus, policy)
     first = focus.occurrences[policy][0]
     evidence = focus.ctx.evidence((first.start, first.end))
     for code in _industries(focus.ctx, policy, first):

@@ -88,3 +88,24 @@ def before(names: list[Name], offset: int) -> Name | None:
     """The last of some names, sorted, that ends at or before an offset."""
     i = bisect_left(names, offset + 1, key=lambda n: n.end)
     return names[i - 1] if i else None
+
+
+def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -> bool:
+    """Whether a figure in a sentence is this policy's: the last one named before it, else the first.
+
+    A sum right before a name (`12조 원 규모의 ‘… 펀드’`) is that one's; a new clause speaks of the main one.
+    """
+    named = focus.named_in(sentence)
+    if not named:
+        return True
+    text = focus.ctx.document.text
+    following = next((n for n in named if n.start >= max(end, at)), None)
+    if end and following is not None and _SIZED.fullmatch(text[end : following.start]):
+        return following.name == policy
+    prior = [n for n in named if n.start <= at]
+    if prior and policy != focus.main and re.search(r"[가-힣](?:고|며),\s", text[prior[-1].end : at]):
+        return False
+    return (prior[-1] if prior else named[0]).name == policy
+
+
+_SIZED = re.compile(r"\s?(?:규모|상당|가량)?(?:의|인)?\s?[‘'「｢『《“]?")

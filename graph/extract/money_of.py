@@ -1,0 +1,42 @@
+"""What a policy costs: which of the sums in a text is which policy's, and which is the total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Sentence
+from graph.extract.policy_focus import Focus, mine
+from graph.model import Claim, MentionType
+from graph.nlp import Value
+
+_TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
+_SPENT = re.compile(
+    r"사업비|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|invest|budget|fund|spend|worth",
+    re.IGNORECASE,
+)
+
+
+def budget(focus: Focus, policy: str) -> Claim | None:
+    """What a policy costs in won: a sum called total, else the largest spent on it."""
+    sums: list[tuple[bool, int, Value]] = []
+    for sentence in focus.sentences(policy):
+        for value in _money(focus.ctx, sentence):
+            if not mine(focus, sentence, policy, value.start, value.end):
+                continue
+            around = sentence.text
+            before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
+            after = around[value.end - sentence.start : value.end - sentence.start + 25]
+            if _SPENT.search(before + " " + after):
+                sums.append((bool(_TOTAL.search(before)), int(value.value or 0), value))
+    if not sums:
+        return None
+    total, amount, value = max(sums, key=lambda s: (s[0], s[1], -s[2].start))
+    return Claim("budget_krw", amount, focus.ctx.evidence((value.start, value.end)), 0.8 if total else 0.65)
+
+
+def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:
+    for value in ctx.doc._.values:
+        inside = sentence.start <= value.start < sentence.end
+        if inside and value.type is MentionType.MONEY and value.unit == "KRW" and value.value:
+            yield value

@@ -1,0 +1,118 @@
+"""When a policy was announced, and by which year it is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Context, Name
+from graph.extract.policy_focus import Focus, mine
+from graph.model import Claim
+from graph.nlp import Moment
+
+_ANNOUNCED = re.compile(
+    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|제시했|통과|지정|선정|고시|"
+    r"announc|unveil|releas|adopt|approv|launch|enact|pass",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"의 위임|상 |위반|에서 정한|에 명시)"
+)
+_UNTIL = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
+    r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
+)
+
+
+_DATED = re.compile(
+    r"\s?(?:에는|에|의|자)?\s(?:[가-힣]{0,6}(?:발표|수립|확정|의결|마련|공개|제정|지정|선정|"
+    r"고시|도입|출범)(?:한|된|했던|되었던|됐던)\s)?(?:‘|'|「|｢|『|《|“)?$|(?:에는|에|"
+    r"의)?\s?[‘'「]?$"
+)
+
+
+def announced(focus: Focus, policy: str) -> Claim | None:
+    """The day (or month, year) a policy was announced, decided or designated."""
+    best: Claim | None = None
+    for name in focus.occurrences[policy]:
+        claim = _dated(focus.ctx, name)
+        if claim is not None and (best is None or claim.confidence > best.confidence):
+            best = claim
+    return best
+
+
+_PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
+
+
+def _told(text: str, act: re.Match[str] | None) -> bool:
+    """Whether the act is told as done."""
+    return act is not None and bool(_PAST.match(text, act.start()))
+
+
+def _dated(ctx: Context, name: Name) -> Claim | None:
+    text = ctx.document.text
+    sentence = ctx.sentence_at(name.start)
+    if _CITED.match(text, name.end):
+        return None
+    acted = _ANNOUNCED.search(text, name.end, sentence.end)
+    moments = [m for m in ctx.doc._.moments if sentence.start <= m.start < sentence.end]
+    prior = [
+        m
+        for m in moments
+        if m.end <= name.start and not re.match(r"\s?(?:까지|부터)", text[m.end : m.end + 3])
+    ]
+    if prior and _DATED.match(text[prior[-1].end : name.start]):
+        return _date(ctx, prior[-1], name, 0.85)
+    english = not re.search("[가-힣]", sentence.text)
+    announcing = None
+    if not acted:
+        announcing = _ANNOUNCED.search(text, sentence.start, name.start)
+        if announcing is None or (name.type != "zone" and not english):
+            return None
+    if prior:
+        return _date(ctx, prior[-1], name, 0.8)
+    between = [
+        m for m in moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
+    ]
+    if between:
+        return _date(ctx, between[-1], name, 0.78)
+    if english:
+        later = [m for m in moments if m.start >= name.end and text[m.start - 3 : m.start] != "by "]
+        if announcing is not None and later and len(later[0].value) >= 7:
+            return _date(ctx, later[0], name, 0.78)
+    told = english or ":" in sentence.text or _told(text, acted or announcing)
+    day = _day_before(ctx, sentence.start) if told else None
+    return _date(ctx, day, name, 0.5) if day is not None else None
+
+
+def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
+    spans = [(name.start, name.end), (moment.start, moment.end)]
+    return Claim("announced", moment.value[:10], ctx.evidence(*spans), sure)
+
+
+def _day_before(ctx: Context, offset: int) -> Moment | None:
+    """The last day named before: what happened there happened then."""
+    days = [m for m in ctx.doc._.moments if m.end <= offset and len(m.value) >= 10 and _factual(ctx, m.start)]
+    return days[-1] if days else None
+
+
+def _factual(ctx: Context, offset: int) -> bool:
+    try:
+        ctx.sentence_at(offset)
+    except LookupError:
+        return False
+    return True
+
+
+def target_year(focus: Focus, policy: str) -> Claim | None:
+    """The year by which a policy is to be done (`2030년까지`): the last one its sentences give."""
+    found: list[tuple[str, Claim]] = []
+    for sentence in focus.sentences(policy):
+        for match in _UNTIL.finditer(sentence.text):
+            at = sentence.start + match.start()
+            if not mine(focus, sentence, policy, at):
+                continue
+            year = match["y"] or match["e"] or "20" + (match["s"] or match["r"])
+            span = (at, sentence.start + match.end())
+            found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
+    return found[0][1] if found else None

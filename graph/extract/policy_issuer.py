@@ -1,0 +1,141 @@
+"""Who issued a policy: drew it up, announced it, designated the zone, runs the platform."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.policy_focus import Focus
+from graph.model import Claim, Kind
+
+_ACT = re.compile(
+    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|고시|통과|구축|"
+    r"개설|운영|개통|추진|지정|선정|세우|세웠|짰|펴냈|"
+    r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,30}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
+_OF = re.compile(
+    r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
+)
+_OF = re.compile(
+    r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
+)
+_MAKER = re.compile(r"(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$")
+_ENGLISH_SUBJECT = re.compile(
+    r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
+    r"launch|establish|introduc|present|publish|push|enact)\w*\b"
+)
+_ENGLISH_SUBJECT = re.compile(
+    r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
+    r"launch|establish|introduc|present|publish|push|enact)\w*\b"
+)
+_CITED = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"의 위임|상 |위반|에서 정한|에 명시)"
+)
+_ISSUERS = frozenset(
+    {"ministry", "local-government", "public-institution", "international", "other", "association", "company"}
+)
+_BODY = re.compile(r"위원회$")
+_RESPONDS = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:에|에도|에 적극|"
+    r"에 선제적으로)\s?(?:\S{2,6}\s)?(?:대응|발맞|부응|호응)"
+)
+_FOREIGN_LAW = re.compile(r"^(EU|유럽연합|미국|중국|일본|독일|프랑스|영국)\s")
+
+
+def issuer(focus: Focus, policy: str) -> Claim | None:
+    """Who drew up, announced, designated or runs a policy."""
+    ctx = focus.ctx
+    best: tuple[float, Name, Name] | None = None
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        for sure, body in _candidates(ctx, name, sentence):
+            if best is None or sure > best[0]:
+                best = (sure, body, name)
+    if best is None:
+        return _designator(focus, policy)
+    sure, body, name = best
+    org = _organization(ctx, body)
+    if org is None:
+        return None
+    return Claim(
+        "issuer", org, ctx.evidence((body.start, body.end), (name.start, name.end)), sure, Kind.ORGANIZATION
+    )
+
+
+def presumed(focus: Focus, policy: str) -> Claim | None:
+    """Where a sentence says what is done to a policy and not by whom: who issued the main one."""
+    ctx, name = focus.ctx, focus.occurrences[policy][0]
+    sentence = ctx.sentence_at(name.start)
+    if (
+        focus.main is None
+        or policy == focus.main
+        or name.type in {"law", "zone"}
+        or _CITED.match(ctx.document.text, name.end)
+    ):
+        return None
+    if not _ACT.search(ctx.document.text, name.end, sentence.end):
+        return None
+    claim = issuer(focus, focus.main)
+    return None if claim is None else replace(claim, confidence=0.5)
+
+
+def _designator(focus: Focus, policy: str) -> Claim | None:
+    """For a zone given in a list: the committee named last before, which decides on zones."""
+    ctx, name = focus.ctx, focus.occurrences[policy][0]
+    sentence = ctx.sentence_at(name.start)
+    if (
+        name.type != "zone"
+        or not re.search(r"지정|선정|의결", sentence.text)
+        or _before_year(ctx, name, sentence)
+    ):
+        return None
+    bodies = [b for b in ctx.names.of(Kind.ORGANIZATION) if b.end <= name.start and _BODY.search(b.name)]
+    if not bodies:
+        return None
+    body = next((b for b in reversed(bodies) if b.name[0] != " "), bodies[-1])
+    evidence = ctx.evidence((body.start, body.end))
+    return Claim("issuer", body.name, evidence, 0.6, Kind.ORGANIZATION)
+
+
+def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
+    """Whether the zone is told with a date of its own, an earlier one."""
+    return bool(re.search(r"\d{4}년\s$", ctx.document.text[sentence.start : name.start]))
+
+
+def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
+    text = ctx.document.text
+    if _CITED.match(text, name.end):
+        return
+    bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
+    bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
+    acted = _ACT.search(text, name.end, sentence.end)
+    acted_before = not re.search("[가-힣]", sentence.text)
+    foreign = _FOREIGN_LAW.match(name.name)
+    for body in bodies:
+        if body.end <= name.start:
+            gap = text[body.end : name.start]
+            if _MAKER.match(gap):
+                yield 0.86, body
+            if _OF.match(gap) and body.kind is Kind.ORGANIZATION:
+                yield 0.85, body
+            elif acted_before and _ENGLISH_SUBJECT.search(gap):
+                yield 0.8, body
+            elif acted and _SUBJECT.match(gap):
+                committee = bool(_BODY.search(body.name)) and name.type == "zone"
+                near = 0.05 * (body.start == min(b.start for b in bodies))
+                yield (0.88 if committee else 0.7 + near), body
+        elif foreign and body.start == name.start:
+            yield 0.8, body
+
+
+def _organization(ctx: Context, body: Name) -> str | None:
+    """The body itself, or the one a person speaks for."""
+    if body.kind is Kind.ORGANIZATION:
+        return body.name
+    post = ctx.post(body.name)
+    return post.organization if post is not None else None
