@@ -23,10 +23,13 @@ TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split(
 _HEAD = "|".join(sorted({*TYPE_OF, *(h.capitalize() for h in TYPE_OF), "MOU", "MoU"}, key=len, reverse=True))
 _WORD = r"(?:[A-Z0-9][\w&’'./-]*|(?:of|for|and|on|in|to|with|between|the|&)(?=\s[A-Z0-9]))"
 _PROPER = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-Z0-9][\w&’'./-]*\s)(?:{_WORD}\s){{0,9}}(?:{_HEAD}))(?P<tail>\s(?:on|of|for)\s(?:[A-Z][\w-]*\s?){{1,6}}|\s(?:19|20)\d\d)?(?![\w-])"
+    rf"(?<![\w-])(?P<name>(?:[A-Z0-9][\w&’'./-]*\s)(?:{_WORD}\s){{0,9}}(?:{_HEAD}))(?P<tail>\s(?:on|of"
+    rf"|for)\s(?:[A-Z][\w-]*\s?){{1,6}}|\s(?:19|20)\d\d)?(?![\w-])"
 )
 _COMMON = re.compile(
-    rf"\b(?:the|a|an|its|this year['’]s|first|second|third|annual)\s(?P<name>(?:(?!same|next|last|first|second|third|annual|upcoming|whole|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with)\b|,|\.)"
+    rf"\b(?:the|a|an|its|this year['’]s|first|second|third|annual)\s(?P<name>(?:(?!same|next|last|first"
+    rf"|second|third|annual|upcoming|whole"
+    rf"|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with)\b|,|\.)"
 )
 _POINTER = re.compile(
     rf"\b(?:the|this|The|This)\s(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
@@ -34,7 +37,8 @@ _POINTER = re.compile(
 _QUOTED = re.compile(r"[“\"‘']([A-Z0-9][^”\"’'\n]{4,90})[”\"’']")
 _TITLED = re.compile(r"^(?:The|A|An|At|In|On|During|After|Korea to Hold|Korea Hosts?)\s+")
 _STOP = re.compile(
-    r"^(?:(?:Minister|Vice|President|CEO|Chairman|Director|Prime|First|Second|Deputy|Korean|Government|Mr|Ms)\s)+"
+    r"^(?:(?:Minister|Vice|President|CEO|Chairman|Director|Prime|First|Second|Deputy|Korean|Government|Mr"
+    r"|Ms)\s)+"
 )
 
 
@@ -82,10 +86,10 @@ def _proper(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             for n in ctx.names.within(sentence.start, sentence.end)
         ):
             continue
-        yield _ceremony(sentence, _event(sentence, start, start + len(text), head))
+        yield _ceremony(_event(sentence, start, start + len(text), head))
 
 
-def _ceremony(sentence: Sentence, name: EventName) -> EventName:
+def _ceremony(name: EventName) -> EventName:
     kind = name.type
     low = name.name.lower()
     if low.endswith("ceremony"):

@@ -15,14 +15,20 @@ _HOSTED_BY = re.compile(
     r"\b(?:co-)?(?P<role>host|organiz|organis|sponsor|support)(?:ed|ored)\s(?:jointly\s)?by\s"
 )
 _HOSTS = re.compile(
-    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?|opened|kicked off)\b"
+    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?|opened"
+    r"|kicked off)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|took part|take part|taking part|present were|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired|represented|hosted|met with|welcomed)\b",
+    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|took part|take part|taking part|present were"
+    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired|represented"
+    r"|hosted|met with|welcomed)\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"\b(?P<role>opening (?:remarks|speech|address)|welcom\w+ (?:remarks|speech|address)|congratulatory (?:remarks|speech|message|address)|keynote(?: speech| address)?|closing remarks|gave a (?:speech|presentation|lecture)|delivered (?:a |an |the )?(?:speech|address|remarks|presentation)|presented|panelists?|spoke)\b",
+    r"\b(?P<role>opening (?:remarks|speech|address)|welcom\w+ (?:remarks|speech|address)"
+    r"|congratulatory (?:remarks|speech|message|address)|keynote(?: speech| address)?|closing remarks"
+    r"|gave a (?:speech|presentation|lecture)|delivered (?:a |an |the )?(?:speech|address|remarks"
+    r"|presentation)|presented|panelists?|spoke)\b",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(r"\b(?:co-)?chair(?:s|ed|ing)\b")
@@ -32,13 +38,13 @@ _ANNOUNCES = re.compile(
     r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared)\b"
 )
 _COUNT = re.compile(
-    r"\b(\d{1,3}(?:,\d{3})*|\d+)\s(?:\w+\s){0,2}(?:people|participants|guests|officials|attendees|representatives|experts|businesspeople|delegates)\b"
+    r"\b(\d{1,3}(?:,\d{3})*|\d+)\s(?:\w+\s){0,2}(?:people|participants|guests|officials|attendees"
+    r"|representatives|experts|businesspeople|delegates)\b"
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _EDITION = re.compile(
-    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<w>{'|'.join(_ORDINALS)}))\s(?:in a series|edition|annual|of its kind|{'{}'}|[A-Z])".replace(
-        "{}", "round"
-    )
+    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<w>{'|'.join(_ORDINALS)}))\s(?:in a series|edition|annual"
+    rf"|of its kind|{'{}'}|[A-Z])".replace("{}", "round")
 )
 
 
@@ -91,18 +97,11 @@ def _hosts(scene: Scene, passage: Passage, frame: Frame) -> None:
     if not verb or frame.type == "signing":
         return
     told = [f for _, f in passage.spoken] or [frame]
-    for name in _subject(scene, passage, base + verb.start()):
+    for holder in _subject(scene, passage, base + verb.start()):
+        evidence = scene.ctx.evidence((base + verb.start(), base + verb.end()))
         for each in told:
             if each.type != "signing" and not (each.value("host") and each is not frame):
-                each.add(
-                    Claim(
-                        "host",
-                        name,
-                        scene.ctx.evidence((base + verb.start(), base + verb.end())),
-                        0.75,
-                        Kind.ORGANIZATION,
-                    )
-                )
+                each.add(Claim("host", holder, evidence, 0.75, Kind.ORGANIZATION))
 
 
 def _row(scene: Scene, passage: Passage, start: int) -> Iterator[Name]:

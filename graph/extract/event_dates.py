@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from datetime import date as date_type, timedelta
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as date_type
+from datetime import timedelta
 
 from graph.extract.event_names import EventName
-from graph.extract.event_words import OPENINGS
 from graph.extract.event_rows import rows
+from graph.extract.event_words import OPENINGS
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Moment
 
 HELD = re.compile(
-    r"개최|열[렸린리어고었기]|연다|연\s|여는|가[졌진지질]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
-    r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
-    r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
+    r"개최|열[렸린리어고었기]|연다|연\s|여는|가[졌진지질]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
+    r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
+    r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
+    r"|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
+    r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens"
+    r"|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
 )
 _NOT_ITS_DAY = re.compile(
-    r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지|년까지|년부터"
+    r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청"
+    r"|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지"
+    r"|년까지|년부터"
     r"|설립|창립|제정|시행|출시|개발)"
 )
 _BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
@@ -31,7 +38,8 @@ _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 
 _THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
 _SPAN = re.compile(
-    r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안|짜리|일정)"
+    r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
+    r"|짜리|일정)"
 )
 _DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
 _ALL_ALONG = re.compile(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
@@ -89,7 +97,7 @@ def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> 
 
 
 def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tuple[tuple[int, int], ...]]:
-    """The last day by a number of days said beside the first: `3일 … 사흘 일정으로`, `이틀짜리 국제 콘퍼런스`."""
+    """The last day, by a number of days said beside the first (`사흘 일정으로`, `이틀짜리`)."""
     if len(chosen.moment.value) < 10:
         return None, chosen.spans
     first = scene.ctx.sentence_at(chosen.spans[0][0])
@@ -135,7 +143,7 @@ def following(scene: Scene, passages: list[Passage]) -> None:
 
 
 def hours(scene: Scene, passages: list[Passage]) -> None:
-    """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `At the meeting, which opened at 16:00`."""
+    """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `which opened at 16:00`."""
     values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
     moments = scene.ctx.doc._.moments
     for passage in passages:
@@ -183,22 +191,16 @@ def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
             if passage.focus is not None:
                 yield passage.focus, Dated(95, moment, ((moment.start, moment.end),), "row")
             continue
-        yield from _in_sentence(scene, passage, moment, moments)
+        yield from _in_sentence(passage, moment, moments)
 
 
 def _within(scene: Scene, passage: Passage) -> list[Moment]:
     s = passage.sentence
     found = [m for m in scene.ctx.doc._.moments if s.start <= m.start and m.end <= s.end]
-    return [
-        m
-        for m in found
-        if m.value and re.match(r"\d{4}", m.value) and m.precision not in {"half", "quarter"} or m.value
-    ]
+    return [m for m in found if m.precision not in {"half", "quarter"}]
 
 
-def _in_sentence(
-    scene: Scene, passage: Passage, moment: Moment, others: list[Moment]
-) -> Iterator[tuple[Frame, Dated]]:
+def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iterator[tuple[Frame, Dated]]:
     text, base = passage.text, passage.sentence.start
     after = text[moment.end - base :]
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", text[moment.start - base : moment.end - base]):
@@ -207,10 +209,8 @@ def _in_sentence(
         return
     vague = len(moment.value) < 7
     if (
-        vague
-        and not re.search(r"년|해|작|내년|년도", text[moment.start - base : moment.end - base])
-        or _THIS_YEAR.match(text[moment.start - base : moment.end - base])
-    ):
+        vague and not re.search(r"년|해|작|내년|년도", text[moment.start - base : moment.end - base])
+    ) or _THIS_YEAR.match(text[moment.start - base : moment.end - base]):
         return
     pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
     if len(moment.value) < 10:
@@ -267,7 +267,7 @@ def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
     """Frames named in one row with `name`: `A와 B`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
     ordered = [(n, f) for n, f in passage.spoken if n.name]
     base = passage.sentence.start
-    for (left, f), (right, g) in zip(ordered, ordered[1:], strict=False):
+    for (left, f), (right, g) in itertools.pairwise(ordered):
         gap = passage.text[left.end - base : right.start - base]
         if _JOINED.fullmatch(gap):
             if left == name:

@@ -14,7 +14,8 @@ from graph.model import Claim, Kind
 _OUTER = {"conference", "forum", "exhibition"}
 _COMBINED = re.compile(r"통합|동시\s?개최|함께\s?(?:열|개최)|한\s?지붕|연계")
 _INSIDE = re.compile(
-    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|기간\s?(?:중|내)|프로그램)"
+    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|기간\s?(?:중"
+    r"|내)|프로그램)"
 )
 
 
@@ -33,7 +34,7 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
         return _decided(passages, frame)
     if frame.head in SESSIONS:
         return _before(scene, frame, _OUTER) or (main if main is not frame else None)
-    opening = _opening_of(scene, passages, frame)
+    opening = _opening_of(passages, frame)
     if opening is not None:
         return opening
     if main is None or frame is main or main.type not in {*_OUTER, "launch", "ceremony", "meeting"}:
@@ -47,34 +48,33 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     )
     if generic and main.type in _OUTER and frame.type not in {"exhibition"}:
         return main
-    if _listed_inside(passages, frame, main):
+    if _listed_inside(passages, frame):
         return main
     return _combined(passages, frame)
 
 
 def _decided(passages: list[Passage], frame: Frame) -> Frame | None:
-    """The meeting that designates: a committee named in a sentence that says 지정 or 의결."""
+    """The committee that designates, named in a sentence that says so of the same thing."""
+    if frame.value("start") is not None:
+        return None
+    what = re.sub(r"\s", "", frame.name[:-3])
     for passage in passages:
-        if re.search(r"지정|선정|의결", passage.text):
-            for _, other in passage.spoken:
-                if (
-                    other.type == "meeting"
-                    and other is not frame
-                    and frame.value("start") is None
-                    and not other.background
-                ):
-                    if (
-                        fuzz.partial_ratio(
-                            re.sub(r"\s", "", frame.name[:-3]), re.sub(r"\s", "", passage.text)
-                        )
-                        >= 85
-                    ):
-                        return other
+        if (
+            re.search(r"지정|선정|의결", passage.text)
+            and fuzz.partial_ratio(what, _plain(passage.text)) >= 85
+        ):
+            meetings = (f for _, f in passage.spoken if f.type == "meeting" and f is not frame)
+            if found := next((f for f in meetings if not f.background), None):
+                return found
     return None
 
 
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def _outer(scene: Scene, frame: Frame) -> Frame | None:
-    """The event that smaller ones belong to: the main one, unless that is no fair or conference but another is."""
+    """The event that smaller ones belong to: a fair or conference, the main one if it is such."""
     main = scene.main
     if main is not None and main.type in {"exhibition", "conference"}:
         return main
@@ -106,46 +106,53 @@ def _before(scene: Scene, frame: Frame, types: set[str]) -> Frame | None:
     return found
 
 
-def _opening_of(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
-    """A signing or award that takes place in an opening ceremony, by its programme or sentence."""
+def _opening_of(passages: list[Passage], frame: Frame) -> Frame | None:
+    """The opening ceremony that a signing or award takes place in, by its programme or sentence."""
     if frame.type not in {"signing", "ceremony"} or frame.head in OPENINGS:
         return None
     for i, passage in enumerate(passages):
-        if not any(f is frame for _, f in passage.spoken):
-            continue
-        for near in (passage, *passages[max(0, i - 1) : i]):
-            lead = next(((n, f) for n, f in near.spoken if f.head in OPENINGS), None)
-            if lead is None:
-                continue
-            after = near.text[lead[0].end - near.sentence.start :]
-            if TOPIC.match(near.text, lead[0].end - near.sentence.start) or after.startswith(")"):
-                if near is passage or re.match(r"^\W*(?:하나는|이날|또)", passage.text):
-                    return lead[1]
+        if any(f is frame for _, f in passage.spoken):
+            nearby = passages[max(0, i - 1) : i] if _GOES_ON.match(passage.text) else []
+            opening = next(filter(None, map(_leading_opening, (passage, *nearby))), None)
+            if opening is not None:
+                return opening
     return None
 
 
-def _listed_inside(passages: list[Passage], frame: Frame, main: Frame) -> bool:
-    for passage in passages:
-        if any(f is frame for _, f in passage.spoken) and _INSIDE.search(passage.text):
-            if any(f is main for _, f in passage.spoken) or passage.focus is not None:
-                return True
-    return False
+_GOES_ON = re.compile(r"^\W*(?:하나는|이날|또)")
+
+
+def _leading_opening(passage: Passage) -> Frame | None:
+    """The opening ceremony that a sentence or row begins with."""
+    lead = next(((n, f) for n, f in passage.spoken if f.head in OPENINGS), None)
+    if lead is None:
+        return None
+    end = lead[0].end - passage.sentence.start
+    return lead[1] if TOPIC.match(passage.text, end) or passage.text[end : end + 1] == ")" else None
+
+
+def _listed_inside(passages: list[Passage], frame: Frame) -> bool:
+    """Whether a sentence that names it says that it goes with the fair (부대행사, 함께 마련되는)."""
+    return any(
+        any(f is frame for _, f in p.spoken) and _INSIDE.search(p.text) and p.focus is not None
+        for p in passages
+    )
 
 
 def _combined(passages: list[Passage], frame: Frame) -> Frame | None:
     """`A가 B와 통합하여 열린다`: A is part of B."""
     for passage in passages:
-        if not _COMBINED.search(passage.text):
+        own = [n.start for n, f in passage.spoken if f is frame]
+        if not own or not _COMBINED.search(passage.text):
             continue
         for name, other in passage.spoken:
             after = passage.text[name.end - passage.sentence.start :]
-            if other is not frame and re.match(r"[’”'\"」』｣)]*(?:\([^)]*\))?[’”]?\s?(?:와|과)\s", after):
-                if (
-                    any(f is frame and n.start < name.start for n, f in passage.spoken)
-                    and frame.type == other.type
-                ):
-                    return other
+            if other is not frame and other.type == frame.type and own[0] < name.start and _WITH.match(after):
+                return other
     return None
+
+
+_WITH = re.compile(r"[’”'\"」』｣)]*(?:\([^)]*\))?[’”]?\s?(?:와|과)\s")
 
 
 def inherit(scene: Scene) -> None:
@@ -171,8 +178,12 @@ def _day(frame: Frame, parent: Frame) -> None:
     start = next((c for c in parent.claims if c.slot == "start"), None)
     if start is None:
         return
+    last = next((c for c in parent.claims if c.slot == "end"), None)
+    if frame.head in {"폐막식", "폐회식"} and last is not None:
+        frame.add(Claim("start", str(last.value)[:10], last.evidence, last.confidence * 0.85))
+        return
     whole = (
-        frame.head in OPENINGS
+        frame.head in {"개막식", "개회식"}
         or not parent.value("end")
         or str(parent.value("end"))[:10] == str(start.value)[:10]
     )

@@ -17,7 +17,7 @@ _STARTED = re.compile(r"출범|발족|개소|출시|가동|구축|launch", re.IG
 
 
 def outcome(scene: Scene, passages: list[Passage]) -> None:
-    """Launches by the event's own name or 출범하다; announcements by 발표하다 and its like in its sentences."""
+    """Launches by the event's own name; announcements by 발표하다 and its like in its sentences."""
     for frame in scene.frames:
         _named(scene, frame)
     for frame in scene.frames:
@@ -26,13 +26,13 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
                 for policy in scene.ctx.names.within(spoken.start - 2, spoken.end, Kind.POLICY):
                     _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
     for passage in passages:
-        frame = passage.focus
-        if frame is None or frame.background or frame.type in {"signing", "visit"}:
+        told = passage.focus
+        if told is None or told.background or told.type in {"signing", "visit"}:
             continue
         listed = _LIST.match(passage.text)
         for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
-            if listed or _public(passage, policy, frame):
-                _claim(scene, frame, "announces", policy, Kind.POLICY, 0.75)
+            if listed or _public(passage, policy):
+                _claim(scene, told, "announces", policy, Kind.POLICY, 0.75)
 
 
 def _named(scene: Scene, frame: Frame) -> None:
@@ -51,7 +51,7 @@ def _named(scene: Scene, frame: Frame) -> None:
             return
 
 
-def _public(passage: Passage, policy: Name, frame: Frame) -> bool:
+def _public(passage: Passage, policy: Name) -> bool:
     """Whether the sentence has the event or its day and says that the policy was made public."""
     after = passage.text[policy.end - passage.sentence.start :]
     told = re.match(

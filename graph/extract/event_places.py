@@ -15,7 +15,9 @@ from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
 _AT = re.compile(
-    r"[’”'\"」』｣)\s]*(?:\([^)]{0,30}\)\s*)?(?:\d{1,2}층\s?)?(?:\S{0,12}\s)?(?:일원|일대|내|등|앞)?\s*(?:에서|서\s|에\s|에서는|로\s(?:자리|옮))"
+    r"[’”'\"」』｣)\s]*(?:\([^)]{0,30}\)\s*)?(?:\d{1,2}층\s?)?(?:\S{0,12}\s)?(?:일원|일대|내|등"
+    r"|앞)?\s*(?:에서|서\s|에\s"
+    r"|에서는|로\s(?:자리|옮))"
 )
 _DOMESTIC = ("대한민국", "한국", "우리나라", "국내")
 _HOME_KO, _HOME_EN = "대한민국", "Republic of Korea"
@@ -61,10 +63,10 @@ def _venues(scene: Scene, passage: Passage) -> None:
     if labelled:
         return
     for name in scene.ctx.names.within(s.start, s.end, Kind.PLACE):
-        if name.type not in {"venue", "site"} or name.type == "site" and not _at(passage, name):
+        if name.type not in {"venue", "site"} or (name.type == "site" and not _at(passage, name)):
             continue
         frame = _target(passage, name)
-        if frame is None or frame.value("venue") is not None and _at(passage, name) is False:
+        if frame is None or (frame.value("venue") is not None and _at(passage, name) is False):
             continue
         rest = passage.text[name.end - s.start :]
         if _at(passage, name) and (_held(passage.text, rest) or s.region is RegionKind.CAPTION):
@@ -102,7 +104,7 @@ _METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", 
 
 
 def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
-    """Of regions named in one go (경북 포항시, 서울 중구) the one at the level of city, county or metropolis."""
+    """Of regions named in one go (경북 포항시, 서울 중구) that of a city, county or metropolis."""
     row = [n for n in found if name.start <= n.start <= name.end + 12]
     text = scene.ctx.document.text
     metro = next((n for n in row if n.name.startswith(_METRO)), None)
@@ -140,11 +142,10 @@ def _inherit(frame: Frame) -> None:
     for slot in sorted(_own):
         if frame.value(slot) is None:
             claim = next((c for c in up.claims if c.slot == slot), None)
-            if claim is not None and not (
-                slot == "region" and frame.value("venue") not in (None, up.value("venue"))
-            ):
-                frame.add(claim)
-            elif claim is not None:
+            if (
+                claim is not None
+                and not (slot == "region" and frame.value("venue") not in (None, up.value("venue")))
+            ) or claim is not None:
                 frame.add(claim)
 
 
@@ -171,7 +172,7 @@ def _abroad(scene: Scene, frame: Frame) -> Iterator[tuple[str, tuple[int, int]]]
 
 
 def seat(scene: Scene, passages: list[Passage]) -> None:
-    """Regions for frames that have none: that of the venue's own name, or of a host that is a city or county."""
+    """Regions for frames that have none: from the venue's name, else from the event's own."""
     regions = Counter(n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
     _ = passages
     for frame in scene.frames:

@@ -37,11 +37,15 @@ HEADS: dict[str, tuple[str, ...]] = {
     "announcement": tuple("브리핑 기자회견 발표 성과발표".split()),
     "visit": tuple("방문 시찰 현장방문 현장점검 견학 순방 현장시찰".split()),
     "designation": tuple("지정 선정".split()),
-    "other": tuple(
-        "경진대회 경연대회 공모전 해커톤 캠페인 챌린지 대회 네트워킹 행사 이벤트 어워즈 어워드 올림픽 "
-        "공연 체험행사 교육 훈련 파티 리셉션 마라톤 걷기대회".split()
-    )
-    + ("네트워킹 행사", "체험 행사", "부대 행사"),
+    "other": (
+        *tuple(
+            "경진대회 경연대회 공모전 해커톤 캠페인 챌린지 대회 네트워킹 행사 이벤트 어워즈 어워드 올림픽 "
+            "공연 체험행사 교육 훈련 파티 리셉션 마라톤 걷기대회".split()
+        ),
+        "네트워킹 행사",
+        "체험 행사",
+        "부대 행사",
+    ),
 }
 """Head nouns by event type (`corpus/GUIDELINES.md`); a name's type is that of the longest head it ends in."""
 
@@ -53,7 +57,8 @@ STRONG = frozenset(
     if kind not in {"announcement", "visit", "designation", "other"}
     and head
     not in set(
-        "협약 협정 MOU 회의 면담 미팅 오찬 만찬 조찬 협의회 총회 위원회 협의체 추진단 추진위 대책반 대담".split()
+        "협약 협정 MOU 회의 면담 미팅 오찬 만찬 조찬 협의회 총회 위원회 협의체 추진단 추진위 대책반 "
+        "대담".split()
     )
 ) | {"네트워킹 행사"}
 """Heads that speak of an event whatever stands before them."""

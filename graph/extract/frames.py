@@ -172,7 +172,7 @@ def _pointers(
 
 
 def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
-    """The frame that a bare head means: of the same head, else of the same type; the last before, else any."""
+    """The frame that a bare head means: of its head, else of its type; the main one, else the last."""
     if name.head in GENERIC:
         return None
     same = [f for f in frames if f.head == name.head or f.name.endswith(name.head)]
@@ -191,7 +191,8 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
 
 
 _TAKES_PLACE = re.compile(
-    r"(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)|에(?:는|서)|식\)"
+    r"(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
+    r"|에(?:는|서)|식\)"
 )
 
 

@@ -12,16 +12,23 @@ from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
 
 ATTENDS = re.compile(
-    r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
-    r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석|출석|이름을\s?올|동참|초청|부스|전시|출품|선보"
-    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장|포장)을\s(?:받|수상)|수상"
+    r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
+    r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
+    r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
+    r"|출석|이름을\s?올|동참|초청|부스|전시|출품|선보"
+    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
+    r"|포장)을\s(?:받|수상)|수상"
 )
 SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?잡|조인|합의")
 _ACTOR = re.compile(
-    r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯|를\s비롯|을\s포함|를\s포함|간|사이|$|에서도|측|의\s?(?:대표|임원|관계자|회원|의원))"
+    r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯"
+    r"|를\s비롯|을\s포함|를\s포함|간"
+    r"|사이|$|에서도|측|의\s?(?:대표|임원|관계자|회원|의원))"
 )
 _NO_ACTOR = re.compile(
-    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에서(?!도)|에\s(?!이어)|으로|로\s|에게|에\s따르|의\s(?!.{0,14}(?:의원|관계자|임원|대표|직원|회원|위원|교수|전문가|장|사장|단장))|보다|처럼|만큼)"
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에서(?!도)|에\s(?!이어)|으로|로\s|에게|에\s따르"
+    r"|의\s(?!.{0,14}(?:의원|관계자|임원|대표|직원"
+    r"|회원|위원|교수|전문가|장|사장|단장))|보다|처럼|만큼)"
 )
 _ROLEWORD = re.compile(r"주최|주관|후원|협찬")
 _COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
@@ -68,7 +75,7 @@ def sender(scene: Scene, person: Name) -> str | None:
 
 def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
     """Read the attendees of one clause; whether it tells of taking part at all."""
-    told = [m for m in ATTENDS.finditer(clause.text)]
+    told = list(ATTENDS.finditer(clause.text))
     if not told:
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
@@ -91,7 +98,7 @@ _LISTS = re.compile(r"\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|�
 
 
 def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
-    """The people, bodies and countries in `[start, end)` that act, not those that only place or own something."""
+    """The people, bodies and countries in `[start, end)` that act, not those that only place or own."""
     text, base = passage.text, passage.sentence.start
     spoken = [(n.start, n.end) for n, _ in passage.spoken]
     for name in scene.ctx.names.within(start, end, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE):
@@ -130,11 +137,18 @@ def _hosting(text: str, at: int) -> bool:
 def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
     """A country taking part stands in a list of bodies or countries, not before a post or a town."""
     rest = text[name.end - base :]
-    ranks = re.match(
-        r"\s?(?:[·,ㆍ/]|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s정부|\)|정부|대표단|그리고|\s?\d+개국|[가-힣]{2,6}[,·의등와과])",
-        rest,
-    )
-    return bool(ranks)
+    if re.search(r"주한\s?$", text[: name.start - base]) or re.match(r"(?:[·,]\s?\S{2,6})*\s?대사", rest):
+        return False
+    following = scene.ctx.names.within(name.end, name.end + 12, Kind.PLACE)
+    if any(n.type == "country" and n.start - name.end < 2 for n in following):
+        return True
+    return bool(_IN_ROW.match(rest))
+
+
+_IN_ROW = re.compile(
+    r"\s?(?:[·,ㆍ/]|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s(?:정부|기업|전문가|대표)|\)|\s정부"
+    r"|\s대표단|그리고)"
+)
 
 
 def _footnote(scene: Scene, following: list[Passage], frame: Frame | None) -> None:
@@ -199,7 +213,7 @@ def _sign(scene: Scene, passage: Passage) -> None:
                 r"(?:\s?\S{1,12}){0,2}?(?:은|는|이|가|과|와|,|을|를|등)", text[name.end - base :]
             ):
                 continue
-            if len(frames) > 1 and not _belongs(scene, passage, frame, name, list(frames.values())):
+            if len(frames) > 1 and not _belongs(scene, frame, name, list(frames.values())):
                 continue
             claim(scene, frame, name, 0.85, "협약 당사자")
 
@@ -215,7 +229,7 @@ def _bears(scene: Scene, frame: Frame, name: Name) -> bool:
     return any(form in frame.name for form in forms if len(form) > 1)
 
 
-def _belongs(scene: Scene, passage: Passage, frame: Frame, name: Name, all_frames: list[Frame]) -> bool:
+def _belongs(scene: Scene, frame: Frame, name: Name, all_frames: list[Frame]) -> bool:
     """Of several agreements in one sentence, one that bears a party's name is that party's only."""
     bearing = [f for f in all_frames if _bears(scene, f, name)]
     return not bearing or frame in bearing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -18,7 +19,8 @@ _PART = re.compile(r"(?:^|\s)(?:\d|[일이삼]|제\d)부(?:에서는|에는|는|
 _OVERVIEW = re.compile(r"^\W*(?:행사\s*)?개요")
 _ASIDE = re.compile(r"^\W*(?:한편|앞서|참고로)")
 _BREAKS = re.compile(
-    r"(?:하|되|이|었|았|였|했|했으|으|하였으|하였|렸)?(?:고|며|으며|지만|면서|는데|은데)(?:,|\s)|가운데[,\s]"
+    r"(?:하|되|이|었|았|였|했|했으|으|하였으|하였|렸)?(?:(?<!그리)(?<!최)고|며|으며|지만|면서|는데"
+    r"|은데)(?:,|\s)|가운데[,\s]"
 )
 _QUOTES = re.compile(r"[“][^”\n]*[”]?|\"[^\"\n]{12,}\"")
 
@@ -159,7 +161,9 @@ def _topical(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame
 
 
 _OBJECT = re.compile(
-    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|에)?\s*(?:성황리에\s)?(?:개최|열|연다|가[졌지]|갖|체결|맺|막을|진행|참석)"
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의"
+    r"|에)?\s*(?:성황리에\s)?(?:개최|열|연다|가[졌지]|갖"
+    r"|체결|맺|막을|진행|참석)"
 )
 
 
@@ -180,7 +184,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
     borders = [0, *(m.end() for m in _BREAKS.finditer(plain)), len(plain)]
     return [
         Clause(sentence.start + a, sentence.start + b, plain[a:b])
-        for a, b in zip(borders, borders[1:], strict=False)
+        for a, b in itertools.pairwise(borders)
         if plain[a:b].strip()
     ]
 
