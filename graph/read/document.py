@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from graph.read.page import CONTENT, Page
 from graph.read.regions import regions
 from graph.read.shapes import Shape, shapes
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 LIMIT = 2_000_000
 """Code points that a document's text may have."""
 
@@ -44,7 +46,7 @@ def _check(text: str, url: str | None) -> None:
         raise InvalidInput("the text is empty; send the words of the document in `text`")
     if len(text) > LIMIT:
         raise TooLarge(f"the text has {len(text):,} code points; send at most {LIMIT:,}, or split it")
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _SURROGATE.search(text):
         raise InvalidInput("the text holds lone surrogates, which are no characters; send valid Unicode")
     if url is not None and not _is_url(url):
         raise InvalidInput(

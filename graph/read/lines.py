@@ -18,6 +18,7 @@ _EVEN = str.maketrans(
     }
 )  # fmt: skip
 _LONG = 600
+_SHORTEST = 12
 MEDIA = "신문|일보|뉴스|저널|데일리|타임스|타임즈|투데이|경제|포스트|매일|방송|통신|미디어|뉴시스|헤럴드|TV|프레스|닷컴"
 """Word endings of newspapers, agencies and broadcasters."""
 _PREFIX = re.compile(
@@ -97,6 +98,9 @@ def _paragraphs(raw: list[str]) -> Iterator[str]:
 
 def _pieces(raw: str) -> Iterator[tuple[int, int]]:
     """The parts of a line: its dateline, its sentences where it is very long, the reporter's signature."""
+    if len(raw) < _SHORTEST:
+        yield 0, len(raw)
+        return
     lead = _PREFIX.match(raw[:120])
     start = lead.end() if lead else 0
     if lead:

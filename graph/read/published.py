@@ -22,6 +22,7 @@ _FULL = re.compile(
     r"|(?<![\d.])(?P<ys>\d{2})\s*[./]\s*(?P<ms>\d{1,2})\s*[./]\s*(?P<ds>\d{1,2})(?![\d])",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d")
 _DAY = re.compile(
     r"^\W{0,4}(?:(?:작성|등록|게시)일?\s*:?\s*)?(?P<m>\d{1,2})\s*[-./]\s*(?P<d>\d{1,2})\.?\W{0,3}$"
 )
@@ -111,7 +112,7 @@ def _iso(hit: re.Match[str]) -> str | None:
 
 def _candidates(lines: Sequence[Line], shapes: Sequence[Shape], story: tuple[int, int]) -> Iterator[_Found]:
     for i, line in enumerate(lines):
-        if not line or (
+        if not _DIGITS.search(line.head) or (
             shapes[i] in {Shape.PROSE, Shape.CAPTION, Shape.CELL, Shape.TEASER} and i >= story[0]
         ):
             continue

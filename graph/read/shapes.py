@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from graph.read import lexicon
 from graph.read.lines import MEDIA, Line
 
 
-class Shape(Enum):
+class Shape(IntEnum):
     """The look of a line, whatever stands around it."""
 
     BLANK = auto()
@@ -94,7 +94,11 @@ _LATTICE = re.compile(r"^[\s\W\d_]*$")
 
 def shapes(lines: Sequence[Line]) -> list[Shape]:
     """The look of each line; what follows a caption on its line is the photographer's name."""
-    found = [shape(line) for line in lines]
+    known: dict[str, Shape] = {}
+    for line in lines:
+        if line.text not in known:
+            known[line.text] = shape(line)
+    found = [known[line.text] for line in lines]
     for i in range(1, len(found)):
         if lines[i].mid and found[i] is Shape.COPYRIGHT and not _copyright_only(lines[i]):
             found[i] = Shape.BYLINE

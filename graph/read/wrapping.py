@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 _ENDED = re.compile(r"[.!?:;”\"’)\]』」>|]\s*$|다\s*$")
@@ -12,13 +11,15 @@ _STARTS = re.compile(
     r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|#>-]|[①-⑳]|\d{1,2}[.)]\s|\d{2,7}\s|[가-하][.)]\s|[가-힣A-Za-z·/ ]{1,12}\s?:\s|https?:)"
 )
 _SENTENCE = re.compile(r"[다요]\.(?:\s|$)|[a-z]{2}[.]\s+[A-Z]|[a-z]{3}[.]\s*$")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _NARROWEST = 50
 _SHARE = 0.8
 
 
 def width(line: str) -> int:
     """Columns that a line takes, Hangul counted twice."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.strip()[:400])
+    text = line.strip()[:400]
+    return len(text) + len(_WIDE.findall(text))
 
 
 def continued(lines: Sequence[str]) -> list[bool]:
