@@ -50,7 +50,13 @@ def load(folder: Path = REFERENCE, extra: Iterable[Path] = ()) -> ReferenceSet:
 def _load(folder: Path, extra: tuple[Path, ...]) -> ReferenceSet:
     items = {item.id: item for item in countries(folder)}
     for path in (*filter(_holds_references, sorted(folder.glob("*.csv"))), *extra):
-        items.update((item.id, item) for item in read_file(path))
+        for item in read_file(path):
+            known = items.get(item.id)
+            if known and known.kind is not item.kind:
+                raise InvalidInput(
+                    f"{path.name}: the id {item.id} is already that of the {known.kind} {known.label()}"
+                )
+            items[item.id] = item
     for item in items.values():
         missing = [
             one
@@ -150,7 +156,8 @@ def _names(row: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _cell(row: dict[str, str], column: str) -> tuple[str, ...]:
     """The values of a cell, parted by `|`."""
-    return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
+    text = row.get(column)
+    return tuple(part.strip() for part in text.split("|") if part.strip()) if text else ()
 
 
 def _degrees(row: dict[str, str], column: str, limit: int, where: str) -> float | None:
