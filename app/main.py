@@ -13,7 +13,7 @@ from prometheus_client import Counter, Histogram
 
 from app import errors, limits
 from app.guard import Guard
-from app.routes import ROUTERS
+from app.routes import ROUTERS, page
 from app.service import Service
 from app.settings import Settings
 
@@ -37,6 +37,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.store = service.store
     app.state.settings = settings
     app.state.guard = Guard(settings)
+    app.state.query_page = page.explorer
     errors.install(app)
     app.middleware("http")(_measured)
     app.add_middleware(limits.BodyLimit, most=settings.max_body_bytes)

@@ -39,9 +39,11 @@ def check(settings: Settings, url: str | None) -> int:
     with connect(settings, url) as client:
         found = checked(client.get("/api/check")).json()["items"]
     for one in found:
-        print(f"{one['focus']}  {one['path'] or ''}  {one['message']}")
-    print(f"{len(found)} violations" if found else "valid")
-    return 1 if found else 0
+        mark = "warning: " if one["warning"] else ""
+        print(f"{mark}{one['focus']}  {one['path']}  {one['message']}")
+    broken = sum(not one["warning"] for one in found)
+    print(f"{broken} violations, {len(found) - broken} warnings")
+    return 1 if broken else 0
 
 
 def backup(settings: Settings, url: str | None, folder: Path) -> None:

@@ -2,7 +2,21 @@
 
 from fastapi import APIRouter
 
-from app.routes import documents, entities, events, extract, health, network, page
+from app.routes import (
+    bulk,
+    description,
+    documents,
+    entities,
+    events,
+    extract,
+    graph_store,
+    health,
+    ids,
+    network,
+    page,
+    sparql,
+    update,
+)
 
 ROUTERS: tuple[tuple[APIRouter, bool], ...] = (
     (health.router, True),
@@ -11,6 +25,12 @@ ROUTERS: tuple[tuple[APIRouter, bool], ...] = (
     (events.router, False),
     (entities.router, False),
     (network.router, False),
+    (bulk.router, False),
+    (sparql.router, True),
+    (update.router, True),
+    (graph_store.router, True),
+    (description.router, True),
+    (ids.router, False),
     (page.router, True),
 )
-"""Each router, and whether it is open to those who may not read; the page takes what is left."""
+"""Each router, and whether its routes need no right to read or ask the guard themselves."""

@@ -115,5 +115,14 @@ def _drawn_by_the_page(request: Request) -> Response:
     return explorer(request)
 
 
+@router.get("/sparql")
+@router.get("/id/{address:path}")
+def page_of(request: Request) -> Response:
+    """The page at addresses that other routes answer first, where they leave a browser to it."""
+    if wants_page(request):
+        return explorer(request)
+    return problem(404, f"There is nothing at {request.url.path}; GET /api/entities?q= finds things by name.")
+
+
 for _place in PLACES:
     router.add_api_route(f"/{_place}", _drawn_by_the_page, methods=["GET", "HEAD"])

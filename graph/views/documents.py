@@ -7,8 +7,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from graph.ids import Ids, content_hash, normalise_url
-from graph.times import first_day, last_day
 from graph.store.base import View
+from graph.times import first_day, last_day
 from graph.views.filters import span_part
 from graph.views.pages import Page, Paging, page
 

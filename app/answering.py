@@ -1,0 +1,96 @@
+"""From a question to an HTTP response: cache, tags, the pool, and spooled answers on their way out."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from fastapi import Request, Response
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from app import query_metrics as count
+from app.answer_cache import AnswerCache, Kept, matches, tag_of
+from graph.errors import Busy, InvalidInput, LimitExceeded
+from graph.store.asking import Answer, Left, NotAcceptable, Question
+
+_CHUNK = 1 << 16
+_LEFT = 499
+"""Nobody reads this status: the caller has gone."""
+
+
+async def answer(request: Request, question: Question) -> Response:
+    """The response to a query; errors of `graph.errors` go to the application's handlers."""
+    store = request.app.state.store
+    cache: AnswerCache = request.app.state.__dict__["_state"].setdefault("answer_cache", AnswerCache())
+    tag = tag_of(question, store.version)
+    if matches(request.headers.get("if-none-match"), tag):
+        count.UNCHANGED.inc()
+        return Response(status_code=304, headers=_headers(tag))
+    if tag and (kept := cache.get(tag)):
+        count.CACHED.inc()
+        return Response(kept.body, media_type=kept.media, headers=_headers(tag))
+    found = await _ask(request, question)
+    if found is None:
+        return Response(status_code=_LEFT)
+    tag = tag_of(question, found.version)
+    if found.file is not None:
+        return SpooledResponse(found, _headers(tag))
+    if tag:
+        cache.put(tag, Kept(found.media, found.body))
+    return Response(found.body, media_type=found.media, headers=_headers(tag))
+
+
+async def _ask(request: Request, question: Question) -> Answer | None:
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    try:
+        found: Answer = await request.app.state.store.questions.ask(question, gone)
+    except NotAcceptable:
+        raise HTTPException(406, "The answer has no form that Accept or format allows.") from None
+    except Left:
+        count.ABANDONED.inc()
+        return None
+    except LimitExceeded:
+        count.STOPPED.inc()
+        raise
+    except Busy:
+        count.REFUSED.inc()
+        raise
+    except InvalidInput:
+        count.MALFORMED.inc()
+        raise
+    count.ANSWERED.inc()
+    return found
+
+
+def _headers(tag: str | None) -> dict[str, str]:
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if tag:
+        headers["ETag"] = tag
+    return headers
+
+
+class SpooledResponse(Response):
+    """Sends an answer out of its file, at the reader's pace."""
+
+    def __init__(self, found: Answer, headers: dict[str, str]) -> None:
+        assert found.file is not None
+        self.file = found.file
+        super().__init__(None, media_type=found.media, headers=headers)
+        self.headers["content-length"] = str(found.size)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Send it and close the file."""
+        start: dict[str, Any] = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        try:
+            await send(start)
+            at = 0
+            while data := os.pread(self.file, _CHUNK, at):
+                at += len(data)
+                await send({"type": "http.response.body", "body": data, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            os.close(self.file)

@@ -1,0 +1,44 @@
+"""`/sparql`: SPARQL 1.1 Query by the SPARQL 1.1 Protocol."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from app import media
+from app.answering import answer
+from app.routes.description import service_description
+from app.sparql_request import read
+from graph.errors import InvalidQuery
+from graph.store.asking import Question
+
+router = APIRouter()
+
+
+async def sparql(request: Request) -> Response:
+    """Answer a query; without one, describe the service, or show the query page in a browser."""
+    request.app.state.guard.read(request)
+    operation = await read(request, "query")
+    accept = request.headers.get("accept", "*/*")
+    if operation.text is None:
+        if operation.first("update") is not None or request.method == "POST":
+            raise InvalidQuery("there is no query: give the parameter query, or send updates to /update")
+        page = getattr(request.app.state, "query_page", None)
+        if page is not None and media.prefers_html(accept):
+            shown: Response = page(request)
+            return shown
+        return service_description(request)
+    table, graph = media.wanted(operation.first("format"), accept)
+    question = Question(
+        operation.text,
+        operation.base,
+        table,
+        graph,
+        operation.all("default-graph-uri"),
+        operation.all("named-graph-uri"),
+        operation.seconds(),
+    )
+    return await answer(request, question)
+
+
+router.add_route("/sparql", sparql, methods=["GET", "POST"], include_in_schema=False)
+router.add_route("/sparql/", sparql, methods=["GET", "POST"], include_in_schema=False)

@@ -1,0 +1,95 @@
+"""What a request by the SPARQL 1.1 Protocol says, wherever it says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from graph.errors import InvalidInput, InvalidQuery
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A query or update: its text and all other parameters."""
+
+    text: str | None
+    parameters: Sequence[tuple[str, str]]
+    base: str
+    """The address of the endpoint."""
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of a parameter."""
+        return tuple(value for key, value in self.parameters if key == name)
+
+    def first(self, name: str) -> str | None:
+        """The first value of a parameter."""
+        return next((value for key, value in self.parameters if key == name), None)
+
+    def seconds(self) -> float | None:
+        """The time limit that the caller asks for; raises `InvalidInput`."""
+        text = self.first("timeout")
+        if not text:
+            return None
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < 1e9:
+            raise InvalidInput(f"timeout {text!r} is no number of seconds above 0")
+        return seconds
+
+
+async def read(request: Request, word: str) -> Operation:
+    """Read the operation `word` (query or update) out of a request.
+
+    Raises `InvalidQuery` (given twice, not UTF-8) and 415.
+    """
+    raw: bytes = request.scope["query_string"]
+    parameters = _pairs(raw) if raw else []
+    texts = [value for key, value in parameters if key == word]
+    if request.method == "POST":
+        media, _, options = request.headers.get("content-type", "").partition(";")
+        media = media.strip().lower()
+        _check_charset(options)
+        if media == FORM:
+            inside = _pairs(await request.body())
+            parameters = [*parameters, *inside]
+            texts += [value for key, value in inside if key == word]
+        elif media == f"application/sparql-{word}":
+            texts.append(_text(await request.body()))
+        elif media or not texts:
+            raise HTTPException(415, f"Send the {word} as application/sparql-{word}, or in a form ({FORM}).")
+    if len(texts) > 1:
+        raise InvalidQuery(f"there are {len(texts)} of the parameter {word}: give one")
+    return Operation(texts[0] if texts else None, parameters, endpoint(request))
+
+
+def endpoint(request: Request) -> str:
+    """The address that was asked, without its parameters."""
+    return str(request.url).partition("?")[0]
+
+
+def _pairs(raw: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict")
+    except (UnicodeDecodeError, ValueError) as error:
+        raise InvalidQuery(f"the parameters are not percent-encoded UTF-8: {error}") from error
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise InvalidQuery(f"the body is not UTF-8: {error}") from error
+
+
+def _check_charset(options: str) -> None:
+    name, _, value = options.strip().lower().partition("=")
+    if name == "charset" and value.strip('"') not in {"utf-8", "utf8", "us-ascii"}:
+        raise HTTPException(415, f"Charset {value} is not taken: send UTF-8.")
