@@ -59,9 +59,12 @@ export function date(value: string | null | undefined): string {
   return [year, month, day].filter(Boolean).join("-") + (time && time !== "00:00" ? ` ${time}` : "");
 }
 
+/** From one time to another; what both share (the day, the year) is said once. */
 export function period(start: string | null | undefined, end: string | null | undefined): string {
   const [from, to] = [date(start), date(end)];
-  return to && to !== from ? `${from} – ${to}` : from;
+  if (!to || to === from) return from;
+  if (to.slice(0, 10) === from.slice(0, 10) && from.length > 10 && to.length > 10) return `${from}–${to.slice(11)}`;
+  return to.slice(0, 4) === from.slice(0, 4) && from.length === 10 && to.length === 10 ? `${from} – ${to.slice(5)}` : `${from} – ${to}`;
 }
 
 /** A sum in won by its Korean units, or in billions for English readers. */

@@ -126,7 +126,7 @@ export function EntityPage({ entity, reload }: { entity: Row; reload: () => void
   const neighbours = list<Neighbour>(entity.neighbours).filter((one) => isThing(one.entity) && !(one.direction === "out" && slotted.has(one.entity.id)));
   const same = values(entity.sameAs).map((one) => one.text);
   return (
-    <article class="page thing">
+    <article class="page thing-page">
       <Head thing={entity} reload={reload} />
       <div class="twain">
         <div>

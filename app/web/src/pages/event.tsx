@@ -41,7 +41,7 @@ function Takers({ takers }: { takers: Taker[] }) {
           </h3>
           <ul class="plain takers">
             {group.map((one) => (
-              <Fact key={one.id} slot="participants" value={value(one)} more={one.roles.filter((each) => each !== role).map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
+              <Fact key={one.id} slot="participants" value={value(one)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
             ))}
           </ul>
         </section>
@@ -57,7 +57,7 @@ export function EventPage({ event, reload }: { event: Row; reload: () => void })
   const takers = (Array.isArray(event.participants) ? event.participants : []) as Taker[];
   const subs = things(event.sub_events);
   return (
-    <article class="page thing">
+    <article class="page thing-page">
       <Head thing={event} reload={reload} />
       <div class="twain">
         <div>

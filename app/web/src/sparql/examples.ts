@@ -112,7 +112,7 @@ ORDER BY ?name`,
 ORDER BY ?event`,
   },
   {
-    title: ["한 사람이 참석한 행사의 다른 참석자", "Who met whom: pairs at one event"],
+    title: ["같은 행사에 함께한 기관", "Organizations that met at events"],
     query: `SELECT ?a ?b (COUNT(DISTINCT ?event) AS ?together) WHERE {
   ?event pg:participant ?x, ?y .
   ?x a pg:Organization ; rdfs:label ?a . ?y a pg:Organization ; rdfs:label ?b .

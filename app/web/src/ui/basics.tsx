@@ -29,7 +29,7 @@ export function ThingLink({ thing, badge = false }: { thing: Thing; badge?: bool
         </span>
         {thing.name}
       </a>
-      {badge && <Badge thing={thing} />}
+      {badge && <span class={`badge tone-${look.tone}`}>{typeWord(thing)}</span>}
     </span>
   );
 }

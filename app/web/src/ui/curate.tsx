@@ -29,10 +29,10 @@ export function Curate({ thing, done }: { thing: Thing; done: () => void }) {
         <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
       </label>
       <p class="actions">
-        <button type="button" disabled={!other || !reason} onClick={() => judge({ action: "same", a: short(thing.id), b: short(other!.id) })}>
+        <button type="button" disabled={!other || !reason} onClick={() => judge({ action: "same", left: short(thing.id), right: short(other!.id) })}>
           {t("curate.do")}
         </button>
-        <button type="button" disabled={!reason} title={t("curate.split.help")} onClick={() => judge({ action: "split", entity: short(thing.id) })}>
+        <button type="button" disabled={!reason} title={t("curate.split.help")} onClick={() => judge({ action: "split", id: short(thing.id) })}>
           {t("curate.split")}
         </button>
         <a href="/review">{t("nav.review")}</a>

@@ -27,13 +27,11 @@ export function Sentence({ proof }: { proof: Proof }) {
   const title = useTitles().get(proof.document);
   return (
     <blockquote class="sentence">
-      <p>
-        {pieces(proof.quote, proof.start, proof.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}{" "}
-        <a class="source" href={documentPage(proof.document, proof)} aria-label={title ? `${t("evidence.open")}: ${title}` : t("evidence.open")}>
-          {title || t("evidence.open")}
-          <span aria-hidden="true"> →</span>
-        </a>
-      </p>
+      <p>{pieces(proof.quote, proof.start, proof.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</p>
+      <a class="source" href={documentPage(proof.document, proof)} title={title} aria-label={title ? `${t("evidence.open")}: ${title}` : t("evidence.open")}>
+        <span aria-hidden="true">▤ </span>
+        {title || t("evidence.open")}
+      </a>
     </blockquote>
   );
 }

@@ -38,6 +38,7 @@ export function Canvas({ net: given, small, focus }: Props) {
   const latest = useRef(net);
   latest.current = net;
   const isDark = useDark();
+  const font = net.nodes.size > 24 ? (small ? 20 : 15) : small ? 16 : 12;
 
   useEffect(() => {
     setNet(given);
@@ -47,7 +48,7 @@ export function Canvas({ net: given, small, focus }: Props) {
 
   useEffect(() => {
     if (!box.current) return;
-    const drawing = cytoscape({ container: box.current, style: style(isDark), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, textureOnViewport: true });
+    const drawing = cytoscape({ container: box.current, style: style(isDark, font), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, textureOnViewport: true });
     core.current = drawing;
     drawing.on("tap", "node", (event) => setPicked({ node: latest.current.nodes.get(event.target.id()) }));
     drawing.on("tap mouseover", "edge", (event) => setPicked({ edge: latest.current.edges.get(event.target.id()) }));
@@ -56,7 +57,7 @@ export function Canvas({ net: given, small, focus }: Props) {
     return () => drawing.destroy();
   }, []);
 
-  useEffect(() => void core.current?.style(style(isDark)), [isDark]);
+  useEffect(() => void core.current?.style(style(isDark, font)), [isDark, font]);
 
   // What is new comes in beside what stood there; what is gone goes; nothing else is touched.
   useEffect(() => {
@@ -252,7 +253,7 @@ function Tools({ core, net, hidden, setHidden, labels, setLabels, small }: Tools
           </label>
         ))}
       </fieldset>
-      {!small && (
+      {!small && roles.size > 1 && (
         <fieldset class="legend">
           <legend class="visually-hidden">{t("graph.roles")}</legend>
           {[...roles].map(([role, count]) => (

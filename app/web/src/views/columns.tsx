@@ -118,7 +118,7 @@ export const COLUMNS: Record<Show, Column[]> = {
 function EventDate({ row }: { row: Row }) {
   const status = textOf(row, "status");
   return (
-    <span class="nowrap">
+    <span>
       {period(started(row), textOf(row, "end", "endDate"))}
       {status && status !== "held" && <span class={`status status-${status}`}>{word("status", status)}</span>}
     </span>

@@ -10,22 +10,23 @@ cytoscape.use(fcose);
 const SEED_RING = 220;
 const LARGEST = 1.25;
 
-export function style(dark: boolean): StylesheetJson {
+/** `font`: larger where many nodes are shrunk to fit. */
+export function style(dark: boolean, font: number): StylesheetJson {
   const [ink, muted, line, paper, accent] = dark ? ["#e4e8ee", "#a0aab9", "#465062", "#11151c", "#8ab8f5"] : ["#1a2230", "#566071", "#b6bfcc", "#ffffff", "#1d4f91"];
   const tones = (Object.keys(TONES) as Tone[]).map((tone) => ({ selector: `.tone-${tone}`, style: { "background-color": TONES[tone][dark ? 1 : 0] } }));
   return [
     {
       selector: "node",
       style: {
-        label: "data(label)", shape: "data(shape)" as never, width: "data(size)", height: "data(size)", "font-size": 11, color: ink, "font-family": "Noto Sans KR, Noto Sans CJK KR, Malgun Gothic, sans-serif",
-        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "110px", "text-background-color": paper, "text-background-opacity": 0.75, "text-background-padding": "1px", "min-zoomed-font-size": 6,
+        label: "data(label)", shape: "data(shape)" as never, width: "data(size)", height: "data(size)", "font-size": font, color: ink, "font-family": "Noto Sans KR, Noto Sans CJK KR, Malgun Gothic, sans-serif",
+        "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": `${font * 9}px`, "text-background-color": paper, "text-background-opacity": 0.75, "text-background-padding": "1px", "min-zoomed-font-size": 5,
       },
     },
     ...tones,
     {
       selector: "edge",
       style: {
-        width: 1.2, "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 0.7, "curve-style": "bezier", label: "data(label)", "font-size": 9, color: muted,
+        width: 1.2, "line-color": line, "target-arrow-color": line, "target-arrow-shape": "triangle", "arrow-scale": 0.7, "curve-style": "bezier", label: "data(label)", "font-size": font * 0.8, color: muted,
         "text-background-color": paper, "text-background-opacity": 0.85, "text-rotation": "autorotate", "min-zoomed-font-size": 8,
       },
     },
@@ -66,7 +67,7 @@ function shortened(name: string): string {
 export function arrange(core: Core, fresh: boolean): void {
   const fixed = core.nodes(".pinned").map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const laid = core.layout({ name: "fcose", quality: core.nodes().length > 300 ? "draft" : "default", randomize: false, animate: !fresh && !calm && core.nodes().length < 200, animationDuration: 350, fit: true, padding: 30, idealEdgeLength: 95, nodeRepulsion: 9000, nodeSeparation: 90, packComponents: true, fixedNodeConstraint: fixed.length ? fixed : undefined } as never);
+  const laid = core.layout({ name: "fcose", quality: core.nodes().length > 300 ? "draft" : "default", randomize: false, animate: !fresh && !calm && core.nodes().length < 200, animationDuration: 350, fit: true, padding: 30, idealEdgeLength: 120, nodeRepulsion: 20000, nodeSeparation: 120, nodeDimensionsIncludeLabels: true, numIter: 3000, gravity: 0.12, packComponents: true, fixedNodeConstraint: fixed.length ? fixed : undefined } as never);
   // A handful of nodes is not blown up to fill the frame.
   laid.one("layoutstop", () => core.zoom() > LARGEST && (core.zoom(LARGEST), core.center()));
   laid.run();

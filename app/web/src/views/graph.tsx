@@ -7,7 +7,7 @@ import { Canvas } from "./canvas";
 import { fromAnswer, fromRows, limited } from "./elements";
 
 const MOST = 300;
-const AROUND = 60;
+const AROUND = 40;
 
 /** The selection as a graph: who took part in what, who issued what. */
 export function SelectionGraph({ rows, total }: { rows: Row[]; total: number; query: URLSearchParams }) {

@@ -33,10 +33,24 @@ function spots(rows: readonly Row[], places: (row: Row) => Thing[], locate: (pla
     spot.rows.push(row);
     found.set(here.place.id, spot);
   }
-  return { spots: [...found.values()].sort((a, b) => b.rows.length - a.rows.length), lost };
+  return { spots: apart([...found.values()].sort((a, b) => b.rows.length - a.rows.length)), lost };
 }
 
 const radius = (count: number): number => 5 + 3.2 * Math.sqrt(count);
+const ROUNDS = 40;
+const GAP = 15;
+
+/** Moves marks off each other, the smaller one away from the larger, so that each can be read and pressed. */
+function apart(spots: Spot[]): Spot[] {
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [index, one] of spots.entries())
+      for (const other of spots.slice(0, index)) {
+        const [dx, dy] = [one.at[0] - other.at[0], (one.at[1] - other.at[1]) || 0.1];
+        const [distance, wanted] = [Math.hypot(dx, dy) || 0.1, radius(one.rows.length) + radius(other.rows.length) + GAP];
+        if (distance < wanted) one.at = [one.at[0] + (dx / distance) * (wanted - distance), one.at[1] + (dy / distance) * (wanted - distance)];
+      }
+  return spots;
+}
 
 function Marks({ spots, scale, pick }: { spots: Spot[]; scale: number; pick: (spot: Spot) => void }) {
   return (
