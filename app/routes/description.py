@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from app import media
 from app.sparql_request import endpoint
 from graph.store.base import View
+from graph.store.forms import GRAPHS
 from graph.vocab import PG, PREFIXES, term
 
 router = APIRouter()
@@ -133,9 +134,9 @@ def rdf_response(request: Request, triples: list[Triple]) -> Response:
     _, wanted = media.wanted(request.query_params.get("format"), accept)
     if wanted is None and "html" in accept:
         wanted = media.TURTLE
-    form = media.GRAPHS.get(wanted or "")
+    form = GRAPHS.get(wanted or "")
     if form is None:
-        raise HTTPException(406, f"The description comes as {', '.join(media.GRAPHS)}.")
+        raise HTTPException(406, f"The description comes as {', '.join(GRAPHS)}.")
     prefixes = {**PREFIXES, "sd": SD, "void": VOID, "dcat": DCAT}
     return Response(serialize(triples, format=form, prefixes=prefixes), media_type=wanted)
 

@@ -17,6 +17,7 @@ from app.writing import written
 from graph.errors import InvalidQuery, NotFound
 from graph.ids import Ids
 from graph.store.asking import Question
+from graph.store.forms import GRAPHS
 
 router = APIRouter()
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -107,9 +108,7 @@ def _known(content_type: str, name: str) -> str:
     if media_type in {"", "application/octet-stream"} and by_name:
         return by_name.media_type
     if RdfFormat.from_media_type(media_type) is None:
-        raise HTTPException(
-            415, f"{content_type} is no RDF format known here: send {', '.join(media.GRAPHS)}."
-        )
+        raise HTTPException(415, f"{content_type} is no RDF format known here: send {', '.join(GRAPHS)}.")
     return media_type
 
 

@@ -44,6 +44,10 @@ class Answer:
             return file.read()
 
 
+class Left(Exception):
+    """The caller has gone; nobody waits for the answer."""
+
+
 class NotAcceptable(Exception):
     """The query's kind of answer has no form that the caller accepts."""
 
@@ -58,8 +62,7 @@ class Questions(Protocol):
     async def ask(self, question: Question, gone: Gone | None = None) -> Answer:
         """The answer.
 
-        Raises `InvalidQuery`, `Forbidden`, `LimitExceeded`, `Busy`, `NotAcceptable`; `asyncio.CancelledError`
-        when the caller has gone.
+        Raises `InvalidQuery`, `Forbidden`, `LimitExceeded`, `Busy`, `NotAcceptable`, `Left`.
         """
 
     def close(self) -> None:

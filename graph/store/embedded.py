@@ -94,6 +94,10 @@ class EmbeddedStore:
         request = Request({"do": "delete", "graph": graph}, b"", self._seconds(None))
         return self.write(request), request.answer["there"]
 
+    def holds(self, graph: str) -> bool:
+        """Whether there is a named graph, be it empty."""
+        return self._oxigraph().store.contains_named_graph(NamedNode(graph))
+
     @property
     def version(self) -> str:
         """Identifies the state."""
@@ -101,6 +105,9 @@ class EmbeddedStore:
 
     def view(self) -> View:
         """The state as of now, for trusted queries."""
+        return self._oxigraph()
+
+    def _oxigraph(self) -> OxigraphView:
         with self._lock:
             self._check()
             if self._latest is None or self._latest.version != self.version:

@@ -18,7 +18,7 @@ from typing import Any
 
 from graph import errors
 from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable
-from graph.store.asking import Answer, Gone, NotAcceptable, Question
+from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
 from graph.store.counters import Counters
 from graph.store.limits import Limits
 from graph.store.places import Places
@@ -75,7 +75,7 @@ class QueryPool:
         except Busy:
             self.counters.refused += 1
             raise
-        except asyncio.CancelledError:
+        except (Left, asyncio.CancelledError):
             self.counters.abandoned += 1
             raise
 
@@ -141,7 +141,7 @@ class QueryPool:
             return self._receive(employee, version)
         self._dismiss(employee)
         if leaving is not None:
-            raise asyncio.CancelledError
+            raise Left
         raise LimitExceeded(f"the query took more than {limit:g} s: ask for less, or use LIMIT")
 
     def _brief(self, employee: Employee, question: Question) -> str:

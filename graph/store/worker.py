@@ -5,14 +5,15 @@ from __future__ import annotations
 import socket
 import time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import InvalidQuery, LimitExceeded, PolicygraphError
 from graph.ids import Ids
 from graph.store import process, wire
 from graph.store.dataset import Dataset, choose, named_in
+from graph.store.forms import GRAPHS, TABLES
 from graph.store.network_guard import leave_network, without_services
 from graph.store.spool import Spool
 from graph.store.tokens import depth, tokens
@@ -62,9 +63,9 @@ def write(
     try:
         if isinstance(found, QueryTriples):
             if graph:
-                found.serialize(spool, RdfFormat.from_media_type(graph))  # type: ignore[arg-type]
+                found.serialize(cast("IO[bytes]", spool), GRAPHS[graph])
         elif table:
-            found.serialize(spool, QueryResultsFormat.from_media_type(table))  # type: ignore[arg-type]
+            found.serialize(cast("IO[bytes]", spool), TABLES[table])
     except RuntimeError as error:
         raise InvalidQuery(f"the query cannot be answered: {error}") from error
     return (graph if isinstance(found, QueryTriples) else table) or ""
