@@ -121,7 +121,7 @@ def test_regions_by_their_names(name: str, region: str) -> None:
     assert region in ids(name, Kind.PLACE)
 
 
-@pytest.mark.parametrize("word", ["예산", "연수", "양산", "수정", "동안", "영양"])
+@pytest.mark.parametrize("word", ["예산", "연수", "양산", "수정", "동안", "영양", "강화", "달성"])
 def test_common_words_name_no_region(word: str) -> None:
     assert ids(word, Kind.PLACE) == set()
 
