@@ -60,14 +60,14 @@ TEASERS = re.compile(
 TEASER_LEAD = re.compile(
     r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
     r"|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
-    r"\s*[\]\)>】〉▶▷☞:|·]",
+    r"(?:\s*[\]\)>】〉▶▷☞:|·]|\s+[\d①-⑳]|\s{2,})",
     re.IGNORECASE,
 )
 """The same with the articles on the same line."""
 
 NEIGHBOUR = re.compile(
-    r"^\W{0,4}(?:이전|다음|이전\s*글|다음\s*글|이전\s*기사|다음\s*기사|이전\s*게시물|다음\s*게시물|윗글|아랫글|prev(?:ious)?(?:\s*(?:article|post))?|next(?:\s*(?:article|post))?)"
-    r"\s*(?:[:|\]>▶◀»«·-]|\s|$)",
+    r"^\W{0,4}(?:(?:이전|다음|윗|아랫)\s?(?:글|기사|게시물)(?:\s*보기)?|prev(?:ious)?(?:\s*(?:article|post))?|next\s*(?:article|post))\s*(?:[:|\]>▶◀»«·-]|\s|$)"
+    r"|^\W{0,4}(?:이전|다음|next)\s*(?:[:|\]>▶◀»«·-]|\s{2}|$)",
     re.IGNORECASE,
 )
 """A link to the article before or after."""
@@ -78,6 +78,12 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 
+RIGHTS = re.compile(
+    r"저작권자|재배포\s*금지|무단\s*전재|저작권법의\s*보호|all\s+rights?\s+reserved|^[<\[(〈【]?\s*(?:ⓒ|©)",
+    re.IGNORECASE,
+)
+"""The formula that makes even a sentence a copyright line."""
+
 FOOTER = re.compile(
     r"(?:대표\s*전화|전화\s*번호|팩스|fax|tel\s*[.:)]?\s*\(?\d|사업자\s*(?:등록)?\s*번호|통신판매업|등록\s*번호\s*:|제호\s*:|발행인|편집인|청소년\s*보호\s*책임자|개인정보\s*(?:처리|관리|보호)\s*(?:방침|책임자)"
     r"|이메일\s*(?:주소)?\s*무단|\(우\)\s*\d{5}|^\W?(?:우편번호|주소)\s*:?\s*\(?\d{5}|^\(\d{5}\)\s|찾아오시는\s*길|발행\s*일자?\s*:|등록\s*일자?\s*:\s*\d{4}|ISSN|호스팅\s*서비스"
@@ -87,22 +93,32 @@ FOOTER = re.compile(
 """The publisher's imprint, address and legal links."""
 
 NOTICE = re.compile(
-    r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|누리집입니다|홈페이지입니다\.?$|로그인\s*(?:후|이후|하시면|이 필요)|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)|공공누리|무단\s*수집|이용하실\s*수\s*있습니다\.?$"
-    r"|기사\s*(?:제보|문의)\s*[:는]|제보는|구독(?:하기|신청|해\s*주세요)|좋아요\s*\d|자바스크립트|브라우저|javascript|팝업|뷰어\s*(?:다운|설치)|친구\s*추가|뉴스가\s*찾아|^\W{0,3}(?:웹\s*사이트|홈페이지|website)\s*:|이\s*보도자료는\s.{0,80}(?:배포|제공)|^(?:#[^\s#]+\s*){2,}$|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|share\s+this|news\s+provided|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|제3자에게\s*저작권|담당자\s*안내|기사는\s*\d*\s*번\s*공유|기사공유하기|스크롤\s*이동|본문의?\s*글씨|sns\s*기사보내기"
-    r"|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^※?\s*제보|채널\s*추가|전자정부\s*누리집|이\s*누리집은|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments"
-    r"|자료는\s*.{0,40}(?:출처|저작물)|첨부파일을?\s*(?:참고|확인|이용)",
+    r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|(?:공식|전자정부)\s*누리집|이\s*누리집은|로그인\s*(?:후|이후|하시면)\s|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)"
+    r"|공공누리|제3자에게\s*저작권|담당자\s*안내|좋아요\s*\d|친구\s*추가|뉴스가\s*찾아|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|스크롤\s*이동|이\s*보도자료는\s.{0,80}(?:배포|제공)"
+    r"|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|이\s*기사\s*포인트|기사는\s*\d*\s*번\s*공유|기사공유하기|기사.{0,4}어떻게\s*(?:보셨|생각)|sns\s*기사보내기|본문의?\s*글씨"
+    r"|본\s*(?:기사|보도자료|콘텐츠|저작물)[는은]\s|무단\s*수집|후원\s*계좌|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^\W{0,3}제보[는\s]|기사\s*(?:제보|문의)\s*[:는]"
+    r"|자료는\s*.{0,40}(?:출처|저작물)|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments|share\s+this|news\s+provided",
     re.IGNORECASE,
 )
-"""A sentence that the page says to its reader, not the article."""
+"""What a page says to its reader, in sentences or not."""
+
+FURNITURE = re.compile(
+    r"누리집입니다|홈페이지입니다|이용하실\s*수\s*있습니다\.?$|구독\s*(?:하기|신청)|채널\s*추가|자바스크립트|javascript|뷰어\s*(?:다운|설치)|첨부파일을?\s*(?:참고|확인|이용)"
+    r"|^\W{0,3}(?:웹\s*사이트|홈페이지|website|태그|해시\s*태그|tags?|keywords?|키워드|filed\s+under|원문\s*(?:보기)?|기사\s*원문)\s*[:#]|^(?:#[^\s#]+\s*){2,}$"
+    r"|^\W{0,3}(?:광고|ad|advertisement|sponsored|협찬광고|배너)\b(?!\w)|^\(광고\)|-?\d+(?:\.\d)?\s*℃|(?:코스피|코스닥|환율|원/달러).{0,20}[▲▼]"
+    r"|^\W{0,3}(?:home|홈|메인|전체)\s*[>»›▷▶]|^[^>▷›»]{1,12}\s[>▷›»]\s[^>▷›»]{1,14}(?:\s[>▷›»]\s[^>▷›»]{1,14})*$",
+    re.IGNORECASE,
+)
+"""Page furniture, where it is no sentence: tags, addresses, advertisements, weather, bread crumbs."""
 
 COMMENTS = re.compile(
-    r"^\W{0,3}(?:(?:기사|실시간|전체|총)?\s*댓글\s*(?:\(?\d+\)?\s*개?)?|독자\s*(?:의견|댓글)|한\s*줄\s*(?:의견|댓글)|의견\s*쓰기|(?:\d+\s*)?comments?\s*(?:\(\d+\))?|leave\s+a\s+(?:comment|reply))\W*$",
+    r"^\W{0,3}(?:\[?(?:기사|실시간|전체|총|베스트|인기|독자)?\s*댓글\s*(?:\(?\d+\)?\s*개?)?|독자\s*(?:의견|댓글)|한\s*줄\s*(?:의견|댓글)|의견\s*쓰기|(?:\d+\s*)?comments?\s*(?:\(\d+\))?|leave\s+a\s+(?:comment|reply))\W*$",
     re.IGNORECASE,
 )
 """The head of the readers' comments."""
 
 LIST_HEAD = re.compile(
-    r"^[\W\d_]{0,4}(?=.{2,24}$)(?:\S+\s){0,3}\S*(?:뉴스|기사|이슈|콘텐츠|포토|베스트|랭킹|헤드라인|특집|스토리|news|stories|articles|posts)"
+    r"^[\W\d_]{0,4}(?=.{2,24}$)(?:\S+\s){0,3}\S*(?:뉴스|기사|이슈|콘텐츠|포토|베스트|랭킹|헤드라인|특집|스토리|보도자료|게시물|게시글|news|stories|articles|posts|headlines|releases)"
     r"\s*(?:더\s*보기|어때요|보기|모아보기|top\s*\d*|more)?[\W_]{0,4}$",
     re.IGNORECASE,
 )

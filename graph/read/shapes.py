@@ -67,7 +67,7 @@ _LABEL = re.compile(
 )
 _ISSUED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.\s*\d{1,2}\.\s*\d{1,2}\.?\s*\)$")
 _LABELLED = re.compile(
-    r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|조회|기사입력|최종수정|출처|기관|담당)(?:\s*[:|]\s*|\s+)\S"
+    r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|기사입력|최종수정|출처)(?:\s*[:|]\s*|\s+)\S"
 )
 _CONTACT = re.compile(
     r"\(?0\d{1,2}[-.)\s]\s*\d{3,4}[-.]\s*\d{3,4}\)?|^\W{0,3}(?:담당\s*(?:부서|자|과장|사무관)|책임자|문의(?:처|사항)?|자료\s*문의|언론\s*문의|공동\s*배포|media\s+contacts?|contacts?)\s*(?:[:|]|$)",
@@ -153,9 +153,9 @@ def is_menu(line: Line) -> bool:
         return True
     if len(line.text) > 300 or (is_prose(line) and not lexicon.NOTICE.search(line.head)):
         return False
-    tokens = [t.casefold() for t in _TOKEN.findall(line.text)]
-    known = sum(1 for t in tokens if t in lexicon.PORTAL or t.isdigit())
-    if tokens and known / len(tokens) >= 0.6 and not all(t.isdigit() for t in tokens):
+    tokens = [t.casefold() for t in _TOKEN.findall(line.text) if not t.isdigit()]
+    known = sum(1 for t in tokens if t in lexicon.PORTAL)
+    if tokens and known / len(tokens) >= 0.6:
         return True
     parts = [p for p in _SEPARATED.split(line.text) if p.strip()]
     short = sum(1 for p in parts if len(p.strip()) <= 8)
@@ -168,22 +168,24 @@ def _byline(line: Line) -> bool:
         return True
     if len(line.text) > 160 or _PROSE_END.search(line.text):
         return False
-    if re.match(r"^\W*번호\s+제목", text):
+    if _BOARD.match(text):
         return False
-    return bool(
-        _BYLINE.match(text)
-        or _ISSUED.match(text)
-        or _DATELINE.match(text)
-        or (len(text) < 70 and (_REPORTER.match(text) or _SIGNED.search(text)))
-        or (len(text) < 110 and _LABELLED.search(text) and (re.search(_DATE, text, re.I) or len(text) < 40))
-        or (
-            len(text) < 110
-            and re.search(r"기자|입력|등록|승인|views", text, re.I)
-            and re.search(_DATE, text, re.I)
-        )
-    )
+    if _BYLINE.match(text) or _ISSUED.match(text) or _DATELINE.match(text):
+        return True
+    if _ITEM.match(text):
+        return False
+    dated = len(text) < 110 and re.search(_DATE, text, re.IGNORECASE) is not None
+    if _LABELLED.search(text) and (dated or len(text) < 40):
+        return True
+    if dated and _FILED.search(text):
+        return True
+    return len(text) < 70 and bool(_REPORTER.match(text) or _SIGNED.search(text))
 
 
+_BOARD = re.compile(r"^\W*번호\s+제목")
+_ITEM = re.compile(r"^(?:[□■ㅇ○◦❍❏◇◆▣※*]|[-–]\s.{25,})")
+"""Items of a text, which may name a reporter or an office among others."""
+_FILED = re.compile(r"기자|입력|등록\s*(?:일|:|\d)|승인|views", re.IGNORECASE)
 _PROSE_END = re.compile(r"다\.[\"”’]?$|[a-z]\.$")
 
 
@@ -194,7 +196,11 @@ def _attachment(line: Line) -> bool:
 
 
 def _copyright(line: Line) -> bool:
-    return len(line.text) < 200 and bool(lexicon.COPYRIGHT.search(line.text))
+    """A sentence may speak of copyright; only the full formula in it makes it a copyright line."""
+    if len(line.text) >= 200:
+        return False
+    pattern = lexicon.RIGHTS if is_prose(line) and len(line.text) > 20 else lexicon.COPYRIGHT
+    return bool(pattern.search(line.text))
 
 
 def _caption(line: Line) -> bool:
@@ -208,8 +214,10 @@ def _contact(line: Line) -> bool:
 def _menu(line: Line) -> bool:
     if _URL.match(line.text) or _ROW.match(line.head):
         return True
-    if len(line.text) < 250 and (lexicon.NOTICE.search(line.text) or lexicon.FOOTER.search(line.text)):
-        return not (is_prose(line) and len(line.text) > 120)
+    if len(line.text) < 200 and lexicon.NOTICE.search(line.text):
+        return True
+    if len(line.text) < 250 and not is_prose(line):
+        return bool(lexicon.FOOTER.search(line.text) or lexicon.FURNITURE.search(line.text)) or is_menu(line)
     return is_menu(line)
 
 

@@ -22,12 +22,19 @@ _OWN = 0.5
 def drop_links(page: Page) -> None:
     """Make teasers of short lines at the end that speak of other things, unless a list's head is there."""
     links = _links(page)
-    if not links or any(_LIST.search(page.lines[i].head) for i in links):
+    if not links or _continues_list(page, links[-1]) or any(_LIST.search(page.lines[i].head) for i in links):
         return
     others = sum(page.share(i) < _OWN for i in links)
     if others * 2 > len(links):
         for i in links:
             page.kinds[i] = RegionKind.TEASER
+
+
+def _continues_list(page: Page, first: int) -> bool:
+    """Whether a line has the same mark in front as the line of the story before it."""
+    before = next((j for j in range(first - 1, page.body, -1) if page.lines[j]), None)
+    mark = page.lines[first].text[0]
+    return before is not None and not mark.isalnum() and page.lines[before].text[0] == mark
 
 
 def _links(page: Page) -> list[int]:
