@@ -46,6 +46,11 @@ def _reference(item: Reference, known: ReferenceSet, ids: Ids) -> Iterator[Tripl
         yield Triple(node, pg("nameKey"), Literal(key))
     for iri in item.same_as:
         yield Triple(node, term("owl:sameAs"), NamedNode(iri))
+    for _, code in item.codes:
+        yield Triple(node, term("skos:notation"), Literal(code))
+    for name, day in (("validFrom", item.valid_from), ("validTo", item.valid_to)):
+        if day:
+            yield Triple(node, pg(name), Literal(day, datatype=term("xsd:date")))
     yield from _links(item, node, known, ids)
     if item.lat is not None and item.lon is not None:
         point = Literal(f"POINT({item.lon} {item.lat})", datatype=term("geo:wktLiteral"))

@@ -34,7 +34,7 @@ COLUMNS = (
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_KINDS = {code: kind for kind, code in CLASSES if kind is not Kind.ALLIANCE}
+_KINDS = {code: kind for kind, code in CLASSES if kind not in {Kind.ALLIANCE, Kind.QUOTATION}}
 _KINDS["other"] = Kind.ORGANIZATION
 
 
