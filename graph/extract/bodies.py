@@ -44,7 +44,46 @@ def whole(word: str) -> int:
     return 0
 
 
-_MIXED = re.compile(r"(?:[A-Z]{2,}|[A-Z]&[A-Z])[가-힣]{1,2}$")
+@lru_cache(maxsize=65536)
+def cover(word: str) -> tuple[int, ...]:
+    """Where a word is to be cut that is nothing but known names run together; longest names first.
+
+    >>> cover("미국스웨덴영국"), cover("미국")
+    ((2, 5), ())
+    """
+    if not 5 <= len(word) <= 80 or known().body(word) or known().place(word) or forms.body_type(word):
+        return _unknown_then_known(word)
+    cuts: list[int] = []
+    at = 0
+    while at < len(word):
+        end = next((e for e in range(min(len(word), at + 20), at + 1, -1) if _own(word[at:e])), 0)
+        if not end:
+            return _unknown_then_known(word)
+        at = end
+        cuts.append(at)
+    return tuple(cuts[:-1])
+
+
+def _own(name: str) -> bool:
+    found = known().body(name)
+    if found:
+        return len(name) > 2 and found.type != "local-government"
+    place = known().place(name)
+    return bool(place and place.type == "country")
+
+
+def _unknown_then_known(word: str) -> tuple[int, ...]:
+    """`○○켐현대엔지니어링`: an unknown firm's name and a known firm's run together."""
+    for cut in range(3, len(word) - 4):
+        found = known().body(word[cut:])
+        if found and found.type == "company" and forms.body_type(word[:cut]) is None:
+            head = word[:cut]
+            if not known().place(head) and head not in forms.NOT_NAMES and not known().body(word):
+                return (cut,)
+    return ()
+
+
+_MIXED = re.compile(r"(?:[A-Z]{2,}|[A-Z]&[A-Z])[가-힣]?(?![은는이가을를의에와과도로만나등측])[가-힣]$")
 
 
 def reference(text: str) -> Reference | None:

@@ -30,11 +30,13 @@ def lines(ctx: Context) -> Iterator[Line]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         tokens = ctx.tokens(sentence.start, sentence.end)
-        row = units(text, tokens, sentence.start, sentence.end, bodies.whole)
+        row = units(text, tokens, sentence.start, sentence.end, bodies.whole, bodies.cover)
         runs = tuple(map(tuple, phrases(row)))
         yield Line(sentence, tuple(row), runs)
         carriers = [(unit, run) for run in runs for unit in run if unit.bracket]
-        for (unit, run), inner in zip(carriers, bracketed(text, tokens, row, bodies.whole), strict=True):
+        for (unit, run), inner in zip(
+            carriers, bracketed(text, tokens, row, bodies.whole, bodies.cover), strict=True
+        ):
             yield Line(sentence, tuple(inner), tuple(map(tuple, phrases(inner))), unit, run)
 
 
@@ -52,8 +54,9 @@ def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
         items.append(phrase)
         last = phrase[-1]
         if not (
-            last.particle in ("와", "과", "")
-            and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))
+            (not last.tail and not last.gap)
+            or (last.particle in ("와", "과", "")
+            and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip())))
         ):
             if len(items) > 1:
                 yield items

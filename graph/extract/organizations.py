@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract import bodies, forms
+from graph.extract import bodies, forms, listed
 from graph.extract.guesses import Board
 from graph.extract.known import known
-from graph.extract.lines import Line, coordinations, joined
+from graph.extract.lines import Line, joined
+from graph.extract.listed import proper
 from graph.extract.posts import is_title, personlike
 from graph.extract.units import Unit
 from graph.model import Kind
@@ -22,26 +23,6 @@ _LEGAL_BEFORE = re.compile(
     r"(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
 )
 _LEGAL_AFTER = re.compile(r"\s*(?:㈜|\(주\)|주식회사|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)")
-_FIRMS = re.compile(
-    r"\s*등?\s*(?:국내외\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|기업|업체|기관|참여기업|회사|대학)"
-)
-_FIRMS_BEFORE = re.compile(
-    r"(?:참여|참가|협약|수요|공급|입주|전시|선정|회원|대상)?\s*(?:기업|업체|기관|회사|사업자)\s*[:：)\]】]\s*$"
-)
-_PLURAL = (
-    "기업",
-    "업체",
-    "기관",
-    "관계자",
-    "전문가",
-    "단체",
-    "협력사",
-    "조선사",
-    "업계",
-    "대학",
-    "학교",
-    "연구소",
-)
 _KIND_WORDS = frozenset(
     "기업 업체 회사 제조사 제조업체 제조기업 전문기업 전문업체 선도기업 스타트업 벤처기업 중소기업 중견기업 대기업 강소기업 자회사 계열사 협력사 공급사 앵커기업 운영사".split()
 )
@@ -79,9 +60,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _legal(board, text, phrase)
         _apposition(board, text, phrase)
         _with_acronym(board, phrase)
-    dotted(board, text, line)
-    for items in coordinations(line):
-        _members(board, text, items)
+    listed.propose(board, text, line)
 
 
 def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
@@ -210,22 +189,6 @@ def _apposition(board: Board, text: str, phrase: Sequence[Unit]) -> None:
                 board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
 
 
-def proper(unit: Unit) -> bool:
-    """Whether a unit can be a name: proper, unknown or Latin, and no common word or title."""
-    if (
-        unit.text in forms.NOT_NAMES
-        or unit.text in forms.NO_BODIES
-        or is_title(unit.text)
-        or known().place(unit.text)
-    ):
-        return False
-    return (
-        any(tag in ("NNP", "SL", "UN", "SH") for tag in unit.tags)
-        and len(unit.text) > 1
-        and unit.text[0].isalnum()
-    )
-
-
 def _other(unit: Unit) -> bool:
     """Whether a word is a title, a person or a body of its own, so no part of the body before it."""
     if is_title(unit.text) or personlike(unit, bodies.body) >= 2:
@@ -247,81 +210,6 @@ def _with_acronym(board: Board, phrase: Sequence[Unit]) -> None:
             alone = bodies.body(two.text) and not bodies.body(one.text)
             if not alone and not personlike(one, bodies.body):
                 board.add(one.start, two.end, Kind.ORGANIZATION, bodies.body(one.text) or "other", 0.9)
-
-
-def dotted(board: Board, text: str, line: Line) -> None:
-    """`한국해외인프라·도시개발지원공사`: one name with a dot inside."""
-    for one, two in pairwise(line.row):
-        if text[one.end : two.start] not in ("·", "ㆍ", "‧", "・") or one.tail:
-            continue
-        opens = one.text.startswith(forms.OWN_NAME) and not bodies.body(one.text)
-        kind = forms.body_type(two.text)
-        if opens and kind and kind not in ("company", "media") and not two.text.startswith(forms.OWN_NAME):
-            board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.93)
-
-
-def _members(board: Board, text: str, items: Sequence[Sequence[Unit]]) -> None:
-    """Members of a list in which bodies are named, or that ends in `등 8개 기업`."""
-    heads = [_item(item) for item in items]
-    known_ones = [h for h in heads if h and _belief(text, h) >= bodies.WEAK]
-    belief = max((_belief(text, h) for h in known_ones), default=0.0)
-    last = items[-1][-1]
-    closing = text[last.end : last.end + 24]
-    cue = any(u.text == "등" for u in items[-1]) and _FIRMS.search(text[items[-1][0].end : last.end + 24])
-    cue = (
-        cue
-        or _FIRMS.match(closing)
-        or _FIRMS_BEFORE.search(text[max(0, items[0][0].start - 16) : items[0][0].start])
-    )
-    share = len(known_ones) / len(items)
-    named = sum(bool(h) and (proper(h[-1]) or _belief(text, h) >= bodies.WEAK) for h in heads) / len(items)
-    if not cue and (share < 0.2 or (belief < bodies.STRONG and (named < 0.8 or len(items) < 4))):
-        return
-    weight = min(0.25 + 0.4 * share + (0.35 if cue else 0) + (0.15 if named >= 0.8 else 0), 0.8)
-    type_ = _common_type(text, known_ones)
-    for head in heads:
-        if (
-            head
-            and (proper(head[-1]) or bodies.body(head[-1].text))
-            and not any(bodies.body(u.text) for u in head[:-1])
-        ):
-            name = joined(text, head)
-            board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
-
-
-def _branded(head: Sequence[Unit]) -> bool:
-    """`LG AI연구원`, `NC AI`: a short Latin brand and a word that is no body alone."""
-    brand = re.fullmatch("[A-Z]{2,4}", head[0].text) is not None
-    return brand and known().body(head[1].text) is None and "SL" in head[1].tags
-
-
-def _belief(text: str, head: Sequence[Unit]) -> float:
-    last = head[-1].text
-    if len(head) > 1 and last in forms.GENERIC_HEADS:
-        return bodies.STRONG
-    return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
-
-
-def _item(item: Sequence[Unit]) -> list[Unit] | None:
-    """The name in a member of a list, or None where it is more than a name."""
-    head: list[Unit] = []
-    for unit in item:
-        if not head and (unit.text in forms.NOT_NAMES or unit.counts) and unit.text not in forms.OPENERS:
-            continue
-        if unit.text in ("등", "외", "및", "가운데", "중"):
-            break
-        head.append(unit)
-    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
-        return None
-    if any(is_title(u.text) or set(u.tags) == {"SN"} for u in head) or head[-1].text.endswith(_PLURAL):
-        return None
-    return head
-
-
-def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
-    types = [bodies.body(joined(text, h)) for h in named]
-    firms = [t for t in types if t]
-    return max(set(firms), key=firms.count) if firms and "company" not in firms else "company"
 
 
 def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -38,11 +38,17 @@ def propose(board: Board, text: str, line: Line) -> None:
 def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
     """Towns listed with towns, where each alone could be another word (보령, 부여)."""
     ends = [item[-1] if len(item) == 1 else item[0] for item in items]
-    towns = [u for u in ends if (found := known().place(u.text)) and found.type == "region"]
+    towns = [u for u in ends if _town(u.text)]
     if len(towns) > 1 and 2 * len(towns) >= len(items):
         for unit in towns:
             if not bodies.body(unit.text) or bodies.body(unit.text) == "company":
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, known().place_id(unit.text))
+
+
+def _town(text: str) -> bool:
+    """Whether a word names a region, or would with 시, 군 or 구 behind it (부여)."""
+    full = (text, text + "군", text + "시", text + "구") if len(text) == 2 else (text,)
+    return any(_is_region(name) for name in full)
 
 
 def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:

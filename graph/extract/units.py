@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from graph.extract import forms
 
@@ -22,6 +22,10 @@ _BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
 
 Whole = Callable[[str], int]
 """How long the name is that a word (with its particles) opens with, 0 where it opens with none that is sure."""
+
+
+Cover = Callable[[str], Sequence[int]]
+"""Where to cut a word that is several known names run together; empty where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,14 @@ class Unit:
         return not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
 
 
-def units(text: str, tokens: Sequence[Token], start: int, end: int, whole: Whole = lambda _: 0) -> list[Unit]:
+def units(
+    text: str,
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    whole: Whole = lambda _: 0,
+    cover: Cover = lambda _: (),
+) -> list[Unit]:
     """The units of `text[start:end]`, what stands in brackets left out but noted on the unit before it."""
     inner = [
         (start + m.start(1), start + m.end(1)) for m in _BRACKET.finditer(text[start:end]) if m.start() > 0
@@ -84,17 +95,31 @@ def units(text: str, tokens: Sequence[Token], start: int, end: int, whole: Whole
             else _stem(text, word, whole)
         )
         if unit:
-            found.extend(_title_split(text, unit))
+            found.extend(part for one in _title_split(text, unit) for part in _run_together(one, cover))
         elif found and not found[-1].tail and closes:
             found[-1] = replace(found[-1], tail=text[word[0].start : word[-1].end])
     return [_seat(text, u, following, inner) for u, following in zip_longest(found, found[1:])]
 
 
+def _run_together(unit: Unit, cover: Cover) -> Iterator[Unit]:
+    """The names of a list whose separators a conversion lost (countries in one word)."""
+    cuts = [0, *cover(unit.text), len(unit.text)]
+    for i, (a, b) in enumerate(pairwise(cuts)):
+        last = i == len(cuts) - 2
+        tags = unit.tags if len(cuts) == 2 else ("NNP",)
+        inner = unit.cuts if len(cuts) == 2 else ()
+        yield Unit(unit.start + a, unit.start + b, unit.text[a:b], unit.tail if last else "", "", tags, inner)
+
+
 def bracketed(
-    text: str, tokens: Sequence[Token], stems: Iterable[Unit], whole: Whole = lambda _: 0
+    text: str,
+    tokens: Sequence[Token],
+    stems: Iterable[Unit],
+    whole: Whole = lambda _: 0,
+    cover: Cover = lambda _: (),
 ) -> list[list[Unit]]:
     """The units inside each bracket that a unit carries."""
-    return [units(text, tokens, *unit.bracket, whole) for unit in stems if unit.bracket]
+    return [units(text, tokens, *unit.bracket, whole, cover) for unit in stems if unit.bracket]
 
 
 def _seat(text: str, unit: Unit, following: Unit | None, inner: Sequence[tuple[int, int]]) -> Unit:

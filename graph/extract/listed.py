@@ -1,0 +1,146 @@
+"""Bodies in lists: members beside known bodies, in rows closed by `등 8개 기업`, and in rows that lost their commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from graph.extract import bodies, forms
+from graph.extract.guesses import Board
+from graph.extract.known import known
+from graph.extract.lines import Line, coordinations, joined
+from graph.extract.posts import is_title, personlike
+from graph.extract.units import Unit
+from graph.model import Kind
+
+_FIRMS = re.compile(
+    r"\s*등?\s*(?:국내외?\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|참여기업|회사|대학|단체|협회)"
+)
+_FIRMS_BEFORE = re.compile(
+    r"(?:기업|업체|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*[:：)\]】]\s*$"
+)
+_FIRMS_LABEL = re.compile(
+    r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|공기업|공공기관|주최|주관|후원)$"
+)
+_PLURAL = tuple(
+    "기업 업체 기관 관계자 전문가 단체 협력사 조선사 업계 대학 학교 연구소 학계 산업계 정부 지자체 임직원 대표 시민 주민".split()
+)
+
+
+def propose(board: Board, text: str, line: Line) -> None:
+    """Put the bodies of every list in a line on the board."""
+    _dotted(board, text, line)
+    for items in coordinations(line):
+        _members(board, text, items, line)
+    if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
+        _members(board, text, [line.phrases[0]], line)
+    for phrase in line.phrases:
+        _strung(board, phrase)
+
+
+def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Line) -> None:
+    heads = [_item(item) for item in items]
+    beliefs = [_belief(text, head) if head else 0.0 for head in heads]
+    cue = _cue(text, items, line)
+    share = sum(b >= bodies.WEAK for b in beliefs) / len(items)
+    likely = [bool(h) and (_proper(h) or b >= bodies.WEAK) for h, b in zip(heads, beliefs, strict=True)]
+    named = sum(likely) / len(items)
+    if not cue and (share < 0.2 or (max(beliefs) < bodies.STRONG and (named < 0.8 or len(items) < 4))):
+        return
+    if all(head and personlike(head[0], bodies.body) >= 2 for head in heads) and share < 0.5:
+        return
+    weight = min(0.25 + 0.4 * share + (0.35 if cue else 0) + (0.15 if named >= 0.8 else 0), 0.8)
+    type_ = _common_type(text, [h for h, b in zip(heads, beliefs, strict=True) if h and b >= bodies.WEAK])
+    for head in heads:
+        if head:
+            _member(board, text, head, weight, type_)
+
+
+def _member(board: Board, text: str, head: Sequence[Unit], weight: float, type_: str) -> None:
+    if len(head) == 2 and _branded(head):
+        board.add(head[0].start, head[1].end, Kind.ORGANIZATION, "company", 0.95)
+    elif (_proper(head) or bodies.body(head[-1].text)) and not any(bodies.body(u.text) for u in head[:-1]):
+        name = joined(text, head)
+        board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
+
+
+def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
+    """Whether words around a list say that firms or institutions are listed."""
+    first, last = items[0][0], items[-1][-1]
+    closing = text[last.end : last.end + 24]
+    if any(u.text == "등" for u in items[-1]) and _FIRMS.search(text[items[-1][0].end : last.end + 24]):
+        return True
+    if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
+        return True
+    return bool(_FIRMS.match(closing) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
+
+
+def _proper(head: Sequence[Unit]) -> bool:
+    return proper(head[-1])
+
+
+def proper(unit: Unit) -> bool:
+    """Whether a unit can be a name: proper, unknown or Latin, and no common word, place or title."""
+    text = unit.text
+    if text in forms.NOT_NAMES or text in forms.NO_BODIES or is_title(text) or known().place(text):
+        return False
+    return len(text) > 1 and text[0].isalnum() and bool(set(unit.tags) & {"NNP", "SL", "UN", "SH"})
+
+
+def _branded(head: Sequence[Unit]) -> bool:
+    """`LG AI연구원`, `NC AI`: a short Latin brand and a word that is no body alone."""
+    brand = re.fullmatch("[A-Z]{2,4}", head[0].text) is not None
+    return brand and known().body(head[1].text) is None and "SL" in head[1].tags
+
+
+def _belief(text: str, head: Sequence[Unit]) -> float:
+    """How surely a member is a body by itself."""
+    last = head[-1].text
+    if len(head) > 1 and last in forms.GENERIC_HEADS:
+        return bodies.STRONG
+    return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
+
+
+def _item(item: Sequence[Unit]) -> list[Unit] | None:
+    """The name in a member of a list, or None where it is more than a name."""
+    head: list[Unit] = []
+    for unit in item:
+        if not head and (unit.text in forms.NOT_NAMES or unit.counts) and unit.text not in forms.OPENERS:
+            continue
+        if unit.text in ("등", "외", "및", "가운데", "중"):
+            break
+        head.append(unit)
+    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
+        return None
+    if any(is_title(u.text) or set(u.tags) == {"SN"} for u in head) or head[-1].text.endswith(_PLURAL):
+        return None
+    return head
+
+
+def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
+    types = [t for t in (bodies.body(joined(text, h)) for h in named) if t]
+    return max(set(types), key=types.count) if types and "company" not in types else "company"
+
+
+def _dotted(board: Board, text: str, line: Line) -> None:
+    """`한국…인프라·도시…공사`: one name with a dot inside, its first half no body by itself."""
+    for one, two in pairwise(line.row):
+        if text[one.end : two.start] not in ("·", "ㆍ", "‧", "・") or one.tail:
+            continue
+        opens = one.text.startswith(forms.OWN_NAME) and not bodies.body(one.text)
+        kind = forms.body_type(two.text)
+        if opens and kind and kind not in ("company", "media") and not two.text.startswith(forms.OWN_NAME):
+            board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.93)
+
+
+def _strung(board: Board, phrase: Sequence[Unit]) -> None:
+    """Firms in a row with spaces only, where a conversion lost the commas."""
+    if len(phrase) < 4 or any(is_title(u.text) for u in phrase):
+        return
+    firms = [u for u in phrase if bodies.weight(u.text) >= bodies.WEAK]
+    likely = [u for u in phrase if proper(u) or u in firms]
+    if len(firms) < 3 or len(likely) < 0.75 * len(phrase) or 3 * len(firms) < len(phrase):
+        return
+    for unit in likely:
+        board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.6)
