@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.ids import name_key
 from graph.merge.clusters import Link
-from graph.merge.keys import Key, organization_key, plain_key
+from graph.merge.keys import GENERIC_NAME, Key, organization_key, plain_key
 from graph.merge.known import Known
 from graph.merge.links import subsequence
 from graph.model import Entry
@@ -100,7 +100,7 @@ RULES: tuple[tuple[str, Rule, float], ...] = (
     ("parent", _parents, 1.0),
 )
 """Each rule with its name and weight. Weights were set on the corpus' marked group and invented cases."""
-_FATAL = {"day": -1.0, "edition": -1.0, "type": -1.0}
+_FATAL = {"day": -1.0, "edition": -1.0, "type": -1.0, "parent": -0.8}
 """Where a rule says so, nothing else counts."""
 
 
@@ -109,11 +109,20 @@ def score(left: Entry, right: Entry) -> Score:
     told = [(name, rule(left, right), weight) for name, rule, weight in RULES]
     known = [(name, value, weight) for name, value, weight in told if value is not None]
     reasons = tuple(f"{name} {value:+.2f}" for name, value, _ in known)
+    if not _placed(left, right):
+        return Score(0.0, (*reasons, "names that many events have, and nothing else to tell them by"))
     if any(value <= _FATAL[name] for name, value, _ in known if name in _FATAL):
         return Score(0.0, reasons)
     total = sum(value * weight for _, value, weight in known)
     most = sum(weight for name, _, weight in known if name not in {"outcome", "people", "parent"}) or 1.0
     return Score(round(min(1.0, max(0.0, (total / most + 1) / 2)), 3), reasons)
+
+
+def _placed(left: Entry, right: Entry) -> bool:
+    """Whether there is more than a name that many events have: a day, a whole, an outcome."""
+    if min(len(plain_key(one.name)) for one in (left, right)) > GENERIC_NAME:
+        return True
+    return any((rule(left, right) or 0.0) > 0 for rule in (_days, _parents, _outcomes))
 
 
 def event_links(key: Key, known: Known, floor: float = SAME) -> list[Link[Key]]:

@@ -35,6 +35,8 @@ _LETTERS = dict(
 )
 """How Korean spells out Latin letters (국립국어원, 외래어 표기법)."""
 _QUOTES = dict.fromkeys(map(ord, "‘’“”'\"「」『』《》〈〉<>[]"))
+GENERIC_NAME = 9
+"""Event names of so many letters or fewer (개막식, 업무협약식, 최종보고회) are given to many events."""
 REFERENCE = "="
 """Begins the key of a known thing; what follows is its reference id."""
 
@@ -94,7 +96,10 @@ def primary(entry: Entry, reading: Reading) -> Key:
     elif entry.kind is Kind.POLICY:
         parts.append(_qualifier(entry, reading, "issuer"))
     elif entry.kind is Kind.EVENT:
-        parts = [next((str(day)[:10] for day in entry.values("start")), ""), *_event_parts(entry)]
+        parts = [
+            next((str(day)[:10] for day in entry.values("start")), ""),
+            *_event_parts(entry, reading.document.id),
+        ]
     return Key(group, "-".join(filter(None, parts)))
 
 
@@ -133,12 +138,10 @@ def _title(entry: Entry) -> str:
     return next((plain_key(str(title)) for title in entry.values("title")), "")
 
 
-def _event_parts(entry: Entry) -> list[str]:
-    """An event's name; a short one means little without the event it is part of, or its place."""
+def _event_parts(entry: Entry, document: str) -> list[str]:
+    """An event's name; a short one means little without the event it is part of, its place or its day."""
     name = plain_key(entry.name)
+    if len(name) > GENERIC_NAME:
+        return [name]
     around = [plain_key(str(value)) for slot in ("parent", "region") for value in entry.values(slot)[:1]]
-    return [*around[:1], name] if len(name) <= _SHORT else [name]
-
-
-_SHORT = 9
-"""Names of so many letters or fewer (개막식, 업무협약식, 최종보고회) are given to many events."""
+    return [*(around[:1] or ([] if entry.values("start") else [document])), name]

@@ -123,9 +123,9 @@ def keys_of(reading: Reading) -> set[Key]:
 
 
 def _label(names: Iterable[str], *, korean: bool) -> str:
-    """The longest name in the language, else the longest of all; ties by code point."""
+    """The longest name in the language that explains itself in no bracket, else the longest of all."""
     short = [name for name in names if len(name) <= _LONGEST_LABEL] or list(names)
     fitting = [name for name in short if (bool(_HANGUL.search(name)) if korean else name.isascii())]
     if not fitting and not korean:
         return _label(names, korean=True)
-    return min(fitting or short, key=lambda name: (-len(name), name))
+    return min(fitting or short, key=lambda name: ("(" in name, -len(name), name))
