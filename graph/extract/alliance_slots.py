@@ -23,7 +23,10 @@ _TOGETHER = re.compile(
     r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
     r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
 )
-_JOINED = re.compile(r"(?:에는|에|은|는|으로|로)?.*(?:참여|구성|가입|동참|함께하|포함|합류)")
+_JOINED = re.compile(
+    r"(?:에는|에|은|는|으로|로)?.*(?:참여|구성|가입|동참|함께하|포함|합류|더해|짜였|이뤄|"
+    r"이루어|꾸려|모였|뭉쳤)"
+)
 _PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
 _ROW = re.compile(
     r"^\W*[(\[]?\s?(?:참여\s?(?:기관|기업|단체|사)|회원사?|회원\s?기관|구성\s?기관|"
@@ -89,7 +92,11 @@ def alliances(ctx: Context) -> list[Alliance]:
         if named:
             current = found[next(iter(named))]
         elif current and (
-            _BACK.search(sentence.text) or _ROW.match(sentence.text) or _GROUP.search(sentence.text)
+            _BACK.search(sentence.text)
+            or _TAKES.search(sentence.text)
+            or re.match(r"\W*(?:공동)?(?:위원장|단장|의장)(?:은|에는|으로는)", sentence.text)
+            or _ROW.match(sentence.text)
+            or _GROUP.search(sentence.text)
         ):
             current.about.append(sentence)
     return list(found.values())
@@ -112,6 +119,7 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
         if named:
             yield from _founders(ctx, sentence, named[0])
             yield from _joiners(ctx, sentence, named[-1].end)
+            yield from _made_up(ctx, sentence, named[0])
         else:
             yield from _joiners(ctx, sentence, sentence.start)
 
@@ -126,11 +134,44 @@ def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
         yield from _as_members(ctx, bodies, 0.75, name)
 
 
+_SUM = re.compile(r"(\d+)개\s?([가-힣]{0,4}사|기관|기업|단체|업체|대학)")
+
+
+def _summed_up(ctx: Context, sentence: Sentence) -> list[Name]:
+    """위원회는 6개 조선사에 …: those that another sentence lists as A, B … 등 6개 조선사."""
+    found: list[Name] = []
+    for match in _SUM.finditer(sentence.text):
+        again = re.compile(rf"등\s?{match[1]}개\s?{match[2]}").search(ctx.document.text)
+        if (
+            again is None
+            or sentence.start <= again.start() < sentence.end
+            or not _factual(ctx, again.start())
+        ):
+            continue
+        listed = _bodies(ctx, ctx.sentence_at(again.start()).start, again.start())[-int(match[1]) :]
+        found += listed if len(listed) == int(match[1]) else []
+    return found
+
+
+_OF_WHOM = re.compile(
+    r"(?:등)?(?:\s?\S{1,12}){0,4}?(?:로|으로|이|가|이\s함께)\s?(?:구성|참여|결성|설립|만든|"
+    r"꾸린)(?:된|하는|한)?\s[‘'「｢『《“]?$"
+)
+
+
+def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """A, B, C 등이 참여하는 ‘… 얼라이언스’."""
+    bodies = _bodies(ctx, sentence.start, name.start)
+    if len(bodies) >= 2 and _OF_WHOM.fullmatch(ctx.document.text[bodies[-1].end : name.start]):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
 def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
     """… 얼라이언스에는 A, B 등이 참여한다."""
     bodies = _bodies(ctx, start, sentence.end)
     if len(bodies) >= 2 and _JOINED.search(ctx.document.text[bodies[-1].end : sentence.end]):
         yield from _as_members(ctx, bodies, 0.7)
+        yield from _as_members(ctx, _summed_up(ctx, sentence), 0.65)
 
 
 def _as_members(
@@ -162,9 +203,24 @@ _TAKES = re.compile(
 )
 
 
+_ARE = re.compile(r"(?:공동)?(?:위원장|단장|의장|부위원장|부단장|부의장|대표)(?:은|에는|으로는|는)\s")
+
+
 def _shared(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
     """A 차관과 B 원장이 공동위원장을 맡고: all of them."""
     people = list(ctx.names.within(sentence.start, sentence.end, Kind.PERSON))
+    for match in _ARE.finditer(sentence.text):
+        end = sentence.start + match.end()
+        for person in [p for p in people if p.start >= end]:
+            gap = ctx.document.text[end : person.start]
+            if len(gap) > 25 or re.search(r"(?:이|가|을|를|며|고)\s", gap):
+                break
+            spans = [
+                (person.start, person.end),
+                (sentence.start + match.start(), sentence.start + match.end()),
+            ]
+            yield Claim("led_by", person.name, ctx.evidence(*spans), 0.8, Kind.PERSON)
+            end = person.end
     for match in _TAKES.finditer(sentence.text):
         at = sentence.start + match.start()
         held = [p for p in people if p.end <= at]
@@ -299,6 +355,8 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
             or inside
             or ([m for m in days if len(m.value) >= 10] if _BEGAN.search(launch[0]) else [])
         )
+        exact = [m for m in prior if len(m.value) >= 10] or [m for m in prior if len(m.value) >= 7]
+        prior = exact or [m for m in prior if m.value[:4] <= (ctx.document.published or "9999")[:4]]
         if prior:
             day = prior[-1] if prior[-1].end <= name.start else prior[0]
             spans = [(name.start, name.end), (day.start, day.end)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
 from graph.extract.policy_focus import Focus, mine
-from graph.model import Claim, MentionType
+from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Value
 
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
@@ -27,12 +27,43 @@ def budget(focus: Focus, policy: str) -> Claim | None:
             around = sentence.text
             before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
             after = around[value.end - sentence.start : value.end - sentence.start + 25]
-            if _SPENT.search(before + " " + after):
+            if (
+                _SPENT.search(before + " " + after)
+                or re.match(r"(?:으로|을 들여|을 써)\s", after)
+                or _into(focus, policy, value)
+            ):
                 sums.append((bool(_TOTAL.search(before)), int(value.value or 0), value))
+    if policy == focus.main and not any(total for total, *_ in sums):
+        sums += _opening(focus, max((amount for _, amount, _ in sums), default=0))
     if not sums:
         return None
     total, amount, value = max(sums, key=lambda s: (s[0], s[1], -s[2].start))
     return Claim("budget_krw", amount, focus.ctx.evidence((value.start, value.end)), 0.8 if total else 0.65)
+
+
+def _into(focus: Focus, policy: str, value: Value) -> bool:
+    """인력 양성에는 2,300억 원, ▲플랫폼 구축(480억 원): the sum right after the name."""
+    text = focus.ctx.document.text
+    return any(
+        re.fullmatch(r"[’'」]?(?:에|에는|에도|\s?\()\s?(?:총\s|약\s|국비\s)*", text[n.end : value.start])
+        for n in focus.occurrences[policy]
+        if 0 <= value.start - n.end < 12
+    )
+
+
+def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:
+    """A larger sum in the title or the first sentence, before the plan is named: what it costs as a whole."""
+    ctx, found = focus.ctx, []
+    titles = [s for s in ctx.sentences if s.region is RegionKind.TITLE]
+    bodies = [s for s in ctx.sentences if s.region is RegionKind.BODY][:2]
+    for sentence in (*titles, *bodies):
+        for value in _money(ctx, sentence) if not focus.named_in(sentence) else ():
+            after = ctx.document.text[value.end : value.end + 15]
+            if int(value.value or 0) > least and re.match(
+                r"을?를?\s?(?:\S{1,4}\s)?(?:투자|투입|들여|들인|쏟아|풀어|지원)", after.lstrip()
+            ):
+                found.append((False, int(value.value or 0), value))
+    return found
 
 
 def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:

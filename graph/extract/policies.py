@@ -157,7 +157,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
         claim = slot(focus, policy)
         if claim is None and slot is policy_issuer.issuer:
             claim = policy_issuer.presumed(focus, policy)
-        if claim is None and plan is not None and slot in (policy_issuer.issuer, policy_dates.target_year):
+        if claim is None and plan is not None and slot is not money_of.budget:
             claim = slot(focus, plan)
         if claim is not None:
             yield claim

@@ -44,6 +44,12 @@ def announced(focus: Focus, policy: str) -> Claim | None:
 _PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
 
 
+_TO_COME = re.compile(
+    r"(?:받|하|되|을 받)?(?:겠|을 계획|을 예정|할 계획|할 예정|할 방침|받을|하도록|을 목표|"
+    r"을 위해|을 추진|을 요청|을 건의|을 신청)"
+)
+
+
 def _told(text: str, act: re.Match[str] | None) -> bool:
     """Whether the act is told as done."""
     return act is not None and bool(_PAST.match(text, act.start()))
@@ -63,6 +69,8 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     ]
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
+    if acted and _TO_COME.match(text, acted.end(), sentence.end):
+        return None
     english = not re.search("[가-힣]", sentence.text)
     announcing = None
     if not acted:

@@ -17,6 +17,12 @@ _BACK = re.compile(
     r"분야)"
     r"|[Tt]he (?:strategy|plan|roadmap|programme|program|act|law|initiative|project|policy)\b"
 )
+_HEAD = re.compile(
+    r"(?:^|\s)(?:이번\s|이\s|동\s|올해\s|새\s)?((?:종합|기본|시행|추진|육성|발전|혁신|지원|"
+    r"실행)?\s?(?:전략|계획|대책|로드맵|방안|개정안|특별법|특구|특화단지|사업|펀드|플랫폼|"
+    r"시스템|제도))"
+    r"(?:은|는|의|에는|에서는|에 따르면|에 따라|이|가|에 담긴)\s"
+)
 _OTHER = re.compile(r"^\s*(?:한편|반면|<|▣|■|\[)")
 
 
@@ -57,8 +63,11 @@ def focus(ctx: Context) -> Focus:
     for sentence in ctx.sentences:
         named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
         if named:
-            current, left = _topic(found, named), _CARRY
+            current, left = _topic(found, named, current), _CARRY
             found.about[sentence.start] = tuple(named)
+        elif (pointed := _pointed(found, sentence)) is not None:
+            current, left = pointed, _CARRY
+            found.about[sentence.start] = (pointed,)
         elif current and left and not _OTHER.match(sentence.text):
             left -= 1
             found.about[sentence.start] = (current,)
@@ -67,9 +76,26 @@ def focus(ctx: Context) -> Focus:
     return found
 
 
-def _topic(found: Focus, named: list[str]) -> str:
-    """What the next sentences are about: the main policy if named here, else the first."""
-    return found.main if found.main in named and found.main else named[0]
+def _pointed(found: Focus, sentence: Sentence) -> str | None:
+    """올해 시행계획의, 이번 대책은: the last policy named before whose name ends so."""
+    match = _HEAD.search(sentence.text)
+    if match is None:
+        return None
+    said = [
+        n
+        for names in found.occurrences.values()
+        for n in names
+        if n.end <= sentence.start and re.sub(r"\s?\([^()]*\)$", "", n.name).endswith(match[1])
+    ]
+    last = max(said, key=lambda n: n.end, default=None)
+    return last.name if last is not None else None
+
+
+def _topic(found: Focus, named: list[str], current: str | None) -> str:
+    """What the next sentences are about: the main policy if named here, else the one named."""
+    if found.main is not None and found.main in named:
+        return found.main
+    return current if current is not None and len(named) > 1 else named[0]
 
 
 def _main(ctx: Context, found: Focus) -> str | None:

@@ -36,9 +36,11 @@ _CITED = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
     r"의 위임|상 |위반|에서 정한|에 명시)"
 )
+_STATE = re.compile(r"정부(?:의|가 (?:발표한|수립한|추진하는|추진 중인|내놓은|마련한))\s?[‘'「｢『《“]?$")
 _ISSUERS = frozenset(
     {"ministry", "local-government", "public-institution", "international", "other", "association", "company"}
 )
+_SPEAKER = re.compile(r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,20}\s?){0,4}?(?:은|는|이|가)\s")
 _BODY = re.compile(r"위원회$")
 _RESPONDS = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:에|에도|에 적극|"
@@ -109,7 +111,7 @@ def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
 
 def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
     text = ctx.document.text
-    if _CITED.match(text, name.end):
+    if _CITED.match(text, name.end) or _STATE.search(text[sentence.start : name.start]):
         return
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
@@ -125,6 +127,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 yield 0.85, body
             elif acted_before and _ENGLISH_SUBJECT.search(gap):
                 yield 0.8, body
+            elif acted and body.kind is Kind.PERSON and _SPEAKER.match(gap):
+                yield 0.72, body
             elif acted and _SUBJECT.match(gap):
                 committee = bool(_BODY.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))

@@ -71,6 +71,8 @@ def _specific(name: str, head: str) -> bool:
     """More than a bare or loosely qualified last word (규제, 새 정책)."""
     if re.search(r"[!?…]|[다요]$", name):
         return False
+    if head in {"선언", "선언문", "헌장"} and " " not in name:
+        return False
     rest = re.sub(r"[\s‘’「」]", "", name[: name.rfind(head)])
     weak = head in policy_words.WEAK
     if policy_words.TYPES[head] == "law" and name.replace(" ", "") in policy_words.NOT_LAWS:
@@ -94,7 +96,9 @@ _ZONE = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])}){_TAIL}")
 _LAW = re.compile(rf"[가-힣A-Za-z·]*(?:[가-힣]법률?|시행령|시행규칙|조례){_TAIL}")
 _PLAN = re.compile(rf"(?:전략|계획|대책|로드맵|마스터플랜|방안|이니셔티브|뉴딜|시나리오|구상){_TAIL}")
 _PLATFORM = re.compile(rf"(?:플랫폼|시스템|포털|정보망){_TAIL}")
-_SCHEME = re.compile(rf"(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){_TAIL}")
+_SCHEME = re.compile(
+    rf"(?:(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){_TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
+)
 
 
 def _by_form(ctx: Context) -> Iterator[Found]:
@@ -243,7 +247,12 @@ def _plan(run: Run) -> float:
     acted = policy_words.DONE.match(run.after)
     if (official and acted) or (numbered and len(words) >= 2 and not run.after.startswith(("이다", "이라"))):
         return 0.75
-    return 0.6 if acted and len(words) >= 2 and run.head != "방안" else 0.0
+    if acted and len(words) >= 2 and run.head != "방안":
+        return 0.6
+    cited = policy_words.CITED_AFTER.match(run.after)
+    whose = policy_words.WHOSE.search(run.before())
+    proper = official or run.head.endswith("전략") or numbered
+    return 0.65 if proper and ((cited and (whose or official)) or (whose and len(words) >= 1)) else 0.0
 
 
 def _platform(run: Run) -> float:
@@ -263,6 +272,11 @@ def _scheme(run: Run) -> float:
     short = re.match(r"\s?\((?:이하|약칭)?[ A-Z]", run.after)
     if short and len(words) + (len(run.name) > len(run.head) + 3) >= 1:
         return 0.8
+    if policy_words.WHOSE.search(run.before()) and run.head.endswith("사업") and len("".join(words)) >= 6:
+        return 0.65
+    run_on = re.match(r"(?:을|를)\s(?:\S{1,6}\s)?(?:추진|시행|착수|개시|본격화)", run.after)
+    if run_on and run.head.endswith("사업") and len(words) >= 2 and len(run.name) >= 10:
+        return 0.55
     chosen = re.match(r"(?:에|으로|자로|의|에도)?\s?(?:최종\s)?(?:선정|공모)", run.after)
     return 0.6 if chosen and len(words) >= 3 else 0.0
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.extract.context import Context, Sentence
+from graph.extract.policy_names import factual
 from graph.extract.policy_words import TYPES
+from graph.extract.quoted import marked
+from graph.model import Kind, MentionType
 
 _LEAD = re.compile(
     r"(?:\d+|[세네두]|다섯|여섯)\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|"
@@ -45,10 +48,79 @@ def find(ctx: Context) -> list[Part]:
     found: list[Part] = []
     for sentence in ctx.sentences:
         found += list(_aimed(ctx, sentence, found)) or list(_listed(ctx, sentence))
+    found += _ordered(ctx)
+    found += _costed(ctx)
     names: dict[str, Part] = {}
     for part in found:
         names.setdefault(part.name, part)
     return sorted(names.values()) if len(names) > 1 else []
+
+
+_ORDINAL = re.compile(
+    r"^\W*(?:[가-힣]+의\s)?(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|두 번째|세 번째|"
+    r"네 번째)(?:[,는로은]|\s(?:축|전략|과제|방향|분야|거점|사업|목표)(?:은|는|으로|로)?)"
+)
+_BODIES = re.compile(
+    r"(?:센터|위원회|협의체|협의회|얼라이언스|추진단|기구|재단|협회|포럼|컨퍼런스|회의|박람회|"
+    r"전시회)$"
+)
+
+
+def _ordered(ctx: Context) -> list[Part]:
+    """첫째 축은 서산의 ‘… 거점’이다. 둘째, ‘… 클러스터’를 둔다: marked names, one an ordinal sentence."""
+    found = []
+    for sentence in ctx.sentences:
+        if not _ORDINAL.match(sentence.text):
+            continue
+        for quoted in marked(sentence.text):
+            if 6 <= len(quoted.text) <= 45 and " " in quoted.text and not _BODIES.search(quoted.text):
+                start = sentence.start + quoted.start
+                part = Part(start, start + len(quoted.text), quoted.text, _type(quoted.text, "과제"))
+                found.append(part)
+                break
+    return found if len(found) >= 2 else []
+
+
+_INTO = re.compile(
+    r"(?:에|에는|에도|에만|을 위해|를 위해)\s(?:오는\s|20\d\d년까지\s|총\s|모두\s|약\s|"
+    r"국비\s)*$|\s?\(\s?(?:총\s|약\s|국비\s)?$"
+)
+_NOT_PARTS = re.compile(
+    r"^(?:이|그|올해|내년|이번|해당|위)\s|(?:기업|회사|기관|지역|단지|년|월|일|곳|시|군|도|"
+    r"공장|부지|이내|이상|규모|기간)$"
+)
+
+
+def _costed(ctx: Context) -> list[Part]:
+    """기술 선점에 7,200억 원, 인력 양성에는 2,300억 원; ▲A(480억 원) ▲B(350억 원): what sums are spent on."""
+    text, found = ctx.document.text, []
+    for value in ctx.doc._.values:
+        if value.type is not MentionType.MONEY or not factual(ctx, value.start):
+            continue
+        sentence = ctx.sentence_at(value.start)
+        into = _INTO.search(text[sentence.start : value.start])
+        if into is None:
+            continue
+        end = sentence.start + into.start()
+        start = _run_start(ctx, max(sentence.start, end - _LONGEST), end)
+        name = text[start:end].lstrip("△▲▴▵∆▷▶①②③④⑤⑥⑦⑧⑨ ‘'")
+        start = end - len(name)
+        if _may_be_part(ctx, name, start, end):
+            found.append(Part(start, end, name, _type(name, "과제")))
+    return _close_by(found)
+
+
+def _may_be_part(ctx: Context, name: str, start: int, end: int) -> bool:
+    """An undertaking, not a place, a body or a date."""
+    if not _SHORTEST + 1 <= len(name) <= _LONGEST or " " not in name or _NOT_PARTS.search(name):
+        return False
+    things = ctx.names.within(start, end, Kind.PLACE, Kind.ORGANIZATION)
+    return not any(thing.end >= end - 1 for thing in things) and not re.search(r"\d{4}|[,.:;=]", name)
+
+
+def _close_by(found: list[Part]) -> list[Part]:
+    """Two or more within one passage; a sum spent on one thing alone makes no parts."""
+    return [p for p in found if any(q is not p and abs(q.start - p.start) < 250 for q in found)]
 
 
 _CLOSE = re.compile(
@@ -140,7 +212,7 @@ def _run_start(ctx: Context, low: int, end: int) -> int:
         tags = token.tag_.split("+")
         if not token.is_space:
             particle = any(t[0] == "J" or t[0] == "E" or t[:2] in ("VV", "VA", "VX", "VC") for t in tags if t)
-            if particle or token.text in "①②③④⑤⑥⑦⑧⑨⑩△▲":
+            if particle or token.text in ",，①②③④⑤⑥⑦⑧⑨⑩△▲▷▶":
                 break
             begin = token.idx
         i -= 1

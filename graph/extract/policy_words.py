@@ -12,7 +12,7 @@ HEADS: dict[str, list[str]] = {
 """.split(),
     "strategy": """
     전략 계획 대책 로드맵 방안 마스터플랜 비전 구상 청사진 이니셔티브 정책방향 추진방향 정책 기본방침
-    방침 업무계획 시나리오 액션플랜 뉴딜 선언 어젠다 아젠다
+    방침 업무계획 시나리오 액션플랜 뉴딜 선언 선언문 공동선언 공동선언문 헌장 어젠다 아젠다
 """.split(),
     "programme": """
     사업 제도 과제 프로젝트 프로그램 인증제 의무화제 등록제 허가제 할당제 관리제 총량제 실증 바우처
@@ -42,7 +42,7 @@ ENGLISH_TYPES = {word: kind for kind, words in _ENGLISH.items() for word in word
 
 _longest = sorted(TYPES, key=lambda word: (-len(word), word))
 HEAD_END = re.compile(rf"({'|'.join(_longest)})(?:\s?\((?:안|가칭|[^()]{{1,25}})\))?$")
-_outside = [word for word in _longest if word not in {"법", "운동", "선언", "비전", "정책"}]
+_outside = [word for word in _longest if word not in {"법", "운동", "선언", "선언문", "헌장", "비전", "정책"}]
 HEAD_NEXT = re.compile(rf"\s?({'|'.join(_outside)})(?![가-힣]*(?:단지|기업|자|화)\b)")
 
 NOT_LAWS = frozenset(
@@ -84,3 +84,13 @@ WEAK = frozenset(
 """.split()
 )
 """Last words that need a longer name before them to be a policy's."""
+CITED_AFTER = re.compile(
+    r"(?:\([^)\n]{1,30}\))?(?:에 따[라른]|에 맞[춰추]|에 반영|의 일환|의 후속|에 담|에 포함|"
+    r"을 통해|을 토대|을 바탕|과 연계|와 연계|의 핵심|의 주요|의 세부)"
+)
+"""What follows the name of a plan that the text refers to."""
+WHOSE = re.compile(
+    r"(?:정부|[가-힣]{1,12}(?:부|처|청|위원회|시|도|군|구|원|공단|공사))(?:의|가 추진하는|"
+    r"이 추진하는|가 추진 중인|에서 추진하는)\s$"
+)
+"""What stands before it: whose it is."""

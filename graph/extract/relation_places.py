@@ -29,6 +29,7 @@ _SEAT = re.compile(
     r"에\s(?:본사|본점|뿌리|거점|둥지|공장|사업장|본부|본거지|생산기지)(?:를|을|"
     r"와 공장을)?\s?(?:둔|두고|튼|내린|있는|가진)"
 )
+_THERE = re.compile(r"에\s(?:있는|위치한|자리한|소재한|자리 잡은|입주한)\s(?:[가-힣A-Za-z·]+\s){0,4}")
 _NO_SEAT = frozenset({"ministry", "local-government", "party", "media", "embassy", "alliance"})
 
 
@@ -134,6 +135,10 @@ def seats(ctx: Context) -> Iterator[Stated]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         for place in _places(ctx, sentence.start, sentence.end):
+            there = _THERE.match(text, place.end)
+            body = next(iter(_run_of_bodies(ctx, place.end, sentence.end, 40)), None) if there else None
+            if body is not None and _THERE.fullmatch(text[place.end : body.start]):
+                yield between(body, "located_in", place, 0.75)
             seat = _SEAT.match(text, place.end)
             if seat is None:
                 continue
@@ -141,10 +146,10 @@ def seats(ctx: Context) -> Iterator[Stated]:
                 yield between(body, "located_in", place, 0.8)
 
 
-def _run_of_bodies(ctx: Context, start: int, end: int) -> Iterator[Name]:
+def _run_of_bodies(ctx: Context, start: int, end: int, far: int = 20) -> Iterator[Name]:
     """The first bodies after an offset, joined by and."""
     bodies = [b for b in ctx.names.within(start, end, Kind.ORGANIZATION) if b.type not in _NO_SEAT]
-    if not bodies or bodies[0].start - start > 20:
+    if not bodies or bodies[0].start - start > far:
         return
     yield bodies[0]
     for first, second in pairwise(bodies):

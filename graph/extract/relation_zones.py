@@ -50,9 +50,18 @@ def _made(ctx: Context, sentence: Sentence, zone: Name, places: list[Name]) -> I
     if owners and near(ctx, owners[-1], zone, 4) in {"의 ", "의 ‘", "의 '"}:
         yield from _with_siblings(ctx, owners, zone)
         return
-    if _wished(text, zone, sentence):
+    if _wished(text, zone, sentence) or re.search(
+        r"지정(?:받)?(?:겠|을 계획|할 계획|할 예정)", text[zone.end : sentence.end]
+    ):
         return
-    subject = next((p for p in owners if re.match(r"(?:은|는|이|가)\s", text[p.end : p.end + 2])), None)
+    subject = next(
+        (
+            p
+            for p in owners
+            if re.match(r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가|,)\s", text[p.end : p.end + 36])
+        ),
+        None,
+    )
     if subject is not None:
         yield between(subject, "designated_as", zone, 0.75)
     after = next((p for p in places if p.start >= zone.end), None)
@@ -116,6 +125,55 @@ def grounds(ctx: Context) -> Iterator[Stated]:
             own = next(ctx.names.within(zone.start, zone.end, Kind.PLACE), None)
             if own is not None and own.start == zone.start and zone.name not in made:
                 yield between(zone, "located_in", own, 0.65)
+
+
+_FOR = re.compile(r"(?:의\s[‘'「]|(?:에는|에)\s(?:\S+\s){0,6}[‘'「])$")
+
+
+def bases(ctx: Context) -> Iterator[Stated]:
+    """서산·당진의 ‘… 거점’, 천안·아산에는 ‘… 클러스터’를: places that parts of a plan are for."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for part in ctx.names.within(sentence.start, sentence.end, Kind.POLICY):
+            if part.type == "zone" or not re.search(
+                r"(?:거점|클러스터|중심지|허브|밸리|단지|벨트|타운|파크|테스트베드)$", part.name
+            ):
+                continue
+            places = [p for p in ctx.names.within(sentence.start, part.start, Kind.PLACE) if _region(p)]
+            if places and _FOR.search(text[places[-1].end : part.start]):
+                yield from _all_in(ctx, part, places)
+            after = [p for p in ctx.names.within(part.end, sentence.end, Kind.PLACE) if _region(p)]
+            if after and re.fullmatch(r"[’'」]?(?:은|는)\s", text[part.end : after[0].start]):
+                yield from _all_in(ctx, part, _coordinated(ctx, after))
+
+
+def _coordinated(ctx: Context, places: list[Name]) -> list[Name]:
+    run = places[:1]
+    for place in places[1:]:
+        if near(ctx, run[-1], place, 3) not in {"·", "ㆍ", ", ", "와 ", "과 "}:
+            break
+        run.append(place)
+    return run
+
+
+def _all_in(ctx: Context, part: Name, places: list[Name]) -> Iterator[Stated]:
+    """The last place and those joined to it."""
+    run = (
+        _coordinated(ctx, places)
+        if places and places[0].start > part.start
+        else _coordinated_back(ctx, places)
+    )
+    for place in run:
+        yield between(part, "located_in", place, 0.65)
+
+
+def _coordinated_back(ctx: Context, places: list[Name]) -> list[Name]:
+    run = places[-1:]
+    for place in reversed(places[:-1]):
+        if near(ctx, place, run[-1], 3) not in {"·", "ㆍ", ", ", "와 ", "과 "}:
+            break
+        run.append(place)
+    return run
 
 
 def instances(ctx: Context) -> Iterator[Stated]:

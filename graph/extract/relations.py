@@ -16,6 +16,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_places.seats,
     relation_zones.designated,
     relation_zones.grounds,
+    relation_zones.bases,
     relation_zones.instances,
     relation_zones.participants,
     relation_firms.investments,
