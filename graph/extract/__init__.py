@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graph.extract import alliances, context, events, names, policies, quotations, relations
+from graph.extract.calibration import calibrated
 from graph.extract.context import Context
 from graph.extract.mentions import mentions
 from graph.facts_json import grouped
@@ -25,5 +26,5 @@ def read_facts(document: Document) -> Reading:
     ctx = context.build(document)
     for spot in SPOTTERS:
         spot(ctx)
-    entries = tuple(entry for rule in RULES for entry in rule(ctx))
+    entries = tuple(calibrated(entry) for rule in RULES for entry in rule(ctx))
     return grouped(Reading(document, entries, mentions(ctx)))

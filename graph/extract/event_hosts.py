@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graph.extract.context import Name
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
+from graph.extract.participation import in_charge
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind, RegionKind
 
@@ -162,7 +163,7 @@ def _there(scene: Scene, passage: Passage, frame: Frame, end: int) -> None:
     """A person who is said to hold an event is there."""
     base = passage.sentence.start
     for person in scene.ctx.names.within(base, end, Kind.PERSON):
-        if _holds_post(passage, person, base):
+        if _holds_post(passage, person, base) and not in_charge(passage.text[: person.start - base]):
             evidence = scene.ctx.evidence((person.start, person.end))
             frame.add(Claim("attendees", person.name, evidence, 0.8, Kind.PERSON))
             post = scene.ctx.post(person.name)

@@ -105,7 +105,7 @@ def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Nam
         if any(a <= name.start and name.end <= b for a, b in spoken) or _quoted(text, name.start - base):
             continue
         if name.kind is Kind.PERSON:
-            if not _in_charge(text[: name.start - base]):
+            if not in_charge(text[: name.start - base]):
                 yield name
         elif name.kind is Kind.ORGANIZATION:
             if not _NO_ACTOR.match(text, name.end - base) and not _hosting(text, name.end - base):
@@ -114,7 +114,7 @@ def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Nam
             yield name
 
 
-def _in_charge(before: str) -> bool:
+def in_charge(before: str) -> bool:
     """`산업통상자원부(장관: 김가나)`: the head of a body, named in passing."""
     return bool(re.search(r"[(（](?:[가-힣]{2,8}\s?[:：]?\s?)$", before))
 
