@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -49,25 +49,29 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("ASK { ?s a 'LOAD' } # SERVICE")]
     ['ASK', '{', '?s', 'a', "'LOAD'", '}']
     """
-    found = []
+    return list(scan(text))
+
+
+def scan(text: str) -> Iterator[Token]:
+    """The same, one after the other."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if kind != "space":
-            found.append(Token(kind, match.group(), match.start(), match.end()))
-    return found
+            yield Token(kind, match.group(), match.start(), match.end())
 
 
-def depth(items: Sequence[Token]) -> int:
-    """The deepest nesting of brackets, negations and quoted triples."""
-    deepest = level = run = 0
+def deeper(items: Iterable[Token], limit: int) -> bool:
+    """Whether brackets, negations and quoted triples nest more deeply than `limit`."""
+    level = run = 0
     for token in items:
         if token.kind == "mark" and token.text in "({[":
             level += 1
         elif token.kind == "mark" and token.text in ")}]":
             level -= 1
         run = run + 1 if token.kind == "mark" and token.text in "!-+^<" else 0
-        deepest = max(deepest, level + run)
-    return deepest
+        if level + run > limit:
+            return True
+    return False
 
 
 def closing(items: Sequence[Token], opening: int) -> int:

@@ -9,16 +9,18 @@ from typing import IO, Any, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from graph.errors import InvalidQuery, LimitExceeded, PolicygraphError
+from graph.errors import InvalidInput, InvalidQuery, LimitExceeded, PolicygraphError
 from graph.ids import Ids
 from graph.store import process, wire
 from graph.store.dataset import Dataset, choose, named_in
 from graph.store.forms import GRAPHS, TABLES
+from graph.store.mending import mend, with_lower_booleans
 from graph.store.network_guard import leave_network, without_services
 from graph.store.spool import Spool
-from graph.store.tokens import depth, tokens
+from graph.store.tokens import deeper, scan, tokens
 from graph.vocab import PREFIXES
 
+Found = QuerySolutions | QueryBoolean | QueryTriples
 DEEPEST = 500
 """Brackets in one another that a query may have; the engine's parser ends the process at some 10,000."""
 
@@ -43,22 +45,28 @@ class Worker:
         """Write the answer to `spool`; its media type, or an empty one where none is acceptable."""
         dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
         check_depth(text)
-        text = without_services(text)
+        text = mend(without_services(text))
         if not dataset and "from" in text.lower():
             dataset = named_in(tokens(text), header["base"], PREFIXES)
         store, arguments = choose(self.store, dataset, self.ids) if dataset else (self.store, {})
-        try:
-            found = store.query(text, base_iri=header["base"], prefixes=PREFIXES, **arguments)  # type: ignore[arg-type]
-        except SyntaxError as error:
-            raise InvalidQuery(f"the query does not parse: {error}") from error
-        except (RuntimeError, ValueError) as error:
-            raise InvalidQuery(f"the query cannot be answered: {error}") from error
+        found = query(store, text, {"base_iri": header["base"], "prefixes": PREFIXES, **arguments})
         return write(found, header["table"], header["graph"], spool)
 
 
-def write(
-    found: QuerySolutions | QueryBoolean | QueryTriples, table: str | None, graph: str | None, spool: Spool
-) -> str:
+def query(store: Store, text: str, arguments: dict[str, Any]) -> Found:
+    """Have the engine begin a query; raises `InvalidQuery`, or `InvalidInput` for what it cannot do."""
+    try:
+        return store.query(text, **arguments)
+    except SyntaxError as error:
+        lower = with_lower_booleans(text)
+        if lower != text:
+            return query(store, lower, arguments)
+        raise InvalidQuery(f"the query does not parse: {error}") from error
+    except (RuntimeError, ValueError) as error:
+        raise InvalidInput(f"the query cannot be answered: {error}") from error
+
+
+def write(found: Found, table: str | None, graph: str | None, spool: Spool) -> str:
     """Serialise an answer in the form asked for its kind; the media type, empty where there is none."""
     try:
         if isinstance(found, QueryTriples):
@@ -67,13 +75,13 @@ def write(
         elif table:
             found.serialize(cast("IO[bytes]", spool), TABLES[table])
     except RuntimeError as error:
-        raise InvalidQuery(f"the query cannot be answered: {error}") from error
+        raise InvalidInput(f"the query cannot be answered: {error}") from error
     return (graph if isinstance(found, QueryTriples) else table) or ""
 
 
 def check_depth(text: str) -> None:
     """Refuse what would end the process; raises `InvalidQuery`."""
-    if sum(map(text.count, "({[!-+^<")) > DEEPEST and depth(tokens(text)) > DEEPEST:
+    if sum(map(text.count, "({[!-+^<")) > DEEPEST and deeper(scan(text), DEEPEST):
         raise InvalidQuery(f"more than {DEEPEST} brackets stand in one another: nest less deeply")
 
 

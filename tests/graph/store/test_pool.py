@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.errors import Busy, Forbidden, InvalidQuery, LimitExceeded
-from graph.store.asking import Answer, Question
+from graph.store.asking import Answer, Left, Question
 from graph.store.base import Change
 from graph.store.embedded import EmbeddedStore
 from graph.store.limits import Limits
@@ -22,7 +22,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
-    limits = Limits(seconds=1.5, memory=2 << 30, answer=50_000_000, workers=2, queue=4)
+    limits = Limits(seconds=4, memory=2 << 30, answer=50_000_000, workers=2, queue=4)
     store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
     store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(3000)]}))
     store.commit(Change({IDS.facts("b"): [triple("s1", "x"), triple("s2", "y")]}))
@@ -76,9 +76,12 @@ def test_a_query_without_end_is_stopped_and_costs_others_nothing(store: Embedded
         return time.monotonic() - start
 
     async def main() -> None:
-        endless = [asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}"))) for i in range(4)]
-        await asyncio.sleep(0.8)
-        assert sorted([await timed() for _ in range(5)])[2] < 0.3
+        endless = [
+            asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}", seconds=2.5)))
+            for i in range(4)
+        ]
+        await asyncio.sleep(1.2)
+        assert sorted([await timed() for _ in range(5)])[2] < 1
         for outcome in await asyncio.gather(*endless, return_exceptions=True):
             assert isinstance(outcome, LimitExceeded | Busy)
         await timed()
@@ -98,18 +101,21 @@ def test_a_caller_who_leaves_stops_the_query(store: EmbeddedStore) -> None:
         async def gone() -> None:
             await asyncio.sleep(0.2)
 
-        with pytest.raises(asyncio.CancelledError):
+        with pytest.raises(Left):
             await store.questions.ask(question(ENDLESS), gone)
         assert store.questions.counters.abandoned == 1
 
     start = time.monotonic()
     asyncio.run(main())
-    assert time.monotonic() - start < 1.2
+    assert time.monotonic() - start < 3
 
 
 def test_past_the_queue_callers_are_told_to_come_back(store: EmbeddedStore) -> None:
     async def main() -> None:
-        tasks = [asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}"))) for i in range(12)]
+        tasks = [
+            asyncio.create_task(store.questions.ask(question(ENDLESS + f" # {i}", seconds=1)))
+            for i in range(12)
+        ]
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         assert any(isinstance(outcome, Busy) for outcome in outcomes)
         assert all(isinstance(outcome, Busy | LimitExceeded) for outcome in outcomes)
@@ -141,7 +147,8 @@ def test_too_much_memory_ends_the_query_only(tmp_path: Path) -> None:
     limits = Limits(seconds=20, memory=720 << 20, workers=1)
     store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
     store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(4000)]}))
-    greedy = "SELECT DISTINCT (CONCAT(STR(?s), STR(?t), STR(?s)) AS ?x) { ?s ?p ?o . ?t ?q ?r } ORDER BY ?x"
+    doubled = " ".join(f"BIND(CONCAT(?v{i}, ?v{i}) AS ?v{i + 1})" for i in range(30))
+    greedy = f"SELECT (STRLEN(?v30) AS ?n) {{ VALUES ?v0 {{ 'x' }} {doubled} }}"
 
     async def main() -> None:
         with pytest.raises(LimitExceeded, match="memory"):
@@ -172,6 +179,17 @@ def test_an_answer_past_its_size_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LimitExceeded, match="larger"):
         asyncio.run(rows(store, "SELECT * { ?s ?p ?o }"))
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("SELECT ?x { BIND(TRUE AS ?x) }", "true"),
+        ("SELECT (LANG(GROUP_CONCAT(?v; SEPARATOR=')(')) AS ?x) { VALUES ?v { 'a'@en 'b'@en } }", ""),
+    ],
+)
+def test_small_differences_are_mended(store: EmbeddedStore, text: str, value: str) -> None:
+    assert asyncio.run(rows(store, text))[0]["x"]["value"] == value
 
 
 def test_service_reaches_no_address(store: EmbeddedStore) -> None:
