@@ -10,6 +10,7 @@ from graph.extract.guesses import Board
 from graph.extract.lines import lines
 from graph.extract.people import Held
 from graph.model import Claim, Entry, Evidence, Kind
+from graph.reference import load
 
 _TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
 
@@ -81,8 +82,14 @@ def _entries(ctx: Context) -> Iterator[Entry]:
             max(n.confidence for n in group),
             ctx.aliases.get((kind, main), ()),
             tuple(_post_claims(ctx, main)) if kind is Kind.PERSON else (),
-            next((n.reference for n in group if n.reference), None),
+            _reference(ctx, group, (main, *ctx.aliases.get((kind, main), ()))),
         )
+
+
+def _reference(ctx: Context, group: list[Name], names: tuple[str, ...]) -> str | None:
+    """The reference id of one thing: of those that bore its names, the one of the document's time."""
+    found = next((n.reference for n in group if n.reference), None)
+    return load().as_then(found, names, ctx.document.published) if found else None
 
 
 def _post_claims(ctx: Context, person: str) -> Iterator[Claim]:

@@ -102,6 +102,19 @@ class ReferenceSet:
                 todo += [*item.predecessors, *item.successors]
         return tuple(sorted(seen.values(), key=lambda item: (item.valid_from or "", item.id)))
 
+    def as_then(self, reference: str, names: Iterable[str], on: str | None) -> str:
+        """The id that a thing had on a day, among its lineage's bearers of one of `names`.
+
+        산업부 was another body in 2005 than in 2024. Unchanged where not just one fits, or no day is known.
+        """
+        keys = {name_key(name) for name in names}
+        bearers = [
+            item.id
+            for item in (self.lineage(reference) if on else ())
+            if item.valid_on(on or "") and any(name_key(name) in keys for name, _ in item.names)
+        ]
+        return bearers[0] if len(bearers) == 1 else reference
+
     def current(self, reference: str, on: str | None = None) -> tuple[Reference, ...]:
         """What a thing is called on a day (None: by the newest data): itself, or what it has become."""
         item = self.by_id[reference]

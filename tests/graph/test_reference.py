@@ -291,3 +291,18 @@ def test_a_file_that_is_no_utf8(tmp_path: Path) -> None:
 )
 def test_valid_on(day: str, lives: bool) -> None:
     assert KNOWN.by_id["kr-motie"].valid_on(day) is lives
+
+
+@pytest.mark.parametrize(
+    "found, name, day, expected",
+    [
+        ("kr-motir", "산업부", "2024-07-26", "kr-motie"),
+        ("kr-motir", "산업부", "2025-12-01", "kr-motir"),
+        ("kr-msit", "과기부", "2005-03-04", "kr-most-1998"),
+        ("kr-mois", "행정안전부", "2011", "kr-mopas"),
+        ("kr-motie", "산업통상자원부", "2026-03-01", "kr-motie"),
+        ("kr-motir", "산업부", None, "kr-motir"),
+    ],
+)
+def test_as_then(found: str, name: str, day: str | None, expected: str) -> None:
+    assert KNOWN.as_then(found, [name], day) == expected
