@@ -28,6 +28,12 @@ _PARTICLE = re.compile(
 
 
 @lru_cache(maxsize=65536)
+def sure(text: str) -> str | None:
+    """Like `body`, but without forms that common nouns have too."""
+    return body(text) if known().body(text) or weight(text) > WEAK else None
+
+
+@lru_cache(maxsize=65536)
 def whole(word: str) -> int:
     """How long the name is that a word opens with: one that is known, followed by nothing but particles.
 

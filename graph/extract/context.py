@@ -113,7 +113,7 @@ class Context:
 def build(document: Document) -> Context:
     """Parse a document and take the sentences of its factual regions."""
     doc = parse(document)
-    stream = tuple(Token(t.idx, t.idx + len(t.text), t.tag_) for t in doc if not t.is_space)
+    stream = tuple(Token(t.idx, t.idx + len(t.text), t.tag_) for t in doc if t.text.strip())
     factual = tuple(
         Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
     )

@@ -10,11 +10,11 @@ from graph import reference
 from graph.model import Kind
 from graph.reference import Reference
 
-_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000·ㆍ‧・･․"))
 
 
 def plain(name: str) -> str:
-    """A name without spaces, NFKC; case is kept, since `SK` is no `sk`.
+    """A name without spaces and middle dots, NFKC; case is kept, since `SK` is no `sk`.
 
     >>> plain("에코프로 ＢＭ")
     '에코프로BM'

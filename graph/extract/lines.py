@@ -54,9 +54,11 @@ def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
         items.append(phrase)
         last = phrase[-1]
         if not (
-            (not last.tail and not last.gap)
-            or (last.particle in ("와", "과", "")
-            and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip())))
+            last.severed
+            or (
+                last.particle in ("와", "과", "")
+                and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))
+            )
         ):
             if len(items) > 1:
                 yield items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.extract import aliases, english_names, inferred, organizations, people, places, repeats
+from graph.extract import aliases, english_names, forms, inferred, organizations, people, places, repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import Board
 from graph.extract.lines import lines
@@ -34,7 +34,7 @@ def find(ctx: Context) -> None:
                 board.block(first.start, last.end)
     _tagged(board, ctx)
     repeats.spread(board, ctx)
-    guesses = board.settle()
+    guesses = [g for g in board.settle() if text[g.start : g.end] not in forms.NO_BODIES]
     ctx.names.add(
         Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
     )

@@ -112,6 +112,8 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
         or following.text in _NEAR
     ):
         return True
+    if any(u.text.endswith(forms.VENUE_SUFFIXES) and not is_title(u.text) for u in phrase[i + 1 :]):
+        return True
     if re.match("에서(?!는|도)", phrase[-1].particle) and not any(is_title(u.text) for u in phrase[i + 1 :]):
         return True
     return following.text.endswith(("읍", "면", "동", "리")) and len(following.text) > 2
@@ -130,7 +132,9 @@ def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
         kind = forms.GENERIC_HEADS[unit.text] if first < i else None
     if not kind:
         return
-    weight = _joined_weight(phrase[first:i], kind) if first < i else bodies.weight(unit.text)
+    if unit.text == "얼라이언스" and i - first > 1:
+        board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, 0.3)
+    weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
     if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
@@ -138,13 +142,13 @@ def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
 
 
-def _joined_weight(before: Sequence[Unit], kind: str) -> float:
+def _joined_weight(before: Sequence[Unit]) -> float:
     """How surely words before a bare 협회 or 얼라이언스 belong to its name."""
     if any(
         set(u.tags) & {"NNP", "SL", "UN"} or u.text in forms.OPENERS or known().place(u.text) for u in before
     ):
         return 0.7
-    return 0.55 if kind == "alliance" and len(before) > 1 else 0.4
+    return 0.4
 
 
 def _reach(phrase: Sequence[Unit], i: int) -> int:

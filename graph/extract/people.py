@@ -31,7 +31,7 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
     for phrase in line.phrases:
-        holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.body)]
+        holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
         for holder in holders:
             _body(board, text, holder)
             if holder.person:
@@ -142,7 +142,7 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
     span = (carrier.start, carrier.end)
     if posts.personlike(carrier, bodies.body) >= 2 and not inside:
         for phrase in line.phrases:
-            for holder in posts.read(phrase, bodies.body):
+            for holder in posts.read(phrase, bodies.sure):
                 if holder.person is None:
                     board.add(*span, Kind.PERSON, "person", 0.85)
                     _body(board, text, posts.Holder(span, holder.title, holder.body, known=holder.known))

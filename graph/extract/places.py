@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph import reference
 from graph.extract import bodies, forms
 from graph.extract.guesses import Board
 from graph.extract.known import known
@@ -45,6 +46,16 @@ def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, known().place_id(unit.text))
 
 
+def _region_within(board: Board, text: str, unit: Unit, venue: Reference) -> None:
+    """The region that a known building bears in its name (정부세종청사)."""
+    region = reference.load().get(venue.parent) if venue.parent else None
+    for short in region.short if region else ():
+        at = text.find(short, unit.start, unit.end)
+        if region and at >= 0:
+            board.add(at, at + len(short), Kind.PLACE, "region", 0.9, region.id)
+            board.within.add((at, at + len(short)))
+
+
 def _town(text: str) -> bool:
     """Whether a word names a region, or would with 시, 군 or 구 behind it (부여)."""
     full = (text, text + "군", text + "시", text + "구") if len(text) == 2 else (text,)
@@ -55,8 +66,8 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         found = known().place(unit.text)
         if found and found.type in ("venue", "site"):
-            first = i
-            board.add(phrase[first].start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
+            board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
+            _region_within(board, text, unit, found)
             acts = any(is_title(u.text) for u in phrase) or re.match("은|는|이|가|측", phrase[-1].particle)
             if bodies.body(unit.text) and not acts:
                 board.block(unit.start, unit.end)

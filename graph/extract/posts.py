@@ -100,6 +100,8 @@ def _splits(shared: str, title: str) -> bool:
 
 def _province(text: str, body: Body) -> Merged | None:
     """경북도지사, 경북지사: the governor's province is the word before 도지사 or 지사."""
+    if text.endswith("도지사") and body(text[:-2]) == "local-government":
+        return len(text) - 2, len(text) - 3, None
     for title in ("지사", "시장", "군수", "구청장"):
         head = text.removesuffix(title)
         if head != text and len(head) >= 2:
@@ -136,11 +138,13 @@ def _by_tags(tags: Sequence[str]) -> int:
     return 2 if "NNP" in tags else 1
 
 
-def foreign(units: Sequence[Unit], body: Body) -> bool:
+def foreign(units: Sequence[Unit], body: Body, latin: bool = False) -> bool:
     """Whether units can be a foreign name in Hangul: unknown or proper nouns, none a word."""
     return all(
         u.tags
-        and set(u.tags) <= {"NNP", "UN", "NNG"}
+        and (
+            set(u.tags) <= {"NNP", "UN"} or ((latin or u is not units[0]) and u.tags in (("NNP",), ("NNG",)))
+        )
         and "가" <= u.text[0] <= "힣"
         and not (body(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
         for u in units
@@ -196,7 +200,7 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
     if latin is not None and not set(left[latin].aside.split()) & forms.ENGLISH_SURNAMES:
         size = len(left[latin].aside.split())
         start = latin
-        while start > 0 and latin - start + 1 < size and foreign(left[start - 1 : start], body):
+        while start > 0 and latin - start + 1 < size and foreign(left[start - 1 : start], body, latin=True):
             start -= 1
         return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
     places = [i for i, score in enumerate(scores) if score]

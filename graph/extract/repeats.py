@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from graph.extract import forms
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import SURE, Board
 from graph.extract.people import Held
@@ -23,6 +24,8 @@ def spread(board: Board, ctx: Context) -> None:
     sure: dict[tuple[str, Kind], tuple[str, float, str | None]] = {}
     for guess in board.settle():
         name = text[guess.start : guess.end]
+        if name in forms.NO_BODIES:
+            continue
         if guess.kind is not Kind.PLACE and len(name) > 2 and guess.weight >= SURE:
             before = sure.get((name, guess.kind))
             if before is None or before[1] < guess.weight:

@@ -52,6 +52,8 @@ class Unit:
     bracket: tuple[int, int] | None = None
     """The inside of a bracket that stands right behind the stem, and its text."""
     aside: str = ""
+    severed: bool = False
+    """The unit was cut from a word that goes on with the next name of a list."""
 
     @property
     def particle(self) -> str:
@@ -68,7 +70,7 @@ class Unit:
     @property
     def bare(self) -> bool:
         """Whether the next unit may belong to the same phrase: nothing but a space between."""
-        return not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
+        return not self.severed and not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
 
 
 def units(
@@ -108,7 +110,8 @@ def _run_together(unit: Unit, cover: Cover) -> Iterator[Unit]:
         last = i == len(cuts) - 2
         tags = unit.tags if len(cuts) == 2 else ("NNP",)
         inner = unit.cuts if len(cuts) == 2 else ()
-        yield Unit(unit.start + a, unit.start + b, unit.text[a:b], unit.tail if last else "", "", tags, inner)
+        tail = unit.tail if last else ""
+        yield Unit(unit.start + a, unit.start + b, unit.text[a:b], tail, "", tags, inner, severed=not last)
 
 
 def bracketed(
