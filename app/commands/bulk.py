@@ -35,7 +35,7 @@ def import_file(settings: Settings, url: str | None, file: Path) -> None:
 
 
 def check(settings: Settings, url: str | None) -> int:
-    """Print each violation; the exit code is 1 if there is any."""
+    """Print each violation and warning; the exit code is 1 if there is any violation."""
     with connect(settings, url) as client:
         found = checked(client.get("/api/check")).json()["items"]
     for one in found:
