@@ -39,6 +39,9 @@ class View(Protocol):
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """All quads of one named graph."""
 
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph, each once."""
+
     def graphs(self) -> Iterator[NamedNode]:
         """All named graphs that hold at least one quad."""
 

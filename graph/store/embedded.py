@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph.errors import Unavailable
 from graph.store.base import Change, Row, Term, View
@@ -18,6 +18,9 @@ from graph.store.pool import QueryPool
 from graph.store.snapshots import Snapshots
 from graph.store.view import OxigraphView
 from graph.store.writing import Request, WriterThread
+
+_PATIENCE = 3600.0
+"""Seconds that an import may take."""
 
 
 class EmbeddedStore:
@@ -89,6 +92,11 @@ class EmbeddedStore:
         request = Request(header, b"".join(data for _, data in files), self._seconds(None))
         return self.write(request), request.answer["there"]
 
+    def import_file(self, path: Path, media_type: str, base_iri: str) -> str:
+        """Add all quads of a file, to any graph; the new version. Raises `UnknownFormat`, `InvalidQuery`."""
+        header = {"do": "import", "path": str(path.resolve()), "media": media_type, "base": base_iri}
+        return self.write(Request(header, b"", _PATIENCE))
+
     def drop(self, graph: str) -> tuple[str, bool]:
         """Remove a graph (the stored default graph if it is empty); as `put`."""
         request = Request({"do": "delete", "graph": graph}, b"", self._seconds(None))
@@ -123,6 +131,10 @@ class EmbeddedStore:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """All quads of one named graph."""
         return self.view().quads(graph)
+
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph."""
+        return self.view().merged()
 
     def graphs(self) -> Iterator[NamedNode]:
         """All named graphs that hold a quad."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph.errors import Unavailable
 from graph.ids import Ids
@@ -55,6 +55,10 @@ class MemoryStore:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """All quads of one named graph."""
         return self.view().quads(graph)
+
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph."""
+        return self.view().merged()
 
     def graphs(self) -> Iterator[NamedNode]:
         """All named graphs that hold a quad."""

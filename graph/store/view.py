@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from graph.errors import InvalidQuery
 from graph.store.base import Row, Term
@@ -38,6 +38,11 @@ class OxigraphView:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """All quads of one named graph."""
         yield from self.store.quads_for_pattern(None, None, None, graph)  # a generator keeps the view alive
+
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph."""
+        for quad in self.store.quads_for_pattern(None, None, None, DefaultGraph()):
+            yield quad.triple
 
     def graphs(self) -> Iterator[NamedNode]:
         """All named graphs that hold a quad."""

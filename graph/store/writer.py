@@ -6,12 +6,13 @@ It answers one request at a time. What it has not published is lost when it is k
 from __future__ import annotations
 
 import socket
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
-from graph.errors import Conflict, InvalidQuery, PolicygraphError
+from graph.errors import Conflict, InvalidQuery, PolicygraphError, UnknownFormat
 from graph.ids import Ids
 from graph.store import process, wire
 from graph.store.changes import load_change
@@ -23,6 +24,9 @@ from graph.store.rewrite import CALLERS, SHOWS, Rewriter, Using, refuse_owned
 from graph.store.update_parts import operations
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
+
+_BATCH = 50_000
+"""Quads of an import that are added at once."""
 
 
 class Writer:
@@ -43,6 +47,8 @@ class Writer:
                 return self.update(header, payload.decode())
             case "put" | "post":
                 return self.load(header, payload)
+            case "import":
+                return self.bring_in(header)
             case "delete":
                 return self.delete(header["graph"])
             case "convert":
@@ -112,6 +118,22 @@ class Writer:
         self.merged.add(quads)
         self.dirty = False
         return {"changed": True, "there": there}
+
+    def bring_in(self, header: dict[str, Any]) -> dict[str, Any]:
+        """Add all quads of a file, batch by batch."""
+        form = RdfFormat.from_media_type(header["media"])
+        if form is None:
+            raise UnknownFormat(f"{header['media']} is no RDF format known here")
+        self.dirty = True
+        stored = self.graph("")
+        try:
+            found = parse(path=header["path"], format=form, base_iri=header["base"])
+            while batch := list(islice(found, _BATCH)):
+                self.merged.add([triple_in(q, stored) if q.graph_name == MERGED else q for q in batch])
+        except SyntaxError as error:
+            raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
+        self.dirty = False
+        return {"changed": True}
 
     def delete(self, name: str) -> dict[str, Any]:
         """Remove a graph."""
