@@ -2,7 +2,7 @@
 
 `doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
 where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`,
-`sentences`, `values`, `moments`, `gazetteer`, `tagged`.
+`offsets` (where each token starts), `sentences`, `values`, `moments`, `gazetteer`, `tagged`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from graph.nlp.layout import blocks
 _HANGUL = re.compile("[가-힣ᄀ-ᇿ]")
 _lock = threading.Lock()
 _UNREAD = (RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE)
-_EXTENSIONS = ("document", "sentences", "values", "moments", "gazetteer", "tagged")
+_EXTENSIONS = ("document", "offsets", "sentences", "values", "moments", "gazetteer", "tagged")
 
 
 def _register() -> None:
@@ -52,6 +52,7 @@ def tokenize(document: Document) -> Doc:
             borders += sentences.korean(document.text, block, read)
     doc = tokens.build(Vocab(), text, found)
     doc._.document = document
+    doc._.offsets = tuple(token.idx for token in doc)
     doc._.sentences = tuple(borders)
     return doc
 
@@ -88,8 +89,14 @@ def load() -> None:
     with _lock:
         morphemes.analyser()
         gazetteer.names()
-        tagger.model()
+        tagger.shipped()
         _pipeline()
+
+
+def annotated(document: Document) -> Doc:
+    """The Doc of a document without learned tags, as the training of the model needs it."""
+    doc: Doc = _gazetteer(_values(tokenize(document)))
+    return doc
 
 
 def parse(document: Document) -> Doc:

@@ -1,13 +1,27 @@
-"""Names and values by a learned sequence model: see `graph.nlp.training`."""
+"""Names and values by the learned sequence model: see `graph.nlp.tagging`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from spacy.tokens import Doc
 
 from graph.nlp.sentences import Sentence
+from graph.nlp.tagging.features import Marks, mark
+from graph.nlp.tagging.lexicon import FOLDER, Lexicon
+from graph.nlp.tagging.model import Model, model
+from graph.nlp.tagging.spans import spans
+from graph.nlp.tagging.units import Unit, units
+
+LONGEST = 400
+"""Units that are tagged at a time; a sentence has 30."""
+_BORDER = re.compile(r"[()\[\]~∼]|(?<=[가-힣])[-–](?=[가-힣])")
+_HANGUL = re.compile("[가-힣]")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -20,11 +34,67 @@ class Tagged:
     confidence: float
 
 
-def model() -> None:
-    """The model, loaded once."""
+@cache
+def shipped() -> Model | None:
+    """The model of `graph/nlp/model`, loaded once; None in a checkout that has not been trained."""
+    return model() if (FOLDER / "weights.json.gz").exists() else None
 
 
-def tag(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Tagged, ...]:
-    """The spans in all sentences, in order, none overlapping."""
-    del doc, sentences
-    return ()
+def view(doc: Doc, start: int, end: int, words: Lexicon) -> tuple[list[Unit], Marks]:
+    """The units of a stretch of text and what the rules say of each."""
+    first = bisect_left(doc._.offsets, start)
+    last = bisect_left(doc._.offsets, end)
+    cut = list(units(doc[first:last], words.known))
+    values = [
+        (v.start, v.end, v.type.value + ("d" if v.precision == "duration" else ""))
+        for v in _within(doc._.values, start, end)
+    ]
+    names = [(k.start, k.end, k.type) for k in _within(doc._.gazetteer, start, end)]
+    return cut, Marks(mark(cut, values), mark(cut, names))
+
+
+def _within(items: Sequence[Any], start: int, end: int) -> Iterator[Any]:
+    at = bisect_left(items, start, key=lambda item: item.start)
+    while at < len(items) and items[at].start < end:
+        yield items[at]
+        at += 1
+
+
+def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tuple[Tagged, ...]:
+    """The spans in all sentences with Hangul, in order, none overlapping."""
+    asked = use or shipped()
+    if asked is None:
+        return ()
+    return tuple(tagged for s in sentences if _HANGUL.search(s.text) for tagged in _tag(doc, s, asked))
+
+
+def _tag(doc: Doc, sentence: Sentence, asked: Model) -> Iterator[Tagged]:
+    cut, marks = view(doc, sentence.start, sentence.end, asked.words)
+    for at in range(0, len(cut), LONGEST):
+        some = cut[at : at + LONGEST]
+        here = Marks(marks.values[at : at + LONGEST], marks.names[at : at + LONGEST])
+        probabilities = asked.probabilities(some, here)
+        best = asked.best(probabilities)
+        for first, last, kind in spans([asked.labels[i] for i in best]):
+            sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
+            yield from _split(doc.text, some[first].start, some[last - 1].end, kind, round(sure, 3))
+
+
+def _split(text: str, start: int, end: int, kind: str, sure: float) -> Iterator[Tagged]:
+    """A name with another form in brackets, or two joined by a dash, are two."""
+    if kind not in ("PS", "OG", "LC"):
+        yield Tagged(start, end, kind, sure)
+        return
+    for left, right in _pieces(start, (match.span() for match in _BORDER.finditer(text, start, end)), end):
+        piece = text[left:right]
+        left += len(piece) - len(piece.lstrip())
+        right -= len(piece) - len(piece.rstrip())
+        if left < right:
+            yield Tagged(left, right, kind, sure)
+
+
+def _pieces(start: int, borders: Iterable[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    for left, right in borders:
+        yield start, left
+        start = right
+    yield start, end

@@ -16,7 +16,7 @@ _PARTICLE = re.compile(
 
 def token_index(doc: Doc, offset: int) -> int:
     """The index of the first token that starts at or after a code point."""
-    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+    return bisect_left(doc._.offsets, offset)
 
 
 def tokens_within(doc: Doc, start: int, end: int) -> Iterator[Token]:

@@ -1,0 +1,223 @@
+"""What the sequence model sees of a sentence: of each unit, of its neighbours, of the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.nlp.tagging.lexicon import SIZES, Lexicon
+from graph.nlp.tagging.units import Unit
+
+OFFSETS = (-2, -1, 0, 1, 2)
+"""The neighbours whose own features a unit sees."""
+_FAR = ("w=", "t=", "c6", "c2", "cp", "ti")
+"""Beginnings of the features that are seen of units two places off."""
+_SHAPES = (
+    (re.compile("[가-힣]"), "가"), (re.compile("[A-Z]"), "A"), (re.compile("[a-z]"), "a"),
+    (re.compile(r"\d"), "9"), (re.compile("[一-龥]"), "漢"), (re.compile(r"(.)\1{3,}"), r"\1\1\1+"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the rules say of each unit of a sentence: in which value, in which known name (`B-`, `I-`)."""
+
+    values: Sequence[str]
+    names: Sequence[str]
+
+
+def mark(units: Sequence[Unit], spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """For each unit `B-` or `I-` with the label of the span that it lies in, else an empty string."""
+    marks = [""] * len(units)
+    at = 0
+    for start, end, label in spans:
+        while at < len(units) and units[at].start < start:
+            at += 1
+        first = "B-"
+        while at < len(units) and units[at].end <= end:
+            marks[at] = first + label
+            first = "I-"
+            at += 1
+    return marks
+
+
+def own(form: str, tag: str, words: Lexicon) -> list[str]:
+    """The features of a unit by itself."""
+    tag0 = tag.split("+", 1)[0]
+    found = ["w=" + form, "t=" + tag0]
+    if tag0 != tag:
+        found.append("tt=" + tag)
+    if tag0[0] not in "NSUWX" and tag0 != "MM":
+        return found
+    found += ["sh=" + shape(form), f"n={min(len(form), 6)}", "p1=" + form[0], "s1=" + form[-1]]
+    if len(form) > 1:
+        found += ["p2=" + form[:2], "s2=" + form[-2:]]
+    if len(form) > 2:
+        found.append("s3=" + form[-3:])
+    found += _clusters(form, tag0, words)
+    if form in words.parts:
+        found += ["cp=" + words.parts[form][:-1], "cp=" + words.parts[form]]
+    if tag0 in ("NNP", "NNG", "UN"):
+        found += _forms(form, tag0, words)
+    return found
+
+
+def shape(form: str) -> str:
+    """The kinds of characters of a word: `Kt9가`."""
+    for pattern, sign in _SHAPES:
+        form = pattern.sub(sign, form)
+    return form
+
+
+def cluster(form: str, tag: str, words: Lexicon) -> tuple[int, ...] | None:
+    """The clusters of a word, under its own tag or as a noun."""
+    return (
+        words.clusters.get((form, tag))
+        or words.clusters.get((form, "NNP"))
+        or words.clusters.get((form, "NNG"))
+    )
+
+
+def _clusters(form: str, tag: str, words: Lexicon) -> Iterator[str]:
+    found = cluster(form, tag, words)
+    if found:
+        yield from (f"c{size}={number}" for size, number in zip(SIZES, found, strict=True))
+        return
+    yield "oov"
+    if len(form) > 3:
+        sizes = [size for size in (4, 3, 2) if size < len(form)]
+        for name, found_parts in (
+            ("sc", [words.clusters.get((form[-size:], "NNG")) for size in sizes]),
+            ("pc", [words.clusters.get((form[:size], "NNP")) for size in sizes]),
+        ):
+            inner = next((numbers for numbers in found_parts if numbers), None)
+            if inner:
+                yield f"{name}={inner[1]}"
+
+
+def _forms(form: str, tag: str, words: Lexicon) -> Iterator[str]:
+    if form[0] in words.surnames and 2 <= len(form) <= 4:
+        yield f"sur{len(form)}{tag}"
+    if form in words.surnames:
+        yield "SUR"
+    if form in words.cities:
+        yield "city"
+    if form in words.titles:
+        yield "title"
+    for name, ends in (("so", words.body_ends), ("sp", words.place_ends)):
+        end = next((end for end in ends if form.endswith(end)), None)
+        if end:
+            yield f"{name}={end}"
+            yield name
+
+
+def seen_from(feature: str, offset: int) -> bool:
+    """Whether a unit sees this feature of its neighbour at an offset."""
+    return abs(offset) < 2 or feature[:2] in _FAR
+
+
+def flags(unit: Unit, value: str, name: str) -> Iterator[str]:
+    """The features of a unit that depend on its sentence; seen from all offsets."""
+    if value:
+        yield "V=" + value
+    if name:
+        yield "G=" + name
+    if unit.spaced:
+        yield "sp_"
+
+
+def around(units: Sequence[Unit], words: Lexicon) -> list[list[str]]:
+    """For each unit the features of it with its neighbours, and of the words (between spaces) around it."""
+    tags = [unit.tag.split("+", 1)[0] for unit in units]
+    found = [cluster(u.form, t, words) if t[0] in "NSUWX" else None for u, t in zip(units, tags, strict=True)]
+    middle = [f"c256={c[1]}" if c else t for c, t in zip(found, tags, strict=True)]
+    coarse = [f"c64={c[0]}" if c else t for c, t in zip(found, tags, strict=True)]
+    between = _Words.of(units, tags)
+    features = []
+    for i in range(len(units)):
+        some = _neighbours(units, tags, middle, i)
+        some += between.features(i, tags[i])
+        if tags[i] in ("NNP", "NNG", "SL", "UN"):
+            some.append(f"cej={coarse[i]}|{between.particles[between.place[i]]}")
+        features.append(some)
+    return features
+
+
+def _neighbours(units: Sequence[Unit], tags: Sequence[str], middle: Sequence[str], i: int) -> list[str]:
+    tag, form, gap = tags[i], units[i].form, "_" if units[i].spaced else ""
+    tag_before, word_before, like_before = (tags[i - 1], units[i - 1].form, middle[i - 1]) if i else "###"
+    after = i + 1 < len(units)
+    tag_after, word_after, like_after = (tags[i + 1], units[i + 1].form, middle[i + 1]) if after else "###"
+    gap_after = "_" if after and units[i + 1].spaced else ""
+    some = [
+        "b", f"tb={tag_before}{gap}{tag}", f"ta={tag}{gap_after}{tag_after}",
+        f"tt={tag_before}{gap}{tag}{gap_after}{tag_after}", f"wb={word_before}|{form}",
+        f"wa={form}|{word_after}",
+    ]  # fmt: skip
+    if tag[0] in "NSUX":
+        some += [
+            f"cb={like_before}|{middle[i]}", f"ca={middle[i]}|{like_after}",
+            f"twp={tag}|{gap_after}{word_after}", f"twm={word_before}{gap}|{tag}",
+        ]  # fmt: skip
+    return some
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words between spaces: each unit's word (`place`), and of each word its last noun, particles, first
+    unit, size and the number of its first unit. Word 0 and the last stand for what is outside."""
+
+    place: list[int]
+    heads: list[str]
+    particles: list[str]
+    firsts: list[str]
+    sizes: list[int]
+    openers: list[int]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], tags: Sequence[str]) -> _Words:
+        groups: list[list[int]] = [[]]
+        found = cls([], [], [], [], [], [])
+        for i, unit in enumerate(units):
+            if unit.spaced or i == 0:
+                groups.append([])
+            groups[-1].append(i)
+            found.place.append(len(groups) - 1)
+        for group in [*groups, []]:
+            nouns = [units[i].form for i in group if tags[i][0] in "NXU" or tags[i] == "SL"]
+            joined = [units[i].form for i in group if tags[i][0] == "J"]
+            verbal = "V" if any(tags[i][0] == "V" for i in group) else "0"
+            found.heads.append(nouns[-1] if nouns else "" if group else "#")
+            found.particles.append("".join(joined[-2:]) if joined else verbal)
+            found.firsts.append(units[group[0]].form if group else "#")
+            found.openers.append(group[0] if group else -1)
+            found.sizes.append(len(group))
+        return found
+
+    def features(self, i: int, tag: str) -> list[str]:
+        """What a unit sees of its own word, the one before and the one after."""
+        w = self.place[i]
+        heads, particles, firsts = self.heads, self.particles, self.firsts
+        return [
+            f"eh={heads[w]}", f"ej={particles[w]}", f"ef={firsts[w]}", f"nh={heads[w + 1]}",
+            f"nj={particles[w + 1]}", f"nf={firsts[w + 1]}", f"ph={heads[w - 1]}", f"pj={particles[w - 1]}",
+            f"tej={tag}|{particles[w]}", f"tnh={tag}|{heads[w + 1]}",
+            f"len={min(self.sizes[w], 4)}{'F' if self.openers[w] == i else ''}",
+        ]  # fmt: skip
+
+
+def sentence(units: Sequence[Unit], marks: Marks, words: Lexicon) -> list[list[str]]:
+    """All features of each unit of a sentence, as the trainer takes them."""
+    alone = [own(unit.form, unit.tag, words) for unit in units]
+    given = [list(flags(u, v, n)) for u, v, n in zip(units, marks.values, marks.names, strict=True)]
+    result = around(units, words)
+    for i, features in enumerate(result):
+        for offset in OFFSETS:
+            j = i + offset
+            if 0 <= j < len(units):
+                features += [f"{offset}|{x}" for x in alone[j] if seen_from(x, offset)]
+                features += [f"{offset}|{x}" for x in given[j]]
+            else:
+                features.append(f"{offset}|#")
+    return result
