@@ -17,6 +17,7 @@ from graph.read.page import CONTENT, Page
 from graph.read.regions import regions
 from graph.read.shapes import Shape, shapes
 
+_MARKED = {*CONTENT, Shape.TEASERS, Shape.TEASER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 LIMIT = 2_000_000
 """Code points that a document's text may have."""
@@ -106,9 +107,9 @@ class _Reader:
 
 
 def _mark(found: Sequence[Line], shapes: list[Shape], outside: tuple[Span, ...]) -> None:
-    """Content shapes in a stretch outside the article become menus; those that end it keep their shape."""
+    """Lines in a stretch outside the article become menus, so that a box within the story does not end it."""
     starts = [line.start for line in found]
     for span in outside:
         for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-            if shapes[i] in CONTENT and found[i].end <= span.end + 1:
+            if shapes[i] in _MARKED and found[i].end <= span.end + 1:
                 shapes[i] = Shape.MENU

@@ -69,11 +69,19 @@ def _stretches(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple
             teasers = True
         elif shapes[i] is Shape.BYLINE and _DATED.search(line.text):
             teasers = False
-        elif shapes[i] in _TEXT and not teasers:
+        elif shapes[i] in _TEXT and not (teasers and not _goes_on(lines, shapes, i)):
+            teasers = False
             first = i if first < 0 and is_whole(line) else first
             letters += len(line.text) if first >= 0 else 0
     if first >= 0:
         yield first, len(lines)
+
+
+def _goes_on(lines: Sequence[Line], shapes: Sequence[Shape], i: int) -> bool:
+    """Whether two whole paragraphs follow each other from line `i` on, as in no list of headlines and leads."""
+    after = next((j for j in range(i + 1, min(i + 8, len(lines))) if lines[j]), None)
+    pair = (i,) if after is None else (i, after)
+    return len(pair) == 2 and all(shapes[j] is Shape.PROSE and is_whole(lines[j]) for j in pair)
 
 
 def _size(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> int:
@@ -82,7 +90,10 @@ def _size(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) 
 
 
 def _loosest(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
-    """Without any whole sentence: the first long line, else the first with words."""
+    """Without such a stretch: the last whole sentence, else the first long line, else one with words."""
+    whole = [i for i, line in enumerate(lines) if shapes[i] is Shape.PROSE and is_whole(line)]
+    if whole:
+        return whole[-1]
     long = (i for i, line in enumerate(lines) if shapes[i] in _LOOSE and len(line.text) >= 60)
     worded = (i for i, line in enumerate(lines) if shapes[i] in _TEXT and len(line.text) >= 25)
     return next(long, next(worded, 0))

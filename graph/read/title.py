@@ -25,6 +25,7 @@ _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
 _LONGEST = 150
 _SUB_TITLES = 3
 _HINT = 0.15
+_BADGE = re.compile(r"\s+(?:새글|핫이슈|인기글|new|hot|첨부파일\s*있음)+$", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]")
 _LEAST = 0.4
 """Of the letter groups of a headline, 0.64 or more are in its article's text; of other lines, 0.53 in 1 of 50
@@ -91,6 +92,7 @@ def clean(text: str) -> str:
     >>> clean("제목 : 협의체 출범 - 다섯 기관이 참여 -")
     '협의체 출범'
     """
+    text = _BADGE.sub("", text)
     text = _SECTION.sub("", _BULLET.sub("", _LABEL.sub("", text)))
     return _SITE.sub("", _DECK.sub("", text)).strip() or text.strip()
 
