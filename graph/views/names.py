@@ -23,12 +23,17 @@ def node_of(ids: Ids, value: str) -> NamedNode | None:
 
 
 def nodes_named(view: View, ids: Ids, value: str) -> list[NamedNode]:
-    """The nodes that a filter's value means; none if nothing is so called."""
+    """The nodes that a filter's value means; none if nothing is so called.
+
+    A region's name means the body that governs it too: 충북 is who issues what 충청북도 issues.
+    """
     node = node_of(ids, value)
     if node is not None:
         return [node]
     rows = view.select(
-        "SELECT DISTINCT ?node WHERE { ?node pg:nameKey ?key }", {"key": Literal(name_key(value))}
+        "SELECT DISTINCT ?node WHERE { { ?node pg:nameKey ?key } "
+        "UNION { ?place pg:nameKey ?key . ?node pg:governs ?place } }",
+        {"key": Literal(name_key(value))},
     )
     return [row["node"] for row in rows if isinstance(row["node"], NamedNode)]
 

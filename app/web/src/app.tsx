@@ -92,7 +92,7 @@ function Bar({ path, query }: { path: string; query: URLSearchParams }) {
         <button type="button" class="quiet" lang={document.documentElement.lang === "en" ? "ko" : "en"} onClick={() => setLang(document.documentElement.lang === "en" ? "ko" : "en")}>
           {t("app.language")}
         </button>
-        <button type="button" class="quiet" aria-label={t("app.theme.label")} onClick={() => setDark(!isDark)}>
+        <button type="button" class="quiet" title={t("app.theme.label")} onClick={() => setDark(!isDark)}>
           {isDark ? t("app.theme.light") : t("app.theme")}
         </button>
       </div>

@@ -369,6 +369,18 @@ export const STRINGS = {
   "type.relation": ["관계", "Relation"],
   "type.other": ["기타", "Other"],
 
+  "tone.event": ["행사", "Events"],
+  "tone.state": ["정부·국제기구", "Governments"],
+  "tone.public": ["공공기관", "Public institutions"],
+  "tone.company": ["기업", "Companies"],
+  "tone.group": ["협회·협의체", "Associations and alliances"],
+  "tone.study": ["대학", "Universities"],
+  "tone.person": ["사람", "People"],
+  "tone.place": ["장소", "Places"],
+  "tone.policy": ["정책", "Policies"],
+  "tone.document": ["언론·문서", "Media and documents"],
+  "tone.plain": ["기타 기관", "Other"],
+
   "industry.battery": ["이차전지", "Batteries"],
   "industry.battery-recycling": ["배터리 재활용", "Battery recycling"],
   "industry.battery-materials": ["배터리 소재", "Battery materials"],

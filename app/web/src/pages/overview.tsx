@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, Problem, type GraphAnswer } from "../api";
-import { number, t } from "../i18n";
-import { lookOf, typeWord } from "../kinds";
+import { number, t, word } from "../i18n";
+import { lookOf } from "../kinds";
 import { go, usePlace } from "../router";
 import { pageOf } from "../api";
 import { useDark } from "../theme";
@@ -43,7 +43,7 @@ export function Overview() {
     };
   }, [answer, isDark]);
   const found = words.trim() && answer ? answer.nodes.filter((node) => node.name.toLowerCase().includes(words.trim().toLowerCase())).slice(0, 8) : [];
-  const types = new Map(answer?.nodes.map((node) => [lookOf(node).tone, node]));
+  const tones = new Map(answer?.nodes.map((node) => [lookOf(node).tone, lookOf(node).sign]));
   return (
     <div class="page wide">
       <h1>{t("overview.title")}</h1>
@@ -93,12 +93,12 @@ export function Overview() {
       {answer && answer.nodes.length > 0 && !flat && <div ref={box} class="whole" role="img" aria-label={t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })} />}
       {flat && <p>{t("overview.nogl")}</p>}
       <ul class="plain legend">
-        {[...types].map(([tone, node]) => (
+        {[...tones].map(([tone, sign]) => (
           <li key={tone} class={`tone-${tone}`}>
             <span class="sign" aria-hidden="true">
-              {lookOf(node).sign}
+              ●
             </span>{" "}
-            {typeWord(node)}
+            {sign} {word("tone", tone)}
           </li>
         ))}
       </ul>

@@ -2,10 +2,10 @@ import { useMemo } from "preact/hooks";
 import { short, useLoaded, type Page, type Step, type Thing } from "../api";
 import { t } from "../i18n";
 import { address, changed, go, usePlace } from "../router";
-import { valueWord } from "../selection";
 import { Copy, Empty, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
 import { Evidence } from "../ui/evidence";
 import { lazy } from "../ui/lazy";
+import { useName } from "../ui/name";
 import { SearchBox } from "../ui/searchbox";
 import { addEdge, addNode, empty } from "../views/elements";
 import { predicateName } from "../views/words";
@@ -56,6 +56,7 @@ function WayList({ way }: { way: Way }) {
 export function Paths() {
   const { query } = usePlace();
   const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
+  const names = { from: useName(from), to: useName(to) };
   useTitle(t("path.title"));
   const found = useLoaded<Page<Way>>(from && to ? address("/api/path", { from, to }) : null);
   const ways = found.error ? [] : (found.data?.items ?? []);
@@ -70,7 +71,7 @@ export function Paths() {
         {(["from", "to"] as const).map((name) => (
           <div key={name}>
             <p class="small muted">{t(`path.${name}`)}</p>
-            <SearchBox label={t(`path.${name}`)} placeholder={t(`path.${name}`)} value={valueWord(name, query.get(name) ?? "")} choose={set(name)} submit={text(name)} />
+            <SearchBox label={t(`path.${name}`)} placeholder={t(`path.${name}`)} value={names[name]} choose={set(name)} submit={text(name)} />
           </div>
         ))}
         <button type="button" onClick={() => go(address("/path", { from: to, to: from }))}>

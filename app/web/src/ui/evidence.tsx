@@ -28,8 +28,9 @@ export function Sentence({ proof }: { proof: Proof }) {
   return (
     <blockquote class="sentence">
       <p>{pieces(proof.quote, proof.start, proof.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</p>
-      <a class="source" href={documentPage(proof.document, proof)} title={title} aria-label={title ? `${t("evidence.open")}: ${title}` : t("evidence.open")}>
+      <a class="source" href={documentPage(proof.document, proof)} title={title}>
         <span aria-hidden="true">▤ </span>
+        <span class="visually-hidden">{title && `${t("evidence.open")}: `}</span>
         {title || t("evidence.open")}
       </a>
     </blockquote>

@@ -30,8 +30,11 @@ export function Fact({ slot, value, more }: { slot: string; value: Value; more?:
         {value.note && <span class="note">{value.note}</span>}
         {more}
         {value.evidence.length > 0 && (
-          <button type="button" class="quiet small proof" aria-expanded={open} aria-label={`${t("evidence.title")}: ${value.text}`} onClick={() => setOpen(!open)}>
-            <span aria-hidden="true">❝ {value.evidence.length}</span>
+          <button type="button" class="quiet small proof" aria-expanded={open} title={t("evidence.title")} onClick={() => setOpen(!open)}>
+            <span aria-hidden="true">❝</span> {value.evidence.length}
+            <span class="visually-hidden">
+              {t("evidence.title")}: {value.text}
+            </span>
           </button>
         )}
       </span>

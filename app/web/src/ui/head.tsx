@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Row } from "../api";
-import { short } from "../api";
+import { pageOf, short } from "../api";
 import { values } from "../facts";
 import { t } from "../i18n";
 import { address } from "../router";
@@ -26,7 +26,7 @@ export function Head({ thing, reload }: { thing: Row; reload: () => void }) {
       <div class="actions">
         <a href={address("/path", { from: short(thing.id) })}>{t("entity.path")}</a>
         <Copy text={() => thing.id} label="IRI" />
-        <a data-outside href={address("/sparql", { query: `DESCRIBE <${thing.id}>`, format: "turtle" })} download={`${thing.name}.ttl`}>
+        <a data-outside href={`${pageOf(thing.id)}?format=turtle`} download={`${thing.name}.ttl`}>
           {t("entity.rdf")}
         </a>
         <button type="button" aria-expanded={curating} onClick={() => setCurating(!curating)}>

@@ -36,6 +36,13 @@ function spots(rows: readonly Row[], places: (row: Row) => Thing[], locate: (pla
   return { spots: apart([...found.values()].sort((a, b) => b.rows.length - a.rows.length)), lost };
 }
 
+/** The country of a row; where only a Korean region is given, Korea. */
+function countries(row: Row): Thing[] {
+  const own = things(row.country);
+  const within = things(row.region).find((place) => provinceOf(short(place.id)));
+  return own.length || !within ? own : [{ id: within.id.replace(/\/place\/.*$/, "/place/kr"), name: t("map.korea"), type: "country" }];
+}
+
 const radius = (count: number): number => 5 + 3.2 * Math.sqrt(count);
 const ROUNDS = 40;
 const GAP = 15;
@@ -93,7 +100,7 @@ export function EventMap({ rows, query }: { rows: Row[]; query: URLSearchParams 
         const at = point(place) ?? (province ? PROVINCES[province]?.[1] : undefined);
         return at && at[0] > 124 && at[0] < 132.5 && at[1] > 32.5 && at[1] < 38.7 ? onKorea(at) : undefined;
       });
-    return spots(all, (row) => things(row.country), (place) => globe?.at(short(place.id).replace(/^place\//, "")) ?? (point(place) && globe?.project(point(place)!)));
+    return spots(all, countries, (place) => globe?.at(short(place.id).replace(/^place\//, "")) ?? (point(place) && globe?.project(point(place)!)));
   }, [all.length, on, known, globe]);
   const name = on === "korea" ? "region" : "country";
   const narrow = (spot: Spot) => go(address("/explore", changed(query, { [name]: short(spot.place.id), view: undefined, on: undefined })));

@@ -45,6 +45,7 @@ export interface World {
   project: (point: Point) => [number, number] | undefined;
 }
 
+const ANTARCTICA = "010";
 export const WORLD_SIZE: [number, number] = [960, 480];
 /** Names that the outlines shorten otherwise than Unicode's English names do. */
 const OTHERWISE: Record<string, string> = { "United States": "United States of America", Türkiye: "Turkey", "Bosnia & Herzegovina": "Bosnia and Herz.", "Dominican Republic": "Dominican Rep.", "Congo - Kinshasa": "Dem. Rep. Congo", "Congo - Brazzaville": "Congo", "Myanmar (Burma)": "Myanmar", "North Macedonia": "Macedonia", "Central African Republic": "Central African Rep.", "Equatorial Guinea": "Eq. Guinea", "Solomon Islands": "Solomon Is.", "Hong Kong SAR China": "China", "Côte d’Ivoire": "Côte d'Ivoire", "South Sudan": "S. Sudan", Eswatini: "eSwatini" };
@@ -52,7 +53,7 @@ const OTHERWISE: Record<string, string> = { "United States": "United States of A
 /** The outlines of all countries in the natural-earth projection. */
 export async function world(): Promise<World> {
   const atlas = (await import("world-atlas/countries-110m.json")).default as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
-  const countries = feature(atlas, atlas.objects.countries).features;
+  const countries = feature(atlas, atlas.objects.countries).features.filter((one) => one.id !== ANTARCTICA);
   const projection: GeoProjection = geoNaturalEarth1().fitSize(WORLD_SIZE, { type: "FeatureCollection", features: countries });
   const path = geoPath(projection);
   const english = new Intl.DisplayNames("en", { type: "region" });

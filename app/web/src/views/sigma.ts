@@ -1,6 +1,7 @@
 // The overview's drawing. The service gives every node its place; here they are only put on screen, a slice a frame.
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import type { GraphAnswer } from "../api";
 import { lookOf, TONES } from "../kinds";
 
@@ -21,6 +22,9 @@ const SLICE = 2_000;
 /** Beyond this many, edges are drawn only while the camera rests (sigma hides them on the move). */
 const MANY = 2_000;
 
+/** The share of nodes at each side that the first view may leave out. */
+const OUTSIDE = 0.005;
+
 const frame = () => new Promise(requestAnimationFrame);
 
 export async function draw(box: HTMLElement, answer: GraphAnswer, { dark, open, progress, stop }: Options): Promise<Drawing> {
@@ -28,7 +32,7 @@ export async function draw(box: HTMLElement, answer: GraphAnswer, { dark, open, 
   const many = answer.nodes.length > MANY || answer.edges.length > 2 * MANY;
   const sigma = new Sigma(graph, box, {
     hideEdgesOnMove: many, hideLabelsOnMove: many, labelDensity: 0.6, labelGridCellSize: 130, labelRenderedSizeThreshold: many ? 9 : 5, labelFont: "Noto Sans KR, Noto Sans CJK KR, Malgun Gothic, sans-serif", labelSize: 11,
-    labelColor: { color: dark ? "#e4e8ee" : "#1a2230" }, defaultEdgeColor: dark ? "#333c4a" : "#d3d9e2", minEdgeThickness: 0.5, zIndex: false, allowInvalidContainer: true,
+    labelColor: { color: dark ? "#e4e8ee" : "#1a2230" }, defaultEdgeColor: dark ? "#3d4858" : "#c3cbd6", minEdgeThickness: 0.8, zIndex: false, allowInvalidContainer: true, defaultEdgeType: "line", edgeProgramClasses: { line: EdgeLineProgram },
     defaultDrawNodeHover: (context, data, settings) => {
       const size = settings.labelSize;
       context.font = `600 ${size}px ${settings.labelFont}`;
@@ -43,19 +47,22 @@ export async function draw(box: HTMLElement, answer: GraphAnswer, { dark, open, 
   sigma.on("enterNode", () => (box.style.cursor = "pointer"));
   sigma.on("leaveNode", () => (box.style.cursor = ""));
   const all = answer.nodes.length + answer.edges.length;
-  // The frame stands before the first node does, so that nothing moves while the rest come in.
-  const reach = answer.nodes.reduce((most, node) => Math.max(most, Math.abs(node.x ?? 0), Math.abs(node.y ?? 0)), 1);
-  sigma.setCustomBBox({ x: [-reach, reach], y: [-reach, reach] });
+  // The frame stands before the first node does, so that nothing moves while the rest come in; a few far ones stay outside.
+  const extent = (axis: "x" | "y"): [number, number] => {
+    const sorted = answer.nodes.map((node) => node[axis] ?? 0).sort((a, b) => a - b);
+    return [sorted[Math.floor(sorted.length * OUTSIDE)]!, sorted[Math.ceil(sorted.length * (1 - OUTSIDE)) - 1]!];
+  };
+  sigma.setCustomBBox({ x: extent("x"), y: extent("y") });
   for (let at = 0; at < answer.nodes.length && !stop.aborted; at += SLICE) {
     for (const node of answer.nodes.slice(at, at + SLICE)) {
       if (graph.hasNode(node.id)) continue;
-      graph.addNode(node.id, { x: node.x ?? 0, y: node.y ?? 0, size: Math.max(1.5, (node.size ?? 4) * (many ? 0.35 : 0.7)), label: node.name, color: TONES[lookOf(node).tone][dark ? 1 : 0] });
+      graph.addNode(node.id, { x: node.x ?? 0, y: node.y ?? 0, size: Math.max(1.5, (node.size ?? 4) * (many ? 0.3 : 0.45)), label: node.name, color: TONES[lookOf(node).tone][dark ? 1 : 0] });
     }
     progress(Math.floor((100 * Math.min(at + SLICE, answer.nodes.length)) / all));
     await frame();
   }
   for (let at = 0; at < answer.edges.length && !stop.aborted; at += SLICE) {
-    for (const edge of answer.edges.slice(at, at + SLICE)) if (graph.hasNode(edge.source) && graph.hasNode(edge.target)) graph.addEdge(edge.source, edge.target, { size: 0.6 });
+    for (const edge of answer.edges.slice(at, at + SLICE)) if (graph.hasNode(edge.source) && graph.hasNode(edge.target)) graph.addEdge(edge.source, edge.target, { size: 0.8 });
     progress(Math.floor((100 * (answer.nodes.length + Math.min(at + SLICE, answer.edges.length))) / all));
     await frame();
   }
