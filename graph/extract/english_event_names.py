@@ -47,7 +47,13 @@ def find(ctx: Context) -> list[EventName]:
     found: list[EventName] = []
     for sentence in ctx.sentences:
         taken: list[tuple[int, int]] = []
-        for name in (*_quoted(sentence), *_proper(ctx, sentence), *_common(sentence), *_pointers(sentence)):
+        for name in (
+            *_quoted(sentence),
+            *_numbered(sentence),
+            *_proper(ctx, sentence),
+            *_common(sentence),
+            *_pointers(sentence),
+        ):
             if not any(a < name.end and name.start < b for a, b in taken):
                 taken.append((name.start, name.end))
                 found.append(name)
@@ -81,12 +87,29 @@ def _proper(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
                 start += lead.end()
         text = sentence.text[start:end].rstrip()
         head = re.findall(r"[\w-]+", name)[-1]
-        if len(text.split()) < 2 or any(
-            n.start < sentence.start + end and sentence.start + start < n.end and n.kind.value == "person"
-            for n in ctx.names.within(sentence.start, sentence.end)
+        if (
+            head.lower() in {"visit", "launching"}
+            or len(text.split()) < 2
+            or any(
+                n.start < sentence.start + end and sentence.start + start < n.end and n.kind.value == "person"
+                for n in ctx.names.within(sentence.start, sentence.end)
+            )
         ):
             continue
         yield _ceremony(_event(sentence, start, start + len(text), head))
+
+
+_NUMBERED = re.compile(
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|\d{1,3}(?:st|nd|rd"
+    r"|th))\s(?:\w+\s)?"
+    r"(?:meeting|session|round)\sof\sthe\s(?:[A-Z][\w&-]*\s?(?:(?:of|on|for|and)\s)?){2,8}"
+)
+
+
+def _numbered(sentence: Sentence) -> Iterator[EventName]:
+    """`the fifth meeting of the Hydrogen Economy Commission`."""
+    for match in _NUMBERED.finditer(sentence.text):
+        yield _event(sentence, match.start(), match.start() + len(match.group().rstrip()), "meeting")
 
 
 def _ceremony(name: EventName) -> EventName:

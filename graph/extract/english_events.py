@@ -15,12 +15,12 @@ _HOSTED_BY = re.compile(
     r"\b(?:co-)?(?P<role>host|organiz|organis|sponsor|support)(?:ed|ored)\s(?:jointly\s)?by\s"
 )
 _HOSTS = re.compile(
-    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?|opened"
+    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?|presid(?:ed|es)(?: over)?|opened"
     r"|kicked off)\b"
 )
 _PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|took part|take part|taking part|present were"
-    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired|represented"
+    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired|presid(?:ed|es)|represented"
     r"|hosted|met with|welcomed)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _SPEAKS = re.compile(
     r"|presentation)|presented|panelists?|spoke)\b",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(r"\b(?:co-)?chair(?:s|ed|ing)\b")
+_CHAIRS = re.compile(r"\b(?:(?:co-)?chair(?:s|ed|ing)|presid(?:ed|es))\b")
 _SIGNS = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud\w+|exchanged)\b")
 _LAUNCHES = re.compile(r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off)\b")
 _ANNOUNCES = re.compile(
@@ -120,6 +120,9 @@ def _subject(scene: Scene, passage: Passage, verb: int) -> Iterator[str]:
     if not before:
         return
     name = before[-1]
+    gap = passage.text[name.end - passage.sentence.start : verb - passage.sentence.start]
+    if "," in gap or len(gap) > 25 or re.search(r"\b(?:attended|visited|of|by|with)\b", gap):
+        return
     if name.kind is Kind.ORGANIZATION:
         yield name.name
         return

@@ -41,6 +41,8 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
         return _combined(passages, frame)
     if frame.head in OPENINGS:
         return main
+    if (whole := _beside(scene, frame)) is not None:
+        return whole
     if _elsewhere(scene, frame):
         return _combined(passages, frame)
     generic = frame.bare or re.fullmatch(
@@ -85,6 +87,19 @@ def _outer(scene: Scene, frame: Frame) -> Frame | None:
     ]
     big = [f for f in fairs if len(f.spoken) > 1]
     return max(big, key=lambda f: (f.type == "exhibition", len(f.spoken)), default=main)
+
+
+def _beside(scene: Scene, frame: Frame) -> Frame | None:
+    """`… 선포식 부대행사로 열린 이날 협약식`: the event that this one was held beside."""
+    text = scene.ctx.document.text
+    for spoken in frame.spoken:
+        s = scene.ctx.sentence_at(spoken.start)
+        for name, other in scene.within(s.start, spoken.start):
+            if other is not frame and re.match(
+                r"[’”'\"」』｣)]*(?:의|과|와)?\s?(?:부대\s?행사|연계)", text[name.end : name.end + 12]
+            ):
+                return other
+    return None
 
 
 def _elsewhere(scene: Scene, frame: Frame) -> bool:

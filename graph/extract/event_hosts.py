@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.event_rows import rows
+from graph.extract.event_words import SESSIONS
 from graph.extract.frames import Frame, Scene
 from graph.extract.participation import in_charge
 from graph.extract.passages import Passage, masked
@@ -145,7 +146,7 @@ def _subjects(scene: Scene, passage: Passage) -> None:
         held = _HOLDS.match(passage.text, spoken.end - base) or _HOLDS_LATER.match(
             passage.text, spoken.end - base
         )
-        if not held or _PASSIVE.search(held.group()) or frame.type == "signing":
+        if not held or _PASSIVE.search(held.group()) or frame.type == "signing" or frame.head in SESSIONS:
             continue
         if any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
             continue
@@ -260,7 +261,9 @@ def _together(passage: Passage, names: list[Name], i: int, base: int, subject: N
         yield names[j]
 
 
+_POST_SUBJECT = re.compile(r"(?:\s(?!\S*[의을를]\s)[^\s,]{1,16}){0,3}?(?:은|는|이|가)\s")
+
+
 def _holds_post(passage: Passage, person: Name, base: int) -> bool:
-    return bool(
-        re.match(r"(?:\s?[가-힣A-Z()]{1,14}){0,3}?(?:은|는|이|가)\s", passage.text[person.end - base :])
-    )
+    """Whether a person, post after it, is the subject: `김가나 산업통상자원부 제2차관은`."""
+    return bool(_POST_SUBJECT.match(passage.text, person.end - base))

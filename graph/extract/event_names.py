@@ -77,10 +77,34 @@ def find(ctx: Context) -> list[EventName]:
             )
         ]
     found += _again(ctx, found)
+    found += _begun(ctx, found)
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
 
 
 _EDITIONED = re.compile(r"\s?(?:19|20)\d\d$|^(?:19|20)\d\d\s?")
+
+
+_STARTS = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:[가이를을은는])?\s(?:[^.,‘“]{0,24}\s)?(?:공식\s)?(?:출범"
+    r"|발족)(?:한다|했다|하고|하였|시켰|시킨|됐|된다|하며|한\s|$)"
+)
+
+
+def _begun(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
+    """`가 얼라이언스가 29일 출범한다`: a launch told by its verb, where no ceremony of it is named."""
+    text = ctx.document.text
+    seen: set[str] = set()
+    for body in ctx.names.of(Kind.ALLIANCE):
+        named = any(f.type == "launch" and (body.name in f.name or not f.name) for f in found)
+        told = _STARTS.match(text, body.end)
+        if (
+            told
+            and not named
+            and body.name not in seen
+            and any(s.start <= body.start < s.end for s in ctx.sentences)
+        ):
+            seen.add(body.name)
+            yield EventName(body.start, body.end, f"{body.name} 출범", "launch", "출범")
 
 
 def _again(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
@@ -123,7 +147,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     """Name, type and how far it reaches past the closing mark; None where the quotation names no event."""
     if re.search(r"[다요까]\s*[.!?]?$|[.!?]\s", inner):
         return None
-    follow = re.match(rf"\s?(?:의\s)?({HEAD.pattern})(?={_AFTER.pattern})", after)
+    follow = re.match(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={_AFTER.pattern})", after)
     if follow and follow.group(1) in TYPE_OF and not re.search(r"주제|제목", before[-6:]):
         head = follow.group(1)
         own = type_of(inner)
@@ -147,7 +171,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
 
 
 def _head_of(name: str) -> str:
-    heads = [m.group() for m in HEAD.finditer(name)]
+    heads = [m.group() for m in HEAD.finditer(re.sub(r"(?<=.)[(（].*$", "", name))]
     return heads[-1] if heads else ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graph.extract.context import Name
 from graph.extract.event_dates import HELD
 from graph.extract.event_dates import held as _held
+from graph.extract.event_hosts import local
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage
@@ -114,6 +115,12 @@ def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
     return (small or row)[-1]
 
 
+_WITHIN = re.compile(
+    r"(?:\s(?!\S*[은는이가을를의]\s)[^\s,]{1,20}){1,5}?에서(?:는)?\s(?:[^.,]{0,30}\s)?(?:열[렸린리고]"
+    r"|연다|개최|진행|막을|가졌|갖[고는])"
+)
+
+
 def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -> bool:
     """`포항 포스코국제관에서`, `서울에서 열린`, `포항서 개최`, `충남 당진에 있는 … 에서`."""
     text, base = passage.text, passage.sentence.start
@@ -124,6 +131,8 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
         return False
     if re.match(r"\s?(?:특별시|광역시|시|도|군)?\s?(?:에서|서\s|서는|에서는)\s?", rest):
         return bool(HELD.search(rest))
+    if _WITHIN.match(rest):
+        return True
     venue = frame.value("venue")
     after = [
         n for n in scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE) if n.type == "venue"
@@ -186,10 +195,33 @@ def seat(scene: Scene, passages: list[Passage]) -> None:
                 frame.add(Claim("region", region, claim.evidence, 0.75, Kind.PLACE))
                 break
     for frame in scene.frames:
+        _of_government(scene, frame)
+    for frame in scene.frames:
         if frame.value("region") is None and (frame.parent is None or frame.parent.value("region") is None):
             _named_after(scene, frame)
     for frame in scene.frames:
         _inherit(frame)
+
+
+_HALL = re.compile(r"^(시|도|군|구)청")
+
+
+def _of_government(scene: Scene, frame: Frame) -> None:
+    """The town or province whose name the venue bears (당진시청), or whose hall it is (시청 중회의실)."""
+    venue = next((c for c in frame.claims if c.slot == "venue"), None)
+    if venue is None or frame.value("region") is not None:
+        return
+    hall = _HALL.match(str(venue.value))
+    bodies = [local(scene, hall.group(1))] if hall else list(scene.ctx.names.of(Kind.ORGANIZATION))
+    for body in bodies:
+        if body is None or body.type != "local-government" or body.name.endswith("의회"):
+            continue
+        text = scene.ctx.document.text[body.start : body.end]
+        if hall or (len(_short(text)) > 1 and _short(text) in str(venue.value)):
+            name = Name(body.start, body.end, Kind.PLACE, text, "region", 0.7)
+            scene.ctx.names.add([name])
+            _give(scene, frame, "region", name, 0.7)
+            return
 
 
 def _named_after(scene: Scene, frame: Frame) -> None:

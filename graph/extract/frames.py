@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from graph.extract.context import Context, Sentence
 from graph.extract.event_names import EventName
 from graph.extract.event_words import GENERIC, HEAD, SESSIONS, SUBORDINATE, TYPE_OF
-from graph.model import Claim, RegionKind
+from graph.model import Claim, Kind, RegionKind
 
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
 _MARKS = re.compile(r"[\s·․‧・ㆍ'\"‘’“”「」｢｣『』<>《》〈〉,.\-–]")
@@ -108,6 +108,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     spoken = [(n, f) for f in frames for n in f.spoken]
     main = _main(ctx, frames)
     spoken += _pointers(ctx, names, frames, main)
+    _named_launch(ctx, frames)
     spoken.sort(key=lambda pair: (pair[0].start, pair[0].end))
     scene = Scene(ctx, frames, main or _main(ctx, frames), spoken)
     frames.sort(key=lambda f: f.start)
@@ -235,6 +236,15 @@ def _weight(ctx: Context, frame: Frame) -> float:
 
 
 _PAST = re.compile(r"(?:작년|지난해|앞서|지난\s?\d{4}년|20\d\d년)[^.]{0,40}$")
+
+
+def _named_launch(ctx: Context, frames: list[Frame]) -> None:
+    """A launch that is only called 출범식 or 공식 출범식 goes by the alliance that the text names."""
+    bodies = list(ctx.names.of(Kind.ALLIANCE))
+    for frame in frames:
+        if frame.type == "launch" and (frame.bare or frame.name == f"공식 {frame.head}") and bodies:
+            before = [b for b in bodies if b.start < frame.start]
+            frame.name = f"{(before or bodies)[-1 if before else 0].name} {frame.head}"
 
 
 def _set_apart(frames: list[Frame]) -> None:
