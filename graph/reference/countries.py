@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -18,32 +18,37 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "QO", "ZZ", "AC", "CP", "
 
 def countries(folder: Path) -> list[Reference]:
     """Every country of ISO 3166-1 with its Korean and English names; its id is the code in lower case."""
-    more = _common_names(folder / "countries.csv")
+    more = _common(folder / "countries.csv")
     korean, english = (dict(Locale(language).territories.items()) for language in ("ko", "en"))
     codes = [str(code) for code in korean if re.fullmatch("[A-Z]{2}", str(code)) and code not in _NO_COUNTRY]
-    return [_country(code, korean[code], english[code], more[code]) for code in sorted(codes)]
+    return [_country(code, korean[code], english[code], more.get(code, {})) for code in sorted(codes)]
 
 
-def _country(code: str, korean: str, english: str, more: list[tuple[str, str]]) -> Reference:
-    main = [(korean, "ko"), (english, "en")]
-    closed_up = [(korean.replace(" ", ""), "ko")]
+def _country(code: str, korean: str, english: str, more: Mapping[str, str]) -> Reference:
+    usual = more.get("main") or korean
+    main = [(usual, "ko"), (korean, "ko"), (english, "en"), (korean.replace(" ", ""), "ko")]
+    common = [(name, language) for language in ("ko", "en") for name in _cell(more, language)]
     return Reference(
         id=code.lower(),
         kind=Kind.PLACE,
         type="country",
-        names=tuple(dict.fromkeys([*main, *closed_up, *more])),
+        names=tuple(dict.fromkeys([*main, *common])),
+        same_as=_cell(more, "same_as"),
         codes=(("ISO 3166-1", code),),
         source="CLDR",
     )
 
 
-def _common_names(path: Path) -> dict[str, list[tuple[str, str]]]:
-    """Further names by country code."""
-    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    if path.exists():
-        with path.open(encoding="utf-8") as lines:
-            for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-                for language in ("ko", "en"):
-                    cell = row[language] or ""
-                    names[row["code"]] += [(name, language) for name in cell.split("|") if name]
-    return names
+def _common(path: Path) -> dict[str, dict[str, str]]:
+    """What `countries.csv` adds, by country code."""
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8") as lines:
+        return {
+            row["code"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+        }
+
+
+def _cell(row: Mapping[str, str], column: str) -> tuple[str, ...]:
+    """The values of a cell, parted by `|`."""
+    return tuple(name for name in (row.get(column) or "").split("|") if name)

@@ -127,8 +127,14 @@ class ReferenceSet:
 
 
 def linked(items: Iterable[Reference]) -> ReferenceSet:
-    """The set of `items`, each successor link filled in from the predecessors."""
+    """The set of `items`, each successor link filled in from the predecessors.
+
+    What lives comes before what has ended and what is wider before what lies in it, so that the first
+    bearer of a name is the one most likely meant (광주: the metropolitan city, not the town in 경기도).
+    """
     by_id = {item.id: item for item in items}
+    ordered = sorted(by_id.values(), key=lambda item: (item.valid_to is not None, _depth(item, by_id)))
+    by_id = {item.id: item for item in ordered}
     successors: dict[str, list[str]] = defaultdict(list)
     for item in by_id.values():
         for predecessor in item.predecessors:
@@ -136,3 +142,13 @@ def linked(items: Iterable[Reference]) -> ReferenceSet:
     for predecessor, later in successors.items():
         by_id[predecessor] = replace(by_id[predecessor], successors=tuple(later))
     return ReferenceSet(by_id)
+
+
+def _depth(item: Reference, by_id: Mapping[str, Reference]) -> int:
+    """How many things it lies in or belongs to, one in the other; a circle of parents ends the count."""
+    item = by_id.get(item.governs or item.id, item)
+    seen = {item.id}
+    while item.parent and item.parent in by_id and item.parent not in seen:
+        item = by_id[item.parent]
+        seen.add(item.id)
+    return len(seen)

@@ -306,3 +306,22 @@ def test_valid_on(day: str, lives: bool) -> None:
 )
 def test_as_then(found: str, name: str, day: str | None, expected: str) -> None:
     assert KNOWN.as_then(found, [name], day) == expected
+
+
+def test_identifiers_elsewhere_are_whole_addresses() -> None:
+    assert KNOWN.by_id["kr"].same_as == ("http://www.wikidata.org/entity/Q884",)
+    assert KNOWN.by_id["un"].same_as == ("http://www.wikidata.org/entity/Q1065",)
+    every = [iri for item in KNOWN for iri in item.same_as]
+    assert len(every) == len(set(every))
+    assert all(iri.startswith("http") for iri in every)
+
+
+@pytest.mark.parametrize(
+    "name, first", [("광주", "kr-29"), ("제주", "kr-49"), ("산업부", "kr-motir"), ("해양수산부", "kr-mof")]
+)
+def test_the_likeliest_bearer_of_a_name_comes_first(name: str, first: str) -> None:
+    assert KNOWN.find(name)[0].id == first
+
+
+def test_of_two_governments_the_wider_comes_first() -> None:
+    assert KNOWN.find("광주시", Kind.ORGANIZATION)[0].id == "kr-29-government"
