@@ -28,10 +28,9 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
-    parts = policy_parts.find(ctx)
-    found = policy_names.outermost(
-        [*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *policy_names.find(ctx)]
-    )
+    named = policy_names.find(ctx)
+    parts = policy_parts.find(ctx) if any(f.type != "law" for f in named) else []
+    found = policy_names.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     main = same_name.groups((f.text for f in found), _HEADS)
     types = _types(found, main)
     names = {
@@ -80,7 +79,7 @@ def _free(text: str, start: int, end: int) -> bool:
 def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each policy spotted, with what the text says of it."""
     focus = policy_focus.focus(ctx)
-    parts = _owned(focus, policy_parts.find(ctx))
+    parts = _owned(focus, [p for p in policy_parts.find(ctx) if p.name in focus.occurrences])
     for name, occurrences in focus.occurrences.items():
         first = max(occurrences, key=lambda n: (n.confidence, -n.start))
         forms = {ctx.document.text[n.start : n.end]: None for n in occurrences}

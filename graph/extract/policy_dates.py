@@ -16,6 +16,7 @@ _ANNOUNCED = re.compile(
 )
 _CITED = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"에 대응|에 발맞|에 부응|"
     r"의 위임|상 |위반|에서 정한|에 명시)"
 )
 _UNTIL = re.compile(
@@ -86,6 +87,7 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
         return _date(ctx, between[-1], name, 0.78)
     if english:
         later = [m for m in moments if m.start >= name.end and text[m.start - 3 : m.start] != "by "]
+        later = [m for m in later if re.search(r"\d", text[m.start : m.end])]
         if announcing is not None and later and len(later[0].value) >= 7:
             return _date(ctx, later[0], name, 0.78)
     told = english or ":" in sentence.text or _told(text, acted or announcing)
@@ -98,9 +100,20 @@ def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
     return Claim("announced", moment.value[:10], ctx.evidence(*spans), sure)
 
 
+_CLOCK = re.compile(r"[\d:~∼\s시분오전후\-–]+")
+
+
 def _day_before(ctx: Context, offset: int) -> Moment | None:
     """The last day named before: what happened there happened then."""
-    days = [m for m in ctx.doc._.moments if m.end <= offset and len(m.value) >= 10 and _factual(ctx, m.start)]
+    text = ctx.document.text
+    days = [
+        m
+        for m in ctx.doc._.moments
+        if m.end <= offset
+        and len(m.value) >= 10
+        and _factual(ctx, m.start)
+        and not _CLOCK.fullmatch(text[m.start : m.end])
+    ]
     return days[-1] if days else None
 
 

@@ -129,7 +129,7 @@ def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -
     if end and following is not None and _SIZED.fullmatch(text[end : following.start]):
         return following.name == policy
     prior = [n for n in named if n.start <= at]
-    if prior and policy != focus.main and re.search(r"[가-힣](?:고|며),\s", text[prior[-1].end : at]):
+    if end and prior and policy != focus.main and re.search(r"[가-힣](?:고|며),\s", text[prior[-1].end : at]):
         return False
     return (prior[-1] if prior else named[0]).name == policy
 

@@ -34,7 +34,16 @@ _ENGLISH_SUBJECT = re.compile(
 )
 _CITED = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"에 대응|에 발맞|에 부응|"
     r"의 위임|상 |위반|에서 정한|에 명시)"
+)
+_DONE = re.compile(
+    r"(?:발표|수립|확정|마련|내놓|도입|시행|추진)(?:한|은|했던|하는|하고 있는|"
+    r"중인)\s[‘'「｢『《“]?$"
+)
+_DEFINES = re.compile(
+    r"(?:\([^()\n]{1,20}\))?(?:이|가)\s(?:\S{1,8}\s){0,5}(?:지정|추진|운영|시행|도입|선정|"
+    r"주관)하는\s"
 )
 _STATE = re.compile(r"정부(?:의|가 (?:발표한|수립한|추진하는|추진 중인|내놓은|마련한))\s?[‘'「｢『《“]?$")
 _ISSUERS = frozenset(
@@ -77,10 +86,14 @@ def presumed(focus: Focus, policy: str) -> Claim | None:
         focus.main is None
         or policy == focus.main
         or name.type in {"law", "zone"}
+        or _STATE.search(ctx.document.text[sentence.start : name.start])
         or _CITED.match(ctx.document.text, name.end)
     ):
         return None
-    if not _ACT.search(ctx.document.text, name.end, sentence.end):
+    if not (
+        _ACT.search(ctx.document.text, name.end, sentence.end)
+        or _DONE.search(ctx.document.text[sentence.start : name.start])
+    ):
         return None
     claim = issuer(focus, focus.main)
     return None if claim is None else replace(claim, confidence=0.5)
@@ -133,6 +146,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 committee = bool(_BODY.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))
                 yield (0.88 if committee else 0.7 + near), body
+        elif body.start > name.end and _DEFINES.match(text, body.end, sentence.end):
+            yield 0.9, body
         elif foreign and body.start == name.start:
             yield 0.8, body
 

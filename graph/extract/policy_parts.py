@@ -115,7 +115,7 @@ def _may_be_part(ctx: Context, name: str, start: int, end: int) -> bool:
     if not _SHORTEST + 1 <= len(name) <= _LONGEST or " " not in name or _NOT_PARTS.search(name):
         return False
     things = ctx.names.within(start, end, Kind.PLACE, Kind.ORGANIZATION)
-    return not any(thing.end >= end - 1 for thing in things) and not re.search(r"\d{4}|[,.:;=]", name)
+    return not any(thing.end >= end - 1 for thing in things) and not re.search(r"\d{4}|[,.:;=㎡]|\d평", name)
 
 
 def _close_by(found: list[Part]) -> list[Part]:

@@ -18,6 +18,7 @@ _PROVINCE = re.compile(
 _CITY = re.compile(r"[가-힣]+(?:시|군)$")
 _DISTRICT = re.compile(r"[가-힣]+구$")
 _TOWN = re.compile(r"[가-힣0-9]+(?:읍|면|동|리)$")
+_WITHIN = re.compile(r"\s(?:[가-힣]{2,4}[·ㆍ])?")
 _COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
 _LIES = re.compile(r"의?\s[‘'「]?")
 _STANDS = re.compile(r"에?\s?(?:있는|자리한|위치한|소재한|소재|들어선|문을 연)\s(?:[가-힣]{2,5}\s)?[‘'「]?")
@@ -58,7 +59,13 @@ def regions(ctx: Context) -> Iterator[Stated]:
     for sentence in ctx.sentences:
         places = _places(ctx, sentence.start, sentence.end)
         for i, (outer, inner) in enumerate(pairwise(places)):
-            if near(ctx, outer, inner, 2) != " " or _level(inner) <= _level(outer) or not _level(outer):
+            gap = near(ctx, outer, inner, 7)
+            if (
+                gap is None
+                or not _WITHIN.fullmatch(gap)
+                or _level(inner) <= _level(outer)
+                or not _level(outer)
+            ):
                 continue
             predicate = "located_in" if _level(outer) == 1 else "part_of"
             for place in [inner, *_siblings(ctx, places[i + 1 :])]:
