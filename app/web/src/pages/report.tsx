@@ -9,6 +9,7 @@ import { Failure, Loading, useTitle } from "../ui/basics";
 import { plain, slotWord } from "../ui/facts";
 import { save } from "../ui/take";
 
+const PAPER = "body{font:15px/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:1.4rem}ul{list-style:none;padding:0}q{display:block;color:#555;margin:.2rem 0 .5rem 1rem;quotes:none}";
 const STEP = 200;
 const MOST = 2000;
 
@@ -128,13 +129,8 @@ function standalonePage(): string {
   const copy = document.querySelector("main.report")!.cloneNode(true) as HTMLElement;
   copy.querySelectorAll(".no-print").forEach((one) => one.remove());
   copy.querySelectorAll("a").forEach((one) => one.setAttribute("href", one.href));
-  const page = document.implementation.createHTMLDocument(document.title);
-  page.documentElement.lang = document.documentElement.lang;
-  const meta = page.createElement("meta");
-  meta.setAttribute("charset", "utf-8");
-  const style = page.createElement("style");
-  style.textContent = "body{font:15px/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:1.4rem}ul{list-style:none;padding:0}q{display:block;color:#555;margin:.2rem 0 .5rem 1rem;quotes:none}";
-  page.head.prepend(meta, style);
-  page.body.append(copy);
-  return `<!doctype html>\n${new XMLSerializer().serializeToString(page.documentElement)}`;
+  const title = document.createElement("title");
+  title.textContent = document.title;
+  const text = (element: Element) => new XMLSerializer().serializeToString(element);
+  return `<!doctype html>\n<html lang="${document.documentElement.lang}"><head><meta charset="utf-8"/>${text(title)}<style>${PAPER}</style></head><body>${text(copy)}</body></html>\n`;
 }

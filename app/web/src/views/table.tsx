@@ -30,7 +30,7 @@ export function Table({ rows, show }: { rows: Row[]; show: Show }) {
               const state = sort?.key === column.key ? (sort.down ? "descending" : "ascending") : "none";
               return (
                 <th key={column.key} scope="col" aria-sort={state} class={`col-${column.key}`}>
-                  <button type="button" class="sort" aria-label={t("table.sort", { x: title })} onClick={() => by(column.key)}>
+                  <button type="button" class="sort" title={t("table.sort", { x: title })} onClick={() => by(column.key)}>
                     {title}
                     <span aria-hidden="true">{state === "ascending" ? " ▲" : state === "descending" ? " ▼" : ""}</span>
                   </button>

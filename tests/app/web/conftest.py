@@ -1,0 +1,149 @@
+"""The real service on the seeds, and a real Chromium; both once for all tests of the page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.routes.page import STATIC
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+START_SECONDS = 150
+ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+SIZES = {"desktop": {"width": 1360, "height": 860}, "phone": {"width": 390, "height": 844}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip by name what needs a browser or a built page where there is none."""
+    missing = None
+    if not Path(CHROMIUM).exists():
+        missing = "Debian's chromium is not installed"
+    elif not (STATIC / "index.html").is_file():
+        missing = "the explorer is not built (make web)"
+    for item in items:
+        if (
+            missing
+            and "page" in getattr(item, "fixturenames", ())
+            and Path(__file__).parent in item.path.parents
+        ):
+            item.add_marker(pytest.mark.skip(reason=missing))
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service on a fresh folder with the seeds in it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("web")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("POLICYGRAPH_")}
+    environment |= {"POLICYGRAPH_EXTRACT_WORKERS": "1", "POLICYGRAPH_QUERY_WORKERS": "1"}
+    command = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [*command, "--port", str(port), "--data", str(folder / "data"), "--seeds", "seeds"],
+            stdout=log,
+            stderr=log,
+            env=environment,
+            cwd=Path(__file__).parents[3],
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(process, address, folder / "log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the service did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, service: str, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Opens an address of the page; at the end no script may have failed and nothing come from elsewhere."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def opened(path: str, size: str = "desktop", lang: str = "ko", dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=SIZES[size],  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
+            has_touch=size == "phone",
+            locale="ko-KR",
+            accept_downloads=True,
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(15_000)
+        if lang != "ko":
+            context.add_init_script(f"localStorage.setItem('policygraph.lang', '{lang}')")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: _refused(line.text, faults))
+        page.on("request", lambda asked: _foreign(asked.url, service, faults))
+        page.goto(service + path)
+        return page
+
+    yield opened
+    name = re.sub(r"\W+", "-", request.node.name).strip("-")
+    for at, context in enumerate(contexts):
+        for page in context.pages:
+            ARTEFACTS.mkdir(exist_ok=True)
+            page.screenshot(path=ARTEFACTS / f"{name}{'-' + str(at) if at else ''}.png")
+        context.close()
+    assert not faults
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Opener:
+    """The same under the name by which tests without a browser are told apart."""
+    return open_page
+
+
+def _refused(text: str, faults: list[str]) -> None:
+    if "Content Security Policy" in text or "Content-Security-Policy" in text:
+        faults.append(text)
+
+
+def _foreign(url: str, service: str, faults: list[str]) -> None:
+    if not url.startswith((service, "blob:", "data:")):
+        faults.append(f"asked {url}")
