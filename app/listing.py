@@ -11,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.interchange import safe_cell
 from graph.views.filters import EventFilter
 from graph.views.pages import Page, Paging
 
@@ -100,15 +101,10 @@ def flat(item: Json) -> Json:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
-        return _safe("; ".join(str(_cell(one)) for one in value))
+        return safe_cell("; ".join(str(_cell(one)) for one in value))
     if isinstance(value, dict):
         for key in ("quote", "name", "event"):
             if key in value:
                 return _cell(value[key])
         return "; ".join(f"{key}: {_cell(one)}" for key, one in value.items())
-    return _safe(value) if isinstance(value, str) else value
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} or text[:2] == "-=" else text
+    return safe_cell(value) if isinstance(value, str) else value

@@ -9,7 +9,7 @@ import structlog
 
 from app.settings import Settings
 from graph import reading
-from graph.errors import InvalidInput
+from graph.errors import Conflict, InvalidInput
 from graph.ids import Ids
 from graph.model import Document, Reading
 from graph.network import Networks
@@ -18,6 +18,7 @@ from graph.processes import Processes
 from graph.read import Source
 from graph.store import open_store
 from graph.store.base import Store
+from graph.store.embedded import EmbeddedStore
 
 log = structlog.get_logger()
 READ_SECONDS = 300.0
@@ -69,6 +70,22 @@ class Service:
         if folder is None or any(True for _ in self.store.view().graphs()):
             return 0, []
         return self.ingest([folder], report)
+
+    def import_file(self, path: Path, media: str) -> None:
+        """Read an export of the whole graph back, all or nothing."""
+        self._embedded("import").import_file(path, media, self.ids.base)
+        self.pipeline.forget_readings()
+
+    def backup(self, folder: Path) -> None:
+        """Copy the present state into a new folder; raises `Conflict` if it is not free."""
+        from graph.store.backup import backup
+
+        backup(self._embedded("backup"), folder)
+
+    def _embedded(self, what: str) -> EmbeddedStore:
+        if not isinstance(self.store, EmbeddedStore):
+            raise Conflict(f"{what} is for the embedded store; use the remote server's own tools.")
+        return self.store
 
     def close(self) -> None:
         """End all processes and give the data folder back."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 import networkx as nx
@@ -48,3 +50,41 @@ def _clean(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return "".join(c for c in value if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+
+
+def write_facts(drawn: Json) -> Iterator[bytes]:
+    """One row a fact between things and sentence, as CSV with a byte order mark."""
+    names = {node["id"]: node for node in drawn["nodes"]}
+    header = ["subject", "subject_type", "predicate", "object", "object_type", "document", "quote"]
+    yield b"\xef\xbb\xbf" + _row([*header, "subject_id", "object_id"])
+    for edge in drawn["edges"]:
+        source, target = (names[edge[end]] for end in ("source", "target"))
+        for said in edge["evidence"] or [{"document": "", "quote": ""}]:
+            yield _row(
+                [
+                    source["name"],
+                    source["type"],
+                    edge["predicate"],
+                    target["name"],
+                    target["type"],
+                    said["document"],
+                    said["quote"],
+                    source["id"],
+                    target["id"],
+                ]
+            )
+
+
+def safe_cell(text: str) -> str:
+    """A cell that a spreadsheet will not run as a formula.
+
+    >>> safe_cell("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if text[:1] in {"=", "+", "@", "\t", "\r"} else text
+
+
+def _row(cells: list[str]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerow([safe_cell(cell) for cell in cells])
+    return out.getvalue().encode()

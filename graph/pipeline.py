@@ -125,6 +125,10 @@ class Pipeline:
         """The identities that the names of a stored reading have in the store as it stands."""
         return self._identifier().identities(reading)
 
+    def forget_readings(self) -> None:
+        """Drop what is kept of stored documents, after they were written past the pipeline."""
+        self._readings.clear()
+
     def _unchanged(self, known: documents.Stored) -> Outcome:
         return Outcome(Status.UNCHANGED, known, self.identities(known.reading))
 

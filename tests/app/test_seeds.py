@@ -67,7 +67,7 @@ def test_launch_of_the_alliance(api: httpx.Client) -> None:
 
 
 def test_strategy_of_a_province(api: httpx.Client) -> None:
-    (found,) = [one for one in items(api, "/api/policies", issuer="충북", q="이차전지산업 육성 전략")]
+    (found,) = items(api, "/api/policies", issuer="충북", q="이차전지산업 육성 전략")
     assert found["budget_krw"] == 8_741_700_000_000
     assert found["target_year"] == 2030
     named = {one["name"]: one for one in items(api, "/api/policies")}
