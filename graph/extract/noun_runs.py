@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
-_NOUNS = frozenset({"NNG", "NNP", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "NP"})
+NOUNS = frozenset({"NNG", "NNP", "NR", "SL", "SN", "SH", "XPN", "XSN", "XR", "NP"})
+"""Tags of words that a name is made of."""
 _COUNTERS = frozenset({"차", "호", "대", "기", "단계", "세대"})
 _GLUE = frozenset("·ㆍ‧・-–&/+()")
 _ASIDE = frozenset(
@@ -55,7 +56,7 @@ def _joins(token: Token, gap: str) -> bool:
         return not gap
     if tags == {"NNB"}:
         return token.text in _COUNTERS
-    return tags <= _NOUNS
+    return tags <= NOUNS
 
 
 def _trimmed(text: str, start: int, head: int) -> int:

@@ -126,7 +126,11 @@ def products(ctx: Context) -> Iterator[Stated]:
 def _goods(ctx: Context, sentence: Sentence, end: int) -> Iterator[tuple[int, int]]:
     """니켈·코발트·망간: the goods in the run of nouns before the verb."""
     text = ctx.document.text
-    start = max(sentence.start, noun_runs.left(ctx.doc, text, end - 1))
+    end = sentence.start + len(text[sentence.start : end].rstrip())
+    last = noun_runs.token_at(ctx.doc, end - 1)
+    if last is None or not set(last.tag_.split("+")) <= noun_runs.NOUNS | {"SSC"}:
+        return
+    start = max(sentence.start, noun_runs.left(ctx.doc, text, last.idx))
     run = text[start:end]
     run = re.sub(r"\s?[\d만천백,.]+\s?(?:톤|대|개|GWh|t)$", "", run)
     at = start

@@ -1,0 +1,28 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.extract import alliances
+from graph.model import Kind
+from tests.graph.extract.spotted import spotted
+
+CASES = json.loads((Path(__file__).parents[2] / "cases/alliances/all.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["why"]))
+def test_alliances_with_their_slots(case: dict[str, Any]) -> None:
+    entries = {e.name: e for e in alliances.find(spotted(case["text"], case.get("published")))}
+    assert list(entries) == [case["name"]]
+    entry = entries[case["name"]]
+    assert entry.values("founded") == ((case["founded"],) if case["founded"] else ())
+    for slot in ("led_by", "members", "working_groups"):
+        if slot in case:
+            assert sorted(map(str, entry.values(slot))) == sorted(case[slot])
+    assert set(case.get("members_include", ())) <= set(entry.values("members"))
+
+
+def test_bodies_without_a_name_of_their_own_are_no_alliances() -> None:
+    ctx = spotted("부처들은 민관 협의체를 구성해 대책을 논의한다. 시민연합은 성명을 냈다.")
+    assert not list(ctx.names.of(Kind.ALLIANCE))
