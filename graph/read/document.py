@@ -16,6 +16,7 @@ from graph.read.overlap import grams
 from graph.read.page import CONTENT, Page
 from graph.read.regions import regions
 from graph.read.shapes import Shape, shapes
+from graph.read.title import Title
 
 _MARKED = {*CONTENT, Shape.TEASERS, Shape.TEASER}
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -84,9 +85,7 @@ class _Reader:
             id=ids.document_id(self.text, url),
             text=self.text,
             title=(known or "").strip() or (found.text if found else None),
-            published=published.checked(date)
-            if date is not None
-            else published.find(self.lines, self.shapes, (self.body, self.end)),
+            published=published.checked(date) if date is not None else self._published(found, url),
             language=self._language(tongue),
             url=url,
             outlet=credits.outlet(self.lines, self.shapes),
@@ -94,6 +93,11 @@ class _Reader:
             issuer=credits.issuer(self.lines, self.shapes, self.body),
             regions=regions(page),
         )
+
+    def _published(self, heading: Title | None, url: str | None) -> str | None:
+        line = heading.line if heading else 0
+        stated = published.find(self.lines, self.shapes, line, self.body)
+        return stated or (published.in_address(url) if url else None)
 
     def _language(self, tongue: str | None) -> str:
         if tongue is not None:

@@ -39,7 +39,15 @@ _RANKS = (
     (re.compile(r"수정|업데이트|updated|modified", re.IGNORECASE), 5),
 )
 _SIGNED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.")
+_TOLD = {Shape.PROSE, Shape.CAPTION, Shape.CELL, Shape.TEASER}
+_PATH = re.compile(r"/(20\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?:/|\d|$|\?|-)")
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    above_title: bool
+    in_head: bool
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -49,19 +57,30 @@ class _Found:
     value: str
 
 
-def find(lines: Sequence[Line], shapes: Sequence[Shape], story: tuple[int, int]) -> str | None:
-    """The ISO date of publication; `story` is the first paragraph's line and the line after the last.
+def find(lines: Sequence[Line], shapes: Sequence[Shape], title: int, story: int) -> str | None:
+    """The ISO date of publication; `title` and `story` are the lines of the title and of the first paragraph.
 
     A labelled date (입력, 등록, 작성일 …) comes before 배포, before 보도일시, before a bare date line, before
     a masthead; lines below the story count only where labelled or signed. A day without a year takes the year
     of another date.
     """
-    found = sorted(_candidates(lines, shapes, story))
-    partial = _partial(lines[: story[0]], lines, found)
+    found = sorted(_candidates(lines, shapes, title, story))
+    partial = _partial(lines[:story], lines, found)
     best = found[0] if found else None
     if best and (best.rank < 4 or partial is None):
         return best.value
     return partial
+
+
+def in_address(url: str) -> str | None:
+    """The day that an article's address states, as many newspapers' do.
+
+    >>> in_address("https://example.org/2024/07/26/12345")
+    '2024-07-26'
+    """
+    hit = _PATH.search(url)
+    value = "-".join(hit.groups()) if hit else ""
+    return value if _exists(_ISO.match(value)) else None
 
 
 def checked(published: str) -> str:
@@ -110,14 +129,12 @@ def _iso(hit: re.Match[str]) -> str | None:
         return None
 
 
-def _candidates(lines: Sequence[Line], shapes: Sequence[Shape], story: tuple[int, int]) -> Iterator[_Found]:
+def _candidates(lines: Sequence[Line], shapes: Sequence[Shape], title: int, story: int) -> Iterator[_Found]:
     for i, line in enumerate(lines):
-        if not _DIGITS.search(line.head) or (
-            shapes[i] in {Shape.PROSE, Shape.CAPTION, Shape.CELL, Shape.TEASER} and i >= story[0]
-        ):
+        if not _DIGITS.search(line.head) or (i >= story and shapes[i] in _TOLD):
             continue
         for offset, value in dates(line.text[:300]):
-            rank = _rank(_field(lines, i), line, offset, shapes[i], i < story[0])
+            rank = _rank(_field(lines, i), line, offset, shapes[i], _Place(i < title, i < story))
             if rank is not None:
                 yield _Found(rank, i, value)
 
@@ -128,7 +145,7 @@ def _field(lines: Sequence[Line], i: int) -> str:
     return before.text if before and is_label(before) else ""
 
 
-def _rank(field: str, line: Line, offset: int, shape: Shape, above: bool) -> int | None:
+def _rank(field: str, line: Line, offset: int, shape: Shape, place: _Place) -> int | None:
     before = field + " " + line.text[max(0, offset - 24) : offset]
     after = line.text[offset : offset + 34]
     labels = [(hit.end(), rank) for pattern, rank in _RANKS for hit in pattern.finditer(before)]
@@ -136,8 +153,8 @@ def _rank(field: str, line: Line, offset: int, shape: Shape, above: bool) -> int
     if _SIGNED.match(line.text):
         return 1
     if shape in {Shape.BYLINE, Shape.CONTACT}:
-        return labelled if labelled is not None else 3 if above else 4
-    if above and shape in {Shape.SHORT, Shape.CELL, Shape.MENU, Shape.BULLET}:
+        return labelled if labelled is not None else 3 if place.in_head and not place.above_title else 4
+    if place.in_head and shape in {Shape.SHORT, Shape.CELL, Shape.MENU, Shape.BULLET}:
         return labelled if labelled is not None else 4
     return None
 

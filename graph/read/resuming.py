@@ -26,6 +26,7 @@ _LEAST = {Doubt.TOOLS: 0.12, Doubt.END: 0.2, Doubt.TEASERS: 0.22}
 """How far a sentence must speak of the story's things. In twelve articles on neighbouring subjects, 95 in 100
 paragraphs share 0.17 or more with the rest of their own article, half share under 0.19 with another."""
 _LEAST_OF_SEVERAL = 0.12
+_LEAST_OF_CELL = 0.2
 _KNOWN = 300
 """Letter groups of a story from which on these shares hold; a shorter one shares less with what follows."""
 _LEAST_AFTER_END = 0.3
@@ -61,14 +62,17 @@ def resumes(page: Page, i: int) -> bool:
     if page.doubt is Doubt.TOOLS and _REOPENS.match(line.head):
         return True
     if not _is_paragraph(page, i):
-        return page.doubt is Doubt.TOOLS and page.shapes[i] is Shape.CELL and page.share(i) >= 0.2
+        return False
     run = _run(page, i)
     if page.ended:
         return len(run) > 1 and page.share(*run) >= _LEAST_AFTER_END
     known = min(1.0, len(page.story) / _KNOWN)
     if len(run) > 1:
-        return page.share(*run) >= _LEAST_OF_SEVERAL * known
-    if _is_last(page, i):
+        table = all(page.shapes[j] is Shape.CELL for j in run)
+        return table or page.share(*run) >= _LEAST_OF_SEVERAL * known
+    if page.shapes[i] is Shape.CELL:
+        return page.doubt is Doubt.TOOLS and page.share(i) >= _LEAST_OF_CELL
+    if _leaves_list(page, i):
         return page.share(i) >= _LEAST_OF_SEVERAL * known
     return not _is_lead(page, i) and page.share(i) >= _LEAST[page.doubt] * known
 
@@ -77,7 +81,8 @@ def _is_paragraph(page: Page, i: int) -> bool:
     line, shape = page.lines[i], page.shapes[i]
     if shape is Shape.PROSE:
         return is_whole(line) and not _NUMBERED.match(line.head)
-    return shape in {Shape.BULLET, Shape.CELL} and LEVEL.match(line.head) is not None and len(line.text) >= 20
+    level = shape is Shape.BULLET and LEVEL.match(line.head) is not None and len(line.text) >= 20
+    return level or shape is Shape.CELL
 
 
 def _is_lead(page: Page, i: int) -> bool:
@@ -88,12 +93,10 @@ def _is_lead(page: Page, i: int) -> bool:
     return page.shapes[following] in CONTENT and not _is_paragraph(page, following)
 
 
-def _is_last(page: Page, i: int) -> bool:
-    """Whether a sentence without a bullet, after a list with bullets, is the last before the end of all."""
+def _leaves_list(page: Page, i: int) -> bool:
+    """Whether a sentence without a bullet follows a list with bullets: no lead of one of its headlines."""
     before = next((j for j in range(i - 1, max(0, i - 8), -1) if page.lines[j]), i)
-    after = next((j for j in range(i + 1, min(i + 8, len(page.lines))) if page.lines[j]), None)
-    ends = after is None or page.shapes[after] not in CONTENT
-    return ends and page.shapes[before] is Shape.BULLET and page.shapes[i] is Shape.PROSE
+    return page.shapes[before] is Shape.BULLET and page.shapes[i] is Shape.PROSE
 
 
 def _run(page: Page, i: int) -> list[int]:

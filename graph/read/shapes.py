@@ -185,7 +185,9 @@ def _byline(line: Line) -> bool:
 _BOARD = re.compile(r"^\W*번호\s+제목")
 _ITEM = re.compile(r"^(?:[□■ㅇ○◦❍❏◇◆▣※*]|[-–]\s.{25,})")
 """Items of a text, which may name a reporter or an office among others."""
-_FILED = re.compile(r"기자|입력|등록\s*(?:일|:|\d)|승인|views", re.IGNORECASE)
+_FILED = re.compile(
+    r"기자|입력|등록\s*(?:일|:|\d)|승인|\b(?:views|published|posted|updated|by|reporter)\b", re.IGNORECASE
+)
 _PROSE_END = re.compile(r"다\.[\"”’]?$|[a-z]\.$")
 
 

@@ -78,7 +78,7 @@ def _stretches(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple
 
 
 def _goes_on(lines: Sequence[Line], shapes: Sequence[Shape], i: int) -> bool:
-    """Whether two whole paragraphs follow each other from line `i` on, as in no list of headlines and leads."""
+    """Whether two whole paragraphs follow each other from line `i` on, as in no list of other articles."""
     after = next((j for j in range(i + 1, min(i + 8, len(lines))) if lines[j]), None)
     pair = (i,) if after is None else (i, after)
     return len(pair) == 2 and all(shapes[j] is Shape.PROSE and is_whole(lines[j]) for j in pair)
@@ -90,7 +90,7 @@ def _size(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) 
 
 
 def _loosest(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
-    """Without such a stretch: the last whole sentence, else the first long line, else one with words."""
+    """Without such a stretch: the last whole sentence, the first long line, or one with words."""
     whole = [i for i, line in enumerate(lines) if shapes[i] is Shape.PROSE and is_whole(line)]
     if whole:
         return whole[-1]

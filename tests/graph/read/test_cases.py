@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.model import FACTUAL, Document
 from graph.read import document
@@ -52,3 +54,18 @@ def test_what_a_page_says_about_itself_is_found(case: dict[str, Any]) -> None:
     read = document(text_of(case))
     stated = {key: case[key] for key in METADATA if key in case}
     assert {key: getattr(read, key) for key in stated} == stated
+
+
+LINES = sorted({line for case in CASES for _, line in case.values[0]["lines"]})  # type: ignore[index]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    lines=st.lists(st.sampled_from(LINES), min_size=1, max_size=40),
+    end=st.sampled_from(["\n", "\n\n", " ", "\r\n"]),
+)
+def test_regions_cover_any_mixture_of_the_lines(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    read = document(text)
+    assert "".join(text[r.start : r.end] for r in read.regions) == text
+    assert all(a.kind != b.kind for a, b in zip(read.regions, read.regions[1:], strict=False))
