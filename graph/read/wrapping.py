@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-_ENDED = re.compile(r"[.!?:;”\"’)\]』」>|]\s*$|다\s*$")
+_ENDED = re.compile(r"[.!?:;”\"’)\]』」>|]\s*$|다\s*$|\d:\d\d$")
 _STARTS = re.compile(
     r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|#>-]|[①-⑳]|\d{1,2}[.)]\s|\d{2,7}\s|[가-하][.)]\s|[가-힣A-Za-z·/ ]{1,12}\s?:\s|https?:)"
 )
@@ -14,6 +14,8 @@ _SENTENCE = re.compile(r"[다요]\.(?:\s|$)|[a-z]{2}[.]\s+[A-Z]|[a-z]{3}[.]\s*$"
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _NARROWEST = 50
 _SHARE = 0.8
+_OFTEN = 4
+"""Broken lines in a text from which on a paragraph of two lines counts too."""
 
 
 def width(line: str) -> int:
@@ -26,18 +28,25 @@ def continued(lines: Sequence[str]) -> list[bool]:
     """For each line, whether its paragraph goes on in the next one.
 
     A line goes on if it is about as wide as the widest of its block, ends no sentence and no item starts in
-    the next line; a run of such lines counts only if it holds a whole sentence, so that lists of links do not.
+    the next line; a run of such lines counts only if it holds a whole sentence, so that lists of links do not,
+    and if it is longer than two lines or the text has more of them.
     """
-    goes_on = [False] * len(lines)
+    runs: list[tuple[int, int]] = []
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or not lines[i].strip():
-            _block(lines, start, i, goes_on)
+            runs += _runs(lines, start, i)
             start = i + 1
+    often = sum(b - a for a, b in runs) >= _OFTEN
+    goes_on = [False] * len(lines)
+    for a, b in runs:
+        if often or b - a >= 2:
+            goes_on[a:b] = [True] * (b - a)
     return goes_on
 
 
-def _block(lines: Sequence[str], start: int, end: int, goes_on: list[bool]) -> None:
+def _runs(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """First and last line of each broken paragraph in a block."""
     if end - start < 3:
         return
     widths = [width(line) for line in lines[start:end]]
@@ -47,8 +56,8 @@ def _block(lines: Sequence[str], start: int, end: int, goes_on: list[bool]) -> N
     run = start
     for i in range(start, end):
         wide = widths[i - start] >= _SHARE * usual and i + 1 < end
-        if wide and not _ENDED.search(lines[i][-4:]) and not _STARTS.match(lines[i + 1][:30]):
+        if wide and not _ENDED.search(lines[i].rstrip()[-5:]) and not _STARTS.match(lines[i + 1][:30]):
             continue
         if i > run and _SENTENCE.search(" ".join(lines[run : i + 1])):
-            goes_on[run:i] = [True] * (i - run)
+            yield run, i
         run = i + 1
