@@ -203,6 +203,7 @@ export const STRINGS = {
 
   "entity.aliases": ["다른 이름", "Also called"],
   "entity.former": ["옛 이름", "Former names"],
+  "entity.later": ["뒤의 이름", "Later names"],
   "entity.roles": ["직책", "Posts"],
   "entity.events": ["참여한 행사", "Events"],
   "entity.neighbours": ["가까운 것", "Neighbours"],

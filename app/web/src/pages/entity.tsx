@@ -1,8 +1,10 @@
 import { kindOf, useLoaded, type Evidence, type EventBrief, type Page, type Row, type Thing } from "../api";
 import { isThing, value, values, type Value } from "../facts";
-import { date, period, t, word } from "../i18n";
+import { useEffect, useState } from "preact/hooks";
+import { date, period, t, useLang, word } from "../i18n";
 import { POLICY_TYPES } from "../kinds";
-import { ThingLink } from "../ui/basics";
+import { ask } from "../sparql/run";
+import { ThingLink, ThingList } from "../ui/basics";
 import { Evidence as Proofs } from "../ui/evidence";
 import { Fact, Slots, slotWord } from "../ui/facts";
 import { Head } from "../ui/head";
@@ -79,6 +81,49 @@ function Events({ events }: { events: Taken[] }) {
   );
 }
 
+interface Names {
+  former: Thing[];
+  later: Thing[];
+}
+
+/** What a body was called before and after, from the reference data: each name was a body of its own. */
+function useNames(entity: Row): Names {
+  const language = useLang();
+  const [names, setNames] = useState<Names>({ former: [], later: [] });
+  useEffect(() => {
+    if (kindOf(entity.id) !== "organization" || /[<>"{}|\\^`\s]/.test(entity.id)) return;
+    const stop = new AbortController();
+    const query = `SELECT DISTINCT ?thing ?name ?way WHERE {
+      { <${entity.id}> prov:wasDerivedFrom+ ?thing BIND("former" AS ?way) } UNION { ?thing prov:wasDerivedFrom+ <${entity.id}> BIND("later" AS ?way) }
+      ?thing a pg:Organization ; rdfs:label ?name FILTER(LANG(?name) = "${language}") }`;
+    void ask(query, stop.signal).then((answer) => {
+      const of = (way: string) => (answer.bindings ?? []).filter((row) => row.way?.value === way && row.thing?.value !== entity.id).map((row) => ({ id: row.thing!.value, name: row.name!.value, type: entity.type }));
+      if (!stop.signal.aborted) setNames({ former: of("former"), later: of("later") });
+    });
+    return () => stop.abort();
+  }, [entity.id, language]);
+  return names;
+}
+
+function Renamings({ names }: { names: Names }) {
+  const lines = [["entity.former", names.former], ["entity.later", names.later]] as const;
+  if (!names.former.length && !names.later.length) return null;
+  return (
+    <dl class="slots">
+      {lines
+        .filter(([, things]) => things.length)
+        .map(([title, things]) => (
+          <div key={title}>
+            <dt>{t(title)}</dt>
+            <dd>
+              <ThingList things={things} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
 /** Relations other than taking part, by kind and direction. */
 function Relations({ neighbours }: { neighbours: Neighbour[] }) {
   const groups = new Map<string, Neighbour[]>();
@@ -120,6 +165,7 @@ const PLAIN = ["announced", "budget_krw", "target_year", "founded", "industries"
 
 export function EntityPage({ entity, reload }: { entity: Row; reload: () => void }) {
   const own = useSlots(entity);
+  const names = useNames(entity);
   const facts = list<Record<string, unknown>>(own?.facts);
   const slots = PLAIN.map((name): [string, Value[]] => [name, facts.filter((fact) => fact.slot === name).map(value)]);
   const slotted = new Set(facts.map((fact) => `${fact.id}`));
@@ -136,6 +182,7 @@ export function EntityPage({ entity, reload }: { entity: Row; reload: () => void
               <Slots slots={slots} />
             </section>
           )}
+          <Renamings names={names} />
           <Posts posts={list<Post>(entity.roles)} of={entity} />
           <Events events={list<Taken>(entity.events)} />
           <Relations neighbours={neighbours} />
