@@ -62,7 +62,7 @@ def _body_ends() -> tuple[str, ...]:
 
 def find(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Known, ...]:
     """The known names in all sentences, the longest of those that overlap."""
-    text, offsets = doc.text, doc._.offsets
+    text, offsets = doc._.plain, doc._.offsets
     automaton = names()
     found: list[tuple[int, int, tuple[Reference, ...]]] = []
     for sentence in sentences:
@@ -93,10 +93,11 @@ def _stands(
     if len(name) == 2 and "가" <= name[0] <= "힣" and doc[first].tag_ not in ("NNP", "UN"):
         return name[-1] in "시군구도" and doc[first].tag_.startswith("NN")
     last = doc[bisect_right(offsets, end - 1) - 1]
-    tail = doc.text[end : last.idx + len(last.text)]
+    text = doc._.plain
+    tail = text[end : last.idx + len(last.text)]
     if tail:
         return bool(_PARTICLE.fullmatch(tail))
-    follows = _WORD.match(doc.text, end)
+    follows = _WORD.match(text, end)
     if follows is None or last.i + 1 >= len(doc):
         return True
     tag = doc[last.i + 1].tag_

@@ -46,16 +46,18 @@ def _learned(doc: Doc, tagged: Tagged) -> Mention:
     if tagged.label in ("PS", "OG", "LC"):
         known = _overlapping(doc._.gazetteer, start, end)
         exact = known is not None and (known.start, known.end) == (start, end)
-        return Mention(start, end, doc.text[start:end], kind, known.name if known and exact else None)
+        return Mention(start, end, doc._.plain[start:end], kind, known.name if known and exact else None)
     value = _overlapping(doc._.values, start, end)
     if value and kind is MentionType.QUANTITY and value.type is MentionType.MONEY:
         kind = MentionType.MONEY
     told = value is not None and value.type is kind and value.value is not None
-    return Mention(start, end, doc.text[start:end], kind, str(value.value) if value and told else None)
+    return Mention(start, end, doc._.plain[start:end], kind, str(value.value) if value and told else None)
 
 
 def _known(doc: Doc, known: Known) -> Mention:
-    return Mention(known.start, known.end, doc.text[known.start : known.end], _KINDS[known.kind], known.name)
+    return Mention(
+        known.start, known.end, doc._.plain[known.start : known.end], _KINDS[known.kind], known.name
+    )
 
 
 def _valued(value: Value) -> Mention:

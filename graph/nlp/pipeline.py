@@ -1,8 +1,9 @@
 """Document -> spaCy Doc: a pipeline over a tokenizer that gives the text back exactly.
 
 `doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
-where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`,
-`offsets` (where each token starts), `sentences`, `values`, `moments`, `gazetteer`, `tagged`.
+where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`, `plain` (the
+text at once, which `doc.text` builds anew each time), `offsets` (where each token starts), `sentences`,
+`values`, `moments`, `gazetteer`, `tagged`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from graph.nlp.layout import blocks
 _HANGUL = re.compile("[가-힣ᄀ-ᇿ]")
 _lock = threading.Lock()
 _UNREAD = (RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE)
-_EXTENSIONS = ("document", "offsets", "sentences", "values", "moments", "gazetteer", "tagged")
+_EXTENSIONS = ("document", "plain", "offsets", "sentences", "values", "moments", "gazetteer", "tagged")
 
 
 def _register() -> None:
@@ -52,6 +53,7 @@ def tokenize(document: Document) -> Doc:
             borders += sentences.korean(document.text, block, read)
     doc = tokens.build(Vocab(), text, found)
     doc._.document = document
+    doc._.plain = text
     doc._.offsets = tuple(token.idx for token in doc)
     doc._.sentences = tuple(borders)
     return doc
@@ -60,7 +62,7 @@ def tokenize(document: Document) -> Doc:
 @Language.component("graph_values", assigns=["doc._.values", "doc._.moments"], requires=["doc._.sentences"])
 def _values(doc: Doc) -> Doc:
     doc._.values = values.values(doc._.document, doc._.sentences)
-    doc._.moments = tuple(values.moments(doc.text, doc._.values))
+    doc._.moments = tuple(values.moments(doc._.plain, doc._.values))
     return doc
 
 

@@ -77,7 +77,7 @@ def _tag(doc: Doc, sentence: Sentence, asked: Model) -> Iterator[Tagged]:
         best = asked.best(probabilities)
         for first, last, kind in spans([asked.labels[i] for i in best]):
             sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
-            yield from _split(doc.text, some[first].start, some[last - 1].end, kind, round(sure, 3))
+            yield from _split(doc._.plain, some[first].start, some[last - 1].end, kind, round(sure, 3))
 
 
 def _split(text: str, start: int, end: int, kind: str, sure: float) -> Iterator[Tagged]:

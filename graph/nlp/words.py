@@ -32,7 +32,8 @@ def particle_after(doc: Doc, offset: int) -> str:
 
     In `산업통상자원부(장관 성윤모)는` after the ministry: 는.
     """
-    skipped = _SKIP.match(doc.text, offset)
+    text = doc._.plain
+    skipped = _SKIP.match(text, offset)
     at = skipped.end() if skipped else offset
     i = token_index(doc, at)
     if i < len(doc) and doc[i].idx == at:
@@ -43,5 +44,5 @@ def particle_after(doc: Doc, offset: int) -> str:
             i += 1
         if forms:
             return "".join(forms)
-    match = _PARTICLE.match(doc.text, at)
+    match = _PARTICLE.match(text, at)
     return match.group() if match else ""

@@ -1,0 +1,67 @@
+"""How long reading takes against plain Kiwi: `python benchmarks/nlp.py [FOLDER…]` (default: the seeds).
+
+Both read the same texts in one process, several times in turn; the ratio of the best times is printed for
+`graph.nlp.parse` and, with `--extract`, for reading and extracting. Also how memory grows over `--documents`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from graph import nlp
+from graph.model import Document
+from graph.nlp.morphemes import analyser
+
+
+def best(run: Callable[[str], object], texts: list[str], rounds: int) -> float:
+    """Seconds of CPU for all texts, the least of several rounds."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for text in texts:
+            run(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", type=Path, nargs="*", default=[Path("seeds")])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--documents", type=int, default=0, help="documents to read for the memory figure")
+    parser.add_argument("--extract", action="store_true", help="measure read and extract too")
+    asked = parser.parse_args()
+    texts = [path.read_text("utf-8") for folder in asked.folders for path in sorted(folder.glob("*.txt"))]
+    nlp.load()
+    size = sum(map(len, texts))
+    plain = best(analyser().tokenize, texts, asked.rounds)
+    print(f"plain Kiwi   {size / plain:9,.0f} code points/s   1.00")
+    runs: dict[str, Callable[[str], object]] = {"nlp.parse": lambda text: nlp.parse(Document("x", text))}
+    if asked.extract:
+        read, extract = import_module("graph.read"), import_module("graph.extract")
+        runs["whole"] = lambda text: extract.extract(read.from_text(text))
+    for name, run in runs.items():
+        seconds = best(run, texts, asked.rounds)
+        print(f"{name:12s} {size / seconds:9,.0f} code points/s   {seconds / plain:.2f}")
+    memory(texts, asked.documents)
+
+
+def memory(texts: list[str], documents: int) -> None:
+    """Print the most memory used after each tenth of the documents."""
+    for number in range(documents):
+        nlp.parse(Document("x", f"{texts[number % len(texts)]} 문서{number}호"))
+        if number % max(1, documents // 10) == 0:
+            print(
+                f"{number:6d} documents {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB"
+            )
+
+
+if __name__ == "__main__":
+    main()
