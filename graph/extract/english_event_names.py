@@ -21,15 +21,17 @@ _TYPES = {
 }
 TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split()}
 _HEAD = "|".join(sorted({*TYPE_OF, *(h.capitalize() for h in TYPE_OF), "MOU", "MoU"}, key=len, reverse=True))
-_WORD = r"(?:[A-Z0-9][\w&’'./-]*|(?:of|for|and|on|in|to|with|between|the|&)(?=\s[A-Z0-9]))"
+_WORD = r"(?:\([A-Z]{2,8}\)|[A-Z0-9][\w&’'./-]*|(?:of|for|and|on|in|to|with|between|the|&)(?=\s[A-Z0-9]))"
 _PROPER = re.compile(
     rf"(?<![\w-])(?P<name>(?:[A-Z0-9][\w&’'./-]*\s)(?:{_WORD}\s){{0,9}}(?:{_HEAD}))(?P<tail>\s(?:on|of"
     rf"|for)\s(?:[A-Z][\w-]*\s?){{1,6}}|\s(?:19|20)\d\d)?(?![\w-])"
 )
 _COMMON = re.compile(
-    rf"\b(?:the|a|an|its|this year['’]s|first|second|third|annual)\s(?P<name>(?:(?!same|next|last|first"
+    rf"\b(?:the(?:\s(?:first|second|third|annual))?|a|an|its|this year['’]s|first|second|third"
+    rf"|annual)\s(?P<name>(?:(?!same|next|last|first"
     rf"|second|third|annual|upcoming|whole"
-    rf"|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with)\b|,|\.)"
+    rf"|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with|between|for"
+    rf"|to)\b|,|\.)"
 )
 _POINTER = re.compile(
     rf"\b(?:the|this|The|This)\s(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"

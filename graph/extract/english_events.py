@@ -15,12 +15,14 @@ _HOSTED_BY = re.compile(
     r"\b(?:co-)?(?P<role>host|organiz|organis|sponsor|support)(?:ed|ored)\s(?:jointly\s)?by\s"
 )
 _HOSTS = re.compile(
-    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?|presid(?:ed|es)(?: over)?|opened"
+    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?"
+    r"|presid(?:ed|es)(?: over)?|opened"
     r"|kicked off)\b"
 )
 _PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|took part|take part|taking part|present were"
-    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired|presid(?:ed|es)|represented"
+    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired"
+    r"|presid(?:ed|es)|represented"
     r"|hosted|met with|welcomed)\b",
     re.IGNORECASE,
 )
@@ -117,6 +119,7 @@ def _row(scene: Scene, passage: Passage, start: int) -> Iterator[Name]:
 def _subject(scene: Scene, passage: Passage, verb: int) -> Iterator[str]:
     """The body, or the body of the person, that stands nearest before a verb."""
     before = _names(scene, passage.sentence.start, verb, Kind.ORGANIZATION, Kind.PERSON)
+    before = [n for n in before if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
     if not before:
         return
     name = before[-1]
@@ -173,10 +176,20 @@ def _figures(scene: Scene, passage: Passage, frame: Frame) -> None:
             Claim("attendee_count", int(count.group(1).replace(",", "")), scene.ctx.evidence(span), 0.85)
         )
     edition = _EDITION.search(passage.text)
-    if edition and frame.value("edition") is None:
+    if (
+        edition
+        and frame.value("edition") is None
+        and _of_event(passage, base + edition.start(), edition.group())
+    ):
         number = int(edition.group("n")) if edition.group("n") else _ORDINALS.index(edition.group("w")) + 1
         span = (base + edition.start(), base + edition.end())
         frame.add(Claim("edition", number, scene.ctx.evidence(span), 0.8))
+
+
+def _of_event(passage: Passage, at: int, words: str) -> bool:
+    """Whether an ordinal belongs to an event's name, or says its place in a series."""
+    told = words.endswith(("series", "edition", "annual", "kind", "round"))
+    return told or any(n.start - 12 <= at < n.end for n, _ in passage.spoken)
 
 
 def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:

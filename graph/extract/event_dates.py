@@ -63,8 +63,9 @@ def date(scene: Scene, passages: list[Passage]) -> None:
             best.setdefault(id(frame), []).append(dated)
     for frame in scene.frames:
         readings = best.get(id(frame), [])
-        if readings:
-            _claim(scene, frame, _finest(readings), readings)
+        known = [d for d in readings if d.rule != "until"]
+        if known:
+            _claim(scene, frame, _finest(known), readings)
 
 
 def _finest(readings: list[Dated]) -> Dated:
@@ -91,7 +92,8 @@ def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> 
         if ranged:
             end, spans = ranged[0].moment.end_value, ranged[0].spans
     if not end:
-        end, spans = _lasting(scene, frame, chosen)
+        later = [d for d in readings if d.rule == "until" and d.moment.value[:10] > chosen.moment.value[:10]]
+        end, spans = (later[0].moment.value, later[0].spans) if later else _lasting(scene, frame, chosen)
     if end and end != chosen.moment.value:
         frame.add(Claim("end", end, scene.ctx.evidence(*spans), sure))
 
@@ -206,6 +208,14 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
     if re.fullmatch(r"\d+(?:st|nd|rd|th)", text[moment.start - base : moment.end - base]):
         return
     if _NOT_ITS_DAY.match(after) and not moment.end_value:
+        return
+    if (
+        re.match(r"\s?(?:\([월화수목금토일]\)\s?)?까지", after)
+        and not moment.end_value
+        and len(moment.value) >= 10
+    ):
+        if passage.focus is not None and HELD.search(after):
+            yield passage.focus, Dated(0, moment, ((moment.start, moment.end),), "until")
         return
     vague = len(moment.value) < 7
     if (

@@ -118,6 +118,10 @@ def _run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
     at = end
     for name in reversed(_bodies(scene, passage.sentence.start, end)):
         gap = passage.text[name.end - passage.sentence.start : at - passage.sentence.start]
+        if gap.strip() == "(" and row:
+            at = name.start
+            row[-1] = name
+            continue
         if not _GAP.fullmatch(gap) or (row and not _LIST.fullmatch(gap) and "등" not in gap):
             if row and row[-1].start <= name.start:
                 continue

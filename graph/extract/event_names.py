@@ -54,6 +54,8 @@ class EventName:
     head: str
     pointer: bool = False
     quoted: bool = False
+    short: bool = False
+    """Introduced as a short form (`이하 ‘…’`)."""
     pointed: bool = False
     """A bare head with a word before it that points (`이번 간담회`)."""
 
@@ -136,6 +138,18 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
         inner = match.group(1).strip()
         at = match.start(1)
         before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        if re.search(r"이하\s?$", before) and type_of(inner):
+            spot = sentence.start + at
+            yield EventName(
+                spot,
+                spot + len(inner),
+                inner,
+                type_of(inner) or "other",
+                _head_of(inner),
+                quoted=True,
+                short=True,
+            )
+            continue
         if name := _quoted_name(inner, before, after):
             text, kind, extra = name
             end = match.end() + extra if extra else at + len(inner)
@@ -171,7 +185,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
 
 
 def _head_of(name: str) -> str:
-    heads = [m.group() for m in HEAD.finditer(re.sub(r"(?<=.)[(（].*$", "", name))]
+    heads = [m.group() for m in HEAD.finditer(re.sub(r"(?<=.)[(（][^)）]*[)）]?$", "", name))]
     return heads[-1] if heads else ""
 
 
@@ -189,6 +203,8 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         start = match.end() - len(name)
         pointing = bool(re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[:start]))
         a, b = sentence.start + start, sentence.start + match.end()
+        if re.search(r"\d개\s?$", sentence.text[: match.start()]):
+            continue
         if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
             pointed = pointing or bool(
                 re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[: match.start()])

@@ -21,6 +21,7 @@ from graph.extract import (
     speeches,
 )
 from graph.extract.context import Context, Name
+from graph.extract.event_words import SUBORDINATE
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage, passages
 from graph.model import Claim, Entry, Kind
@@ -66,12 +67,32 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     event_dates.following(scene, told)
     event_dates.hours(scene, told)
     event_figures.status(scene, told)
+    scene.frames[:] = [f for f in scene.frames if not _idle(f)]
     for frame in scene.frames:
         _industries(scene, frame, told)
     ctx.names.add(
         Name(n.start, n.end, Kind.EVENT, f.name, f.type, 0.8) for n, f in scene.spoken if n.name or f.bare
     )
     return tuple(_entry(scene, frame) for frame in scene.frames)
+
+
+def _idle(frame: Frame) -> bool:
+    """A session or ceremony that is only listed: no name, mentioned once, nobody there, no day of its own."""
+    own = {c.slot for c in frame.claims} & {
+        "attendees",
+        "speakers",
+        "chair",
+        "attendee_count",
+        "host",
+        "launches",
+    }
+    return (
+        frame.bare
+        and frame.head in SUBORDINATE
+        and len(frame.spoken) == 1
+        and not own
+        and frame.parent is not None
+    )
 
 
 def _industries(scene: Scene, frame: Frame, told: list[Passage]) -> None:

@@ -97,12 +97,20 @@ def squash(name: str) -> str:
 def gather(ctx: Context, names: list[EventName]) -> Scene:
     """Frames out of the namings: names of one event together, pointers with what they mean."""
     frames: list[Frame] = []
+    shorts = _shorts(names)
     for name in sorted((n for n in names if n.name), key=lambda n: (-len(squash(n.name)), n.start)):
+        if squash(name.name) in shorts:
+            continue
         same = next((f for f in frames if _same(f, name)), None)
         if same is None:
-            same = Frame(_ASIDE.sub("", name.name).strip() or name.name, name.type, name.head)
+            plain = " ".join(_ASIDE.sub("", name.name).split())
+            same = Frame(plain or name.name, name.type, name.head)
             frames.append(same)
         same.spoken.append(name)
+    for name in names:
+        whole = shorts.get(squash(name.name)) if name.name else None
+        if whole is not None:
+            next(f for f in frames if whole in f.spoken).spoken.append(name)
     frames.sort(key=lambda f: f.start)
     _set_apart(frames)
     spoken = [(n, f) for f in frames for n in f.spoken]
@@ -113,6 +121,21 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     scene = Scene(ctx, frames, main or _main(ctx, frames), spoken)
     frames.sort(key=lambda f: f.start)
     return scene
+
+
+def _shorts(names: list[EventName]) -> dict[str, EventName]:
+    """Short names introduced as such (`이하 ‘방위산업전’`), with the naming that they stand for."""
+    found: dict[str, EventName] = {}
+    for name in names:
+        if name.short:
+            before = [
+                n
+                for n in names
+                if n.name and not n.short and n.end <= name.start and name.start - n.end < 160
+            ]
+            if before and squash(name.name) != squash(before[-1].name):
+                found[squash(name.name)] = before[-1]
+    return {key: whole for key, whole in found.items() if squash(whole.name) not in found}
 
 
 def _same(frame: Frame, name: EventName) -> bool:
@@ -176,6 +199,13 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
     """The frame that a bare head means: of its head, else of its type; the main one, else the last."""
     if name.head in GENERIC:
         return None
+    if (
+        name.pointed
+        and name.head == "회의"
+        and main is not None
+        and not any(f.type == "meeting" for f in frames)
+    ):
+        return main
     same = [f for f in frames if f.head == name.head or f.name.endswith(name.head)]
     if not same and name.head not in SUBORDINATE:
         same = [f for f in frames if f.type == name.type or _TALKS.get(f.type) == _TALKS.get(name.type, "-")]
@@ -200,7 +230,7 @@ _TAKES_PLACE = re.compile(
 def _fresh(ctx: Context, name: EventName) -> Frame | None:
     """A frame of its own for a bare head that nothing else explains, if it is said to take place."""
     text = ctx.document.text
-    if TYPE_OF[name.head] in {"designation", "announcement", "visit", "other"}:
+    if name.head not in TYPE_OF or name.type in {"designation", "announcement", "visit", "other"}:
         return None
     if name.pointed:
         return Frame(name.head, name.type, name.head)

@@ -146,7 +146,8 @@ def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
 
 
 _IN_ROW = re.compile(
-    r"\s?(?:[·,ㆍ/]|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s(?:정부|기업|전문가|대표)|\)|\s정부"
+    r"\s?(?:[·,ㆍ/]|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s(?:정부|기업|전문가|대표)|(?:을"
+    r"|를)\s(?:비롯|포함)|\)|\s정부"
     r"|\s대표단|그리고)"
 )
 
