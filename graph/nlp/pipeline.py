@@ -1,8 +1,8 @@
 """Document -> spaCy Doc: a pipeline over a tokenizer that gives the text back exactly.
 
 `doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
-where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`, `plain` (the
-text at once, which `doc.text` builds anew each time), `offsets` (where each token starts), `sentences`,
+where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`, `plain`
+(the text at once, which `doc.text` builds anew each time), `offsets` (where each token starts), `sentences`,
 `values`, `moments`, `gazetteer`, `tagged`.
 """
 
