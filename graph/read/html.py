@@ -34,6 +34,7 @@ _BLOCKS = set(
     "p div section article header footer nav aside main ul ol li dl dt dd table tbody thead tfoot tr caption form "
     "fieldset h1 h2 h3 h4 h5 h6 blockquote pre figure figcaption hr address details summary body html".split()
 )
+_HEADINGS = {"h1", "h2", "h3"}
 _OUTSIDE = {"nav", "footer", "aside", "button", "form"}
 _OUTSIDE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|gnb|lnb|snb|menu|footer|foot|sidebar|aside|breadcrumb|location|sns|share|related|relation|popular|rank|ranking"
@@ -49,8 +50,8 @@ _DEEPEST = 400
 def read_html(name: str, data: bytes) -> Source:
     """The visible text of a page, a line a block, table rows with tabs; with title, date and address if it says them.
 
-    `outside` are the lines in navigation, side bars, footers and tool bars, unless the main text (as trafilatura
-    finds it) has them too. Raises `UnreadableFile` for a page without text.
+    `outside` are the lines in navigation, side bars, footers and tool bars, and those that are nothing but links,
+    unless the main text (as trafilatura finds it) has them too. Raises `UnreadableFile` for a page without text.
     """
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
     text = decode(name, data, found[1].decode("ascii") if found else None)
@@ -104,8 +105,10 @@ class _Page:
     marked: list[bool] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _outside: bool = False
+    _letters: int = 0
+    _linked: int = 0
 
-    def walk(self, element: Any, *, outside: bool, depth: int) -> None:
+    def walk(self, element: Any, *, outside: bool, depth: int, link: bool = False) -> None:
         """Take in the text of an element and all in it."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _HIDDEN or not tag or depth > _DEEPEST or _invisible(element):
@@ -119,16 +122,19 @@ class _Page:
             self._line.append("• ")
         if tag in {"td", "th"} and element.getprevious() is not None:
             self._line.append("\t")
-        self._text(element.text, outside)
+        link = (link or tag == "a") and tag not in _HEADINGS
+        self._text(element.text, outside, link)
         for child in element:
-            self.walk(child, outside=outside, depth=depth + 1)
-            self._text(child.tail, outside)
+            self.walk(child, outside=outside, depth=depth + 1, link=link)
+            self._text(child.tail, outside, link)
         if tag in _BLOCKS:
             self.end_line()
 
-    def _text(self, text: str | None, outside: bool) -> None:
+    def _text(self, text: str | None, outside: bool, link: bool) -> None:
         if text and text.strip():
             self._outside = outside
+            self._letters += len(text.strip())
+            self._linked += len(text.strip()) if link else 0
         if text:
             self._line.append(_SPACE.sub(" ", text.replace("\n", " ")))
 
@@ -137,8 +143,8 @@ class _Page:
         line = re.sub(r" *\t *", "\t", _SPACE_RUN.sub(" ", "".join(self._line))).strip(" ")
         if line.strip("\t •"):
             self.lines.append(line.rstrip("\t"))
-            self.marked.append(self._outside)
-        self._line, self._outside = [], False
+            self.marked.append(self._outside or self._linked >= 0.9 * self._letters)
+        self._line, self._outside, self._letters, self._linked = [], False, 0, 0
 
     def outside(self, whole: str) -> tuple[Span, ...]:
         """The marked lines that are not in the main text, as offsets into the text."""

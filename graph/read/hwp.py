@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 import zipfile
 
@@ -12,6 +13,10 @@ from hwpx.tools.exporter import export_text
 from graph.errors import InvalidInput, UnreadableFile
 from graph.read import limits
 from graph.read.source import Source
+
+# The library logs what it raises as well; the error says it once.
+logging.getLogger("hwpx").addHandler(logging.NullHandler())
+logging.getLogger("hwpx").propagate = False
 
 
 def read_hwp(name: str, data: bytes) -> Source:

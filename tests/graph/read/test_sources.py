@@ -43,6 +43,16 @@ def test_html_knows_date_and_address_and_what_is_outside() -> None:
     assert "아니다" not in read.text
 
 
+def test_lines_that_are_nothing_but_links_are_outside_the_article() -> None:
+    links = "".join(f"<div><a href='/'>{word} 축제가 사흘 동안 열린다</a></div>" for word in ("유자", "꽃게"))
+    page = files.html().decode().replace("</article>", f"</article>{links}")
+    read = one("a.html", page.encode()).document()
+    factual = "".join(read.text[r.start : r.end] for r in read.regions if r.kind in FACTUAL)
+    assert "유자 축제" in read.text
+    assert "유자 축제" not in factual
+    assert files.PARAGRAPHS[0] in factual
+
+
 def test_json_lines_give_a_source_a_line_and_an_error_a_bad_line() -> None:
     data = files.jsonl() + b'\n{"text": 3}\nno json\n{"text": "a", "published": 2024}\n'
     found = list(sources("a.jsonl", data))
