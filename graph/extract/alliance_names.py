@@ -74,7 +74,7 @@ def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> flo
     if len(modifiers.replace(" ", "")) < 3 or _GENERIC.match(modifiers):
         return 0.0
     if head[1] in SURE:
-        return 0.85 if launched or head[1] != "협의체" else 0.7
+        return 0.85 if launched or head[1] in {"얼라이언스", "컨소시엄"} else 0.0
     return (
         0.75 if launched and len(modifiers.split()) >= 1 and not re.match(r"제?\d+[차회]", modifiers) else 0.0
     )

@@ -286,8 +286,23 @@ def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim("members", post.organization, claim.evidence, 0.6, Kind.ORGANIZATION)
 
 
+def _apart(claims: list[Claim]) -> Iterator[Claim]:
+    """A·B 워킹그룹 left out where A 워킹그룹 and B 워킹그룹 are told apart elsewhere."""
+    names = {str(c.value) for c in claims}
+    for claim in claims:
+        name = str(claim.value)
+        head = name.split()[-1]
+        halves = [half.strip() for half in name.removesuffix(head).split("·")]
+        if len(halves) < 2 or not all(f"{half} {head}" in names for half in halves):
+            yield claim
+
+
 def working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """Its divisions: 기술·표준 분과, 수요 워킹그룹, divisions for supply chains and norms."""
+    yield from _apart(list(_working_groups(ctx, alliance)))
+
+
+def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     for sentence in alliance.about:
         divisions = _DIVISIONS.search(sentence.text)
         if divisions is not None:

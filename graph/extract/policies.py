@@ -78,8 +78,9 @@ def _free(text: str, start: int, end: int) -> bool:
 
 def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each policy spotted, with what the text says of it."""
-    focus = policy_focus.focus(ctx)
-    parts = _owned(focus, [p for p in policy_parts.find(ctx) if p.name in focus.occurrences])
+    listed = policy_parts.find(ctx)
+    focus = policy_focus.focus(ctx, {p.name for p in listed})
+    parts = _owned(focus, [p for p in listed if p.name in focus.occurrences])
     for name, occurrences in focus.occurrences.items():
         first = max(occurrences, key=lambda n: (n.confidence, -n.start))
         forms = {ctx.document.text[n.start : n.end]: None for n in occurrences}
@@ -150,17 +151,29 @@ def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
     return owned
 
 
+def _plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
+    """The plan that a part belongs to, and the plan of that."""
+    chain: list[str] = []
+    while True:
+        inner = chain[-1] if chain else policy
+        plan = next((owner for owner, held in parts.items() if inner in {p.name for p in held}), None)
+        if plan is None or plan in chain or plan == policy:
+            return chain
+        chain.append(plan)
+
+
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
-    plan = next((owner for owner, held in parts.items() if policy in {p.name for p in held}), None)
-    for slot in (policy_issuer.issuer, policy_dates.announced, money_of.budget, policy_dates.target_year):
-        claim = slot(focus, policy)
+    chain = [policy, *_plans(policy, parts)]
+    for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
+        claim = next((c for name in chain if (c := slot(focus, name)) is not None), None)
         if claim is None and slot is policy_issuer.issuer:
             claim = policy_issuer.presumed(focus, policy)
-        if claim is None and plan is not None and slot is not money_of.budget:
-            claim = slot(focus, plan)
         if claim is not None:
             yield claim
-    yield from policy_answers.responds_to(focus, policy)
+    cost = money_of.budget(focus, policy)
+    if cost is not None:
+        yield cost
+    yield from {claim.value: claim for claim in policy_answers.responds_to(focus, policy)}.values()
     first = focus.occurrences[policy][0]
     evidence = focus.ctx.evidence((first.start, first.end))
     for code in _industries(focus.ctx, policy, first):

@@ -39,7 +39,28 @@ def announced(focus: Focus, policy: str) -> Claim | None:
         claim = _dated(focus.ctx, name)
         if claim is not None and (best is None or claim.confidence > best.confidence):
             best = claim
-    return best
+    return best or _published(focus, policy)
+
+
+def _published(focus: Focus, policy: str) -> Claim | None:
+    """The document's own day for what it reports as just made, where it gives no date."""
+    ctx = focus.ctx
+    day = ctx.document.published
+    if policy != focus.main or day is None:
+        return None
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        acted = _ANNOUNCED_NOW.match(ctx.document.text, name.end, sentence.end)
+        dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
+        if acted and not dated:
+            return Claim("announced", day, ctx.evidence((name.start, name.end)), 0.4)
+    return None
+
+
+_ANNOUNCED_NOW = re.compile(
+    r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:을|를)\s(?:\S{1,6}\s)?(?:발표|수립|확정|마련|"
+    r"공개|내놓|의결)(?:했|하였|았|고)"
+)
 
 
 _PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
@@ -49,6 +70,9 @@ _TO_COME = re.compile(
     r"(?:받|하|되|을 받)?(?:겠|을 계획|을 예정|할 계획|할 예정|할 방침|받을|하도록|을 목표|"
     r"을 위해|을 추진|을 요청|을 건의|을 신청)"
 )
+
+
+_IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
 
 
 def _told(text: str, act: re.Match[str] | None) -> bool:
@@ -70,6 +94,9 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     ]
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
+    bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
+    if bracketed:
+        return _date(ctx, bracketed[0], name, 0.82)
     if acted and _TO_COME.match(text, acted.end(), sentence.end):
         return None
     english = not re.search("[가-힣]", sentence.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from graph.extract.context import Context, Name, Sentence
@@ -53,18 +53,29 @@ class Focus:
         return list(self.ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
 
 
-def focus(ctx: Context) -> Focus:
-    """Read the document once, sentence by sentence, keeping in mind what it speaks of."""
+def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
+    """Read the document once, sentence by sentence, keeping in mind what it speaks of.
+
+    `parts` are parts of plans: one is spoken of no further than its own paragraph.
+    """
     found = Focus(ctx)
     for name in ctx.names.of(Kind.POLICY):
         found.occurrences.setdefault(name.name, []).append(name)
-    found.main = _main(ctx, found)
-    current, left = None, 0
+    found.main = _main(ctx, found, parts)
+    current, left, part, last = None, 0, None, 0
     for sentence in ctx.sentences:
+        if "\n" in ctx.document.text[last : sentence.start]:
+            part = None
+        last = sentence.end
         named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
+        plans = [name for name in named if name not in parts]
         if named:
-            current, left = _topic(found, named, current), _CARRY
             found.about[sentence.start] = tuple(named)
+            part = named[0] if len(named) == 1 and not plans else None
+            if plans:
+                current, left = _topic(found, plans, current), _CARRY
+        elif part is not None:
+            found.about[sentence.start] = (part,)
         elif (pointed := _pointed(found, sentence)) is not None:
             current, left = pointed, _CARRY
             found.about[sentence.start] = (pointed,)
@@ -98,16 +109,19 @@ def _topic(found: Focus, named: list[str], current: str | None) -> str:
     return current if current is not None and len(named) > 1 else named[0]
 
 
-def _main(ctx: Context, found: Focus) -> str | None:
+def _main(ctx: Context, found: Focus, parts: Container[str]) -> str | None:
     """The policy in the title, else the one named most often, the earlier one first."""
-    if not found.occurrences:
+    plans = [name for name in found.occurrences if name not in parts]
+    if not plans:
         return None
     titles = [s for s in ctx.sentences if s.region is RegionKind.TITLE]
     for title in titles:
-        named = next(ctx.names.within(title.start, title.end, Kind.POLICY), None)
+        named = next(
+            (n for n in ctx.names.within(title.start, title.end, Kind.POLICY) if n.name in plans), None
+        )
         if named is not None and not named.name.startswith("EU"):
             return named.name
-    return max(found.occurrences, key=lambda n: (len(found.occurrences[n]), -found.occurrences[n][0].start))
+    return max(plans, key=lambda n: (len(found.occurrences[n]), -found.occurrences[n][0].start))
 
 
 def before(names: list[Name], offset: int) -> Name | None:

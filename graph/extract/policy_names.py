@@ -245,7 +245,8 @@ def _plan(run: Run) -> float:
     )
     numbered = bool(re.match(r"제?\d+차\s|20\d\d\s?\S|K-", run.name))
     acted = policy_words.DONE.match(run.after)
-    if (official and acted) or (numbered and len(words) >= 2 and not run.after.startswith(("이다", "이라"))):
+    spoken_of = re.match(r"[은는이가을를의에과와도](?!다|라|며)|으로|[’'」]", run.after)
+    if (official and acted) or (numbered and len(words) >= 2 and spoken_of):
         return 0.75
     if acted and len(words) >= 2 and run.head != "방안":
         return 0.6

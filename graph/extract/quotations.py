@@ -27,6 +27,7 @@ _LOST = re.compile(
     r"전)(?:했|혔|하였|였|붙였|히|하며|하고|한)?"
 )
 _TOPIC = re.compile(r"(?:\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,24}\s?){0,5}?(?:은|는|도|이|가|께서)\s")
+_THROUGH = re.compile(r"(?:이날\s)?\S{1,12}(?:을|를)\s통해,?\s|(?:이날\s)?\S{1,12}에서,?\s")
 _ENGLISH = re.compile(r"[“\"]([^“”\"\n]{8,800})[”\"]")
 _ENGLISH_SAID = re.compile(
     r"\b(?:said|says|stated|added|noted|stressed|emphasi[sz]ed|explained|remarked|commented|"
@@ -97,7 +98,8 @@ def _unmarked(ctx: Context) -> Iterator[Said]:
         topic = _TOPIC.match(text, person.end, sentence.end) if person is not None else None
         if person is None or topic is None or person.start - sentence.start > 40:
             continue
-        match = _LOST.match(text, topic.end(), sentence.end)
+        lead = _THROUGH.match(text, topic.end(), sentence.end)
+        match = _LOST.match(text, lead.end() if lead else topic.end(), sentence.end)
         if match is not None:
             yield Said(*match.span("text"), 0.6)
 

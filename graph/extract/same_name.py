@@ -15,7 +15,8 @@ def plain(name: str) -> str:
     >>> plain("한국형 산업 (탄소)데이터 플랫폼")
     '한국형산업탄소데이터플랫폼'
     """
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).lower()
+    bare = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).lower()
+    return re.sub("소재부품장비", "소부장", bare)
 
 
 def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
@@ -28,7 +29,7 @@ def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
     """
     a, b = plain(short), plain(long)
     if not a or a == b:
-        return a == b
+        return bool(a)
     if len(a) > len(b):
         return False
     words, longer = _words(short, heads), _words(long, heads)
