@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.extract import noun_runs
+from graph.extract import dated, noun_runs
 from graph.extract.alliance_names import LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Claim, Kind
@@ -145,7 +145,7 @@ def _summed_up(ctx: Context, sentence: Sentence) -> list[Name]:
         if (
             again is None
             or sentence.start <= again.start() < sentence.end
-            or not _factual(ctx, again.start())
+            or not dated.factual(ctx, again.start())
         ):
             continue
         listed = _bodies(ctx, ctx.sentence_at(again.start()).start, again.start())[-int(match[1]) :]
@@ -363,13 +363,9 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         )
         if launch is None:
             continue
-        days = [m for m in ctx.doc._.moments if m.end <= sentence.end and _factual(ctx, m.start)]
-        inside = [m for m in days if m.start >= sentence.start]
-        prior = (
-            [m for m in inside if m.end <= name.start]
-            or inside
-            or ([m for m in days if len(m.value) >= 10] if _BEGAN.search(launch[0]) else [])
-        )
+        inside = dated.moments(ctx, sentence.start, sentence.end)
+        before = dated.last_day(ctx, sentence.start) if _BEGAN.search(launch[0]) else None
+        prior = [m for m in inside if m.end <= name.start] or inside or ([before] if before else [])
         exact = [m for m in prior if len(m.value) >= 10] or [m for m in prior if len(m.value) >= 7]
         prior = exact or [m for m in prior if m.value[:4] <= (ctx.document.published or "9999")[:4]]
         if prior:
@@ -377,11 +373,3 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
             spans = [(name.start, name.end), (day.start, day.end)]
             return Claim("founded", day.value[:10], ctx.evidence(*spans), 0.8 if day in inside else 0.55)
     return None
-
-
-def _factual(ctx: Context, offset: int) -> bool:
-    try:
-        ctx.sentence_at(offset)
-    except LookupError:
-        return False
-    return True

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from graph.extract.context import Context, Sentence
+from graph.extract import dated
 from graph.extract.policy_focus import Focus, mine
-from graph.model import Claim, MentionType, RegionKind
+from graph.model import Claim, RegionKind
 from graph.nlp import Value
 
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
@@ -22,7 +21,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
     """What a policy costs in won: a sum called total, else the largest spent on it."""
     sums: list[tuple[bool, int, Value]] = []
     for sentence in focus.sentences(policy):
-        for value in _money(focus.ctx, sentence):
+        for value in dated.sums(focus.ctx, sentence.start, sentence.end):
             if not mine(focus, sentence, policy, value.start, value.end):
                 continue
             around = sentence.text
@@ -58,17 +57,10 @@ def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:
     titles = [s for s in ctx.sentences if s.region is RegionKind.TITLE]
     bodies = [s for s in ctx.sentences if s.region is RegionKind.BODY][:2]
     for sentence in (*titles, *bodies):
-        for value in _money(ctx, sentence) if not focus.named_in(sentence) else ():
+        for value in dated.sums(ctx, sentence.start, sentence.end) if not focus.named_in(sentence) else ():
             after = ctx.document.text[value.end : value.end + 15]
             if int(value.value or 0) > least and re.match(
                 r"을?를?\s?(?:\S{1,4}\s)?(?:투자|투입|들여|들인|쏟아|풀어|지원)", after.lstrip()
             ):
                 found.append((False, int(value.value or 0), value))
     return found
-
-
-def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:
-    for value in ctx.doc._.values:
-        inside = sentence.start <= value.start < sentence.end
-        if inside and value.type is MentionType.MONEY and value.unit == "KRW" and value.value:
-            yield value

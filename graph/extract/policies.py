@@ -18,6 +18,7 @@ from graph.extract import (
     same_name,
 )
 from graph.extract.context import Context, Name
+from graph.extract.dated import factual
 from graph.extract.policy_focus import Focus
 from graph.extract.policy_names import Found
 from graph.extract.policy_parts import Part
@@ -65,7 +66,7 @@ def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator
     for form, name in sorted(forms.items(), key=lambda item: -len(item[0])):
         for match in re.finditer(re.escape(form), text):
             inside = any(a < match.end() and match.start() < b for a, b in taken)
-            if not inside and _free(text, *match.span()) and policy_names.factual(ctx, match.start()):
+            if not inside and _free(text, *match.span()) and factual(ctx, match.start()):
                 taken.append(match.span())
                 yield *match.span(), name
 

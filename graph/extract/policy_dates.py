@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract import dated
 from graph.extract.context import Context, Name
 from graph.extract.policy_focus import Focus, mine
 from graph.model import Claim
@@ -51,8 +52,7 @@ def _published(focus: Focus, policy: str) -> Claim | None:
     for name in focus.occurrences[policy]:
         sentence = ctx.sentence_at(name.start)
         acted = _ANNOUNCED_NOW.match(ctx.document.text, name.end, sentence.end)
-        dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
-        if acted and not dated:
+        if acted and not dated.moments(ctx, sentence.start, sentence.end):
             return Claim("announced", day, ctx.evidence((name.start, name.end)), 0.4)
     return None
 
@@ -86,7 +86,7 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     if _CITED.match(text, name.end):
         return None
     acted = _ANNOUNCED.search(text, name.end, sentence.end)
-    moments = [m for m in ctx.doc._.moments if sentence.start <= m.start < sentence.end]
+    moments = dated.moments(ctx, sentence.start, sentence.end)
     prior = [
         m
         for m in moments
@@ -118,38 +118,13 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
         if announcing is not None and later and len(later[0].value) >= 7:
             return _date(ctx, later[0], name, 0.78)
     told = english or ":" in sentence.text or _told(text, acted or announcing)
-    day = _day_before(ctx, sentence.start) if told else None
+    day = dated.last_day(ctx, sentence.start) if told else None
     return _date(ctx, day, name, 0.5) if day is not None else None
 
 
 def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
     spans = [(name.start, name.end), (moment.start, moment.end)]
     return Claim("announced", moment.value[:10], ctx.evidence(*spans), sure)
-
-
-_CLOCK = re.compile(r"[\d:~∼\s시분오전후\-–]+")
-
-
-def _day_before(ctx: Context, offset: int) -> Moment | None:
-    """The last day named before: what happened there happened then."""
-    text = ctx.document.text
-    days = [
-        m
-        for m in ctx.doc._.moments
-        if m.end <= offset
-        and len(m.value) >= 10
-        and _factual(ctx, m.start)
-        and not _CLOCK.fullmatch(text[m.start : m.end])
-    ]
-    return days[-1] if days else None
-
-
-def _factual(ctx: Context, offset: int) -> bool:
-    try:
-        ctx.sentence_at(offset)
-    except LookupError:
-        return False
-    return True
 
 
 def target_year(focus: Focus, policy: str) -> Claim | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.extract import noun_runs, policy_words
 from graph.extract.context import Context
+from graph.extract.dated import factual
 from graph.extract.quoted import Quoted, marked
 
 
@@ -34,15 +35,6 @@ def outermost(found: Iterable[Found]) -> list[Found]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
-
-
-def factual(ctx: Context, offset: int) -> bool:
-    """Whether a code point lies in text that states facts."""
-    try:
-        ctx.sentence_at(offset)
-    except LookupError:
-        return False
-    return True
 
 
 def _marked(ctx: Context) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.extract.context import Context, Sentence
-from graph.extract.policy_names import factual
+from graph.extract.dated import factual
 from graph.extract.policy_words import TYPES
 from graph.extract.quoted import marked
 from graph.model import Kind, MentionType

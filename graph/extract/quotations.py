@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.extract.context import Context, Name, Sentence
+from graph.extract.dated import factual
 from graph.model import Claim, Entry, Kind
 
 _SAID = (
@@ -68,7 +69,7 @@ def _all(ctx: Context) -> list[Said]:
 def _closed(ctx: Context) -> Iterator[Said]:
     text = ctx.document.text
     for match in (*_CLOSED.finditer(text), *_ENGLISH.finditer(text)):
-        if not _factual(ctx, match.start(1)):
+        if not factual(ctx, match.start(1)):
             continue
         around = (
             text[max(0, match.start() - 120) : match.start()] + " " + text[match.end() : match.end() + 120]
@@ -144,14 +145,6 @@ def _previous(ctx: Context, sentence: Sentence) -> Name | None:
     before = ctx.sentences[i]
     people = list(ctx.names.within(before.start, before.end, Kind.PERSON))
     return next((p for p in people if _TOPIC.match(ctx.document.text, p.end)), None)
-
-
-def _factual(ctx: Context, offset: int) -> bool:
-    try:
-        ctx.sentence_at(offset)
-    except LookupError:
-        return False
-    return True
 
 
 def _entry(ctx: Context, said: Said, speaker: Name | None) -> Entry:

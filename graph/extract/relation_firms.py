@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract import noun_runs
+from graph.extract import dated, noun_runs
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relation import Stated, between
-from graph.model import Kind, MentionType
+from graph.model import Kind
 from graph.nlp import Value
 
 _INVEST = re.compile(r"(?:을|를)?\s?(?:투자|투입|들여|쏟아|invest)", re.IGNORECASE)
@@ -70,7 +70,7 @@ def investments(ctx: Context) -> Iterator[Stated]:
     """A는 … 산단에 2천억 원을 들여, 500억 원을 … 단지에 투자: A puts that sum into the site."""
     text = ctx.document.text
     for sentence, last in _walk(ctx):
-        for money in _money(ctx, sentence):
+        for money in dated.sums(ctx, sentence.start, sentence.end):
             if not _INVEST.search(text, money.end, sentence.end):
                 continue
             firm = _subject(ctx, sentence, money.start, last)
@@ -89,16 +89,6 @@ def _clause_end(ctx: Context, money: Value, sentence: Sentence) -> int:
     """Where the next firm takes over, else the end of the sentence."""
     later = [f for f in _firms(ctx, money.end, sentence.end) if _TOPIC.match(ctx.document.text, f.end)]
     return later[0].start if later else sentence.end
-
-
-def _money(ctx: Context, sentence: Sentence) -> Iterator[Value]:
-    for value in ctx.doc._.values:
-        if (
-            value.type is MentionType.MONEY
-            and sentence.start <= value.start < sentence.end
-            and value.unit == "KRW"
-        ):
-            yield value
 
 
 def _ground(ctx: Context, money: Value, start: int, end: int) -> Name | None:

@@ -67,10 +67,20 @@ def _in_order(words: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def groups(forms: Iterable[str], heads: Sequence[str] = ()) -> dict[str, str]:
-    """Each form with its main form: the longest of which it is a shortening; ambiguous ones stay alone."""
+    """Each form with its main form: the longest of which it is a shortening; ambiguous ones stay alone.
+
+    Only forms that share a word are compared, so that time grows with the names and not with their square.
+    """
     order = sorted(set(forms), key=lambda form: (-len(plain(form)), form))
     main: dict[str, str] = {}
+    by_word: dict[str, set[str]] = {}
     for form in order:
-        tops = {main[o] for o in main if shortens(form, o, heads)}
+        words = _words(form, heads)
+        near = {o for word in (*words, *_KINDS.intersection([form])) for o in by_word.get(word, ())}
+        near |= by_word.get(plain(form), set())
+        tops = {main[o] for o in near if shortens(form, o, heads)}
         main[form] = tops.pop() if len(tops) == 1 else form
+        kinds = [kind for kind in _KINDS if form.endswith(kind)]
+        for word in (*words, *kinds, plain(form)):
+            by_word.setdefault(word, set()).add(form)
     return main
