@@ -241,8 +241,19 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         yield from (
             (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name)
         )
-    elif not vague and passage.focus is not None and not passage.spoken and HELD.search(after[:120]):
+    elif not vague and passage.focus is not None and not passage.spoken and _on_its_day(after, passage.focus):
         yield passage.focus, Dated(35 * weight, moment, ((moment.start, moment.end),), "focus")
+
+
+_OTHER_ACTS = re.compile(r"지정|선정|발표|체결|맺|협약|서명|착공|준공|선보|마련|예정|자리|찾[아은았]")
+
+
+def _on_its_day(after: str, frame: Frame) -> bool:
+    """Whether what follows a date, where no event is named, says that the one spoken of takes place."""
+    acts = after[:120]
+    if frame.type not in {"designation", "announcement", "signing", "ceremony"}:
+        acts = _OTHER_ACTS.sub("", acts)
+    return bool(HELD.search(acts))
 
 
 def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: EventName) -> float:

@@ -13,7 +13,7 @@ _PEOPLE = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(만|천|백)?\s?여?\s?(?:명|인)(?![가-힣]*(?:당|분|위))"
 )
 _THERE = re.compile(
-    r"참석|참여|참가|모[였여인일]|함께|자리|나와|나왔|방문|찾|운집|열린|개막식을|관람|이 함께|대표가"
+    r"참석|참여|참가|모[였여인일]|함께|자리|나와|나왔|방문|찾|운집|열린|개막식을|관람|다녀|이 함께|대표가"
     r"|발표와 토론|강연|토론"
 )
 _NOT_THERE = re.compile(
@@ -24,6 +24,11 @@ _EDITION = re.compile(r"제\s?(\d{1,3})\s?(?:회|차|기)(?!\s?(?:산업혁명|�
 _NTH = re.compile(
     r"(?:올해로?|이번이|이번으로|벌써|로|올해)?\s?(\d{1,3})\s?(?:회째|번째|회를\s맞|회\s맞|회째를|번째를|돌)"
 )
+_WORD_NTH = re.compile(
+    r"(?:올해|이번)(?:로|이|가|는|은)?\s(두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째|(두|세|네|다섯"
+    r"|여섯|일곱|여덟|아홉|열)\s?번째(?:를|로)\s(?:맞|열)"
+)
+_WORDS = "두 세 네 다섯 여섯 일곱 여덟 아홉 열".split()
 _THEME = re.compile(
     r"[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]\s?(?:을|를|이라는|란|라는|이란)?\s?(?:대?주제"
     r"|슬로건|테마)"
@@ -77,6 +82,11 @@ def edition(scene: Scene, passages: list[Passage]) -> None:
         if match and passage.focus is not None and len(match.group(1)) < 3:
             start = passage.sentence.start + match.start(1)
             _number(scene, passage.focus, match.group(1), start, start + len(match.group(1)), 0.85)
+        said = _WORD_NTH.search(passage.text)
+        if said and passage.focus is not None:
+            number = _WORDS.index(said.group(1) or said.group(2)) + 2
+            start = passage.sentence.start + said.start()
+            _number(scene, passage.focus, str(number), start, passage.sentence.start + said.end(), 0.8)
 
 
 def _number(scene: Scene, frame: Frame, digits: str, start: int, end: int, sure: float) -> None:

@@ -36,6 +36,14 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
 
 
 def _named(scene: Scene, frame: Frame) -> None:
+    if frame.type == "signing":
+        for name in scene.ctx.names.of(Kind.ALLIANCE):
+            if re.fullmatch(
+                re.escape(squash(name.name)) + r"(?:결성|구성|출범|발족)?(?:업무)?협약(?:식|체결식|체결)?",
+                squash(frame.name),
+            ):
+                _claim(scene, frame, "launches", name, name.kind, 0.8)
+                return
     if frame.type != "launch":
         return
     body = squash(frame.name).removesuffix(squash(frame.head))

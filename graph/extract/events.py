@@ -57,6 +57,7 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     scene = frames.gather(ctx, english_event_names.find(ctx) if english else event_names.find(ctx))
     told = passages(scene)
     event_family.relate(scene, told)
+    told = passages(scene)  # once more, now that it is known what takes place inside what
     event_dates.date(scene, told)
     event_dates.span_of_parent(scene, told)
     event_places.place(scene, told)

@@ -234,11 +234,18 @@ def _fresh(ctx: Context, name: EventName) -> Frame | None:
         return None
     if name.pointed:
         return Frame(name.head, name.type, name.head)
-    if name.head in {"회의", "면담", "교류회"} or (
-        name.head not in SUBORDINATE and not _TAKES_PLACE.match(text, name.end)
-    ):
+    if name.head in {"회의", "면담", "교류회"}:
+        return None
+    if name.head not in SUBORDINATE and not (_TAKES_PLACE.match(text, name.end) and _dated(ctx, name)):
         return None
     return Frame(name.head, name.type, name.head)
+
+
+def _dated(ctx: Context, name: EventName) -> bool:
+    """Whether the sentence has a date, or speaks of the event as of one known."""
+    s = ctx.sentence_at(name.start)
+    known = re.match(r"에(?:는|서)", ctx.document.text[name.end : name.end + 2])
+    return known is not None or any(s.start <= m.start < s.end for m in ctx.doc._.moments)
 
 
 def _main(ctx: Context, frames: list[Frame]) -> Frame | None:

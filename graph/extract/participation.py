@@ -15,7 +15,7 @@ ATTENDS = re.compile(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
     r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
     r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
-    r"|출석|이름을\s?올|동참|초청|부스|전시|출품|선보"
+    r"|출석|이름을\s?올|동참|초청|부스|전시|출품|선보|내보[였이]"
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
     r"|포장)을\s(?:받|수상)|수상"
 )
@@ -183,7 +183,7 @@ def _named_parties(scene: Scene, frame: Frame) -> None:
     """A body in the agreement's own name is a party to it."""
     for spoken in frame.spoken:
         for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
-            if spoken.name:
+            if spoken.name and name.type != "alliance":
                 claim(scene, frame, name, 0.8, "협약 당사자")
 
 

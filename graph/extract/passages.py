@@ -102,6 +102,7 @@ def _lasts(scene: Scene, frame: Frame) -> bool:
     return frame is scene.main or (
         not frame.background
         and frame.head not in SESSIONS
+        and (frame.parent is None or frame.head in OPENINGS)
         and (frame.type in {"conference", "forum", "exhibition", "launch"} or frame.head in OPENINGS)
     )
 
@@ -152,8 +153,7 @@ def _focus(
             return scene.main, scene.main, False
         return before, before, False
     frame = _topical(sentence, spoken) or _object(sentence, spoken) or spoken[0][1]
-    carry = frame if not frame.background else before
-    return frame, carry, False
+    return frame, frame, False
 
 
 def _topical(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:
