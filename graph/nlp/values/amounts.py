@@ -57,6 +57,7 @@ _FOREIGN = re.compile(
 _QUANTITY = re.compile(
     rf"(?<![\d.,A-Za-z])(?P<about>약\s?)?(?P<th>제\s?)?(?:(?P<low>{AMOUNT}){_RANGE})?(?P<n>{AMOUNT})(?P<more>\s?여)?\s?(?P<u>{_COUNTER})"
 )
+_DIGIT = re.compile("[0-9]")
 _ORDINAL = re.compile(r"(?P<th>제\s?)(?P<n>\d+)(?![\d.])")
 _NATIVE = re.compile(
     rf"(?<![가-힣])(?P<n>{_NATIVE_NUMBER})(?P<more>\s?여)?\s?(?P<u>{_NATIVE_COUNTER})(?=[\s,.은는이가을를의에로과와도만째씩간]|$)"
@@ -94,6 +95,13 @@ _SINO_ONLY = frozenset(
 
 def found(text: str, start: int, end: int) -> Iterator[Value]:
     """Sums and quantities in `[start, end)`; they may overlap, sums come first."""
+    if _DIGIT.search(text, start, end):
+        yield from _in_figures(text, start, end)
+    for match in _NATIVE.finditer(text, start, end):
+        yield _value(match, MentionType.QUANTITY, match.group("u"))
+
+
+def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
     for match in _MONEY.finditer(text, start, end):
         yield _value(match, MentionType.MONEY, CURRENCIES[match.group("u")])
     for match in _BARE_MONEY.finditer(text, start, end):
@@ -117,8 +125,6 @@ def found(text: str, start: int, end: int) -> Iterator[Value]:
         yield _value(match, MentionType.QUANTITY, unit)
     for match in _ORDINAL.finditer(text, start, end):
         yield _value(match, MentionType.QUANTITY, "제")
-    for match in _NATIVE.finditer(text, start, end):
-        yield _value(match, MentionType.QUANTITY, match.group("u"))
 
 
 def _value(match: re.Match[str], kind: MentionType, unit: str) -> Value:

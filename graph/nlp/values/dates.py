@@ -181,7 +181,7 @@ RULES: list[tuple[str, re.Pattern[str], Rule]] = [
     ("numeric", re.compile(r"(?<=[\d.][~∼～\-–])(?P<m>1[0-2]|0?[1-9])\.\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
     ("written", re.compile(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
     ("written", re.compile(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
-    ("written", re.compile(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
+    ("day", re.compile(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
     ("relative", re.compile(rf"(?<![가-힣])(?P<word>{_any(DAY_WORDS)}|{_any(NEXT_WORDS)})(?=[\s,.)(은는에의인과까부도이]|$)"), _relative),
     ("week", re.compile(r"(?<![가-힣])(?:(?P<dir>지난|오는)\s)?(?:(?P<which>지난|이번|다음|내|금|차|전)\s?주(?:\s?초|\s?말)?(?=[\s,.에의부까]|$)\s?)?(?P<wd>[월화수목금토일])요일"), _week),
     ("week", re.compile(r"(?<![가-힣])(?P<dir>)(?P<which>지난|이번|다음)\s?주(?:\s?(?:초|말|중))?(?P<wd>)(?=[\s,.에의부까]|$)"), _week),

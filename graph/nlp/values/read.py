@@ -17,6 +17,8 @@ _BRIDGE = re.compile(r"\.?\s?(?:\((?:[월화수목금토일](?:요일)?)?\))?\s?
 _DASH = re.compile(r"\.?\s?(?:\([^()\n]{0,4}\))?\s?(?:[~∼～\-–―]|부터)\s?")
 _RULES = [*dates.RULES, *english.RULES]
 _HANGUL = re.compile("[가-힣]")
+_DIGIT = re.compile("[0-9]")
+_LATIN = re.compile("[A-Za-z]{3}")
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
 
@@ -82,8 +84,16 @@ def _rank(item: dates.Found | Value) -> int:
 
 
 def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
-    korean = _HANGUL.search(text, start, end)
-    for name, pattern, rule in _RULES if korean else english.RULES + dates.RULES[:5]:
+    without = set()
+    if not _DIGIT.search(text, start, end):
+        without = {"numeric", "bare", "day"}
+    if not _LATIN.search(text, start, end):
+        without.add("english")
+    if not _HANGUL.search(text, start, end):
+        without |= {"written", "day", "relative", "week", "holiday", "bare"}
+    for name, pattern, rule in _RULES:
+        if name in without:
+            continue
         for match in pattern.finditer(text, start, end):
             resolve = rule(match)
             if resolve is not None:

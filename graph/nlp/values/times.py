@@ -27,6 +27,7 @@ _SHORT_RANGE = re.compile(
 _ENGLISH = re.compile(
     r"(?<![\d.:])(?P<h1>1[0-2]|0?[1-9])(?::(?P<n1>[0-5]\d))?\s?(?P<z>[ap]\.?\s?m\b\.?)", re.IGNORECASE
 )
+_DIGIT = re.compile("[0-9]")
 _ALONE = re.compile(rf"(?<![가-힣])(?:(?:늦은|이른)\s)?(?:{_PART})(?=[\s,.에부까은의이]|$)")
 _SPAN = re.compile(
     r"(?<![\d.])(?:(?P<h>\d+)\s?시간(?:\s?(?P<m>\d+)\s?분)?|(?P<m2>\d+)\s?분(?!기|야|의|과|류|양|담|당|할)(?:\s?(?P<s>\d+)\s?초)?|(?P<s2>\d+)\s?초)(?:여)?(?![가-힣]*[대생])"
@@ -35,6 +36,15 @@ _SPAN = re.compile(
 
 def found(text: str, start: int, end: int) -> Iterator[Value]:
     """Times in `[start, end)`; they may overlap, the better first."""
+    if _DIGIT.search(text, start, end):
+        yield from _in_figures(text, start, end)
+    for match in _ALONE.finditer(text, start, end):
+        word = match.group()
+        clock = {"정오": "T12:00", "자정": "T00:00"}.get(word)
+        yield Value(*match.span(), MentionType.TIME, word, clock, None, "minute" if clock else "vague")
+
+
+def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
     for match in _TIME.finditer(text, start, end):
         first, last = _of(match, "1"), _of(match, "2")
         if first:
@@ -44,10 +54,6 @@ def found(text: str, start: int, end: int) -> Iterator[Value]:
         yield _value(match, _iso(part, int(match["h1"]), 0), _iso(part, int(match["h2"]), 0))
     for match in _ENGLISH.finditer(text, start, end):
         yield _value(match, _iso(match["z"][0].lower() + "m", int(match["h1"]), int(match["n1"] or 0)), None)
-    for match in _ALONE.finditer(text, start, end):
-        word = match.group()
-        clock = {"정오": "T12:00", "자정": "T00:00"}.get(word)
-        yield Value(*match.span(), MentionType.TIME, word, clock, None, "minute" if clock else "vague")
     for match in _SPAN.finditer(text, start, end):
         hours, minutes, seconds = match["h"], match["m"] or match["m2"], match["s"] or match["s2"]
         value = (
