@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.extract import abbreviations
@@ -19,8 +19,11 @@ _HEREAFTER = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
-def unite(ctx: Context) -> None:
-    """Give every occurrence its document's main name; note the aliases; let posts name main forms."""
+def unite(ctx: Context, labels: Mapping[str, str]) -> None:
+    """Give every occurrence its document's main name; note the aliases; let posts name main forms.
+
+    `labels` are fuller names of bodies that the text names in part only.
+    """
     introduced = list(_introduced(ctx))
     _add_introduced(ctx, introduced)
     main: dict[tuple[Kind, str], str] = {}
@@ -28,10 +31,9 @@ def unite(ctx: Context) -> None:
         names = list(ctx.names.of(kind))
         for group in _groups(names, kind, [(a, b) for k, a, b in introduced if k is kind]):
             longest = max(group, key=lambda form: _rank(form, kind))
-            ctx.aliases[kind, longest] = tuple(
-                f for f in group if f != longest and not abbreviations.generic(f)
-            )
-            main.update(((kind, form), longest) for form in group)
+            full = labels.get(longest, longest) if kind is Kind.ORGANIZATION else longest
+            ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
+            main.update(((kind, form), full) for form in group)
     ctx.names.items = [replace(n, name=main.get((n.kind, n.name), n.name)) for n in ctx.names.items]
     ctx.posts[:] = [_renamed(post, main) for post in ctx.posts]
 

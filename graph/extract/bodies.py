@@ -100,8 +100,10 @@ def reference(text: str) -> Reference | None:
 @lru_cache(maxsize=65536)
 def weight(text: str) -> float:
     """How surely a word names a body by itself, 0 to 1."""
-    if known().body(text):
-        return NAMED if len(text) > 2 or not "가" <= text[0] <= "힣" else DOUBTFUL
+    found = known().body(text)
+    if found:
+        short = len(text) <= 2 and "가" <= text[0] <= "힣" and found.type == "company"
+        return DOUBTFUL if short else NAMED
     if body(text) is None:
         return 0.0
     return WEAK if forms.weak(text) else STRONG

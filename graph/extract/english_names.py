@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.extract import forms
 from graph.extract.guesses import Board
@@ -21,16 +22,19 @@ _PERSON = rf"(?:{_GIVEN}|[A-Z]\.)(?: (?:{_GIVEN}|[A-Z]\.|van|von|de|bin|al)\b){{
 _TITLES = "|".join(sorted(map(re.escape, forms.ENGLISH_TITLES), key=len, reverse=True))
 _TITLED = re.compile(rf"(?:(?<=^)|(?<=[\s(,:;“\"-]))(?P<title>{_TITLES}),? (?P<person>{_PERSON}|{_GIVEN})")
 _OF = re.compile(
-    rf"(?P<title>{_TITLES}) (?:of|for|at) (?:the )?(?P<body>(?:(?:{_CAP})(?:,? (?:and |of |& )?))+?)(?=,? (?P<person>{_PERSON})\b)"
+    rf"(?P<title>{_TITLES}) (?:of|for|at) (?:the )?(?P<rest>{_RUN.pattern}(?:, {_RUN.pattern})*)"
 )
+_FROM = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_RUN.pattern})")
 _APPOSED = re.compile(
-    rf"(?P<person>{_PERSON}),? (?:the )?(?P<title>{_TITLES})(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’]|$)"
+    rf"(?P<person>{_PERSON}),? (?:the )?(?P<title>{_TITLES})"
+    rf"(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’]|$)"
 )
 _MINISTRY = re.compile(
     r"(?:Ministry|Department) of (?:the )?[A-Z][a-z]+(?:(?:, (?:and )?| and | & )[A-Z][a-z]+| [A-Z][a-z]+)*"
 )
 _PORTFOLIO = re.compile(
-    r"((?:[A-Z][a-z]+, )*(?:[A-Z][a-z]+,? and )?[A-Z][a-z]+) (?=(?:First |Second )?(?:Vice |Deputy )?Minister )"
+    r"((?:[A-Z][a-z]+, )*(?:[A-Z][a-z]+,? and )?[A-Z][a-z]+) "
+    r"(?=(?:First |Second )?(?:Vice |Deputy )?Minister )"
 )
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,9}|[A-Z]-[A-Z]+)\)")
 _VENUE = re.compile(
@@ -63,29 +67,59 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
             _id(name[:known_end]),
         )
     people = [one.person for one in held]
-    for a, b in _runs(text, start, end):
-        if not any(p < b and a < q for p, q in people):
-            _run(board, text, a, b, start)
+    people += [one.title for one in held if one.title] + [
+        s for s in board.closed if start <= s[0] and s[1] <= end
+    ]
+    edges = sorted({start, end, *(edge for span in people for edge in span)})
+    for left, right in pairwise(edges):
+        if (left, right) not in people:
+            for a, b in _runs(text, left, right):
+                _run(board, text, a, b, start)
     _towns_in_venues(board, text, start, end)
     return held
 
 
 def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     for match in _OF.finditer(text, start, end):
-        person = _trim_person(text, *match.span("person"))
-        body = match.span("body")
-        body = (body[0], body[1] - len(text[slice(*body)]) + len(text[slice(*body)].rstrip(" ,")))
-        if person:
-            yield _hold(
-                board, text, person, match.span("title"), _ministry(board, text, match["title"], body) or body
-            )
+        split = _portfolio(text, *match.span("rest"))
+        if split:
+            named, portfolio = split
+            found = _ministry(board, text, match["title"], portfolio)
+            if found is None and _type(text[slice(*portfolio)]):
+                found = portfolio
+            yield _hold(board, text, named, match.span("title"), found)
     for match in _TITLED.finditer(text, start, end):
         person = _trim_person(text, *match.span("person"))
         if person is None:
             continue
         surname = " " not in text[slice(*person)]
         body = _before(board, text, start, match.start("title"))
+        if body is None and (source := _FROM.match(text, person[1], end)):
+            body = source.span("body")
         yield _hold(board, text, person, match.span("title"), body, surname)
+
+
+def _portfolio(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s,]+", text[start:end])]
+    if len(words) < 3:
+        return None
+    said = [text[a:b] for a, b in words]
+    at = next((i for i in range(1, len(words) - 1) if said[i] in forms.ENGLISH_SURNAMES), 0)
+    at = at or next((i for i in range(1, len(words) - 1) if _names_end(said, i)), 0)
+    if not at:
+        return None
+    person = (words[at][0], words[at + 1][1])
+    name = text[slice(*person)]
+    if not re.fullmatch(_PERSON, name) or any(w in forms.ENGLISH_BODIES for w in name.split()):
+        return None
+    return person, (words[0][0], words[at - 1][1])
+
+
+def _names_end(words: Sequence[str], i: int) -> bool:
+    """Whether a first and a last name stand at `i`, with no further name behind them."""
+    both = all(re.fullmatch(_GIVEN, w) for w in words[i : i + 2])
+    return both and (i + 2 == len(words) or not words[i + 2][0].isupper())
 
 
 def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
@@ -135,7 +169,7 @@ def _hold(
     board.add(*person, Kind.PERSON, "person", 0.6 if surname else 0.9)
     if body and body[1] > body[0]:
         name = text[slice(*body)]
-        found = known().body(name)
+        found = known().body(board.labels.get(body, name))
         board.add(
             *body, Kind.ORGANIZATION, found.type if found else _type(name) or "company", 0.75, _id(name)
         )
@@ -152,6 +186,7 @@ def _before(board: Board, text: str, start: int, end: int) -> tuple[int, int] | 
     if portfolio and portfolio.end() >= end - 1 and "Minister" in text[end : end + 30]:
         ministry = _ministry(board, text, "Minister", portfolio.span(1))
         if ministry:
+            board.closed.add(portfolio.span(1))
             return ministry
     run = next(
         (r for r in _runs(text, start, stop) if r[1] >= stop - 3 and not text[r[1] : stop].strip(" ’'s")),
@@ -173,6 +208,11 @@ def _ministry(board: Board, text: str, title: str, body: tuple[int, int]) -> tup
     if at >= 0:
         board.add(at, at + len(name), Kind.ORGANIZATION, "ministry", 0.9, _id(name))
         return at, at + len(name)
+    for cut in range(len(name), 12, -1):
+        if known().body(name[:cut]) and (cut == len(name) or not name[cut].isalnum()):
+            board.add(*body, Kind.ORGANIZATION, "ministry", 0.8, _id(name[:cut]))
+            board.labels[body] = name[:cut]
+            return body
     return None
 
 

@@ -131,7 +131,7 @@ def country(text: str) -> bool:
 
 
 def suffix_of(text: str) -> str | None:
-    """The suffix by which a word tells that it names a body, the longest that leaves two letters before it."""
+    """The suffix by which a word tells that it names a body, with two letters or more before it."""
     for suffix in _SUFFIXES:
         if text.endswith(suffix) and len(text) > len(suffix) + 1:
             return suffix

@@ -1,4 +1,4 @@
-"""Guesses: spans that may be names, each spoken for by voices whose weights add up as independent evidence."""
+"""Guesses: spans that may be names; the voices for each add up as independent evidence."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ class Board:
 
     within: set[tuple[int, int]] = field(default_factory=set)
     """Spans that stand although they lie within another name (a town in the name of a hotel)."""
+
+    labels: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Fuller names of spans that say a part only (a minister's portfolio)."""
+
+    closed: set[tuple[int, int]] = field(default_factory=set)
+    """Spans in which no further name is looked for."""
 
     def add(
         self, start: int, end: int, kind: Kind, type_: str, weight: float, reference: str | None = None

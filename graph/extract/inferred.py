@@ -1,4 +1,4 @@
-"""Posts whose body the sentence leaves out: a mayor of the town the text is about, a minister named before."""
+"""Posts whose body the sentence leaves out: a mayor governs the town that the text is about."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from graph.extract.context import Context, Post
 from graph.model import Kind
 
 _GOVERNS = {
-    "도지사": "도", "지사": "도", "시장": "시", "군수": "군", "구청장": "구", "부지사": "도", "부시장": "시", "부군수": "군",
-    "부구청장": "구", "의장": "의회",
+    "지사": "도", "시장": "시", "군수": "군", "구청장": "구", "의장": "의회",
 }  # fmt: skip
 
 

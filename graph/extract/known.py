@@ -31,16 +31,21 @@ class Known:
 
     def body(self, name: str) -> Reference | None:
         """The body that bears the name, the living one first."""
-        return _first(self.bodies.get(plain(name), ()))
+        return _first(self.bodies.get(plain(name), ()) or self.bodies.get(_full(name), ()))
 
     def place(self, name: str) -> Reference | None:
         """A place that bears the name."""
-        return _first(self.places.get(plain(name), ()))
+        return _first(self.places.get(plain(name), ()) or self.places.get(_full(name), ()))
 
     def place_id(self, name: str) -> str | None:
         """The reference id of a place whose name is its own."""
         found = self.places.get(plain(name), ())
         return found[0].id if len(found) == 1 else None
+
+
+def _full(name: str) -> str:
+    """창원특례시 is the 창원시 of the reference data."""
+    return plain(name.replace("특례시", "시")) if name.endswith("특례시") else ""
 
 
 def _first(found: tuple[Reference, ...]) -> Reference | None:

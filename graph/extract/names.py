@@ -38,9 +38,11 @@ def find(ctx: Context) -> None:
     ctx.names.add(
         Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
     )
+    spans = {(n.start, n.end) for n in ctx.names.of(Kind.ORGANIZATION)}
+    labels = {text[a:b]: label for (a, b), label in board.labels.items() if (a, b) in spans}
     ctx.posts.extend(_posts(ctx, held))
     repeats.surnames(ctx, held)
-    aliases.unite(ctx)
+    aliases.unite(ctx, labels)
     inferred.bodies(ctx)
 
 

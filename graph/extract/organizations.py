@@ -20,12 +20,10 @@ from graph.extract.units import Unit
 from graph.model import Kind
 
 _LEGAL_BEFORE = re.compile(
-    r"(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
+    r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
 )
 _LEGAL_AFTER = re.compile(r"\s*(?:㈜|\(주\)|주식회사|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)")
-_KIND_WORDS = frozenset(
-    "기업 업체 회사 제조사 제조업체 제조기업 전문기업 전문업체 선도기업 스타트업 벤처기업 중소기업 중견기업 대기업 강소기업 자회사 계열사 협력사 공급사 앵커기업 운영사".split()
-)
+_KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")
 
@@ -58,8 +56,9 @@ def propose(board: Board, text: str, line: Line) -> None:
     for phrase in line.phrases:
         _forms(board, text, phrase)
         _legal(board, text, phrase)
-        _apposition(board, text, phrase)
+        _apposition(board, phrase)
         _with_acronym(board, phrase)
+        _hospitals(board, phrase)
     listed.propose(board, text, line)
 
 
@@ -79,11 +78,11 @@ def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
                     Kind.ORGANIZATION,
                     type_,
                     bodies.weight(name),
-                    found and found.id,
+                    found.id if found else None,
                 )
             i += size
             continue
-        _by_suffix(board, text, phrase, i)
+        _by_suffix(board, phrase, i)
         i += 1
 
 
@@ -93,7 +92,8 @@ def _acronym(name: str) -> bool:
 
 def _longest_known(phrase: Sequence[Unit], i: int) -> int:
     for size in range(min(5, len(phrase) - i), 0, -1):
-        if known().body(" ".join(u.text for u in phrase[i : i + size])):
+        found = known().body(" ".join(u.text for u in phrase[i : i + size]))
+        if found and (size == 1 or found.type != "local-government"):
             return size
     return 0
 
@@ -123,7 +123,7 @@ _FOR_EACH = re.compile(r"별(?:$|협회|기관|단체)|^\d")
 _NEAR = frozenset("일원 소재 관내 일대 전역 인근 지역 내 현지".split())
 
 
-def _by_suffix(board: Board, text: str, phrase: Sequence[Unit], i: int) -> None:
+def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     unit = phrase[i]
     kind = forms.body_type(unit.text)
     first = i
@@ -175,6 +175,13 @@ def _closes(unit: Unit) -> bool:
     )
 
 
+def _hospitals(board: Board, phrase: Sequence[Unit]) -> None:
+    """A university's hospital is named with both words."""
+    for one, two in pairwise(phrase):
+        if two.text.endswith("병원") and bodies.body(one.text) == "university":
+            board.add(one.start, two.end, Kind.ORGANIZATION, "other", 0.97)
+
+
 def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for unit in phrase:
         before, after = text[max(0, unit.start - 8) : unit.start], text[unit.end : unit.end + 10]
@@ -184,13 +191,13 @@ def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             board.add(unit.start, unit.end, Kind.ORGANIZATION, type_, 0.9)
 
 
-def _apposition(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
     """`리튬전지 제조기업 비츠로셀`: a word for a kind of firm and then a name."""
     for i, unit in enumerate(phrase[:-1]):
         named = phrase[i + 1]
-        if unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체", "제조사")):
-            if proper(named):
-                board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
+        kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
+        if kind and proper(named):
+            board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
 
 
 def _other(unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""People: names beside a post, in lists that share a post, with their post in brackets, by the surname alone."""
+"""People: names beside a post, in lists that share one, with a post in brackets, by surname alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
         for holder in holders:
             _body(board, text, holder)
             if holder.person:
-                _person(board, text, holder, phrase)
+                _person(board, holder)
                 held.append(Held(holder.person, holder.title, holder.body, holder.surname))
                 held += _sharers(board, waiting, holder)
                 waiting = []
@@ -90,7 +90,7 @@ def _by_title(title: str) -> str:
     return "company"
 
 
-def _person(board: Board, text: str, holder: posts.Holder, phrase: Sequence[Unit]) -> None:
+def _person(board: Board, holder: posts.Holder) -> None:
     if holder.person is None:
         return
     weight = 0.9 if holder.known or not holder.foreign else 0.75

@@ -17,7 +17,8 @@ from graph.model import Kind
 from graph.reference import Reference
 
 _HELD = re.compile(
-    r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
+    r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올"
+    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
 )
 _PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소|때\s*/\s*곳)\s*[)）\]】:：/]")
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|을|를)(?:도|는|만|의)?$")
@@ -33,7 +34,7 @@ def propose(board: Board, text: str, line: Line) -> None:
     for phrase in line.phrases:
         _known(board, text, phrase)
         _venues(board, text, phrase, line)
-        _sites(board, text, phrase)
+        _sites(board, phrase)
 
 
 def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
@@ -67,14 +68,16 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         found = known().place(unit.text)
         if found and found.type in ("venue", "site"):
             board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
-            _region_within(board, text, unit, found)
+            if found.type == "venue":
+                _region_within(board, text, unit, found)
             acts = any(is_title(u.text) for u in phrase) or re.match("은|는|이|가|측", phrase[-1].particle)
             if bodies.body(unit.text) and not acts:
                 board.block(unit.start, unit.end)
             continue
         end = _known_end(unit)
         if end is None:
-            if i and _below(unit) and _is_admin(phrase[i - 1]):
+            abroad = i and _abroad(phrase[i - 1], unit)
+            if abroad or (i and _below(unit) and _is_admin(phrase[i - 1])):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.8)
             continue
         found = known().place(text[unit.start : end])
@@ -102,6 +105,13 @@ def _clear(unit: Unit, found: Reference) -> bool:
     return "NNP" in unit.tags or found.parent == "kr"
 
 
+def _abroad(country: Unit, unit: Unit) -> bool:
+    """`미국 앨라배마주`: a state, province or town right behind a foreign country."""
+    found = known().place(country.text)
+    foreign = bool(found and found.type == "country" and found.id != "kr")
+    return foreign and len(unit.text) > 2 and unit.text[-1] in "주성현시" and "NNP" in unit.tags
+
+
 def _below(unit: Unit) -> bool:
     """Whether a word names a unit below a town: 오송읍, 역삼동."""
     if not _ADMIN_BELOW.match(unit.text) or len(unit.text) < 3:
@@ -123,7 +133,7 @@ def _known_end(unit: Unit) -> int | None:
 
 
 _AFTER_PLACE = frozenset(
-    "시장 정부 측 산 인 기업 현지 지역 권 내 국적 출신 대표단 시민 주민 도민 군민 관내 공장 측의 전역 일원".split()
+    "시장 정부 측 기업 현지 지역 권 내 국적 출신 대표단 시민 주민 도민 군민 관내 공장 전역 일원".split()
 ) - {"인", "산"}
 
 
@@ -146,6 +156,8 @@ def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     if i is not None and near:
         first = _start(phrase, i)
         weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held else 0)
+        if phrase[i].text in _PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG:
+            board.within.add((phrase[first].start, phrase[first].end))
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
@@ -203,11 +215,13 @@ def _generic(text: str) -> bool:
     return text in forms.VENUE_SUFFIXES or text in ("대회의실", "본관", "별관")
 
 
+_PREMISES = frozenset("본사 공장 사업장 사옥 제철소 연구소 조선소 발전소 캠퍼스 본원 본부 오피스".split())
+"""Premises of a body: who is named with them is named as a body too."""
 _FLOOR = re.compile(r"(?:지하|지상)?\s?[0-9B]+층$")
 
 
 def _start(phrase: Sequence[Unit], i: int) -> int:
-    """Where the name of a hall begins: the words before it up to a region, a time or a word that is no name."""
+    """Where the name of a hall begins: behind a region, a time or a word that is no name."""
     first = i
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
@@ -260,13 +274,14 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
         board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.75 if labelled else 0.6)
 
 
-def _sites(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+def _sites(board: Board, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         if not unit.text.endswith(forms.SITE_SUFFIXES):
             continue
         first = i
         while (
-            first > 0
+            unit.text in forms.SITE_SUFFIXES
+            and first > 0
             and i - first < 3
             and (known().place(phrase[first - 1].text) or "NNP" in phrase[first - 1].tags)
         ):

@@ -65,18 +65,15 @@ def is_title(text: str) -> bool:
 
 def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
-    for start in range(1, len(text) - 1):
-        title = text[start:]
-        if title not in forms.TITLES:
-            continue
-        shared = text[: start + 1]
-        if (
-            title[0] in forms.SHARED
-            and title[1:] in ("장", "의장")
-            and body(shared)
-            and _splits(shared, title)
-        ):
+    if text in forms.TITLES:
+        return None
+    starts = [start for start in range(1, len(text) - 1) if text[start:] in forms.TITLES]
+    for start in starts:
+        title, shared = text[start:], text[: start + 1]
+        fused = title[0] in forms.SHARED and title[1:] in ("장", "의장")
+        if fused and body(shared) and _splits(shared, title):
             return start + 1, start, None
+    for start in starts:
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start, None
     return _province(text, body) or _unnamed(text)
@@ -175,12 +172,15 @@ def _holder(
     body: Body,
 ) -> tuple[Holder, int]:
     first = posts[0]
-    title = (first.start + (merged[1] if merged else 0), posts[-1].end)
+    cut = len(first.text) - 2 if first.text.startswith("주한") and first.text.endswith("대사") else 0
+    title = (first.start + (merged[1] if merged else cut), posts[-1].end)
     grown = (first.start, first.start + merged[0]) if merged else None
     if left and not grown and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1:
         found, known = _body(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     person, rest, strange = _person(left, body)
+    if person is None and len(left) in (2, 3) and first.text.startswith("주한") and foreign(left, body):
+        person, rest, strange = (left[0].start, left[-1].end), (), True
     used = 0
     least = 1 if not left and after and not after[0].bare else 2
     if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
@@ -209,9 +209,12 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
         if scores[best] + _seat(best, left, body) >= 2:
             rest = left[best + 1 :] or left[:best]
             return (left[best].start, left[best].end), rest, False
+    if len(left) > 2 and _country(left[1].text) and left[0].tags == ("NNP",) and foreign(left[:1], body):
+        return (left[0].start, left[0].end), left[1:], True
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
-    if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body):
+    abroad = named < len(left) and _country(left[named].text) and left[named].text not in ("한국", "대한민국")
+    if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body, latin=abroad):
         return (left[start].start, left[named - 1].end), left[named:], True
     tail = left[len(left) - 2 :]
     if len(left) > 2 and foreign(tail, body) and body(left[-3].text):
@@ -224,6 +227,11 @@ def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     if i == len(left) - 1:
         return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0
     return 1 if any(body(u.text) for u in left[i + 1 :]) else 0
+
+
+def _country(text: str) -> bool:
+    found = known().place(text)
+    return bool(found and found.type == "country")
 
 
 def _opens_body(unit: Unit, body: Body) -> bool:

@@ -1,4 +1,4 @@
-"""Names met again: further occurrences of a name that the text has established, and surnames that take up a person."""
+"""Names met again: wherever a sure name stands again, and surnames that take up a person."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def surnames(ctx: Context, held: Iterable[Held]) -> None:
-    """`김 장관` takes up the last person of that surname, one with the same post first; else it is dropped."""
+    """`김 장관` takes up the last person of that surname, of the same post first; else none."""
     text = ctx.document.text
     spans = {one.person: one for one in held if one.surname}
     full = [n for n in ctx.names.of(Kind.PERSON) if (n.start, n.end) not in spans]

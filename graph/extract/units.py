@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
 
 
 Whole = Callable[[str], int]
-"""How long the name is that a word (with its particles) opens with, 0 where it opens with none that is sure."""
+"""How long the sure name is that a word (with its particles) opens with; 0 where there is none."""
 
 
 Cover = Callable[[str], Sequence[int]]
