@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from pyoxigraph import NamedNode
 
+UNMERGED = frozenset({"judgements", "history", "meta", "merged"})
+"""Graphs of the service's own that do not show in the default graph, beside those of claims and texts."""
 _TRACKING = ("utm_", "fbclid", "gclid")
 _SEPARATORS = dict.fromkeys(map(ord, " \t\n\r\u00a0\u3000·․‧・ㆍ･∙•"))
 
@@ -99,4 +101,4 @@ class Ids:
         if not self.owns(graph):
             return True
         rest = graph.removeprefix(f"{self.base}/graph/")
-        return "/" not in rest and rest not in {"judgements", "history", "meta", "merged"}
+        return "/" not in rest and rest not in UNMERGED

@@ -23,6 +23,22 @@ _ALL = "?_s ?_p ?_o"
 
 
 @dataclass(frozen=True, slots=True)
+class Engine:
+    """How one engine holds the merged graph, and how it tells graphs apart."""
+
+    merged: str | None = None
+    """The named graph that is the merged one; None where it is the engine's default graph."""
+    shows: str = f"<{SHOWS}>({{0}})"
+    """Whether the triples of the graph in a variable show in the merged graph."""
+    callers: str = f"<{CALLERS}>({{0}})"
+    """Whether the graph in a variable is the callers'."""
+
+    def place(self, triples: str) -> str:
+        """Triples in the merged graph."""
+        return f"GRAPH <{self.merged}> {{ {triples} }}" if self.merged else triples
+
+
+@dataclass(frozen=True, slots=True)
 class Using:
     """The dataset that the request names for its patterns."""
 
@@ -36,7 +52,16 @@ class Using:
 class Rewriter:
     """Turns operations into text for the engine; `present` are the graphs there are."""
 
-    def __init__(self, ids: Ids, *, union: bool, using: Using, present: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        ids: Ids,
+        *,
+        union: bool,
+        using: Using,
+        present: Iterable[str] = (),
+        engine: Engine = Engine(),
+    ) -> None:
+        self.engine = engine
         self.ids = ids
         self.union = union
         self.using = using
@@ -68,15 +93,15 @@ class Rewriter:
         elif operation.kind == "INSERT DATA":
             parts = operation.inserted
             merged = " ".join(sealed(part.triples) for part in parts if not anonymous(part))
-            yield f"INSERT DATA {{ {self._placed(operation, parts)} {merged} }}"
+            yield f"INSERT DATA {{ {self._placed(operation, parts)} {self.engine.place(merged)} }}"
             if any(map(anonymous, parts)):
                 yield from self._note_targets(operation)
-                yield from self._settle()
+                yield from self.settle()
         elif operation.kind == "DELETE DATA":
             parts = operation.deleted
             yield f"DELETE DATA {{ {self._placed(operation, parts)} }}"
             yield f"INSERT DATA {{ {self._noted(parts)} }}"
-            yield from self._settle()
+            yield from self.settle()
         elif operation.kind in {"CLEAR", "DROP"}:
             yield from self._empty(operation)
         elif operation.kind == "CREATE":
@@ -101,12 +126,12 @@ class Rewriter:
             inserted += self._touching(operation)
         if operation.kind == "DELETE WHERE" or deleted:
             head += f"DELETE {{ {deleted} }} "
-        yield f"{head}INSERT {{ {inserted} }} {using} WHERE {operation.where}"
+        yield f"{head}INSERT {{ {inserted} }} {using} WHERE {self._where(operation, using)}"
         if before:
             yield f"DROP SILENT GRAPH <{self.pattern}>"
         if self.union:
             yield from self._note_targets(operation)
-            yield from self._settle()
+            yield from self.settle()
 
     def _using(self, operation: Operation) -> tuple[str, list[str]]:
         """The USING clauses, and what merges several graphs into one beforehand."""
@@ -123,6 +148,12 @@ class Rewriter:
         clauses = [f"USING <{graph}>" for graph in default] + [f"USING NAMED <{graph}>" for graph in named]
         return " ".join(clauses), before
 
+    def _where(self, operation: Operation, using: str) -> str:
+        """The pattern, on the merged graph unless the operation names a dataset."""
+        if not self.union or not self.engine.merged or operation.with_graph or using:
+            return operation.where
+        return f"{{ {self.engine.place(operation.where)} }}"
+
     def _empty(self, operation: Operation) -> Iterator[str]:
         target = operation.targets[0]
         silent = "SILENT " if operation.silent else ""
@@ -135,13 +166,13 @@ class Rewriter:
             graph = self.target(operation, target)
             yield from self._note(graph)
             yield f"{operation.kind} {silent}GRAPH <{graph}>"
-        yield from self._settle()
+        yield from self.settle()
 
     def _empty_many(self, kind: str, *, stored: bool) -> Iterator[str]:
         every = f"GRAPH ?g {{ {_ALL} }}"
         yield (
             f"DELETE {{ {every} }} INSERT {{ GRAPH <{self.candidates}> {{ {_ALL} }} }} "
-            f"WHERE {{ {every} FILTER(<{CALLERS}>(?g)) }}"
+            f"WHERE {{ {every} FILTER({self.engine.callers.format('?g')}) }}"
         )
         if stored:
             yield from self._note(self.stored)
@@ -165,7 +196,7 @@ class Rewriter:
         yield from self._note(to_graph)
         silent = "SILENT " if operation.silent else ""
         yield f"{operation.kind} {silent}GRAPH <{from_graph}> TO GRAPH <{to_graph}>"
-        yield from self._settle()
+        yield from self.settle()
 
     def _load(self, operation: Operation) -> Iterator[str]:
         source = operation.iri(operation.targets[0])
@@ -179,7 +210,7 @@ class Rewriter:
         triples = self.loaded[source]
         placed = f"GRAPH <{graph}> {{ {triples} }}" if graph else triples
         if self.union:
-            placed = f"GRAPH <{graph or self.stored}> {{ {triples} }} {triples}"
+            placed = f"GRAPH <{graph or self.stored}> {{ {triples} }} {self.engine.place(triples)}"
         yield f"INSERT DATA {{ {placed} }}"
 
     def _placed(self, operation: Operation, parts: list[Part]) -> str:
@@ -217,11 +248,13 @@ class Rewriter:
             f"INSERT {{ GRAPH <{self.candidates}> {{ {_ALL} }} }} WHERE {{ GRAPH <{graph}> {{ {_ALL} }} }}"
         )
 
-    def _settle(self) -> Iterator[str]:
+    def settle(self) -> Iterator[str]:
+        """Have each candidate show in the merged graph exactly if a graph that shows there holds it."""
         candidate = f"GRAPH <{self.candidates}> {{ {_ALL} }}"
-        held = f"EXISTS {{ GRAPH ?h {{ {_ALL} }} FILTER(<{SHOWS}>(?h)) }}"
-        yield f"INSERT {{ {_ALL} }} WHERE {{ {candidate} FILTER {held} }}"
-        yield f"DELETE {{ {_ALL} }} WHERE {{ {candidate} FILTER NOT {held} }}"
+        held = f"EXISTS {{ GRAPH ?h {{ {_ALL} }} FILTER({self.engine.shows.format('?h')}) }}"
+        merged = self.engine.place(_ALL)
+        yield f"INSERT {{ {merged} }} WHERE {{ {candidate} FILTER {held} }}"
+        yield f"DELETE {{ {merged} }} WHERE {{ {candidate} FILTER NOT {held} }}"
         yield f"DROP SILENT GRAPH <{self.candidates}>"
 
     def target(self, operation: Operation, token: Token) -> str:

@@ -36,6 +36,9 @@ def count(store: Store, where: str) -> int:
 
 
 class StoreContract:
+    isolated = True
+    """Whether a view is a snapshot; a remote server offers none."""
+
     def test_a_commit_shows_at_once(self, store: Store) -> None:
         before = store.version
         version = store.commit(Change({IDS.facts("a"): [triple("s", "1")]}))
@@ -85,6 +88,8 @@ class StoreContract:
         assert store.commit(change) == first
 
     def test_a_view_stays_as_it_is(self, store: Store) -> None:
+        if not self.isolated:
+            pytest.skip("a view of this store is not a snapshot")
         store.commit(Change({IDS.facts("a"): [triple("s", "1")]}))
         view = store.view()
         store.commit(Change({IDS.facts("a"): [triple("s", "2")]}))

@@ -1,0 +1,107 @@
+"""SPARQL text for a server whose merged graph is a named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from graph.ids import UNMERGED, Ids
+from graph.store.rewrite import Engine
+from graph.store.tokens import Token, closing, tokens
+from graph.vocab import PREFIXES
+
+Node = NamedNode | BlankNode | Literal | Triple
+
+
+def engine(ids: Ids) -> Engine:
+    """How the merged graph and the kinds of graphs are told there, by plain SPARQL."""
+    own = f"{ids.base}/graph/"
+    names = ", ".join(f'"{own}{name}"' for name in sorted(UNMERGED))
+    shows = (
+        f'(!STRSTARTS(STR({{0}}), "{own}") || '
+        f'(!CONTAINS(STRAFTER(STR({{0}}), "{own}"), "/") && STR({{0}}) NOT IN ({names})))'
+    )
+    return Engine(ids.service("merged").value, shows, f'!STRSTARTS(STR({{0}}), "{own}")')
+
+
+def on_merged(query: str, hidden: Sequence[str]) -> str:
+    """A query with the first hidden graph as its default graph, and none of them among its named ones.
+
+    >>> on_merged("SELECT ?s { ?s ?p ?o GRAPH ?g { ?s ?q 1 } }", ["http://m"])
+    'SELECT ?s { GRAPH <http://m> { ?s ?p ?o GRAPH ?g { ?s ?q 1 } FILTER(?g NOT IN (<http://m>)) } }'
+    """
+    names = ", ".join(f"<{graph}>" for graph in hidden)
+    items = tokens(query)
+    if any(token.is_word("FROM") for token in items):
+        return query
+    opening = _pattern(items)
+    if opening is None:
+        return query
+    end = closing(items, opening)
+    edits = [(items[opening].end, f" GRAPH <{hidden[0]}> {{"), (items[end].start, "} ")]
+    for i in range(opening, end - 1):
+        if items[i].is_word("GRAPH") and items[i + 1].kind == "variable" and items[i + 2].is_mark("{"):
+            after = items[closing(items, i + 2)].end
+            edits.append((after, f" FILTER({items[i + 1].text} NOT IN ({names}))"))
+    inner = query[items[opening].start : items[end].end]
+    if items[opening - 1].is_word("WHERE") and opening > 1 and items[opening - 2].is_word("CONSTRUCT"):
+        edits.append((items[opening - 1].start, inner + " "))
+    return inserted(query, edits)
+
+
+def _pattern(items: list[Token]) -> int | None:
+    """Where the outermost pattern begins: the first brace, or the second after a CONSTRUCT's template."""
+    braces = [i for i, token in enumerate(items) if token.is_mark("{")]
+    if not braces:
+        return None
+    first = braces[0]
+    if not items[first - 1].is_word("CONSTRUCT"):
+        return first
+    end = closing(items, first)
+    return next((i for i in braces if i > end), None)
+
+
+def inserted(text: str, edits: Iterable[tuple[int, str]]) -> str:
+    """The text with pieces put in at offsets into it."""
+    out, done = [], 0
+    for at, piece in sorted(edits, key=lambda edit: edit[0]):
+        out.append(text[done:at] + piece)
+        done = at
+    return "".join(out) + text[done:]
+
+
+def with_prefixes(text: str) -> str:
+    """The text with the common prefixes declared; its own declarations come later and so win."""
+    used = [name for name in PREFIXES if f"{name}:" in text]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + text
+
+
+class Names:
+    """Blank nodes under IRIs of their own: SPARQL cannot name them from one request to the next."""
+
+    def __init__(self, base: str) -> None:
+        self.prefix = f"{base}/.well-known/genid/"
+
+    def out(self, node: Node) -> Node:
+        """A term as it is stored."""
+        return NamedNode(self.prefix + node.value) if isinstance(node, BlankNode) else node
+
+    def back(self, node: Node) -> Node:
+        """A term as it was."""
+        if isinstance(node, NamedNode) and node.value.startswith(self.prefix):
+            return BlankNode(node.value.removeprefix(self.prefix))
+        return node
+
+    def triple_out(self, triple: Triple) -> Triple:
+        """A triple as it is stored."""
+        return Triple(self.out(triple.subject), triple.predicate, self.out(triple.object))  # type: ignore[arg-type]
+
+    def quad_back(self, triple: Triple, graph: NamedNode) -> Quad:
+        """A quad as it was."""
+        return Quad(self.back(triple.subject), triple.predicate, self.back(triple.object), graph)  # type: ignore[arg-type]
+
+
+def block(graph: NamedNode, triples: Iterable[Triple]) -> str:
+    """Triples of a graph for INSERT DATA."""
+    return f"GRAPH {graph} {{ {' '.join(f'{triple} .' for triple in triples)} }}"
