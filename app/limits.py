@@ -6,7 +6,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import problem
 
-
 STREAMED = frozenset({"/api/import"})
 """Paths whose bodies go straight to disk, of any size; only those who may write can send them."""
 

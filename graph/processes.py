@@ -11,7 +11,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
-from graph.errors import Busy, LimitExceeded, PolicygraphError, UnreadableFile
+from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable, UnreadableFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,18 +19,22 @@ _CONTEXT = multiprocessing.get_context("spawn")
 
 
 class Processes:
-    """A fixed number of processes that each run one call at a time; a dead one is replaced at once."""
+    """Processes that each run one call at a time; they start when first needed, a dead one is replaced."""
 
     def __init__(self, count: int, timeout: float, warm: Callable[[], object] | None = None) -> None:
         """`timeout` in seconds a call; `warm` is run first in each process (a language model, say)."""
         self._timeout = timeout
         self._warm = warm
-        self._closed = False
         self._lock = threading.Lock()
-        self._all: set[_Process] = set()
-        self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
+        self._all: set[_Process] | None = set()
+        self._idle: queue.LifoQueue[_Process | None] = queue.LifoQueue()
         for _ in range(count):
-            self._start()
+            self._idle.put(None)  # a place for a process that has not been started
+
+    def start(self) -> None:
+        """Start one process now, so that the first call need not wait for it."""
+        with contextlib.suppress(queue.Empty):
+            self._idle.put(self._idle.get_nowait() or self._started())
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `function(*args)`, computed in one of the processes.
@@ -43,42 +47,39 @@ class Processes:
         except queue.Empty:
             raise Busy("All readers are taken; try again in a moment.", retry_after=5) from None
         try:
-            result = process.run(function, args, kwargs, self._timeout)
-        except BaseException as error:
-            if process.broken:
-                self._replace(process)
-            else:
-                self._idle.put(process)
-            if isinstance(error, EOFError | BrokenPipeError | ConnectionError):
-                raise UnreadableFile(
-                    "Reading this took its process down; send a smaller or cleaner text."
-                ) from error
-            raise
-        self._idle.put(process)
-        return result  # type: ignore[no-any-return]
+            process = process or self._started()
+            return process.run(function, args, kwargs, self._timeout)  # type: ignore[no-any-return]
+        except (EOFError, BrokenPipeError, ConnectionError) as error:
+            raise UnreadableFile(
+                "Reading this took its process down; send a smaller or cleaner text."
+            ) from error
+        finally:
+            if process is not None and process.broken:
+                self._end(process)
+                process = None
+            self._idle.put(process)
 
     def close(self) -> None:
         """End all processes."""
         with self._lock:
-            self._closed = True
-            processes, self._all = self._all, set()
+            processes, self._all = self._all or set(), None
         for process in processes:
             process.kill()
 
-    def _start(self) -> None:
+    def _started(self) -> _Process:
         process = _Process(self._warm)
         with self._lock:
-            if self._closed:
+            if self._all is None:
                 process.kill()
-                return
+                raise Unavailable("The service is ending.")
             self._all.add(process)
-        self._idle.put(process)
+        return process
 
-    def _replace(self, process: _Process) -> None:
+    def _end(self, process: _Process) -> None:
         process.kill()
         with self._lock:
-            self._all.discard(process)
-        self._start()
+            if self._all is not None:
+                self._all.discard(process)
 
 
 class _Process:

@@ -27,6 +27,7 @@ def serve(settings: Settings) -> None:
     seeds_folder(settings.seeds)
     listener = _listen(settings)
     service = Service(settings)
+    service.readers.start()
     try:
         _plant(service)
     except BaseException:

@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     data = tmp_path_factory.mktemp("cli") / "data"
     done = command("ingest", str(SEED), data=data)
     assert (done.returncode, done.stdout) == (0, "1 added\n"), done.stderr
-    yield data
+    return data
 
 
 @pytest.mark.parametrize("name", COMMANDS)

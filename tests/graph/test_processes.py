@@ -1,0 +1,70 @@
+"""Work in processes that may be killed: what a caller sees when one dies, hangs or refuses."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from graph.errors import InvalidInput, LimitExceeded, UnreadableFile
+from graph.processes import Processes
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def refuse() -> None:
+    raise InvalidInput("write something else")
+
+
+def stumble() -> None:
+    raise KeyError("a fault of ours")
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[Processes]:
+    found = Processes(1, timeout=5)
+    yield found
+    found.close()
+
+
+def test_a_result_comes_back(processes: Processes) -> None:
+    assert processes.call(double, 21) == 42
+
+
+def test_its_own_error_comes_back(processes: Processes) -> None:
+    with pytest.raises(InvalidInput, match="something else"):
+        processes.call(refuse)
+    assert processes.call(double, 1) == 2
+
+
+def test_a_fault_is_told_as_unreadable(processes: Processes) -> None:
+    with pytest.raises(UnreadableFile, match="KeyError"):
+        processes.call(stumble)
+
+
+def test_a_killed_process_is_replaced(processes: Processes) -> None:
+    with pytest.raises(UnreadableFile, match="took its process down"):
+        processes.call(die)
+    assert processes.call(double, 2) == 4
+
+
+def test_the_time_limit_ends_it() -> None:
+    processes = Processes(1, timeout=0.5)
+    processes.start()
+    with pytest.raises(LimitExceeded, match=r"0\.5 s"):
+        processes.call(hang)
+    assert processes.call(double, 3) == 6
+    processes.close()
