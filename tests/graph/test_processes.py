@@ -35,7 +35,7 @@ def stumble() -> None:
 
 @pytest.fixture(scope="module")
 def processes() -> Iterator[Processes]:
-    found = Processes(1, timeout=5)
+    found = Processes(1, timeout=30)
     yield found
     found.close()
 
@@ -62,9 +62,9 @@ def test_a_killed_process_is_replaced(processes: Processes) -> None:
 
 
 def test_the_time_limit_ends_it() -> None:
-    processes = Processes(1, timeout=0.5)
+    processes = Processes(1, timeout=3)
     processes.start()
-    with pytest.raises(LimitExceeded, match=r"0\.5 s"):
+    with pytest.raises(LimitExceeded, match="3 s"):
         processes.call(hang)
     assert processes.call(double, 3) == 6
     processes.close()
