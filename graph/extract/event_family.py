@@ -194,6 +194,10 @@ def _day(frame: Frame, parent: Frame) -> None:
     if start is None:
         return
     last = next((c for c in parent.claims if c.slot == "end"), None)
+    if frame.type == parent.type and frame.type == "exhibition":
+        for claim in [c for c in (start, last) if c is not None]:
+            frame.add(claim)
+        return
     if frame.head in {"폐막식", "폐회식"} and last is not None:
         frame.add(Claim("start", str(last.value)[:10], last.evidence, last.confidence * 0.85))
         return

@@ -205,6 +205,9 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         a, b = sentence.start + start, sentence.start + match.end()
         if re.search(r"\d개\s?$", sentence.text[: match.start()]):
             continue
+        if _PARTIES.fullmatch(name.removesuffix(head).strip()):
+            yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
+            continue
         if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
             pointed = pointing or bool(
                 re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[: match.start()])
@@ -244,6 +247,11 @@ def _designated(sentence: Sentence, start: int, end: int) -> bool:
     if re.match(r"(?:은|는|이|가)\s(?:[가-힣]+\s){0,2}(?:\d{1,2}월|내년|올해|이달|다음\s?달)", after):
         return True
     return sentence.region is RegionKind.TITLE and bool(re.match(r"\s*(?:$|[…,·\-|(])", after))
+
+
+_PARTIES = re.compile(
+    r"(?:관련|관계|양|두|참여|각|다자|협력)?\s?(?:기관|기업|단체|부처|업체|측|당사자)\s?(?:간|과의|끼리)?"
+)
 
 
 def _leading(raw: str) -> int:

@@ -21,7 +21,9 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
     for frame in scene.frames:
         _named(scene, frame)
     for frame in scene.frames:
-        if frame.type == "designation":
+        if frame.type == "designation" and str(frame.value("start") or "") <= (
+            scene.ctx.document.published or "9"
+        ):
             for spoken in frame.spoken:
                 for policy in scene.ctx.names.within(spoken.start - 2, spoken.end, Kind.POLICY):
                     _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
