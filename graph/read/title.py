@@ -22,7 +22,11 @@ _SECTION = re.compile(
 )
 _SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
 _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
+_SECTION_NAME = re.compile(
+    r"^.{0,16}(?:소식|뉴스|보도자료|게시판|마당|브리핑|news|releases?)$", re.IGNORECASE
+)
 _LONGEST = 150
+_SHORT = 10
 _SUB_TITLES = 3
 _HINT = 0.15
 _BADGE = re.compile(r"\s+(?:새글|핫이슈|인기글|new|hot|첨부파일\s*있음)+$", re.IGNORECASE)
@@ -105,13 +109,18 @@ def label_width(text: str) -> int:
 
 def _likeness(line: Line, story: set[str]) -> float:
     likeness = share(clean(line.text), story) + (0.3 if _LABEL.match(line.text) else 0.0)
+    likeness *= 1.0 if len(line.text) >= _SHORT else 0.75
     return likeness - 0.25 if _DASHED.match(line.text) else likeness
 
 
 def _eligible(line: Line, shape: Shape) -> bool:
     if not 6 <= len(line.text) <= _LONGEST:
         return False
-    if len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3) or _MASTHEAD.match(line.text):
+    if (
+        len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3)
+        or _MASTHEAD.match(line.text)
+        or _SECTION_NAME.match(line.text)
+    ):
         return False
     if shape is Shape.PROSE:
         return not line.text.endswith((".", ".”", '."'))
