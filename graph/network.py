@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 import networkx as nx
 from pyoxigraph import NamedNode
 
+from graph.sparql import values
 from graph.store.base import View
-from graph.views.names import values
 from graph.vocab import PG, PREDICATES, SLOTS, pg
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"

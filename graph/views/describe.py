@@ -7,8 +7,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from graph.sparql import values
 from graph.store.base import View
-from graph.views.names import values
 from graph.vocab import CLASSES, PG
 
 Json = dict[str, Any]

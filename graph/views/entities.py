@@ -10,12 +10,13 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.errors import NotFound
 from graph.ids import Ids
+from graph.sparql import values
 from graph.store.base import View
 from graph.views.describe import describe
 from graph.views.events import briefs
 from graph.views.evidence import evidence, witnesses
 from graph.views.filters import check_codes, name_part
-from graph.views.names import node_of, values
+from graph.views.names import node_of
 from graph.views.pages import Page, Paging, page
 from graph.views.slots import properties
 from graph.vocab import CLASSES, PG, pg, term

@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode
 from graph.errors import InvalidInput
 from graph.ids import Ids
 from graph.model import Kind
+from graph.sparql import values
 from graph.store.base import View
 from graph.views.describe import describe
 from graph.views.filters import EventFilter, event_pattern
-from graph.views.names import values
 from graph.views.pages import Page, Paging, page
 from graph.views.slots import items
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from graph.sparql import values
 from graph.store.base import Row, Term, View
-from graph.views.names import values
 
 Json = dict[str, Any]
 Fact = tuple[NamedNode, NamedNode, Term]

@@ -10,9 +10,10 @@ from pyoxigraph import Literal, NamedNode
 from graph.errors import InvalidInput
 from graph.ids import Ids, name_key
 from graph.model import Kind
+from graph.sparql import values
 from graph.store.base import View
 from graph.times import first_day, is_iso, last_day
-from graph.views.names import nodes_named, values
+from graph.views.names import nodes_named
 from graph.vocab import CLASSES, INDUSTRY, pg
 
 ROLES = ("host", "organizer", "supporter", "participant")

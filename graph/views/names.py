@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
@@ -36,12 +35,3 @@ def nodes_named(view: View, ids: Ids, value: str) -> list[NamedNode]:
         {"key": Literal(name_key(value))},
     )
     return [row["node"] for row in rows if isinstance(row["node"], NamedNode)]
-
-
-def values(variable: str, nodes: Iterable[NamedNode | Literal]) -> str:
-    """A VALUES block; an empty one matches nothing.
-
-    >>> values("x", [NamedNode("urn:a")])
-    'VALUES ?x { <urn:a> }'
-    """
-    return f"VALUES ?{variable} {{ {' '.join(str(node) for node in nodes)} }}"

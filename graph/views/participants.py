@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode
 from graph.errors import InvalidInput
 from graph.ids import Ids
 from graph.model import Kind
+from graph.sparql import values
 from graph.store.base import View
 from graph.views.describe import describe
 from graph.views.events import briefs
 from graph.views.evidence import Witness, evidence, witnesses
 from graph.views.filters import EventFilter, check_codes, event_pattern
-from graph.views.names import values
 from graph.views.pages import Page, Paging
 from graph.vocab import CLASSES, PG, pg
 

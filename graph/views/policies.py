@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from graph.ids import Ids
 from graph.model import Kind
+from graph.sparql import values
 from graph.store.base import View
 from graph.views.filters import check_codes, class_part, industries, name_part, nodes, places, span_part
-from graph.views.names import values
 from graph.views.pages import Page, Paging, page
 from graph.views.slots import items
 from graph.vocab import CLASSES

@@ -9,10 +9,10 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from graph.model import Kind
+from graph.sparql import values
 from graph.store.base import Term, View
 from graph.views.describe import describe
 from graph.views.evidence import Witness, evidence, witnesses
-from graph.views.names import values
 from graph.vocab import INDUSTRY, SLOTS, pg, term
 
 Json = dict[str, Any]
