@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+
+import ahocorasick
 
 from graph.extract import (
     industries,
@@ -56,19 +59,31 @@ _SHORT = re.compile(r"[’'」｣』》>`”\"]?\s?\((?:이하|약칭)[,:]?\s*[�
 
 def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Further occurrences of the same forms, and of short forms given as (이하 …): start, end, main form."""
-    taken = [(f.start, f.end) for f in found]
     text = ctx.document.text
     forms = {f.text: main[f.text] for f in found}
     for f in found:
         short = _SHORT.match(text, f.end)
         if short:
             forms.setdefault(short[1].strip(), main[f.text])
-    for form, name in sorted(forms.items(), key=lambda item: -len(item[0])):
-        for match in re.finditer(re.escape(form), text):
-            inside = any(a < match.end() and match.start() < b for a, b in taken)
-            if not inside and _free(text, *match.span()) and factual(ctx, match.start()):
-                taken.append(match.span())
-                yield *match.span(), name
+    taken = sorted((f.start, f.end) for f in found)
+    end = 0
+    for start, last in _longest(text, forms):
+        i = bisect_left(taken, (last,))
+        inside = i > 0 and taken[i - 1][1] > start
+        if start >= end and not inside and _free(text, start, last) and factual(ctx, start):
+            end = last
+            yield start, last, forms[text[start:last]]
+
+
+def _longest(text: str, forms: Collection[str]) -> list[tuple[int, int]]:
+    """Where any of the forms stands, by start, the longer first."""
+    if not forms:
+        return []
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form, len(form))
+    automaton.make_automaton()
+    return sorted(((last + 1 - n, last + 1) for last, n in automaton.iter(text)), key=lambda s: (s[0], -s[1]))
 
 
 def _free(text: str, start: int, end: int) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Kind, RegionKind
 
 _CARRY = 4
+_MEMORY = 60
 _BACK = re.compile(
     r"(?:이번|이|동|본|해당|새|위)\s?(?:\S{1,6}\s)?(?:전략|계획|대책|로드맵|방안|사업|제도|법|"
     r"개정안|시행령|조례|플랫폼|시스템|특구|특화단지|특별법)|\d+대\s?\S{0,4}\s?(?:전략|과제|"
@@ -34,19 +36,26 @@ class Focus:
     occurrences: dict[str, list[Name]] = field(default_factory=dict)
     main: str | None = None
     about: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Policies by the offset of the sentence; the one carried over last."""
+    """Policies by the offset of the sentence."""
+    spoken: dict[str, list[Sentence]] = field(default_factory=dict)
+    """Sentences by the policy they are about."""
+    order: list[Name] = field(default_factory=list)
+    """All occurrences by where they end."""
 
     def sentences(self, policy: str) -> Iterator[Sentence]:
         """The sentences that name a policy or go on speaking of it."""
-        return (s for s in self.ctx.sentences if policy in self.about.get(s.start, ()))
+        return iter(self.spoken.get(policy, ()))
 
-    def owner(self, offset: int, parts: set[str]) -> str | None:
-        """The policy spoken of last before an offset that is no part itself; else the main one."""
-        said = [
-            n for names in self.occurrences.values() for n in names if n.end <= offset and n.name not in parts
-        ]
-        last = max(said, key=lambda n: n.end, default=None)
-        return last.name if last is not None else None
+    def owner(self, offset: int, parts: Container[str]) -> str | None:
+        """The policy named last before an offset that is no part itself."""
+        for name in self.said(offset):
+            if name.name not in parts:
+                return name.name
+        return None
+
+    def said(self, offset: int) -> Iterator[Name]:
+        """The occurrences that end at or before an offset, the last first."""
+        return reversed(self.order[: bisect_right(self.order, offset, key=lambda n: n.end)])
 
     def named_in(self, sentence: Sentence) -> list[Name]:
         """The occurrences of policies' names in a sentence."""
@@ -61,6 +70,7 @@ def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
     found = Focus(ctx)
     for name in ctx.names.of(Kind.POLICY):
         found.occurrences.setdefault(name.name, []).append(name)
+    found.order = sorted(ctx.names.of(Kind.POLICY), key=lambda n: (n.end, n.start))
     found.main = _main(ctx, found, parts)
     current, left, part, last = None, 0, None, 0
     for sentence in ctx.sentences:
@@ -84,6 +94,8 @@ def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
             found.about[sentence.start] = (current,)
         elif found.main and _BACK.search(sentence.text):
             found.about[sentence.start] = (found.main,)
+        for policy in found.about.get(sentence.start, ()):
+            found.spoken.setdefault(policy, []).append(sentence)
     return found
 
 
@@ -92,14 +104,10 @@ def _pointed(found: Focus, sentence: Sentence) -> str | None:
     match = _HEAD.search(sentence.text)
     if match is None:
         return None
-    said = [
-        n
-        for names in found.occurrences.values()
-        for n in names
-        if n.end <= sentence.start and re.sub(r"\s?\([^()]*\)$", "", n.name).endswith(match[1])
-    ]
-    last = max(said, key=lambda n: n.end, default=None)
-    return last.name if last is not None else None
+    for name in islice(found.said(sentence.start), _MEMORY):
+        if re.sub(r"\s?\([^()]*\)$", "", name.name).endswith(match[1]):
+            return name.name
+    return None
 
 
 def _topic(found: Focus, named: list[str], current: str | None) -> str:
@@ -122,12 +130,6 @@ def _main(ctx: Context, found: Focus, parts: Container[str]) -> str | None:
         if named is not None and not named.name.startswith("EU"):
             return named.name
     return max(plans, key=lambda n: (len(found.occurrences[n]), -found.occurrences[n][0].start))
-
-
-def before(names: list[Name], offset: int) -> Name | None:
-    """The last of some names, sorted, that ends at or before an offset."""
-    i = bisect_left(names, offset + 1, key=lambda n: n.end)
-    return names[i - 1] if i else None
 
 
 def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -> bool:
