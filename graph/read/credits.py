@@ -27,6 +27,9 @@ _CHARGE = re.compile(
 )
 _SIGNED = re.compile(r"^\(\s*(?P<name>[가-힣·\s]{2,20}),\s*\d{4}\.\s*\d{1,2}\.")
 _LETTERHEAD = re.compile(r"^\W*보\s*도\s*(?:설\s*명\s*)?자\s*료\W*$")
+_HEADED = re.compile(
+    r"^\W*[ㅇ○]?\s*(?P<name>[가-힣]{2,14})\s*\(\s*(?:장관|처장|청장|원장|위원장|도지사|지사|시장|군수|구청장|사장|이사장|회장)[\s:]"
+)
 _BODY = re.compile(
     r"^[가-힣]{2,12}(?:부|처|청|원|위원회|특별시|광역시|특별자치시|도|시|군|구|공사|공단|진흥원|협회)$"
 )
@@ -58,17 +61,29 @@ def byline(lines: Sequence[Line], shapes: Sequence[Shape]) -> str | None:
 
 
 def issuer(lines: Sequence[Line], shapes: Sequence[Shape], body: int) -> str | None:
-    """The ministry or other body in charge: signature, letterhead or 담당부서."""
+    """The body in charge: by signature, letterhead, 담당부서, or as a press release's first subject."""
     for line in lines:
         if hit := _SIGNED.match(line.head):
             return hit["name"].strip()
-    for i in range(min(body, len(lines))):
-        if _LETTERHEAD.match(lines[i].head):
-            near = [lines[j].text for j in range(max(0, i - 3), min(i + 4, len(lines)))]
-            if found := next((text for text in near if _BODY.match(text)), None):
-                return found
+    head = [i for i in range(min(body, len(lines))) if _LETTERHEAD.match(lines[i].head)]
+    for i in head:
+        near = [lines[j].text for j in range(max(0, i - 3), min(i + 4, len(lines)))]
+        if found := next((text for text in near if _BODY.match(text)), None):
+            return found
+    return _in_charge(lines, shapes) or _first_subject(lines, shapes, body, release=bool(head))
+
+
+def _in_charge(lines: Sequence[Line], shapes: Sequence[Shape]) -> str | None:
     for line, shape in zip(lines, shapes, strict=True):
         hit = _CHARGE.search(line.head) if shape in {Shape.BYLINE, Shape.CONTACT, Shape.CELL} else None
         if hit and _BODY.match(hit["name"].split()[0]):
             return hit["name"].strip()
     return None
+
+
+def _first_subject(lines: Sequence[Line], shapes: Sequence[Shape], body: int, *, release: bool) -> str | None:
+    """The body that a press release begins with, its head in brackets after it."""
+    if body >= len(lines) or not (release or Shape.CONTACT in shapes):
+        return None
+    hit = _HEADED.match(lines[body].head)
+    return hit["name"] if hit else None
