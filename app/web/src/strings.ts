@@ -180,7 +180,7 @@ export const STRINGS = {
   "overview.size": ["점 {nodes}개, 관계 {edges}개", "{nodes} nodes, {edges} edges"],
   "overview.drawing": ["그리는 중 {n}%", "Drawing {n}%"],
   "overview.find": ["그래프에서 찾기", "Find in the graph"],
-  "overview.nogl": ["이 브라우저는 WebGL을 쓸 수 없어 목록으로 보입니다.", "This browser has no WebGL: shown as a list."],
+  "overview.keys": ["화살표로 옮기고 + − 0 으로 크기를 바꿉니다.", "Arrows move, + − 0 zoom."],
 
   "timeline.label": ["행사 시간 순서", "Events in time"],
   "timeline.by": ["단위", "By"],

@@ -6,22 +6,21 @@ import { go, usePlace } from "../router";
 import { pageOf } from "../api";
 import { useDark } from "../theme";
 import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
-import type { Drawing } from "../views/sigma";
+import { Painter } from "../views/painter";
 
 /** How many nodes are asked for in one go; the service lays them out. */
 const STEPS = [300, 1_000, 5_000, 20_000, 50_000];
 
-/** Everything at once, drawn by sigma where the service placed it; nodes come in slices, so that the page stays awake. */
+/** Everything at once, where the service placed it. */
 export function Overview() {
   useTitle(t("overview.title"));
   const { query } = usePlace();
   const most = Number(query.get("limit")) || 5_000;
-  const box = useRef<HTMLDivElement>(null);
-  const drawing = useRef<Drawing | undefined>(undefined);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<Painter | undefined>(undefined);
   const [answer, setAnswer] = useState<GraphAnswer>();
   const [error, setError] = useState<Problem>();
   const [done, setDone] = useState(0);
-  const [flat, setFlat] = useState(false);
   const [words, setWords] = useState("");
   const isDark = useDark();
   useEffect(() => {
@@ -30,17 +29,10 @@ export function Overview() {
     return () => stop.abort();
   }, [most]);
   useEffect(() => {
-    if (!box.current || !answer?.nodes.length) return;
-    const stop = new AbortController();
-    import("../views/sigma").then(({ draw }) => draw(box.current!, answer, { dark: isDark, open: (id) => go(pageOf(id)), progress: setDone, stop: stop.signal })).then(
-      (made) => (drawing.current = made),
-      () => setFlat(true),
-    );
-    return () => {
-      stop.abort();
-      drawing.current?.end();
-      drawing.current = undefined;
-    };
+    if (!canvas.current || !answer?.nodes.length) return;
+    const painter = new Painter(canvas.current, answer, { dark: isDark, open: (id) => go(pageOf(id)), progress: setDone });
+    drawing.current = painter;
+    return () => painter.end();
   }, [answer, isDark]);
   const found = words.trim() && answer ? answer.nodes.filter((node) => node.name.toLowerCase().includes(words.trim().toLowerCase())).slice(0, 8) : [];
   const tones = new Map(answer?.nodes.map((node) => [lookOf(node).tone, lookOf(node).sign]));
@@ -48,7 +40,7 @@ export function Overview() {
     <div class="page wide">
       <h1>{t("overview.title")}</h1>
       <p class="muted">
-        {t("overview.lead")} {answer && <strong>{t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })}</strong>} {answer && done < 100 && !flat && t("overview.drawing", { n: done })}
+        {t("overview.lead")} {answer && <strong>{t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })}</strong>} {answer && done < 100 && t("overview.drawing", { n: done })}
       </p>
       <div class="actions">
         <input type="search" aria-label={t("overview.find")} placeholder={t("overview.find")} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
@@ -59,10 +51,10 @@ export function Overview() {
             </option>
           ))}
         </select>
-        <button type="button" onClick={() => drawing.current?.zoom(1 / 1.4)} aria-label={t("graph.zoomin")}>
+        <button type="button" onClick={() => drawing.current?.zoom(1.4)} aria-label={t("graph.zoomin")}>
           +
         </button>
-        <button type="button" onClick={() => drawing.current?.zoom(1.4)} aria-label={t("graph.zoomout")}>
+        <button type="button" onClick={() => drawing.current?.zoom(1 / 1.4)} aria-label={t("graph.zoomout")}>
           −
         </button>
         <button type="button" onClick={() => drawing.current?.fit()}>
@@ -90,8 +82,9 @@ export function Overview() {
       {error && <Failure error={error} />}
       {!answer && !error && <Loading lines={6} />}
       {answer && !answer.nodes.length && <p class="empty">{t("graph.empty")}</p>}
-      {answer && answer.nodes.length > 0 && !flat && <div ref={box} class="whole" role="img" aria-label={t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })} />}
-      {flat && <p>{t("overview.nogl")}</p>}
+      {answer && answer.nodes.length > 0 && (
+        <canvas ref={canvas} class="whole" tabIndex={0} data-drawn={done === 100 || undefined} role="img" aria-label={`${t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })}. ${t("overview.keys")}`} />
+      )}
       <ul class="plain legend">
         {[...tones].map(([tone, sign]) => (
           <li key={tone} class={`tone-${tone}`}>
@@ -103,7 +96,7 @@ export function Overview() {
         ))}
       </ul>
       {answer && (
-        <details open={flat}>
+        <details>
           <summary class="small">{t("table.name")}</summary>
           <ul class="plain columns-list">
             {[...answer.nodes]

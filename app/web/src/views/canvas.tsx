@@ -13,6 +13,8 @@ import { edgeKey, fromAnswer, joined, type Edge, type Net, type Node } from "./e
 import { predicateName } from "./words";
 
 const EXPANDED = 40;
+/** A small graph with more edges than this leaves their names out. */
+const FEW = 16;
 
 interface Props {
   net: Net;
@@ -30,7 +32,7 @@ export function Canvas({ net: given, small, focus }: Props) {
   const [net, setNet] = useState(given);
   const [picked, setPicked] = useState<Picked>({});
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [labels, setLabels] = useState(true);
+  const [labels, setLabels] = useState(!small || given.edges.size <= FEW);
   const [said, setSaid] = useState("");
   const [grown, setGrown] = useState<Map<string, string[]>>(new Map());
   const box = useRef<HTMLDivElement>(null);
