@@ -13,6 +13,7 @@ from app import media
 from app.sparql_request import endpoint
 from graph.store.base import View
 from graph.store.forms import GRAPHS
+from graph.store.worker import TEXT_MATCH
 from graph.vocab import PG, PREFIXES, term
 
 router = APIRouter()
@@ -72,6 +73,7 @@ def _service(address: str, base: str, updates: str) -> Iterator[Triple]:
         yield Triple(service, _sd("supportedLanguage"), _sd(language))
     for form in _RESULTS:
         yield Triple(service, _sd("resultFormat"), NamedNode(form.iri))
+    yield Triple(service, _sd("extensionFunction"), NamedNode(TEXT_MATCH))
     yield Triple(service, _sd("defaultDataset"), dataset)
     yield Triple(dataset, _A, _sd("Dataset"))
     yield Triple(dataset, _sd("defaultGraph"), graph)

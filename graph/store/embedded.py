@@ -19,6 +19,8 @@ from graph.store.snapshots import Snapshots
 from graph.store.view import OxigraphView
 from graph.store.writing import Request, WriterThread
 
+_STEPS = 10_000
+"""Versions of which it is remembered what changed."""
 _PATIENCE = 3600.0
 """Seconds that an import may take."""
 
@@ -35,6 +37,7 @@ class EmbeddedStore:
         self.questions = QueryPool(self.snapshots, limits, base_iri)
         self._lock = threading.RLock()
         self._latest: OxigraphView | None = None
+        self._steps: dict[str, tuple[str, set[str] | None]] = {}
         self._open = True
         try:
             self._writer = WriterThread(self.folder, limits, union, self._published)
@@ -152,9 +155,23 @@ class EmbeddedStore:
     def _seconds(self, wanted: float | None) -> float:
         return min(self.limits.seconds, wanted or self.limits.seconds)
 
-    def _published(self, old: str) -> None:
+    def changed_since(self, version: str) -> set[str] | None:
+        """The graphs replaced since a version; None where that is not known any more."""
+        graphs: set[str] = set()
+        while version != self.version:
+            step = self._steps.get(version)
+            if step is None or step[1] is None:
+                return None
+            graphs |= step[1]
+            version = step[0]
+        return graphs
+
+    def _published(self, old: str, graphs: set[str] | None) -> None:
         with self._lock:
             self._latest = None
+            self._steps[old] = (self.version, graphs)
+            while len(self._steps) > _STEPS:
+                del self._steps[next(iter(self._steps))]
         self.snapshots.moved_on(old)
 
     def _check(self) -> None:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import IO, Any, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from graph.errors import InvalidInput, InvalidQuery, LimitExceeded, PolicygraphError
 from graph.ids import Ids
@@ -18,9 +18,11 @@ from graph.store.mending import mend, with_lower_booleans
 from graph.store.network_guard import leave_network, without_services
 from graph.store.spool import Spool
 from graph.store.tokens import deeper, scan, tokens
-from graph.vocab import PREFIXES
+from graph.vocab import PG, PREFIXES
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
+TEXT_MATCH = PG + "textMatch"
+"""Function: whether a text holds every word of a query, as `/api/search` takes it."""
 DEEPEST = 500
 """Brackets in one another that a query may have; the engine's parser ends the process at some 10,000."""
 
@@ -56,7 +58,7 @@ class Worker:
 def query(store: Store, text: str, arguments: dict[str, Any]) -> Found:
     """Have the engine begin a query; raises `InvalidQuery`, or `InvalidInput` for what it cannot do."""
     try:
-        return store.query(text, **arguments)
+        return store.query(text, **functions(text), **arguments)
     except SyntaxError as error:
         lower = with_lower_booleans(text)
         if lower != text:
@@ -64,6 +66,18 @@ def query(store: Store, text: str, arguments: dict[str, Any]) -> Found:
         raise InvalidQuery(f"the query does not parse: {error}") from error
     except (RuntimeError, ValueError) as error:
         raise InvalidInput(f"the query cannot be answered: {error}") from error
+
+
+def functions(text: str) -> dict[str, Any]:
+    """The functions of our own that a query may use."""
+    if "textMatch" not in text:
+        return {}
+    from graph.store.words import matches
+
+    def text_match(text: Any, words: Any) -> Literal:
+        return Literal(matches(text.value, words.value))
+
+    return {"custom_functions": {NamedNode(TEXT_MATCH): text_match}}
 
 
 def write(found: Found, table: str | None, graph: str | None, spool: Spool) -> str:

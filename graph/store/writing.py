@@ -42,7 +42,9 @@ class _Died(Exception):
 class WriterThread:
     """Requests go in by `submit`; each future gives the version in which its change shows."""
 
-    def __init__(self, folder: Folder, limits: Limits, union: bool, published: Callable[[str], None]) -> None:
+    def __init__(
+        self, folder: Folder, limits: Limits, union: bool, published: Callable[[str, set[str] | None], None]
+    ) -> None:
         self._folder = folder
         self._limits = limits
         self._union = union
@@ -52,7 +54,7 @@ class WriterThread:
         self._child = self._start()
         if folder.fresh() or folder.state.union != union:
             self._ask({"do": "convert"})
-            self._publish(union=union)
+            self._publish(None, union=union)
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -120,20 +122,20 @@ class WriterThread:
             except PolicygraphError as error:
                 failed.append((request, error))
         if changed:
-            self._publish()
+            self._publish(touched(batch))
         for request, refusal in failed:
             request.done.set_exception(refusal)
         for request in batch:
             if not request.done.done():
                 request.done.set_result(self._folder.state.snapshot)
 
-    def _publish(self, *, union: bool | None = None) -> None:
+    def _publish(self, graphs: set[str] | None, *, union: bool | None = None) -> None:
         version = self._folder.next_version()
         old = self._folder.state.snapshot
         self._ask({"do": "publish", "to": str(self._folder.snapshot(version))})
         self._folder.publish(version, union=union)
         if old:
-            self._published(old)
+            self._published(old, graphs)
 
     def _ask(
         self, header: dict[str, Any], payload: bytes = b"", limit: float | None = None
@@ -165,3 +167,10 @@ class WriterThread:
     def _restart(self) -> None:
         self._child.kill()
         self._child = self._start()
+
+
+def touched(batch: list[Request]) -> set[str] | None:
+    """The graphs that some commits replaced; None if foreign requests were among them."""
+    if any("graphs" not in request.header for request in batch):
+        return None
+    return {graph for request in batch for graph in request.header["graphs"]}
