@@ -83,5 +83,5 @@ RULES = [
     ("english", re.compile(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
     ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
     ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
-    ("english", re.compile(r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?!['’]s)"), _word),
+    ("english", re.compile(r"\b(?:yesterday|today|tomorrow)\b(?!['’]s)"), _word),
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from graph.model import Document, MentionType
 from graph.nlp.sentences import Sentence
@@ -19,6 +20,7 @@ _RULES = [*dates.RULES, *english.RULES]
 _HANGUL = re.compile("[가-힣]")
 _DIGIT = re.compile("[0-9]")
 _LATIN = re.compile("[A-Za-z]{3}")
+_AND = re.compile(r"\s?(?:과|와|및|,|·|ㆍ)\s?")
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
 
@@ -130,12 +132,7 @@ def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
             ):
                 if nxt.value and not clock:
                     clock = nxt
-            elif (
-                nxt.type is MentionType.DATE
-                and _DASH.fullmatch(gap)
-                and not last
-                and _later(start, nxt.value)
-            ):
+            elif nxt.type is MentionType.DATE and not last and _ends(start, gap, nxt.value):
                 last = nxt.value
             elif nxt.type is MentionType.TIME and clock and _DASH.fullmatch(gap) and not clock.end_value:
                 last = f"{start}{nxt.value}"
@@ -146,8 +143,15 @@ def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
         yield _moment(first, start, str(last) if last else None, end, clock)
 
 
-def _later(start: str, end: object) -> bool:
-    return isinstance(end, str) and end >= start[: len(end)]
+def _ends(start: str, gap: str, end: object) -> bool:
+    """Whether a date ends the range that `start` begins: `3일부터 5일`, and two days running, `3일과 4일`."""
+    if not isinstance(end, str) or end < start[: len(end)]:
+        return False
+    if _DASH.fullmatch(gap):
+        return True
+    if not _AND.fullmatch(gap) or len(start) != 10 or len(end) != 10:
+        return False
+    return date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=1)
 
 
 def _moment(first: Value, start: str, last: str | None, end: int, clock: Value | None) -> Moment:
