@@ -13,7 +13,7 @@ from graph.extract.people import Held
 from graph.model import Kind
 
 _HANGUL = re.compile("[가-힣]")
-_CAP = r"[A-Z][A-Za-z0-9&'’.-]*[A-Za-z0-9]|[A-Z]"
+_CAP = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]"
 _RUN = re.compile(
     rf"(?:{_CAP})(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}})(?:{_CAP}))*(?: (?:Co|Inc|Ltd|Corp)\.)*"
 )
@@ -26,7 +26,7 @@ _OF = re.compile(
 )
 _FROM = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_RUN.pattern})")
 _APPOSED = re.compile(
-    rf"(?P<person>{_PERSON}),? (?:the )?(?P<title>{_TITLES})"
+    rf"(?P<person>{_PERSON}),? (?:the |{_GIVEN}[’']s )?(?P<title>{_TITLES})"
     rf"(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’]|$)"
 )
 _MINISTRY = re.compile(
@@ -43,6 +43,7 @@ _VENUE = re.compile(
 _NO_NAME = re.compile(
     r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative)s?$"
 )
+_STATE = re.compile(r"Minister|Secretary|Ambassador|Premier|Governor|Mayor")
 _AT = re.compile(r"\b(?:at|in) (?:the )?$")
 _CONNECT = re.compile(r" (?:and|&|of|for|the|on|de)$")
 
@@ -167,6 +168,12 @@ def _hold(
     surname: bool = False,
 ) -> Held:
     board.add(*person, Kind.PERSON, "person", 0.6 if surname else 0.9)
+    if (
+        body
+        and _STATE.search(text[slice(*title)])
+        and not (known().body(text[slice(*body)]) or _type(text[slice(*body)]))
+    ):
+        body = body if body in board.labels else None
     if body and body[1] > body[0]:
         name = text[slice(*body)]
         found = known().body(board.labels.get(body, name))
@@ -196,7 +203,14 @@ def _before(board: Board, text: str, start: int, end: int) -> tuple[int, int] | 
         return None
     a, b = run
     words = text[a:b]
+    if _DEMONYM.fullmatch(words) or known().place(words):
+        return None
     return (a, b) if words not in forms.ENGLISH_COMMON and not re.fullmatch(_TITLES, words) else None
+
+
+_DEMONYM = re.compile(
+    r"(?:South |North )?(?:[A-Z][a-z]+(?:ian|ean|ese|ish|can)|German|French|Dutch|Swiss|Thai|Greek|U\.S|UK|EU|US)"
+)
 
 
 def _ministry(board: Board, text: str, title: str, body: tuple[int, int]) -> tuple[int, int] | None:
@@ -266,7 +280,7 @@ def _id(name: str) -> str | None:
 def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
     name = text[a:b]
     body, place = known().body(name), known().place(name)
-    if _NO_NAME.search(name):
+    if _NO_NAME.search(name) or name.split()[0] in _TITLE_WORDS:
         return
     if (
         _VENUE.search(name)

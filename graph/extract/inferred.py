@@ -10,12 +10,15 @@ from graph.model import Kind
 
 _GOVERNS = {
     "지사": "도", "시장": "시", "군수": "군", "구청장": "구", "의장": "의회",
+    "청장": "청", "처장": "처", "장관": "부", "차관": "부",
 }  # fmt: skip
 
 
 def bodies(ctx: Context) -> None:
     """Fill in the body of a governor or mayor: the government of that level that the text names most."""
-    seen = Counter(n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government")
+    seen = Counter(
+        n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type in ("local-government", "ministry")
+    )
     ctx.posts[:] = [_filled(post, ctx, seen) for post in ctx.posts]
 
 
@@ -26,6 +29,8 @@ def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
     if other and other.organization:
         return post
     level = next((end for title, end in _GOVERNS.items() if post.title.endswith(title)), None)
+    if post.title.endswith("구청장"):
+        level = "구"
     if level is None:
         return post
     names = [name for name, _ in seen.most_common() if name.endswith((level, level + "청"))]

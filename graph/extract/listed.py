@@ -1,4 +1,4 @@
-"""Bodies in lists: members beside known bodies, in rows closed by `등 8개 기업`, and in rows that lost their commas."""
+"""Bodies in lists: beside known bodies, before `등 8개 기업`, and in rows that lost their commas."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from graph.extract.posts import is_title, personlike
 from graph.extract.units import Unit
 from graph.model import Kind
 
+_AFTER_ETC = re.compile(
+    r"\s*(?:[가-힣·]+\s){0,3}?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|회사|대학|단체|협회)"
+)
 _FIRMS = re.compile(
     r"\s*등?\s*(?:국내외?\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|참여기업|회사|대학|단체|협회)"
 )
@@ -21,7 +24,7 @@ _FIRMS_BEFORE = re.compile(
     r"(?:기업|업체|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*[:：)\]】]\s*$"
 )
 _FIRMS_LABEL = re.compile(
-    r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|공기업|공공기관|주최|주관|후원)$"
+    r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|주최|주관|후원)$"
 )
 _PLURAL = tuple(
     "기업 업체 기관 관계자 전문가 단체 협력사 조선사 업계 대학 학교 연구소 학계 산업계 정부 지자체 임직원 대표 시민 주민".split()
@@ -36,7 +39,7 @@ def propose(board: Board, text: str, line: Line) -> None:
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
         _members(board, text, [line.phrases[0]], line)
     for phrase in line.phrases:
-        _strung(board, phrase)
+        _strung(board, text, phrase)
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Line) -> None:
@@ -44,7 +47,10 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
     beliefs = [_belief(text, head) if head else 0.0 for head in heads]
     cue = _cue(text, items, line)
     share = sum(b >= bodies.WEAK for b in beliefs) / len(items)
-    likely = [bool(h) and (_proper(h) or b >= bodies.WEAK) for h, b in zip(heads, beliefs, strict=True)]
+    likely = [
+        head is not None and (_proper(head) or b >= bodies.WEAK)
+        for head, b in zip(heads, beliefs, strict=True)
+    ]
     named = sum(likely) / len(items)
     if not cue and (share < 0.2 or (max(beliefs) < bodies.STRONG and (named < 0.8 or len(items) < 4))):
         return
@@ -55,6 +61,10 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
     for head in heads:
         if head:
             _member(board, text, head, weight, type_)
+            local = len(head) == 2 and known().place(head[0].text) is not None
+            if cue and (len(head) == 1 or local) and _nameable(head[-1]):
+                kind = bodies.body(head[-1].text) or type_
+                board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, kind, 0.55)
 
 
 def _member(board: Board, text: str, head: Sequence[Unit], weight: float, type_: str) -> None:
@@ -65,12 +75,20 @@ def _member(board: Board, text: str, head: Sequence[Unit], weight: float, type_:
         board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
 
 
+def _nameable(unit: Unit) -> bool:
+    """Whether a word can be a firm's name where the text says that firms are listed."""
+    text = unit.text
+    common = text in forms.NOT_NAMES or text.endswith(_PLURAL) or is_title(text) or known().place(text)
+    return len(text) > 2 and not common and not unit.counts and text not in forms.NO_BODIES
+
+
 def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
     """Whether words around a list say that firms or institutions are listed."""
     first, last = items[0][0], items[-1][-1]
     closing = text[last.end : last.end + 24]
-    if any(u.text == "등" for u in items[-1]) and _FIRMS.search(text[items[-1][0].end : last.end + 24]):
-        return True
+    close = next((u for u in items[-1] if u.text == "등"), None)
+    if close:
+        return bool(_AFTER_ETC.match(text[close.end : close.end + 40]))
     if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
         return True
     return bool(_FIRMS.match(closing) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
@@ -106,16 +124,31 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
     """The name in a member of a list, or None where it is more than a name."""
     head: list[Unit] = []
     for unit in item:
-        if not head and (unit.text in forms.NOT_NAMES or unit.counts) and unit.text not in forms.OPENERS:
-            continue
-        if unit.text in ("등", "외", "및", "가운데", "중"):
+        closing = unit.text in ("등", "외", "및", "가운데", "중")
+        if not head and (closing or unit.text in forms.NOT_NAMES or unit.counts):
+            if unit.text not in forms.OPENERS:
+                continue
+        elif closing:
             break
         head.append(unit)
     if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
         return None
     if any(is_title(u.text) or set(u.tags) == {"SN"} for u in head) or head[-1].text.endswith(_PLURAL):
         return None
+    if len(head) > 1 and _foreign_country(head[0].text) and head[-1].text[-1] in "주성현시":
+        return None
+    while (
+        len(head) > 1
+        and _foreign_country(head[0].text)
+        and not bodies.reference(" ".join(u.text for u in head))
+    ):
+        head = head[1:]
     return head
+
+
+def _foreign_country(text: str) -> bool:
+    found = known().place(text)
+    return bool(found and found.type == "country" and found.id != "kr")
 
 
 def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
@@ -134,9 +167,13 @@ def _dotted(board: Board, text: str, line: Line) -> None:
             board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.93)
 
 
-def _strung(board: Board, phrase: Sequence[Unit]) -> None:
+def _strung(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """Firms in a row with spaces only, where a conversion lost the commas."""
     if len(phrase) < 4 or any(is_title(u.text) for u in phrase):
+        return
+    if _FIRMS_BEFORE.search(text[max(0, phrase[0].start - 16) : phrase[0].start]):
+        for unit in filter(_nameable, phrase):
+            board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.6)
         return
     firms = [u for u in phrase if bodies.weight(u.text) >= bodies.WEAK]
     likely = [u for u in phrase if proper(u) or u in firms]

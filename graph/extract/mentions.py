@@ -1,9 +1,16 @@
-"""Every name, date and amount of a document as a mention, for readers that mark them in the text."""
+"""Every name, date and amount of a document as a mention, for readers that mark them in the text.
+
+In a document the names are those of the rules, which read the whole of it; the learned tagger adds what they
+passed over. A sentence or two alone tells the rules little: there the tagger decides, the rules add.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from graph import nlp
 from graph.extract.context import Context
 from graph.model import Kind, Mention, MentionType
 
@@ -15,11 +22,43 @@ _TYPES = {
     Kind.EVENT: MentionType.EVENT,
     Kind.POLICY: MentionType.POLICY,
 }
+_NAMES = frozenset({MentionType.ORGANIZATION, MentionType.PERSON, MentionType.PLACE})
+_ALONE = 3
+"""The most sentences that count as standing alone."""
 
 
 def mentions(ctx: Context) -> tuple[Mention, ...]:
-    """The names found and the values of the parser, sorted, each once."""
-    return tuple(sorted({*_names(ctx), *_values(ctx)}, key=lambda m: (m.start, m.end, m.type, m.name or "")))
+    """Names, dates, times, sums and quantities, sorted; events and policies may hold other names."""
+    read = list(_names(ctx))
+    learned = [m for m in nlp.mentions(ctx.doc) if _factual(ctx, m.start)]
+    values = [m for m in learned if m.type not in _NAMES]
+    tagged = [m for m in learned if m.type in _NAMES]
+    ours = [m for m in read if m.type in _NAMES]
+    larger = [m for m in read if m.type not in _NAMES]
+    alone = bool(ctx.doc._.tagged) and len(ctx.sentences) <= _ALONE
+    names = _joined(tagged, ours) if alone else _joined(ours, tagged)
+    return tuple(sorted({*names, *values, *larger}, key=lambda m: (m.start, m.end, m.type, m.name or "")))
+
+
+def _joined(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:
+    """All of the first, named as the second names them, and of the second what overlaps none."""
+    others = sorted(second, key=lambda m: (m.start, m.end))
+    chosen = list(first)
+    for mention in chosen:
+        same = next((o for o in _overlapping(others, mention) if o.type is mention.type and o.name), None)
+        yield replace(mention, name=same.name) if same and mention.name is None else mention
+    spans = sorted(chosen, key=lambda m: (m.start, m.end))
+    yield from (other for other in others if not any(True for _ in _overlapping(spans, other)))
+
+
+def _overlapping(items: list[Mention], one: Mention) -> Iterator[Mention]:
+    """Those of `items`, sorted by start, that share a character with `one`; names are at most 200 long."""
+    at = bisect_left(items, one.start - 200, key=lambda m: m.start)
+    for item in items[at:]:
+        if item.start >= one.end:
+            return
+        if item.end > one.start:
+            yield item
 
 
 def _names(ctx: Context) -> Iterator[Mention]:
@@ -29,9 +68,9 @@ def _names(ctx: Context) -> Iterator[Mention]:
             yield Mention(name.start, name.end, text[name.start : name.end], kind, name.name)
 
 
-def _values(ctx: Context) -> Iterator[Mention]:
-    factual = [(s.start, s.end) for s in ctx.sentences]
-    for value in ctx.doc._.values:
-        if any(a <= value.start < b for a, b in factual):
-            told = None if value.value is None else str(value.value)
-            yield Mention(value.start, value.end, value.text, value.type, told)
+def _factual(ctx: Context, offset: int) -> bool:
+    try:
+        ctx.sentence_at(offset)
+    except LookupError:
+        return False
+    return True

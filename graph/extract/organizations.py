@@ -22,7 +22,9 @@ from graph.model import Kind
 _LEGAL_BEFORE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
 )
-_LEGAL_AFTER = re.compile(r"\s*(?:㈜|\(주\)|주식회사|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)")
+_LEGAL_AFTER = re.compile(
+    r"\s?(?:(?:㈜|\(주\)|주식회사)(?![가-힣A-Za-z0-9])|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
+)
 _KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")

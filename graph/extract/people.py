@@ -73,6 +73,8 @@ def _body(board: Board, text: str, holder: posts.Holder) -> None:
         return
     name = holder.grown or text[slice(*holder.body)]
     kind = bodies.body(name)
+    if holder.grown:
+        board.labels[holder.body] = holder.grown
     if holder.known and kind:
         board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
     elif holder.person:

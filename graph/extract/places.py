@@ -114,7 +114,7 @@ def _abroad(country: Unit, unit: Unit) -> bool:
 
 def _below(unit: Unit) -> bool:
     """Whether a word names a unit below a town: 오송읍, 역삼동."""
-    if not _ADMIN_BELOW.match(unit.text) or len(unit.text) < 3:
+    if not _ADMIN_BELOW.match(unit.text) or len(unit.text) < 3 or unit.text.endswith(forms.SITE_SUFFIXES):
         return False
     return unit.text.endswith("읍") or (
         unit.text[-1] in "면동리" and set(unit.tags) <= {"NNP", "XSN", "NNG+XSN"}

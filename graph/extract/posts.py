@@ -70,7 +70,7 @@ def merged_body(text: str, body: Body) -> Merged | None:
     starts = [start for start in range(1, len(text) - 1) if text[start:] in forms.TITLES]
     for start in starts:
         title, shared = text[start:], text[: start + 1]
-        fused = title[0] in forms.SHARED and title[1:] in ("장", "의장")
+        fused = title[0] in forms.SHARED and title[1:] in ("장", "의장", "수", "청장")
         if fused and body(shared) and _splits(shared, title):
             return start + 1, start, None
     for start in starts:
@@ -95,14 +95,20 @@ def _splits(shared: str, title: str) -> bool:
     return title not in forms.HEADS_OF_PARTS or shared.startswith(forms.OWN_NAME)
 
 
+_DEPUTIES = {
+    "경제부지사": "도", "행정부지사": "도", "정무부지사": "도", "부지사": "도", "지사": "도",
+    "부시장": "시", "시장": "시", "부군수": "군", "군수": "군", "부구청장": "구", "구청장": "구",
+}  # fmt: skip
+
+
 def _province(text: str, body: Body) -> Merged | None:
     """경북도지사, 경북지사: the governor's province is the word before 도지사 or 지사."""
     if text.endswith("도지사") and body(text[:-2]) == "local-government":
         return len(text) - 2, len(text) - 3, None
-    for title in ("지사", "시장", "군수", "구청장"):
+    for title, level in _DEPUTIES.items():
         head = text.removesuffix(title)
         if head != text and len(head) >= 2:
-            for grown in (head, head + {"지사": "도", "시장": "시", "군수": "군", "구청장": "구"}[title]):
+            for grown in (head, head + level):
                 if body(grown) == "local-government":
                     return len(head), len(head), grown
     return None
@@ -111,7 +117,7 @@ def _province(text: str, body: Body) -> Merged | None:
 def personlike(unit: Unit, body: Body) -> int:
     """How much a unit looks like a Korean personal name: 0 not at all … 3 surely."""
     text = unit.text
-    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or is_title(text) or body(text):
+    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or text in forms.TITLES or body(text):
         return 0
     double = text[:2] in forms.COMPOUND_SURNAMES and len(text) >= 3
     given = text[2 if double else 1 :]
@@ -121,6 +127,8 @@ def personlike(unit: Unit, body: Body) -> int:
         return 0
     if set("○O◯*") & set(given) or LATIN_NAME.match(unit.aside):
         return 3
+    if is_title(text):
+        return 1 if len(text) == 3 and "NNP" in unit.tags else 0
     if len(text) == 2:
         return 1 if set(unit.tags) == {"NNP"} or len(unit.tags) == 2 else 0
     return _by_tags(unit.tags)
