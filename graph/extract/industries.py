@@ -12,7 +12,7 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +67,18 @@ def counts(text: str) -> Counter[str]:
 
     Words of codes marked `?` (data, energy) count only where no other industry is named.
     """
+    return Counter(dict(_counted(text)))
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> tuple[tuple[str, int], ...]:
     text = _MINISTRIES.sub(" ", unicodedata.normalize("NFKC", text)).lower()
     named, vague, end = Counter[str](), Counter[str](), 0
     for start, length, codes in _found(text):
         if start >= end:
             (vague if codes[0] == "?" else named).update(codes.lstrip("?").split())
             end = start - length
-    return named or vague
+    return tuple((named or vague).items())
 
 
 def of(text: str) -> tuple[str, ...]:

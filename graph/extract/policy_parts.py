@@ -30,6 +30,7 @@ _END_WORDS = re.compile(
     r"과)\s?(?:구성|이뤄|이루어|나뉘|나눠|추진|설정|제시|선정|꼽).*)$"
 )
 _SHORTEST, _LONGEST = 4, 40
+_RECENT = 40
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -158,7 +159,7 @@ def _aimed(ctx: Context, sentence: Sentence, known: list[Part]) -> Iterator[Part
     """Second level: what is to be done for a part already listed."""
     for aim in _AIM.finditer(sentence.text):
         before = sentence.text[: aim.start()]
-        part = next((p for p in known if before.endswith(p.name)), None)
+        part = next((p for p in known[-_RECENT:] if before.endswith(p.name)), None)
         if part is None:
             continue
         stop = _TASKS.search(sentence.text, aim.end())

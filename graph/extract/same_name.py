@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _KINDS = frozenset({"기회발전특구", "교육발전특구", "규제자유특구", "연구개발특구", "경제자유구역"})
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name without marks, spaces, brackets' signs and case.
 
@@ -32,7 +34,7 @@ def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
         return bool(a)
     if len(a) > len(b):
         return False
-    words, longer = _words(short, heads), _words(long, heads)
+    words, longer = _words(short, tuple(heads)), _words(long, tuple(heads))
     if short in _KINDS and long.endswith(short):
         return True
     if b.endswith(a) and len(a) >= 5:
@@ -42,13 +44,14 @@ def shortens(short: str, long: str, heads: Sequence[str] = ()) -> bool:
     return _in_order(words, longer)
 
 
-def _words(name: str, heads: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=8192)
+def _words(name: str, heads: tuple[str, ...]) -> tuple[str, ...]:
     words = [plain(word) for word in re.split(r"[\s·‧ㆍ]+", name) if plain(word)]
     if words:
         head = next((h for h in heads if words[-1].endswith(h) and words[-1] != h), None)
         if head:
             words[-1:] = [words[-1].removesuffix(head), head]
-    return words
+    return tuple(words)
 
 
 def _in_order(words: Sequence[str], longer: Sequence[str]) -> bool:
@@ -75,7 +78,7 @@ def groups(forms: Iterable[str], heads: Sequence[str] = ()) -> dict[str, str]:
     main: dict[str, str] = {}
     by_word: dict[str, set[str]] = {}
     for form in order:
-        words = _words(form, heads)
+        words = _words(form, tuple(heads))
         near = {o for word in (*words, *_KINDS.intersection([form])) for o in by_word.get(word, ())}
         near |= by_word.get(plain(form), set())
         tops = {main[o] for o in near if shortens(form, o, heads)}
