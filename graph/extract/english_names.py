@@ -209,7 +209,8 @@ def _before(board: Board, text: str, start: int, end: int) -> tuple[int, int] | 
 
 
 _DEMONYM = re.compile(
-    r"(?:South |North )?(?:[A-Z][a-z]+(?:ian|ean|ese|ish|can)|German|French|Dutch|Swiss|Thai|Greek|U\.S|UK|EU|US)"
+    r"(?:South |North )?(?:[A-Z][a-z]+(?:ian|ean|ese|ish|can)|German|French|Dutch|Swiss|Thai|Greek"
+    r"|U\.S|UK|EU|US)"
 )
 
 
