@@ -15,6 +15,9 @@ _TEXT = {Shape.PROSE, Shape.BULLET}
 _LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
 _DATED = re.compile(r"\d{4}\s*[-./년]\s*\d{1,2}|\d{4}$")
 _LETTERS = 20_000
+_TITLED = re.compile(r"^\W{0,3}제\s*목")
+LEVEL = re.compile(r"^[□■ㅇ○◦❍❏◇◆▣※*]")
+"""Marks of the levels of a Korean official text; lists of links use others."""
 TRUNCATED = re.compile(r"(?:\.\.|…|⋯)\W{0,3}$")
 _FAR = 3.0
 """How many times longer a later stretch of sentences must be for the first to count as something else."""
@@ -43,7 +46,23 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> Story:
         if _size(lines, shapes, *candidate) * _FAR >= _size(lines, shapes, first, end):
             first, end = candidate
             break
+    first = _with_items(lines, shapes, first)
     return Story(first, end, vocabulary(_sentences(lines, shapes, first, end)))
+
+
+def _with_items(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> int:
+    """The first of two or more table rows and items that stand directly above the first sentence, if any."""
+    items: list[int] = []
+    for i in range(first - 1, -1, -1):
+        if shapes[i] is Shape.BLANK:
+            continue
+        if not (shapes[i] is Shape.CELL or (shapes[i] is Shape.BULLET and LEVEL.match(lines[i].text))):
+            break
+        if _TITLED.match(lines[i].text):
+            break
+        items.append(i)
+    table = any(shapes[i] is Shape.CELL or lines[i].text[0] == "□" for i in items)
+    return items[-1] if len(items) >= 2 and table else first
 
 
 def is_whole(line: Line) -> bool:
@@ -90,19 +109,29 @@ def _size(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) 
 
 
 def _loosest(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
-    """Without such a stretch: the last whole sentence, the first long line, or one with words."""
+    """Without such a stretch: the last whole sentence, the first of several unclosed, a long line."""
     whole = [i for i, line in enumerate(lines) if shapes[i] is Shape.PROSE and is_whole(line)]
     if whole:
         return whole[-1]
+    unclosed = [i for i in range(len(lines)) if shapes[i] is Shape.PROSE and len(lines[i].text) >= 25]
+    if len(unclosed) >= 2:
+        return unclosed[0]
     long = (i for i, line in enumerate(lines) if shapes[i] in _LOOSE and len(line.text) >= 60)
     worded = (i for i, line in enumerate(lines) if shapes[i] in _TEXT and len(line.text) >= 25)
     return next(long, next(worded, 0))
 
 
 def _sentences(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> list[str]:
+    told = [i for i in range(first, end) if _tells(lines[i], shapes[i])]
+    told = told or [i for i in range(first, end) if shapes[i] in _TEXT]
     total, taken = 0, []
-    for i in range(first, end):
-        if (shapes[i] is Shape.CELL or (is_whole(lines[i]) and shapes[i] in _TEXT)) and total < _LETTERS:
-            taken.append(lines[i].text)
-            total += len(lines[i].text)
+    for i in told:
+        taken.append(lines[i].text)
+        total += len(lines[i].text)
+        if total >= _LETTERS:
+            break
     return taken
+
+
+def _tells(line: Line, shape: Shape) -> bool:
+    return shape is Shape.CELL or (shape in _TEXT and (is_whole(line) or LEVEL.match(line.text) is not None))

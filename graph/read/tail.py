@@ -6,8 +6,8 @@ import re
 
 from graph.model import RegionKind
 from graph.read.page import Page
-from graph.read.resuming import LEVEL
 from graph.read.shapes import Shape
+from graph.read.story import LEVEL
 
 _LIST = re.compile(
     r"명단|참석|참가|현황|개요|프로그램|일정|순서|구성|붙임|참고|별첨|attend|participa|present|program",
