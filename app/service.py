@@ -19,6 +19,10 @@ from graph.read import Source
 from graph.store import open_store
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
+from graph.store.fulltext import FullText
+from graph.store.limits import Limits
+from graph.store.remote import RemoteStore
+from graph.store.remote_http import Account
 
 log = structlog.get_logger()
 READ_SECONDS = 300.0
@@ -34,13 +38,8 @@ class Service:
         """Open the data folder (or use `store`); raises `Conflict` if another service holds it."""
         self.settings = settings
         self.ids = Ids(settings.base_iri)
-        self.store = store or open_store(
-            settings.data,
-            settings.base_iri,
-            query_workers=settings.query_workers,
-            query_timeout=settings.query_timeout,
-            union_default_graph=settings.union_default_graph,
-        )
+        self.store = store or _opened(settings)
+        self.fulltext = FullText(self.store, settings.base_iri, settings.data / "search.sqlite")
         self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=reading.warm)
         self.pipeline = Pipeline(self.store, self.ids, self.extract)
         self.networks = Networks()
@@ -90,6 +89,7 @@ class Service:
     def close(self) -> None:
         """End all processes and give the data folder back."""
         self.readers.close()
+        self.fulltext.close()
         self.store.close()
 
     def _in_files(self, paths: list[Path], failures: list[Failure]) -> Iterator[Source]:
@@ -98,6 +98,27 @@ class Service:
                 yield from self.sources(path.name, path.read_bytes())
             except InvalidInput as error:
                 failures.append(Failure(str(path), error))
+
+
+def _opened(settings: Settings) -> Store:
+    """The embedded store in the data folder, or the one at the address of a SPARQL server."""
+    limits = Limits(seconds=settings.query_timeout, workers=settings.query_workers)
+    if not settings.store:
+        return open_store(
+            settings.data,
+            settings.base_iri,
+            query_workers=settings.query_workers,
+            query_timeout=settings.query_timeout,
+            union_default_graph=settings.union_default_graph,
+        )
+    if not settings.store_update:
+        raise InvalidInput(
+            "POLICYGRAPH_STORE is set; set POLICYGRAPH_STORE_UPDATE to its update address too."
+        )
+    settings.data.mkdir(parents=True, exist_ok=True)
+    password = settings.store_password.get_secret_value()
+    account = Account(settings.store, settings.store_update, settings.store_user, password)
+    return RemoteStore(account, settings.base_iri, union=settings.union_default_graph, limits=limits)
 
 
 def seeds_folder(setting: str) -> Path | None:

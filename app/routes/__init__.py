@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.routes import (
     bulk,
+    curation,
     description,
     documents,
     entities,
@@ -14,6 +15,7 @@ from app.routes import (
     ids,
     network,
     page,
+    search,
     sparql,
     update,
 )
@@ -24,7 +26,9 @@ ROUTERS: tuple[tuple[APIRouter, bool], ...] = (
     (documents.router, False),
     (events.router, False),
     (entities.router, False),
+    (curation.router, False),
     (network.router, False),
+    (search.router, False),
     (bulk.router, False),
     (sparql.router, True),
     (update.router, True),
