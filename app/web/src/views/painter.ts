@@ -14,7 +14,9 @@ const SLICE_MS = 20;
 const CHUNK = 400;
 const REST_MS = 120;
 const LABELS = 60;
-const LABEL_CELL = [130, 36] as const;
+/** How many nodes at most are tried for a name: in a crowd most find no room. */
+const TRIED = 400;
+const LINE = 14;
 const NEAR = 9;
 const MARGIN = 30;
 const OUTSIDE = 0.005;
@@ -194,7 +196,7 @@ export class Painter {
       context.stroke();
       yield Math.floor((100 * from) / 2 / all);
     }
-    const size = Math.min(1.6, Math.max(0.45, Math.sqrt(camera.scale * 0.5))) * (xs.length > 5_000 ? 0.75 : 1);
+    const size = Math.min(1.6, Math.max(0.7, Math.sqrt(camera.scale * 0.5))) * (xs.length > 5_000 ? 0.75 : 1);
     let painted = edges.length / 2;
     for (const [tone, own] of this.byTone) {
       context.fillStyle = TONES[tone][dark ? 1 : 0];
@@ -218,19 +220,21 @@ export class Painter {
   /** Names of the best connected nodes in view, never two in one place. */
   private names(context: CanvasRenderingContext2D, x: (at: number) => number, y: (at: number) => number, width: number, height: number, size: number): void {
     const { dark } = this.options;
-    const taken = new Set<string>();
+    const taken: [left: number, top: number, right: number, bottom: number][] = [];
     context.font = FONT;
     context.lineWidth = 3;
     context.strokeStyle = dark ? "#11151c" : "#ffffff";
-    let written = 0;
+    let [written, tried] = [0, 0];
     for (const at of this.chosen >= 0 ? [this.chosen, ...this.ranked] : this.ranked) {
       if (written >= LABELS) break;
       const [px, py] = [x(at), y(at)];
       if (px < 0 || px > width || py < 0 || py > height) continue;
-      const [column, row] = [Math.floor(px / LABEL_CELL[0]), Math.floor(py / LABEL_CELL[1])];
-      if (taken.has(`${column} ${row}`) || taken.has(`${column - 1} ${row}`)) continue;
-      taken.add(`${column} ${row}`).add(`${column + 1} ${row}`);
+      if (this.answer.nodes[at]!.type === "quotation") continue;
+      if (++tried > TRIED) break;
       const [left, base] = [px + this.radii[at]! * size + 3, py + 4];
+      const [right, top] = [left + context.measureText(this.answer.nodes[at]!.name).width, base - LINE];
+      if (taken.some((box) => left < box[2] && right > box[0] && top < box[3] && base > box[1])) continue;
+      taken.push([left, top, right, base]);
       context.strokeText(this.answer.nodes[at]!.name, left, base);
       context.fillStyle = at === this.chosen ? (dark ? "#8ab8f5" : "#1d4f91") : dark ? "#e4e8ee" : "#1a2230";
       context.fillText(this.answer.nodes[at]!.name, left, base);
