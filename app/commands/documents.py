@@ -17,9 +17,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from app.client import checked, connect
 from app.settings import Settings
-from graph import read
+from graph import read, reading
 from graph.errors import InvalidInput, NotFound, PolicygraphError, UnknownFormat
-from graph.extract import read_facts
 from graph.facts_json import to_json
 from graph.ids import Ids
 from graph.merge.resolve import Identifier
@@ -71,16 +70,16 @@ def extract(file: Path, form: str) -> None:
         raise InvalidInput(f"--format {form} is unknown; valid are json, trig.")
     for source in read.sources(file.name, file.read_bytes()):
         document = source.document()
-        reading = read_facts(document)
+        found = reading.facts(document)
         ids = Ids(Settings().base_iri)
         empty = MemoryStore(ids.base).view()
-        identities = Identifier(empty, ids, _no_document, new=[reading]).identities(reading)
+        identities = Identifier(empty, ids, _no_document, new=[found]).identities(found)
         if form == "json":
             known = {key: identity.iri.value for key, identity in identities.items()}
-            print(json.dumps(to_json(reading, known), ensure_ascii=False, indent=1))
+            print(json.dumps(to_json(found, known), ensure_ascii=False, indent=1))
             continue
-        stated = facts(reading, identities, ids) | description(document, ids)
-        graphs = {ids.facts(document.id): stated, ids.claims(document.id): claims(reading, identities, ids)}
+        stated = facts(found, identities, ids) | description(document, ids)
+        graphs = {ids.facts(document.id): stated, ids.claims(document.id): claims(found, identities, ids)}
         quads = (
             Quad(triple.subject, triple.predicate, triple.object, graph)
             for graph, triples in graphs.items()
