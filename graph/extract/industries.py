@@ -104,7 +104,10 @@ def main(ctx: Context) -> tuple[str, ...]:
     if named:
         best = max(body[code] for code in named)
         return tuple(code for code in named if body[code] * 4 >= best)
-    return (body.most_common(1)[0][0],) if body else ("other",)
+    leading = body.most_common(2)
+    if not leading or (len(leading) == 2 and leading[0][1] == leading[1][1] == 1):
+        return ("other",)
+    return (leading[0][0],)
 
 
 def of_span(ctx: Context, start: int, end: int) -> tuple[str, ...]:

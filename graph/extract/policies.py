@@ -57,12 +57,15 @@ def _types(found: list[Found], main: dict[str, str]) -> dict[str, str]:
 _SHORT = re.compile(r"[’'」｣』》>`”\"]?\s?\((?:이하|약칭)[,:]?\s*[‘'「“]?([^()’'」”\n]{2,20})[’'」”]?\)")
 
 
+_LETTERS = re.compile(r"[’'」｣』》>]?\s?\(([A-Z][A-Za-z0-9&-]{1,9})\)")
+
+
 def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Further occurrences of the same forms, and of short forms given as (이하 …): start, end, main form."""
     text = ctx.document.text
     forms = {f.text: main[f.text] for f in found}
     for f in found:
-        short = _SHORT.match(text, f.end)
+        short = _SHORT.match(text, f.end) or _LETTERS.match(text, f.end)
         if short:
             forms.setdefault(short[1].strip(), main[f.text])
     taken = sorted((f.start, f.end) for f in found)

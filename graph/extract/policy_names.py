@@ -147,6 +147,8 @@ def _zone(run: Run) -> float:
         and re.match(r"(?:으로|로|를|을|에)?\s?(?:\S{2,4}\s)?(?:지정|선정)", run.after)
     ):
         return 0.6
+    if re.search(r"\d+개\s?(?:의\s)?$", run.before()) or rest == "지역":
+        return 0.0
     if len(rest) < 2 or (re.search(r"(?:자유|발전|연구개발|관광|첨단)$", rest) and len(rest) < 5):
         return 0.0
     if not re.search(r"특화단지|규제자유특구|기회발전특구|교육발전특구|특구$", run.head):
@@ -267,6 +269,17 @@ def _scheme(run: Run) -> float:
         return 0.8
     if policy_words.WHOSE.search(run.before()) and run.head.endswith("사업") and len("".join(words)) >= 6:
         return 0.65
+    whole = len(run.name.split()[-1]) >= 7 and run.head == "제도"
+    if whole and re.match(
+        r"(?:를|을|의|는|가)?\s?(?:\S{1,6}\s)?(?:확대|도입|시행|개선|신설|운영|개편)", run.after
+    ):
+        return 0.6
+    if (
+        run.head.endswith("사업")
+        and len(run.name) >= 8
+        and re.match(r"(?:에|에는)\s(?:총\s|국비\s|약\s)?[\d,천백조]+\s?[억조만]", run.after)
+    ):
+        return 0.6
     run_on = re.match(r"(?:을|를)\s(?:\S{1,6}\s)?(?:추진|시행|착수|개시|본격화)", run.after)
     if run_on and run.head.endswith("사업") and len(words) >= 2 and len(run.name) >= 10:
         return 0.55
@@ -298,13 +311,16 @@ def _english(ctx: Context) -> Iterator[Found]:
             head = match["head"] or match["act"]
             name = match[0]
             skip = re.match(
-                r"(?:The|This|These|A|An|Its|Their|Our|In|On|At|For|By|To|And|Under|Also|Minister \w+)\s",
+                r"(?:With|With the|While|When|As|If|The|This|These|A|An|Its|Their|Our|In|On|At|For|By|To|"
+                r"And|Under|Also|Minister \w+)\s",
                 name,
             )
             while skip:
                 name = name[skip.end() :]
                 skip = re.match(
-                    r"(?:The|This|A|An|Its|In|On|At|For|By|To|And|Under|of|for|and|on|to|the|in|with)\s", name
+                    r"(?:With|The|the|This|A|An|Its|In|On|At|For|By|To|And|Under|of|for|and|on|to|the|in|"
+                    r"with)\s",
+                    name,
                 )
             start = match.end() - len(name)
             if len(name.split()) >= 3 or (

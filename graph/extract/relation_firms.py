@@ -14,6 +14,10 @@ from graph.nlp import Value
 _INVEST = re.compile(r"(?:을|를)?\s?(?:투자|투입|들여|쏟아|invest)", re.IGNORECASE)
 _TOPIC = re.compile(r"[’'」]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
 _SAME = re.compile(r"^\W*(?:이|동|해당|같은) (?:회사|기업|업체|법인)|^\W*(?:이|동)사(?:는|가)")
+_STRANGER = re.compile(
+    r"^\W*(?:(?:또|이어|한편|아울러),?\s)?(?![가-힣]*(?:회사|공장|투자|협약|생산|제품)(?:은|"
+    r"는))[가-힣A-Za-z0-9&]+(?:은|는)\s"
+)
 _AT = re.compile(
     r"(?:\s?(?:일원|부지|내|안))?(?:\s?[\d만천,.]+\s?(?:㎡|평|제곱미터)(?:\s?(?:부지|"
     r"규모))?)?(?:에|에서)\s"
@@ -40,7 +44,8 @@ def _subject(ctx: Context, sentence: Sentence, at: int, last: Name | None) -> Na
     firms = [f for f in _firms(ctx, sentence.start, at) if _TOPIC.match(ctx.document.text, f.end)]
     if firms:
         return firms[-1]
-    return last
+    lead = _STRANGER.match(sentence.text)
+    return None if lead and not _SAME.match(sentence.text) else last
 
 
 def _topic(ctx: Context, sentence: Sentence, last: Name | None) -> Name | None:
@@ -83,6 +88,40 @@ def investments(ctx: Context) -> Iterator[Stated]:
                 if firm.start >= sentence.start:
                     spans = ((firm.start, firm.end), *spans)
                 yield Stated(firm, "invests_in", ground.name, ground.kind, spans, 0.75, int(money.value or 0))
+
+
+_ENGLISH = re.compile(
+    r"(?:\s\([^()]{1,20}\))?\s(?:will\s|plans to\s|is to\s|has\s|to\s|also\s)*invest(?:s|"
+    r"ed)?\s(?:about\s|some\s|at least\s)?$"
+)
+
+
+def english_investments(ctx: Context) -> Iterator[Stated]:
+    """A will invest KRW 2 trillion in B."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for money in dated.sums(ctx, sentence.start, sentence.end):
+            firm = next(
+                (
+                    f
+                    for f in _firms(ctx, sentence.start, money.start)
+                    if _ENGLISH.fullmatch(text[f.end : money.start])
+                ),
+                None,
+            )
+            places = ctx.names.within(money.end, sentence.end, Kind.PLACE)
+            ground = next(
+                (
+                    p
+                    for p in places
+                    if p.type != "country"
+                    and re.search(r"\b(?:in|at)\s(?:the\s)?$", text[money.end : p.start])
+                ),
+                None,
+            )
+            if firm is not None and ground is not None:
+                spans = ((firm.start, firm.end), (money.start, money.end), (ground.start, ground.end))
+                yield Stated(firm, "invests_in", ground.name, ground.kind, spans, 0.7, int(money.value or 0))
 
 
 def _clause_end(ctx: Context, money: Value, sentence: Sentence) -> int:
