@@ -14,15 +14,15 @@ from graph.store.base import View
 from graph.vocab import pg, term
 
 
-def line(ids: Ids, action: str, document: str, moves: Sequence[Move] = ()) -> tuple[Quad, ...]:
-    """One line: `action` (ingest, replace, remove …) through a document, and what moved by it."""
+def line(ids: Ids, action: str, through: NamedNode, moves: Sequence[Move] = ()) -> tuple[Quad, ...]:
+    """One line: `action` (ingest, remove, same, undo …) through a document or judgement; what moved by it."""
     node, graph = ids.entity("change", uuid.uuid4().hex), ids.service("history")
     when = Literal(datetime.now(UTC).isoformat(timespec="microseconds"), datatype=term("xsd:dateTime"))
     quads = [
         Quad(node, term("rdf:type"), pg("Change"), graph),
         Quad(node, term("prov:atTime"), when, graph),
         Quad(node, pg("action"), Literal(action), graph),
-        Quad(node, pg("through"), ids.document(document), graph),
+        Quad(node, pg("through"), through, graph),
     ]
     for move in moves:
         step = ids.entity("change", uuid.uuid4().hex)

@@ -9,15 +9,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
-from graph import history
+from graph import curation, history
 from graph.errors import InvalidInput, NotFound, PolicygraphError
 from graph.ids import Ids, document_id
+from graph.merge import judgements
 from graph.merge.identity import Identities
+from graph.merge.judgements import Judgement
+from graph.merge.keys import Key
 from graph.merge.resolve import Identifier, Move, keys_of
 from graph.model import Document, Reading
 from graph.quads import documents
+from graph.quads.asserted import asserted
 from graph.quads.claims import claims
 from graph.quads.facts import facts
 from graph.quads.ground import ground
@@ -111,7 +115,8 @@ class Pipeline:
                 graphs[ids.service("history")] = history.without(self._store.view(), ids, document)
                 self._store.commit(Change(graphs))
             else:
-                self._store.commit(Change(graphs, history.line(ids, "remove", document, moves)))
+                line = history.line(ids, "remove", ids.document(document), moves)
+                self._store.commit(Change(graphs, line))
             self._readings.pop(document, None)
 
     def stored(self, document: str) -> documents.Stored:
@@ -124,6 +129,62 @@ class Pipeline:
     def identities(self, reading: Reading) -> Identities:
         """The identities that the names of a stored reading have in the store as it stands."""
         return self._identifier().identities(reading)
+
+    def judge(self, decision: curation.Decision) -> Judgement:
+        """Put a person's decision on record and rebuild what it concerns, in one transaction.
+
+        Raises `InvalidInput` where the decision names nothing known, or nothing that could be so decided.
+        """
+        with self._writing:
+            before = self._identifier()
+            made = curation.judgement(before, decision)
+            lines = judgements.quads(made, self._ids)
+            self._decide(before, [*before.judged, made], made, made.action.value, lines)
+        return made
+
+    def undo(self, judgement: str, by: str = "") -> Judgement:
+        """Take a judgement back; it stays on record. Raises `NotFound` for one that does not hold."""
+        with self._writing:
+            before = self._identifier()
+            made = next((one for one in before.judged if one.id == judgement), None)
+            if made is None:
+                raise NotFound(f"No judgement {judgement!r} holds; GET /api/judgements lists them.")
+            rest = [one for one in before.judged if one.id != judgement]
+            lines = judgements.undo(judgement, self._ids, by)
+            self._decide(before, rest, made, "undo", lines)
+        return made
+
+    def rebuild(self) -> int:
+        """Make the facts and claims of every document anew from what was read and judged; how many."""
+        with self._writing:
+            state = self._identifier()
+            stored = curation.documents(state.view)
+            for document in stored:
+                self._store.commit(Change(self._graphs(self._reading(document), state)))
+            self._store.commit(Change(self._asserted(state, always=True)))
+        return len(stored)
+
+    def _decide(
+        self,
+        before: Identifier,
+        hold: Sequence[Judgement],
+        made: Judgement,
+        action: str,
+        lines: Sequence[Quad],
+    ) -> None:
+        """Write what follows when `hold` are the judgements that hold, `made` having come or gone."""
+        after = Identifier(before.view, self._ids, self._reading, judgements=hold)
+        keys = {key for group in made.groups for key in group}
+        start: set[Key] = {key for cluster in before.explorer.around(keys).values() for key in cluster} | keys
+        affected = after.affected(start)
+        concerned = affected.documents | curation.stating(before, made)
+        graphs: dict[NamedNode, frozenset[Triple]] = {}
+        for document in sorted(concerned):
+            graphs |= self._graphs(self._reading(document), after)
+        graphs |= self._asserted(after, always=made.action is judgements.Action.ASSERT)
+        node = self._ids.entity("judgement", made.id)
+        line = history.line(self._ids, action, node, affected.moves)
+        self._store.commit(Change(graphs, (*lines, *line)))
 
     def forget_readings(self) -> None:
         """Drop what is kept of stored documents, after they were written past the pipeline."""
@@ -158,7 +219,8 @@ class Pipeline:
         if not any(self._store.view().quads(ids.service("ontology"))):
             graphs |= ground(ids)
         action = "replace" if known else "ingest"
-        self._store.commit(Change(graphs, history.line(ids, action, reading.document.id, moves)))
+        line = history.line(ids, action, ids.document(reading.document.id), moves)
+        self._store.commit(Change(graphs, line))
         self._readings[reading.document.id] = reading
         return self.identities(reading)
 
@@ -177,15 +239,25 @@ class Pipeline:
         readings = [self._reading(document) for document in sorted(affected.documents)]
         graphs: dict[NamedNode, frozenset[Triple]] = {}
         for one in [*readings, *([reading] if reading else [])]:
-            graphs |= self._graphs(one, after.identities(one))
-        return graphs, affected.moves
+            graphs |= self._graphs(one, after)
+        return graphs | self._asserted(after), affected.moves
 
-    def _graphs(self, reading: Reading, identities: Identities) -> dict[NamedNode, frozenset[Triple]]:
-        ids, document = self._ids, reading.document
+    def _graphs(self, reading: Reading, state: Identifier) -> dict[NamedNode, frozenset[Triple]]:
+        ids, document, identities = self._ids, reading.document, state.identities(reading)
         return {
-            ids.facts(document.id): facts(reading, identities, ids) | documents.description(document, ids),
+            ids.facts(document.id): facts(reading, identities, ids, state.rejections)
+            | documents.description(document, ids),
             ids.claims(document.id): claims(reading, identities, ids),
         }
+
+    def _asserted(self, state: Identifier, always: bool = False) -> dict[NamedNode, frozenset[Triple]]:
+        """The facts that people asserted of things that are known."""
+        told = [one for one in state.judged if one.action is judgements.Action.ASSERT]
+        if not told and not always:
+            return {}
+        keys = {key for one in told for key in (one.left, one.right) if key}
+        known = state.known.existing(keys) | {key for key in keys if key.reference}
+        return asserted(told, state.nodes(known), self._ids)
 
     def _identifier(self, gone: frozenset[str] = frozenset(), new: Sequence[Reading] = ()) -> Identifier:
         return Identifier(self._store.view(), self._ids, self._reading, gone, new)

@@ -7,14 +7,15 @@ from itertools import combinations
 
 from graph.merge.clusters import Clusters, Link
 from graph.merge.events import event_links
-from graph.merge.judgements import Action, Judgement
+from graph.merge.judgements import Judgement
 from graph.merge.keys import Key
 from graph.merge.known import Known
 from graph.merge.links import subsequence
+from graph.merge.verdicts import Verdicts
 
 _LEAST_UNQUALIFIED = 8
 """A policy's name of so many letters tells it apart even where a document does not say whose it is."""
-_SAID, _SAME_BODY, _JUDGED = 0.9, 0.8, 2.0
+_SAID, _SAME_BODY = 0.9, 0.8
 
 
 class Explorer:
@@ -23,12 +24,7 @@ class Explorer:
     def __init__(self, known: Known, judgements: Collection[Judgement] = ()) -> None:
         """`judgements` are those that hold."""
         self._known = known
-        self._same = [_link(one) for one in judgements if one.action is Action.SAME and one.right]
-        self._different = {
-            frozenset({one.left, one.right})
-            for one in judgements
-            if one.action is Action.DIFFERENT and one.right
-        }
+        self._verdicts = Verdicts(judgements)
 
     def around(self, start: Collection[Key]) -> dict[Key, frozenset[Key]]:
         """The cluster of each key that can be reached from `start`."""
@@ -44,10 +40,15 @@ class Explorer:
         clusters.join(_unambiguous(links))
         return {key: clusters.of(key) for key in seen}
 
+    def why(self, cluster: Collection[Key]) -> list[Link[Key]]:
+        """The links that hold a cluster together, the surest first."""
+        links = {link for link in self._links(cluster) if {link.left, link.right} <= set(cluster)}
+        return sorted(_unambiguous(links), key=lambda link: (-link.score, link.left, link.right))
+
     def _links(self, keys: Collection[Key]) -> Iterator[Link[Key]]:
         for key, others in self._known.also_named(keys).items():
             yield from (_pair(key, other, _SAID, "a document gives both names") for other in others)
-        yield from (link for link in self._same if link.left in keys or link.right in keys)
+        yield from self._verdicts.links(keys)
         people = [key for key in keys if key.group == "person"]
         for key, qualifiers in self._known.qualifiers(people).items():
             yield from self._namesakes(key, qualifiers)
@@ -90,17 +91,12 @@ class Explorer:
         for key in keys:
             if key.group == "event":
                 pairs |= {frozenset({key, other}) for other in self._known.beside(key) & set(keys)}
-        return pairs | self._different
+        return (pairs - self._verdicts.together) | self._verdicts.apart
 
 
 def _pair(left: Key, right: Key, score: float, reason: str) -> Link[Key]:
     first, second = sorted((left, right))
     return Link(first, second, score, reason)
-
-
-def _link(judgement: Judgement) -> Link[Key]:
-    assert judgement.right is not None
-    return _pair(judgement.left, judgement.right, _JUDGED, judgement.reason)
 
 
 def _tail(key: Key) -> str:

@@ -5,7 +5,9 @@ A judgement speaks of keys, not of addresses, so that it holds whatever merges c
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,13 +25,15 @@ class Action(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+    SPLIT = "split"
     REJECT = "reject"
     ASSERT = "assert"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. For same and different, `left` and `right` are two things' keys.
+    """One decision. For same, different and split, `groups` are the keys of the things judged, a group a
+    thing; `left` and `right` lead the first two groups.
 
     For reject and assert, they are a fact's subject and object (`value` where the object is no thing), and
     `predicate` its property.
@@ -45,6 +49,7 @@ class Judgement:
     reason: str = ""
     at: str = ""
     undone: str | None = None
+    groups: tuple[tuple[Key, ...], ...] = ()
 
 
 def new(action: Action, left: Key, **more: object) -> Judgement:
@@ -63,6 +68,8 @@ def quads(judgement: Judgement, ids: Ids) -> tuple[Quad, ...]:
     ]
     if judgement.right:
         found.append(Quad(node, pg("right"), key_node(judgement.right, ids), graph))
+    if judgement.groups:
+        found.append(Quad(node, pg("groups"), Literal(_written(judgement.groups)), graph))
     for name in ("predicate", "value", "by", "reason"):
         if text := getattr(judgement, name):
             found.append(Quad(node, pg(name), Literal(text), graph))
@@ -85,6 +92,7 @@ def all_of(view: View, ids: Ids) -> list[Judgement]:
              prov:atTime ?at . OPTIONAL { ?judgement pg:right ?right }
              OPTIONAL { ?judgement pg:predicate ?predicate } OPTIONAL { ?judgement pg:value ?value }
              OPTIONAL { ?judgement pg:by ?by } OPTIONAL { ?judgement pg:reason ?reason }
+             OPTIONAL { ?judgement pg:groups ?groups }
              OPTIONAL { ?judgement pg:undoneAt ?undone } } } ORDER BY ?at ?judgement""",
         {"graph": ids.service("judgements")},
     )
@@ -102,6 +110,7 @@ def all_of(view: View, ids: Ids) -> list[Judgement]:
                 **{name: text.get(name) for name in ("predicate", "value", "undone")},
                 by=text.get("by", ""),
                 reason=text.get("reason", ""),
+                groups=_read(text.get("groups")),
             )
         )
     return found
@@ -110,6 +119,14 @@ def all_of(view: View, ids: Ids) -> list[Judgement]:
 def active(view: View, ids: Ids) -> list[Judgement]:
     """The judgements that hold: not undone."""
     return [judgement for judgement in all_of(view, ids) if judgement.undone is None]
+
+
+def _written(groups: Iterable[Iterable[Key]]) -> str:
+    return json.dumps([[[key.group, key.text] for key in group] for group in groups], ensure_ascii=False)
+
+
+def _read(groups: str | None) -> tuple[tuple[Key, ...], ...]:
+    return tuple(tuple(Key(*key) for key in group) for group in json.loads(groups or "[]"))
 
 
 def _now() -> str:

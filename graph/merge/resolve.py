@@ -10,6 +10,7 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from graph.ids import Ids
+from graph.merge.corrections import Rejections, rejections
 from graph.merge.explore import Explorer
 from graph.merge.identity import IRI_KIND, Identities, Identity
 from graph.merge.judgements import Judgement, active
@@ -23,6 +24,7 @@ from graph.store.base import View
 
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_LABEL = 80
+_GROUPS = frozenset(IRI_KIND.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,29 @@ class Identifier:
         return Known(self.view, self.ids, self.load, self.gone, self.new)
 
     @cached_property
+    def judged(self) -> Sequence[Judgement]:
+        """The judgements that hold."""
+        return active(self.view, self.ids) if self.judgements is None else self.judgements
+
+    @cached_property
     def explorer(self) -> Explorer:
         """The clusters of keys."""
-        judged = active(self.view, self.ids) if self.judgements is None else self.judgements
-        return Explorer(self.known, judged)
+        return Explorer(self.known, self.judged)
+
+    @cached_property
+    def rejections(self) -> Rejections:
+        """The facts that people rejected."""
+        return rejections(self.judged, self.nodes)
+
+    def nodes(self, keys: Collection[Key]) -> dict[Key, NamedNode]:
+        """The node of each key."""
+        named = {key for key in keys if key.group in _GROUPS}
+        clusters = self.explorer.around(named) if named else {}
+        found = {key: self.ids.entity(key.group, key.slug) for key in set(keys) - named}
+        for key in named:
+            leading = _leading(clusters[key])
+            found[key] = self.ids.entity(leading.group, leading.slug)
+        return found
 
     def identities(self, reading: Reading) -> Identities:
         """The identity of every named entry of a reading."""
@@ -74,7 +95,7 @@ class Identifier:
 
     def identity(self, cluster: Collection[Key]) -> Identity:
         """The node of a cluster: its reference's, else made from its smallest key; with its labels."""
-        leading = next((key for key in sorted(cluster) if key.reference), min(cluster))
+        leading = _leading(cluster)
         iri = self.ids.entity(leading.group, leading.slug)
         reference = self.references.get(leading.reference) if leading.reference else None
         if reference:
@@ -85,8 +106,8 @@ class Identifier:
     def affected(self, start: Iterable[Key]) -> Affected:
         """The stored documents whose nodes are others in this state, given the keys that changed."""
         clusters = set(self.explorer.around(set(start)).values())
-        people = self.known.qualified_by({key for members in clusters for key in members if len(members) > 1})
-        clusters |= set(self.explorer.around(people).values())
+        moved = {key for members in clusters if self._moves(members) for key in members}
+        clusters |= set(self.explorer.around(self.known.qualified_by(moved)).values())
         documents: set[str] = set()
         moves: set[tuple[str, str]] = set()
         for cluster in clusters:
@@ -98,6 +119,11 @@ class Identifier:
                     moves.add((iri.value, identity.iri.value))
         found = tuple(Move(NamedNode(old), NamedNode(new)) for old, new in sorted(moves))
         return Affected(frozenset(documents) - self.gone, found)
+
+    def _moves(self, cluster: Collection[Key]) -> bool:
+        """Whether any of a cluster's keys has another node in the store: then its people may move as well."""
+        leading = _leading(cluster)
+        return bool(self._stored(cluster).keys() - {self.ids.entity(leading.group, leading.slug)})
 
     def _stored(self, cluster: Collection[Key]) -> dict[NamedNode, set[str]]:
         """The nodes that a cluster's keys have in the store, with their labels."""
@@ -115,6 +141,11 @@ class Identifier:
     def _documents(self, iri: NamedNode) -> set[str]:
         rows = self.view.select("SELECT ?document WHERE { ?thing pg:mentionedIn ?document }", {"thing": iri})
         return {row["document"].value.rpartition("/")[2] for row in rows}
+
+
+def _leading(cluster: Collection[Key]) -> Key:
+    """The key that names a cluster's node."""
+    return next((key for key in sorted(cluster) if key.reference), min(cluster))
 
 
 def keys_of(reading: Reading) -> set[Key]:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph import vocab
 from graph.ids import Ids, content_hash, name_key
+from graph.merge.corrections import Rejections
 from graph.merge.identity import Identities, Identity, find
 from graph.merge.traces import trace, triples
 from graph.model import Claim, Entry, Kind, Reading
@@ -18,20 +19,26 @@ Object = NamedNode | Literal
 
 _A, _LABEL, _ALIAS = term("rdf:type"), term("rdfs:label"), term("skos:altLabel")
 _DATES = frozenset({"start", "end", "founded", "announced"})
+_NONE = Rejections()
 _DOMESTIC = frozenset({"대한민국", "한국", "republic of korea", "korea", "south korea"})
 
 
-def facts(reading: Reading, identities: Identities, ids: Ids) -> frozenset[Triple]:
-    """All triples of a document's facts graph, super-classes and super-properties included."""
+def facts(
+    reading: Reading, identities: Identities, ids: Ids, rejected: Rejections = _NONE
+) -> frozenset[Triple]:
+    """All triples of a document's facts graph, super-classes and super-properties included.
+
+    What is `rejected` is left out; names and keys stay as the document gives them.
+    """
     document = ids.document(reading.document.id)
     found: set[Triple] = set()
     for entry in reading.entries:
         if entry.kind is Kind.RELATION:
-            found.update(_relation(entry, identities, ids))
+            found.update(_relation(entry, identities, ids, rejected))
         elif entry.kind is Kind.QUOTATION:
-            found.update(_quotation(entry, identities, ids, document))
+            found.update(_quotation(entry, identities, ids, document, rejected))
         else:
-            found.update(_entity(entry, identities, ids, reading))
+            found.update(_entity(entry, identities, ids, reading, rejected))
     return frozenset(found)
 
 
@@ -75,12 +82,15 @@ def claim_value(entry: Entry, claim: Claim, identities: Identities) -> Object | 
     return Literal(claim.value)
 
 
-def _entity(entry: Entry, identities: Identities, ids: Ids, reading: Reading) -> Iterator[Triple]:
+def _entity(
+    entry: Entry, identities: Identities, ids: Ids, reading: Reading, rejected: Rejections
+) -> Iterator[Triple]:
     identity = identities[entry.kind, entry.name]
     yield from statement(identity.iri, _A, class_of(entry))
     yield from labels(identity, (entry.name, *entry.aliases), reading.document.language)
     yield Triple(identity.iri, pg("mentionedIn"), ids.document(reading.document.id))
     yield from triples(trace(entry, reading), identity.iri, ids)
+    entry = rejected.kept(entry, identity.iri, lambda one, claim: claim_value(one, claim, identities))
     if entry.kind is Kind.PERSON:
         yield from _posts(entry, identity, identities, ids, reading)
         return
@@ -134,13 +144,15 @@ def _posts(
         yield Triple(role, pg("asOf"), time_literal(as_of))
 
 
-def _relation(entry: Entry, identities: Identities, ids: Ids) -> Iterator[Triple]:
+def _relation(entry: Entry, identities: Identities, ids: Ids, rejected: Rejections) -> Iterator[Triple]:
     parts = {claim.slot: claim for claim in entry.claims}
     subject, target = (
         find(identities, parts[slot].kind, str(parts[slot].value)) if slot in parts else None
         for slot in ("subject", "object")
     )
     if not subject or not target or entry.type not in vocab.PREDICATES:
+        return
+    if rejected.hold(subject.iri, pg(vocab.PREDICATES[entry.type]), target.iri):
         return
     yield from statement(subject.iri, pg(vocab.PREDICATES[entry.type]), target.iri)
     if entry.type != "invests_in":
@@ -155,8 +167,11 @@ def _relation(entry: Entry, identities: Identities, ids: Ids) -> Iterator[Triple
         yield Triple(node, pg("amount"), Literal(str(amount.value), datatype=term("xsd:integer")))
 
 
-def _quotation(entry: Entry, identities: Identities, ids: Ids, document: NamedNode) -> Iterator[Triple]:
+def _quotation(
+    entry: Entry, identities: Identities, ids: Ids, document: NamedNode, rejected: Rejections
+) -> Iterator[Triple]:
     node = quotation_node(entry, ids)
+    entry = rejected.kept(entry, node, lambda one, claim: claim_value(one, claim, identities))
     yield from statement(node, _A, pg("Quotation"))
     yield Triple(node, pg("mentionedIn"), document)
     for claim in entry.claims:

@@ -94,7 +94,8 @@ def neighbours(view: View, node: NamedNode, lang: str) -> list[Json]:
     rows = view.select(
         f"""SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?claim rdf:subject ?s ; rdf:predicate ?p ;
             rdf:object ?o }} {{ VALUES ?s {{ {node} }} }} UNION {{ VALUES ?o {{ {node} }} }}
-            FILTER(ISIRI(?o) && STRSTARTS(STR(?p), "{PG}") && ?p != pg:industry) }}"""
+            FILTER(ISIRI(?o) && STRSTARTS(STR(?p), "{PG}") && ?p != pg:industry)
+            FILTER EXISTS {{ ?s ?p ?o }} }}"""
     )
     subjects = list(dict.fromkeys(row["s"] for row in rows if isinstance(row["s"], NamedNode)))
     others = [n for row in rows for n in (row["s"], row["o"]) if isinstance(n, NamedNode) and n != node]

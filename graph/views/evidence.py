@@ -68,12 +68,15 @@ def evidence(witnesses: Iterable[Witness]) -> list[Json]:
 
 def _witness(row: Row) -> Witness:
     spans = [span.split("-") for span in row["highlight"].value.split()] if "highlight" in row else []
-    sentence = {
-        "document": row["document"].value.rpartition("/")[2],
+    source = row["document"].value
+    sentence: Json = {
+        "document": source.rpartition("/")[2],
         "start": int(row["start"].value),
         "end": int(row["end"].value),
         "quote": row["quote"].value,
         "highlight": [{"start": int(start), "end": int(end)} for start, end in spans],
     }
+    if "/id/judgement/" in source:
+        sentence["judgement"] = sentence["document"]
     role, topic = (row[name].value if name in row else None for name in ("role", "topic"))
     return Witness(sentence, float(row["confidence"].value), role, topic)

@@ -1,0 +1,97 @@
+"""`/api/judgements`: what people decide about identity and facts, each decision with a way back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi import Query as Parameter
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+
+from app.deps import Held, State, Writing
+from app.listing import Listing, answer
+from graph.curation import Decision
+from graph.merge.judgements import Action
+from graph.views.judgements import judgement, judgements
+
+router = APIRouter(prefix="/api", tags=["curation"])
+_THING = "An IRI, what follows `/id/` in it, or a name matched whole"
+
+
+class JudgementBody(BaseModel):
+    """A decision.
+
+    `same`, `different`: `left` and `right` are the two things. `split`: `id` is the thing, `names` those
+    of its names that are another's (none: as before people last merged it, else every name by itself).
+    `reject`, `assert`: `subject`, `predicate` and `object` are the fact.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"action": "same", "left": "organization/a", "right": "organization/b", "reason": "renamed"},
+                {"action": "split", "id": "organization/a", "names": ["B"], "reason": "two firms"},
+                {
+                    "action": "reject",
+                    "subject": "event/a",
+                    "predicate": "host",
+                    "object": "organization/b",
+                    "reason": "only a guest",
+                },
+            ]
+        },
+    )
+
+    action: Action
+    left: str = Field(
+        min_length=1,
+        validation_alias=AliasChoices("left", "id", "subject", "entity", "a"),
+        description=f"{_THING}. Also `id` (split) or `subject` (reject, assert).",
+    )
+    right: str | int | None = Field(
+        None,
+        validation_alias=AliasChoices("right", "object", "value", "other", "b"),
+        description=f"{_THING}; of a fact, its `object` or `value`.",
+    )
+    predicate: str | None = Field(
+        None, description="A slot (`host`), property (`pg:host`) or predicate code."
+    )
+    names: list[str] = Field(default_factory=list, description="For split: the names of the other thing.")
+    reason: str = Field("", description="Why; kept on record.")
+    by: str = Field("api", description="Who decides.")
+
+    def decision(self) -> Decision:
+        """The same as the pipeline takes it."""
+        right = None if self.right is None else str(self.right)
+        return Decision(
+            self.action, self.left, right, self.predicate, tuple(self.names), self.reason, self.by
+        )
+
+
+@router.get("/judgements")
+def list_judgements(
+    request: Request, query: Annotated[Listing, Parameter()], service: Held, view: State
+) -> Response:
+    """Every judgement on record, the latest first, undone ones too."""
+    return answer(request, judgements(view, service.ids, query.paging), query)
+
+
+@router.post("/judgements", dependencies=[Writing], status_code=201)
+def judge(body: JudgementBody, service: Held) -> dict[str, Any]:
+    """Decide; the graph follows before this answers."""
+    made = service.pipeline.judge(body.decision())
+    return judgement(service.store.view(), service.ids, made)
+
+
+@router.get("/judgements/{judgement_id}")
+def get_judgement(judgement_id: str, service: Held, view: State) -> dict[str, Any]:
+    """One judgement."""
+    return judgement(view, service.ids, judgement_id)
+
+
+@router.delete("/judgements/{judgement_id}", dependencies=[Writing], status_code=204)
+def undo(judgement_id: str, service: Held, by: str = "api") -> Response:
+    """Take a judgement back; it stays on record."""
+    service.pipeline.undo(judgement_id, by)
+    return Response(status_code=204)
