@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import cast
 
 from graph.read.archive import read_zip
-from graph.read.docx import read_docx
 from graph.read.formats import Format, detect
-from graph.read.html import read_html
-from graph.read.hwp import read_hwp
 from graph.read.jsonl import read_jsonl
-from graph.read.pdf import read_pdf
-from graph.read.plain import read_markdown, read_text
 from graph.read.source import Source
 
-_ONE: dict[Format, Callable[[str, bytes], Source]] = {
-    Format.TEXT: read_text,
-    Format.MARKDOWN: read_markdown,
-    Format.HTML: read_html,
-    Format.PDF: read_pdf,
-    Format.DOCX: read_docx,
-    Format.HWPX: read_hwp,
-    Format.HWP: read_hwp,
+Reader = Callable[[str, bytes], Source]
+
+_ONE: dict[Format, tuple[str, str]] = {
+    Format.TEXT: ("plain", "read_text"),
+    Format.MARKDOWN: ("plain", "read_markdown"),
+    Format.HTML: ("html", "read_html"),
+    Format.PDF: ("pdf", "read_pdf"),
+    Format.DOCX: ("docx", "read_docx"),
+    Format.HWPX: ("hwp", "read_hwp"),
+    Format.HWP: ("hwp", "read_hwp"),
 }
+"""The module and function that reads each format; imported when first needed, for their libraries are large."""
 
 
 def sources(name: str, data: bytes) -> Iterator[Source]:
@@ -41,4 +41,6 @@ def _read(name: str, data: bytes, depth: int) -> Iterator[Source]:
     elif kind is Format.JSONL:
         yield from read_jsonl(name, data)
     else:
-        yield _ONE[kind](name, data)
+        module, function = _ONE[kind]
+        read = cast("Reader", getattr(import_module(f"graph.read.{module}"), function))
+        yield read(name, data)

@@ -14,13 +14,14 @@ _LEAD = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
-_LEAST = 400
+_LEAST = 250
+_KOREAN = 2
 
 
 def start(lines: Sequence[Line]) -> int | None:
     """The line at which a translation begins: after Korean, one that announces it or a long English tail.
 
-    The tail counts from 400 Latin letters in lines almost without Hangul, and only after more Korean lines.
+    The tail counts from 250 Latin letters in lines almost without Hangul, and only after more Korean lines.
     """
     korean = 0
     for i, line in enumerate(lines):
@@ -32,7 +33,7 @@ def start(lines: Sequence[Line]) -> int | None:
         ):
             return i
         korean += _is_korean(line)
-    return _tail(lines) if korean >= 2 else None
+    return _tail(lines)
 
 
 def _english_follows(lines: Sequence[Line], first: int) -> bool:
@@ -41,17 +42,21 @@ def _english_follows(lines: Sequence[Line], first: int) -> bool:
 
 
 def _tail(lines: Sequence[Line]) -> int | None:
-    last_korean = max(i for i, line in enumerate(lines) if _is_korean(line))
-    letters, begin = 0, None
-    for i in range(last_korean + 1, len(lines)):
-        if is_english(lines[i]):
+    """The first line of a run of English lines that is long enough, no Korean sentence among them."""
+    korean, letters, begin = 0, 0, None
+    for i, line in enumerate(lines):
+        if _is_korean(line):
+            korean, letters, begin = korean + 1, 0, None
+        elif korean >= _KOREAN and is_english(line):
             begin = i if begin is None else begin
-            letters += len(_LATIN.findall(lines[i].text))
-    return begin if letters >= _LEAST else None
+            letters += len(_LATIN.findall(line.text))
+            if letters >= _LEAST:
+                return begin
+    return None
 
 
 def _is_korean(line: Line) -> bool:
-    return len(line.text) >= 40 and len(_HANGUL.findall(line.text)) * 3 >= len(line.text)
+    return len(line.text) >= 25 and len(_HANGUL.findall(line.text)) * 3 >= len(line.text)
 
 
 def is_english(line: Line) -> bool:
