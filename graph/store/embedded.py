@@ -10,13 +10,14 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph.errors import Unavailable
+from graph.ids import Ids
 from graph.store.base import Change, Row, Term, View
 from graph.store.changes import dump_change
 from graph.store.layout import Folder
 from graph.store.limits import Limits
 from graph.store.pool import QueryPool
 from graph.store.snapshots import Snapshots
-from graph.store.view import OxigraphView
+from graph.store.view import OxigraphView, merged_copy
 from graph.store.writing import Request, WriterThread
 
 _STEPS = 10_000
@@ -37,6 +38,7 @@ class EmbeddedStore:
         self.questions = QueryPool(self.snapshots, limits, base_iri)
         self._lock = threading.RLock()
         self._latest: OxigraphView | None = None
+        self._merged_view: OxigraphView | None = None
         self._steps: dict[str, tuple[str, set[str] | None]] = {}
         self._open = True
         try:
@@ -115,8 +117,14 @@ class EmbeddedStore:
         return self.folder.state.snapshot
 
     def view(self) -> View:
-        """The state as of now, for trusted queries."""
-        return self._oxigraph()
+        """The state as of now, for trusted queries; its default graph is the merged one in any case."""
+        state = self._oxigraph()
+        if self.union:
+            return state
+        with self._lock:
+            if self._merged_view is None or self._merged_view.version != state.version:
+                self._merged_view = merged_copy(state, Ids(self.base_iri))
+            return self._merged_view
 
     def _oxigraph(self) -> OxigraphView:
         with self._lock:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from graph.errors import InvalidQuery
+from graph.ids import Ids
 from graph.store.base import Row, Term
+from graph.store.merged import Merged, triple_in
 from graph.store.tokens import tokens
 from graph.vocab import PREFIXES
 
@@ -66,3 +68,13 @@ def bind(query: str, bindings: Mapping[str, Term]) -> str:
     names = " ".join(f"?{name}" for name in bindings)
     values = " ".join(str(value) for value in bindings.values())
     return f"{query[:opening]} VALUES ({names}) {{ ({values}) }}{query[opening:]}"
+
+
+def merged_copy(view: OxigraphView, ids: Ids) -> OxigraphView:
+    """A state in memory with a merged graph, made of one whose default graph is the stored one."""
+    copy = Store()
+    merged = Merged(copy, ids)
+    for quad in view.store:
+        stored = isinstance(quad.graph_name, DefaultGraph)
+        merged.add([triple_in(quad, ids.service("default")) if stored else quad])
+    return OxigraphView(copy, view.version)
