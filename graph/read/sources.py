@@ -22,7 +22,7 @@ _ONE: dict[Format, tuple[str, str]] = {
     Format.HWPX: ("hwp", "read_hwp"),
     Format.HWP: ("hwp", "read_hwp"),
 }
-"""The module and function that reads each format; imported when first needed, for their libraries are large."""
+"""The module and function that reads each format; imported when first needed: the libraries are large."""
 
 
 def sources(name: str, data: bytes) -> Iterator[Source]:
