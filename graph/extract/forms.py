@@ -78,6 +78,8 @@ def body_type(text: str) -> str | None:
             return BODY_SUFFIXES[suffix]
     if text.endswith("위원회") and len(text) > 5:
         return "ministry"
+    if len(text) > 4 and text.startswith(("한국", "국립")) and text[-1] in "원소단관처":
+        return "public-institution"
     if text.endswith("대") and 3 <= len(text) <= 5 and text not in NOT_NAMES and text[:-1] not in NOT_NAMES:
         return "university"
     return None

@@ -82,7 +82,10 @@ def _excludes(one: Guess, other: Guess) -> bool:
     if one.end <= other.start or other.end <= one.start:
         return False
     same = (one.start, one.end) == (other.start, other.end)
-    return not (same and {one.kind, other.kind} == {Kind.ORGANIZATION, Kind.PLACE})
+    places = [g for g in (one, other) if g.kind is Kind.PLACE]
+    return not (
+        same and len(places) == 1 and places[0].type == "venue" and Kind.PERSON not in (one.kind, other.kind)
+    )
 
 
 def overlapping(guesses: Iterable[Guess], start: int, end: int) -> bool:

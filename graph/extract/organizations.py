@@ -139,6 +139,8 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
+    if i + 1 < len(phrase) and re.fullmatch(r"(?:19|20)\d\d", phrase[i + 1].text):
+        return
     if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
         return
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
@@ -159,9 +161,13 @@ def _reach(phrase: Sequence[Unit], i: int) -> int:
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
         opener = before.text in forms.OPENERS
+        if phrase[i].text == "재단" and bodies.body(before.text) == "company":
+            return first - 1
         if (before.text in forms.NOT_NAMES and not opener) or before.bracket or _closes(before):
             break
         if opener:
+            return first - 1
+        if phrase[i].text == "재단" and bodies.body(before.text) == "company":
             return first - 1
         first -= 1
     return first

@@ -66,19 +66,21 @@ def _town(text: str) -> bool:
 def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         found = known().place(unit.text)
-        if found and found.type in ("venue", "site"):
+        named = bodies.reference(unit.text)
+        there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
+        if found and found.type in ("venue", "site") and there:
             board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
             if found.type == "venue":
                 _region_within(board, text, unit, found)
             acts = any(is_title(u.text) for u in phrase) or re.match("은|는|이|가|측", phrase[-1].particle)
-            if bodies.body(unit.text) and not acts:
+            if named and named.type == "company" and not acts:
                 board.block(unit.start, unit.end)
             continue
         end = _known_end(unit)
         if end is None:
             abroad = i and _abroad(phrase[i - 1], unit)
             if abroad or (i and _below(unit) and _is_admin(phrase[i - 1])):
-                board.add(unit.start, unit.end, Kind.PLACE, "region", 0.8)
+                board.add(unit.start, unit.end, Kind.PLACE, "region", 0.92 if abroad else 0.8)
             continue
         found = known().place(text[unit.start : end])
         if unit.start + 1 == end:
@@ -109,7 +111,9 @@ def _abroad(country: Unit, unit: Unit) -> bool:
     """`미국 앨라배마주`: a state, province or town right behind a foreign country."""
     found = known().place(country.text)
     foreign = bool(found and found.type == "country" and found.id != "kr")
-    return foreign and len(unit.text) > 2 and unit.text[-1] in "주성현시" and "NNP" in unit.tags
+    state = len(unit.text) > 2 and unit.text[-1] in "주성현시"
+    town = re.match("에서|에|로", unit.particle) and not bodies.body(unit.text)
+    return bool(foreign and ((state and "NNP" in unit.tags) or (town and set(unit.tags) == {"NNP"})))
 
 
 def _below(unit: Unit) -> bool:
@@ -270,7 +274,7 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
         return
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
-    elif "NNP" in last.tags or "SL" in last.tags:
+    elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
         board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.75 if labelled else 0.6)
 
 

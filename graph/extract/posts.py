@@ -20,7 +20,7 @@ Body = Callable[[str], str | None]
 Span = tuple[int, int]
 Merged = tuple[int, int, str | None]
 """End of the body, start of the title, the body's full name where it is cut short."""
-LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z.'’-]* ){1,4}[A-Z][A-Za-z.'’-]*$")
+LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-zÀ-ž.'’-]* ){1,4}[A-ZÀ-Ž][A-Za-zÀ-ž.'’-]*$")
 """A personal name in Latin letters, as it stands in brackets behind the Korean form."""
 
 
@@ -187,7 +187,10 @@ def _holder(
         found, known = _body(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     person, rest, strange = _person(left, body)
-    if person is None and len(left) in (2, 3) and first.text.startswith("주한") and foreign(left, body):
+    if len(left) > 2 and first.text.endswith(_ENVOYS) and foreign(left, body):
+        person, rest, strange = (left[0].start, left[-1].end), (), True
+    office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
+    if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
         person, rest, strange = (left[0].start, left[-1].end), (), True
     used = 0
     least = 1 if not left and after and not after[0].bare else 2
@@ -225,7 +228,7 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
     if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body, latin=abroad):
         return (left[start].start, left[named - 1].end), left[named:], True
     tail = left[len(left) - 2 :]
-    if len(left) > 2 and foreign(tail, body) and body(left[-3].text):
+    if len(left) > 2 and foreign(tail, body) and (body(left[-3].text) or _ACRONYM.fullmatch(left[-3].aside)):
         return (tail[0].start, tail[-1].end), left[:-2], True
     return None, left, False
 
@@ -237,12 +240,36 @@ def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     return 1 if any(body(u.text) for u in left[i + 1 :]) else 0
 
 
+_ACRONYM = re.compile("[A-Z]{2,6}")
+_ENVOYS = ("대사", "영사", "집행위원", "총리", "대통령")
+_OFFICES = (
+    "대사",
+    "장관",
+    "차관",
+    "총리",
+    "대통령",
+    "교수",
+    "박사",
+    "의원",
+    "위원",
+    "위원장",
+    "청장",
+    "총장",
+    "영사",
+    "CEO",
+    "CTO",
+)
+"""Posts whose holder may be named by a foreign name alone; a firm's two words before 대표 are its name."""
+
+
 def _country(text: str) -> bool:
     found = known().place(text)
     return bool(found and found.type == "country")
 
 
 def _opens_body(unit: Unit, body: Body) -> bool:
+    if _ACRONYM.fullmatch(unit.text) and unit.text not in forms.NO_BODIES:
+        return True
     return bool(body(unit.text)) or unit.text.startswith("주한") or bool(known().place(unit.text))
 
 

@@ -70,7 +70,9 @@ class Unit:
     @property
     def bare(self) -> bool:
         """Whether the next unit may belong to the same phrase: nothing but a space between."""
-        return not self.severed and not self.tail and self.gap.strip(" \u00a0") == "" and "\n" not in self.gap
+        return (
+            not self.severed and not self.tail and self.gap.strip(" \u00a0㈜") == "" and "\n" not in self.gap
+        )
 
 
 def units(
