@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.extract import noun_runs
 from graph.extract.context import Context, Sentence
 from graph.extract.dated import factual
-from graph.extract.policy_names import Found, outermost, stands_alone
+from graph.extract.policy_found import Found, outermost, stands_alone
 from graph.extract.quoted import marked
 
 SURE = ("얼라이언스", "협의체", "협력체", "연합체", "컨소시엄")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.extract import alliance_names, alliance_slots, industries, same_name
-from graph.extract.alliance_slots import Alliance
+from graph.extract import (
+    alliance_founding,
+    alliance_groups,
+    alliance_heads,
+    alliance_members,
+    alliance_names,
+    industries,
+    same_name,
+)
+from graph.extract.alliance import Alliance, alliances
 from graph.extract.context import Context, Name
 from graph.extract.policies import repeated
 from graph.model import Claim, Entry, Kind
@@ -24,7 +32,7 @@ def spot(ctx: Context) -> None:
 
 def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each alliance spotted, with what the text says of it."""
-    for alliance in alliance_slots.alliances(ctx):
+    for alliance in alliances(ctx):
         first = max(alliance.occurrences, key=lambda n: (n.confidence, -n.start))
         forms = {ctx.document.text[n.start : n.end]: None for n in alliance.occurrences}
         yield Entry(
@@ -40,12 +48,12 @@ def find(ctx: Context) -> Iterable[Entry]:
 
 
 def _claims(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
-    heads = list(alliance_slots.heads(ctx, alliance))
-    yield from alliance_slots.members(ctx, alliance)
-    yield from alliance_slots.heads_bodies(ctx, heads)
+    heads = list(alliance_heads.heads(ctx, alliance))
+    yield from alliance_members.members(ctx, alliance)
+    yield from alliance_heads.heads_bodies(ctx, heads)
     yield from heads
-    yield from alliance_slots.working_groups(ctx, alliance)
-    founded = alliance_slots.founded(ctx, alliance)
+    yield from alliance_groups.working_groups(ctx, alliance)
+    founded = alliance_founding.founded(ctx, alliance)
     if founded is not None:
         yield founded
     first = alliance.occurrences[0]

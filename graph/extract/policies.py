@@ -14,6 +14,7 @@ from graph.extract import (
     policy_answers,
     policy_dates,
     policy_focus,
+    policy_found,
     policy_issuer,
     policy_names,
     policy_parts,
@@ -23,7 +24,7 @@ from graph.extract import (
 from graph.extract.context import Context, Name
 from graph.extract.dated import factual
 from graph.extract.policy_focus import Focus
-from graph.extract.policy_names import Found
+from graph.extract.policy_found import Found
 from graph.extract.policy_parts import Part
 from graph.model import Claim, Entry, Kind
 
@@ -34,7 +35,7 @@ def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = policy_names.find(ctx)
     parts = policy_parts.find(ctx) if any(f.type != "law" for f in named) else []
-    found = policy_names.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
+    found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     main = same_name.groups((f.text for f in found), _HEADS)
     types = _types(found, main)
     names = {

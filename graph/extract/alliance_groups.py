@@ -1,0 +1,86 @@
+"""The working groups and divisions of an alliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import noun_runs
+from graph.extract.alliance import Alliance
+from graph.extract.context import Context, Sentence
+from graph.model import Claim
+
+_DIVISIONS = re.compile(
+    (
+        r"(?:divisions?|working groups?|subcommittees?|task forces?)[^.]{0,20}?(?:for|on|:|"
+        r"covering|dealing with)\s(?P<list>[^.;]+)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _apart(claims: list[Claim]) -> Iterator[Claim]:
+    """A·B 워킹그룹 left out where A 워킹그룹 and B 워킹그룹 are told apart elsewhere."""
+    names = {str(c.value) for c in claims}
+    for claim in claims:
+        name = str(claim.value)
+        head = name.split()[-1]
+        halves = [half.strip() for half in name.removesuffix(head).split("·")]
+        if len(halves) < 2 or not all(f"{half} {head}" in names for half in halves):
+            yield claim
+
+
+def working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """Its divisions: 기술·표준 분과, 수요 워킹그룹, divisions for supply chains and norms."""
+    yield from _apart(list(_working_groups(ctx, alliance)))
+
+
+def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    for sentence in alliance.about:
+        divisions = _DIVISIONS.search(sentence.text)
+        if divisions is not None:
+            for item in re.split(r",\s?(?:and\s)?|\sand\s", divisions["list"].strip()):
+                if 2 < len(item) < 50:
+                    at = sentence.start + sentence.text.index(item)
+                    yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)
+        yield from _counted(ctx, sentence)
+        for start, end in _groups(ctx, sentence):
+            yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
+
+
+_COUNTED = re.compile(
+    r"\s?등\s?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
+    r"워킹그룹|작업반|소위|위원회)"
+)
+
+
+def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """데이터 활용, 제도 개선 등 3개 분과: the items as they stand."""
+    for match in _COUNTED.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가)\s", before)), default=0)
+        at = sentence.start + topic
+        for piece in re.split(r"(,\s?|·|△|▲|▷)", before[topic:]):
+            item = piece.strip()
+            if 2 <= len(item) <= 30 and re.search("[가-힣]", item):
+                start = at + piece.index(item)
+                yield Claim("working_groups", item, ctx.evidence((start, start + len(item))), 0.75)
+            at += len(piece)
+
+
+def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    text = ctx.document.text
+    for match in re.finditer(_GROUP_HEAD, sentence.text):
+        head = sentence.start + match.start()
+        start = max(sentence.start, noun_runs.left(ctx.doc, text, head))
+        end = sentence.start + match.end()
+        name = text[start:end]
+        alone = match[0] in {"실무그룹", "워킹그룹"} and re.match(r"(?:을|를|으로)\s", text[end : end + 3])
+        if (start < head or alone) and not re.match(r"\d+개|각|세부", name):
+            yield start, end
+
+
+_GROUP_HEAD = (
+    r"(?:분과위원회|전문분과|분과|워킹그룹|실무그룹|작업반|소위원회|실무위원회|"
+    r"실무반)(?!\s?(?:회의|협약|위원장|장|원|별|참여|기업))(?![가-힣]*(?:장|원)\b)"
+)

@@ -1,0 +1,96 @@
+"""Who belongs to an alliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.extract import dated
+from graph.extract.alliance import LAUNCH, ROW, Alliance, bodies_in
+from graph.extract.context import Context, Name, Sentence
+from graph.model import Claim, Kind
+
+_TOGETHER = re.compile(
+    r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
+    r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
+)
+_JOINED = re.compile(
+    r"(?:에는|에|은|는|으로|로)?.*(?:참여|구성|가입|동참|함께하|포함|합류|더해|짜였|이뤄|"
+    r"이루어|꾸려|모였|뭉쳤)"
+)
+_PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
+
+
+def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """The bodies that formed it or that the text says take part in it."""
+    for sentence in alliance.about:
+        if ROW.match(sentence.text):
+            yield from _as_members(ctx, bodies_in(ctx, sentence.start, sentence.end), 0.85)
+            continue
+        if _PRESENT.search(sentence.text):
+            continue
+        named = [n for n in alliance.occurrences if sentence.start <= n.start < sentence.end]
+        if named:
+            yield from _founders(ctx, sentence, named[0])
+            yield from _joiners(ctx, sentence, named[-1].end)
+            yield from _made_up(ctx, sentence, named[0])
+        else:
+            yield from _joiners(ctx, sentence, sentence.start)
+
+
+def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """산업부는 대한상의, 업종별 협회 등과 함께 ‘… 얼라이언스’를 출범."""
+    text = ctx.document.text
+    if not LAUNCH.search(text, name.end, sentence.end):
+        return
+    bodies = bodies_in(ctx, sentence.start, name.start)
+    if bodies and _TOGETHER.search(text, bodies[0].end, name.start):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
+_SUM = re.compile(r"(\d+)개\s?([가-힣]{0,4}사|기관|기업|단체|업체|대학)")
+
+
+def _summed_up(ctx: Context, sentence: Sentence) -> list[Name]:
+    """위원회는 6개 조선사에 …: those that another sentence lists as A, B … 등 6개 조선사."""
+    found: list[Name] = []
+    for match in _SUM.finditer(sentence.text):
+        again = re.compile(rf"등\s?{match[1]}개\s?{match[2]}").search(ctx.document.text)
+        if (
+            again is None
+            or sentence.start <= again.start() < sentence.end
+            or not dated.factual(ctx, again.start())
+        ):
+            continue
+        listed = bodies_in(ctx, ctx.sentence_at(again.start()).start, again.start())[-int(match[1]) :]
+        found += listed if len(listed) == int(match[1]) else []
+    return found
+
+
+_OF_WHOM = re.compile(
+    r"(?:등)?(?:\s?\S{1,12}){0,4}?(?:로|으로|이|가|이\s함께)\s?(?:구성|참여|결성|설립|만든|"
+    r"꾸린)(?:된|하는|한)?\s[‘'「｢『《“]?$"
+)
+
+
+def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """A, B, C 등이 참여하는 ‘… 얼라이언스’."""
+    bodies = bodies_in(ctx, sentence.start, name.start)
+    if len(bodies) >= 2 and _OF_WHOM.fullmatch(ctx.document.text[bodies[-1].end : name.start]):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
+def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
+    """… 얼라이언스에는 A, B 등이 참여한다."""
+    bodies = bodies_in(ctx, start, sentence.end)
+    if len(bodies) >= 2 and _JOINED.search(ctx.document.text[bodies[-1].end : sentence.end]):
+        yield from _as_members(ctx, bodies, 0.7)
+        yield from _as_members(ctx, _summed_up(ctx, sentence), 0.65)
+
+
+def _as_members(
+    ctx: Context, bodies: Iterable[Name], sure: float, name: Name | None = None
+) -> Iterator[Claim]:
+    for body in bodies:
+        spans = [(body.start, body.end)] + ([(name.start, name.end)] if name else [])
+        yield Claim("members", body.name, ctx.evidence(*spans), sure, Kind.ORGANIZATION)
