@@ -23,6 +23,7 @@ from graph.store.fulltext import FullText
 from graph.store.limits import Limits
 from graph.store.remote import RemoteStore
 from graph.store.remote_http import Account
+from graph.views.review import Review
 
 log = structlog.get_logger()
 READ_SECONDS = 300.0
@@ -43,6 +44,7 @@ class Service:
         self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=reading.warm)
         self.pipeline = Pipeline(self.store, self.ids, self.extract)
         self.networks = Networks()
+        self.review = Review()
 
     def extract(self, document: Document) -> Reading:
         """Read one document in a process that may be killed."""

@@ -130,6 +130,10 @@ class Pipeline:
         """The identities that the names of a stored reading have in the store as it stands."""
         return self._identifier().identities(reading)
 
+    def state(self) -> Identifier:
+        """Identity in the store as it stands."""
+        return self._identifier()
+
     def judge(self, decision: curation.Decision) -> Judgement:
         """Put a person's decision on record and rebuild what it concerns, in one transaction.
 

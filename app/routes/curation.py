@@ -69,6 +69,12 @@ class JudgementBody(BaseModel):
         )
 
 
+@router.get("/review")
+def review(request: Request, query: Annotated[Listing, Parameter()], service: Held) -> Response:
+    """Pairs that may be one thing: those worth most to know first, with what speaks for and against."""
+    return answer(request, service.review.page(service.pipeline.state(), query.paging), query)
+
+
 @router.get("/judgements")
 def list_judgements(
     request: Request, query: Annotated[Listing, Parameter()], service: Held, view: State

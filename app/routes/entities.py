@@ -13,6 +13,7 @@ from app.listing import Listing, Many, answer
 from app.routes.events import LanguageQuery
 from graph.views import entities as views
 from graph.views.policies import PolicyFilter, alliances, policies
+from graph.views.review import why
 
 router = APIRouter(prefix="/api", tags=["entities"])
 
@@ -53,7 +54,8 @@ def get_entity(
     entity: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: State
 ) -> dict[str, Any]:
     """One thing: labels, aliases, posts over time, events, neighbours, documents, `sameAs`."""
-    return views.entity(view, views.existing(view, service.ids, entity), query.lang)
+    node = views.existing(view, service.ids, entity)
+    return {**views.entity(view, node, query.lang), "why": why(service.pipeline.state(), node)}
 
 
 @router.get("/policies")

@@ -40,6 +40,11 @@ class Explorer:
         clusters.join(_unambiguous(links))
         return {key: clusters.of(key) for key in seen}
 
+    @property
+    def apart(self) -> Collection[frozenset[Key]]:
+        """The pairs that people told apart."""
+        return self._verdicts.apart
+
     def why(self, cluster: Collection[Key]) -> list[Link[Key]]:
         """The links that hold a cluster together, the surest first."""
         links = {link for link in self._links(cluster) if {link.left, link.right} <= set(cluster)}

@@ -10,9 +10,9 @@ from graph.errors import NotFound
 from graph.ids import Ids
 from graph.merge.judgements import Judgement, all_of
 from graph.merge.keys import Key, key_node
+from graph.sparql import values
 from graph.store.base import View
 from graph.views.describe import describe
-from graph.sparql import values
 from graph.views.pages import Page, Paging
 
 Json = dict[str, Any]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.app.routes.curated import client
 from tests.graph.merge.test_judgements import DOCUMENTS, LEFT, RIGHT
+from tests.readings import EVENT, ORG, PERSON, PLACE, entry, reading
 
 
 @pytest.fixture
@@ -58,3 +59,42 @@ def test_what_makes_no_sense_gets_422(api: httpx.Client, body: dict[str, object]
     answer = api.post("/api/judgements", json=body)
     assert answer.status_code == 422
     assert answer.json()["detail"]
+
+
+UNSURE = [
+    reading(
+        "하나",
+        entry(ORG, "무한에너지연구재단", "public-institution"),
+        entry(PERSON, "홍길동", "person", organization=("무한에너지연구재단", ORG)),
+        entry(EVENT, "무한 산업 대전", "exhibition", start="2024-05-02", region=("가나시", PLACE)),
+    ),
+    reading(
+        "둘",
+        entry(ORG, "무한에너지연구제단", "public-institution"),
+        entry(PERSON, "홍길동", "person", organization=("다른회사", ORG)),
+        entry(EVENT, "전국 무한 박람대회", "conference", start="2024-05-02", region=("가나시", PLACE)),
+    ),
+]
+
+
+def test_unsure_pairs_are_asked_until_decided(tmp_path: Path) -> None:
+    with client(UNSURE, tmp_path) as (api, _):
+        items = api.get("/api/review").json()["items"]
+        kinds = {item["left"]["id"].split("/id/")[1].split("/")[0] for item in items}
+        assert kinds == {"organization", "person", "event"}, items
+        for item in items:
+            assert 0 < item["score"] < 1
+            assert item["reasons"]
+            assert item["left"]["evidence"]
+            assert item["right"]["evidence"]
+        assert [item["value"] for item in items] == sorted((i["value"] for i in items), reverse=True)
+        body = next(item for item in items if "/organization/" in item["left"]["id"])
+        for action in ("different", "same"):
+            ends = {side: body[side]["id"] for side in ("left", "right")}
+            made = api.post("/api/judgements", json={"action": action, **ends, "reason": "typo"}).json()
+            left = api.get("/api/review").json()["items"]
+            assert not any(
+                item["left"]["id"] == ends["left"] and "/organization/" in ends["left"] for item in left
+            )
+        found = api.get(f"/api/entities/{quote(made['left']['id'], safe='')}").json()
+        assert [one["reason"] for one in found["why"]] == ["judged by api: typo"]

@@ -107,6 +107,8 @@ def _key(term: Any) -> str:
 
 
 def _plain(value: str) -> str:
+    if value.startswith("_:"):
+        return "_:"
     try:
         return f"{Decimal(value):.12g}".rstrip("0").rstrip(".") if Decimal(value).is_finite() else value
     except InvalidOperation:
