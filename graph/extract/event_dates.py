@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as date_type
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Moment
 
 HELD = re.compile(
-    r"개최|열[렸린리어고었기]|연다|연\s|여는|가[졌진지질]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
+    r"개최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
     r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
     r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
     r"|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
@@ -61,11 +61,30 @@ def date(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         for frame, dated in _read(scene, passage):
             best.setdefault(id(frame), []).append(dated)
+    ends = {
+        day[:10]: d.moment.value
+        for readings in best.values()
+        for d in readings
+        for day in (
+            [d.moment.value] if d.rule == "until" else [d.moment.end_value] if d.moment.end_value else []
+        )
+    }
     for frame in scene.frames:
-        readings = best.get(id(frame), [])
+        readings = [_begun(d, ends, scene, best) for d in best.get(id(frame), [])]
         known = [d for d in readings if d.rule != "until"]
         if known:
             _claim(scene, frame, _finest(known), readings)
+
+
+def _begun(dated: Dated, ends: dict[str, str], scene: Scene, best: dict[int, list[Dated]]) -> Dated:
+    """이날 after a last day (`29일까지 열린다`) is the first day all the same."""
+    if dated.rule != "this day" or dated.moment.value[:10] not in ends or scene.main is None:
+        return dated
+    known = [d for d in best.get(id(scene.main), []) if d.rule not in {"this day", "until"}]
+    if not known:
+        return dated
+    first = max(known, key=lambda d: d.score).moment.value[:10]
+    return replace(dated, moment=replace(dated.moment, value=first, end_value=None))
 
 
 def _finest(readings: list[Dated]) -> Dated:
@@ -199,7 +218,22 @@ def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
 def _within(scene: Scene, passage: Passage) -> list[Moment]:
     s = passage.sentence
     found = [m for m in scene.ctx.doc._.moments if s.start <= m.start and m.end <= s.end]
-    return [m for m in found if m.precision not in {"half", "quarter"}]
+    text = scene.ctx.document.text
+    merged: list[Moment] = []
+    for moment in (m for m in found if m.precision not in {"half", "quarter"}):
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and _AND.fullmatch(text[last.end : moment.start])
+            and len(moment.value) == 10 == len(last.value)
+        ):
+            merged[-1] = Moment(last.start, moment.end, last.value, moment.end_value or moment.value, "day")
+        else:
+            merged.append(moment)
+    return merged
+
+
+_AND = re.compile(r"\s?(?:\([월화수목금토일]\))?(?:과|와|,|및)\s?")
 
 
 def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iterator[tuple[Frame, Dated]]:
@@ -276,7 +310,12 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     if _BOUNDARY.search(gap):
         score -= 30
     takes_place = HELD.search(gap) or held(text, text[name.end - base :][:60])
+    if _CALLED_OFF.match(text[name.end - base :]):
+        return score - 60
     return score if takes_place else score - 20
+
+
+_CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한)")
 
 
 def held(text: str, rest: str) -> bool:

@@ -80,6 +80,8 @@ def find(ctx: Context) -> list[EventName]:
         ]
     found += _again(ctx, found)
     found += _begun(ctx, found)
+    if not any(n.name and n.head in STRONG for n in found):
+        found += _branded(ctx, found)
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
 
 
@@ -107,6 +109,30 @@ def _begun(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
         ):
             seen.add(body.name)
             yield EventName(body.start, body.end, f"{body.name} 출범", "launch", "출범")
+
+
+_BRAND = re.compile(
+    r"(?:^|[,·…]\s|는\s|인\s)(?P<name>[가-힣A-Za-z0-9·&-]{3,20}(?:\s(?:[가-힣A-Za-z&-]{2,10}|(?:19"
+    r"|20)\d\d)){0,3}?)[’”']?(?:\([^)]{0,60}\))?(?:이|가|은|는)\s"
+    r"(?=[^.]{0,70}?(?:개최된|개최됐|개최되|열린다|열렸다|열릴|개막한|개막했|막을\s?올))"
+)
+
+
+def _branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
+    """`세미콘코리아가 … 코엑스에서 개최된다`: a name of no known kind that is said to be held on a day."""
+    kind = next((n for n in found if not n.name and n.head in STRONG), None)
+    for sentence in ctx.sentences[:12]:
+        dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
+        for match in _BRAND.finditer(sentence.text) if dated else ():
+            start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+            named = any(ctx.names.within(start, end, Kind.PERSON, Kind.PLACE))
+            if not named and not _NO_BRAND.search(match.group("name")):
+                shape = (kind.type, kind.head) if kind else ("other", "행사")
+                yield EventName(start, end, match.group("name"), *shape, quoted=True)
+                return
+
+
+_NO_BRAND = re.compile(rf"(?:{POINTERS})$|행사|것$|[을를에의]\s|[하되있없않같했인된]$|[은는이가]\s")
 
 
 def _again(ctx: Context, found: list[EventName]) -> Iterator[EventName]:

@@ -112,6 +112,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
         if whole is not None:
             next(f for f in frames if whole in f.spoken).spoken.append(name)
     frames.sort(key=lambda f: f.start)
+    frames[:] = _untwinned(ctx, frames)
     _set_apart(frames)
     spoken = [(n, f) for f in frames for n in f.spoken]
     main = _main(ctx, frames)
@@ -121,6 +122,29 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     scene = Scene(ctx, frames, main or _main(ctx, frames), spoken)
     frames.sort(key=lambda f: f.start)
     return scene
+
+
+def _untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:
+    """A headline's loose wording joined to the event's name: same head, same word before it."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: _only_in_title(ctx, f)):
+        twin = next(
+            (f for f in kept if _only_in_title(ctx, frame) and _last_words(f) == _last_words(frame)), None
+        )
+        if twin is None:
+            kept.append(frame)
+        else:
+            twin.spoken += frame.spoken
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _only_in_title(ctx: Context, frame: Frame) -> bool:
+    return all(ctx.sentence_at(n.start).region is RegionKind.TITLE for n in frame.spoken)
+
+
+def _last_words(frame: Frame) -> tuple[str, str]:
+    words = frame.name.removesuffix(frame.head).split() or [""]
+    return words[-1] or frame.name, frame.head
 
 
 def _shorts(names: list[EventName]) -> dict[str, EventName]:
@@ -150,6 +174,10 @@ def _same(frame: Frame, name: EventName) -> bool:
         return False
     if frame.type == "launch" and long.removesuffix(frame.head) == short.removesuffix(name.head):
         return True
+    if short.removesuffix(name.head.casefold()) in _VAGUE and name.head not in SESSIONS:
+        return frame.type == name.type and (
+            frame.type in {"exhibition", "signing"} or frame.head == name.head
+        )
     if name.head in SESSIONS:
         return (
             bool(re.fullmatch(r"(?:특별|국제|전문가|주제별|주제|기조|기획)\s*" + name.head, name.name))
@@ -173,6 +201,11 @@ def _same(frame: Frame, name: EventName) -> bool:
     return bool(rest) and (
         long.endswith(short) or long.startswith(short) or all(squash(w) in long for w in words)
     )
+
+
+_VAGUE = frozenset(
+    "글로벌 국제 디지털 온라인 오프라인 대규모 대형 비대면 정기 공동 합동 종합 이색 특별".split()
+)
 
 
 def _kin(head: str, kind: str) -> str:

@@ -168,7 +168,7 @@ def _next(passage: Passage, offset: int) -> Frame | None:
         if (
             name.start >= offset
             and name.name
-            and re.fullmatch(r"(?:한|하는|할|된|하게\s될)\s[‘“「『'\"]?", gap)
+            and re.fullmatch(r"(?:한|하는|할|된|하게\s될)\s(?:(?:이번|이|본|동|올해)\s)?[‘“「『'\"]?", gap)
         ):
             return frame
     return None
