@@ -42,13 +42,17 @@ class Service:
         self.store = store or _opened(settings)
         self.fulltext = FullText(self.store, settings.base_iri, settings.data / "search.sqlite")
         self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=reading.warm)
+        self.second = reading.second(
+            settings.llm_url, settings.llm_model, settings.llm_key.get_secret_value()
+        )
         self.pipeline = Pipeline(self.store, self.ids, self.extract)
         self.networks = Networks()
         self.review = Review()
 
     def extract(self, document: Document) -> Reading:
-        """Read one document in a process that may be killed."""
-        return self.readers.call(reading.facts, document)
+        """Read one document in a process that may be killed; a chat model may add to it, if one is set."""
+        first: Reading = self.readers.call(reading.facts, document)
+        return self.second.read(first) if self.second else first
 
     def sources(self, name: str, data: bytes) -> list[Source]:
         """The documents in a file, parsed in a process that may be killed."""

@@ -5,8 +5,13 @@ Imports stand in the functions, so that the process which only hands the work ou
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from graph.model import Document, Reading
 from graph.read.source import Source
+
+if TYPE_CHECKING:
+    from graph.extract.llm import SecondReader
 
 
 def warm() -> None:
@@ -28,3 +33,12 @@ def facts(document: Document) -> Reading:
     from graph.extract import read_facts
 
     return read_facts(document)
+
+
+def second(url: str, model: str, key: str) -> SecondReader | None:
+    """The optional second reader, its parts loaded only where an address and a model are set; else None."""
+    if not url or not model:
+        return None
+    from graph.extract.llm import second_reader
+
+    return second_reader(url, model, key)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from graph import reading
 from graph.extract.llm import Chat, SecondReader, Spending, merged, second_reader
 from graph.model import FACTUAL, Claim, Entry, Evidence, Kind, Reading
 from graph.read import document
@@ -143,6 +144,8 @@ def test_it_is_off_unless_address_and_model_are_set() -> None:
     assert second_reader("", "m") is None
     assert second_reader("http://127.0.0.1/v1", "") is None
     assert second_reader("http://127.0.0.1/v1", "m") is not None
+    assert reading.second("", "", "") is None
+    assert reading.second("http://127.0.0.1/v1", "m", "") is not None
 
 
 def test_good_proposals_become_facts_with_their_sentences(model: Model) -> None:
