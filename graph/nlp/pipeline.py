@@ -24,7 +24,17 @@ from graph.nlp.layout import blocks
 _HANGUL = re.compile("[가-힣ᄀ-ᇿ]")
 _lock = threading.Lock()
 _UNREAD = (RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE)
-_EXTENSIONS = ("document", "plain", "offsets", "sentences", "values", "moments", "gazetteer", "tagged")
+_EXTENSIONS = (
+    "document",
+    "plain",
+    "offsets",
+    "cells",
+    "sentences",
+    "values",
+    "moments",
+    "gazetteer",
+    "tagged",
+)
 
 
 def _register() -> None:
@@ -54,7 +64,7 @@ def tokenize(document: Document) -> Doc:
     doc = tokens.build(Vocab(), text, found)
     doc._.document = document
     doc._.plain = text
-    doc._.offsets = tuple(token.idx for token in doc)
+    doc._.offsets = tuple(cell[0] for cell in doc._.cells)
     doc._.sentences = tuple(borders)
     return doc
 

@@ -19,7 +19,9 @@ from graph.nlp.tagging.spans import spans
 from graph.nlp.tagging.units import Unit, units
 
 LONGEST = 400
-"""Units that are tagged at a time; a sentence has 30."""
+"""Units of a sentence that are tagged at a time; a sentence has 30."""
+TOGETHER = 64
+"""Sentences that are tagged at a time."""
 _BORDER = re.compile(r"[()\[\]~∼]|(?<=[가-힣])[-–](?=[가-힣])")
 _HANGUL = re.compile("[가-힣]")
 
@@ -44,7 +46,7 @@ def view(doc: Doc, start: int, end: int, words: Lexicon) -> tuple[list[Unit], Ma
     """The units of a stretch of text and what the rules say of each."""
     first = bisect_left(doc._.offsets, start)
     last = bisect_left(doc._.offsets, end)
-    cut = list(units(doc[first:last], words.known))
+    cut = list(units(doc._.cells[first:last], words.known))
     values = [
         (v.start, v.end, v.type.value + ("d" if v.precision == "duration" else ""))
         for v in _within(doc._.values, start, end)
@@ -65,19 +67,22 @@ def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tu
     asked = use or shipped()
     if asked is None:
         return ()
-    return tuple(tagged for s in sentences if _HANGUL.search(s.text) for tagged in _tag(doc, s, asked))
+    stretches = [cut for s in sentences if _HANGUL.search(s.text) for cut in _stretches(doc, s, asked)]
+    found: list[Tagged] = []
+    for at in range(0, len(stretches), TOGETHER):
+        some = stretches[at : at + TOGETHER]
+        for (cut, _), (best, probabilities) in zip(some, asked.read(some), strict=True):
+            for first, last, kind in spans([asked.labels[i] for i in best]):
+                sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
+                found += _split(doc._.plain, cut[first].start, cut[last - 1].end, kind, round(sure, 3))
+    return tuple(found)
 
 
-def _tag(doc: Doc, sentence: Sentence, asked: Model) -> Iterator[Tagged]:
+def _stretches(doc: Doc, sentence: Sentence, asked: Model) -> Iterator[tuple[list[Unit], Marks]]:
     cut, marks = view(doc, sentence.start, sentence.end, asked.words)
     for at in range(0, len(cut), LONGEST):
-        some = cut[at : at + LONGEST]
-        here = Marks(marks.values[at : at + LONGEST], marks.names[at : at + LONGEST])
-        probabilities = asked.probabilities(some, here)
-        best = asked.best(probabilities)
-        for first, last, kind in spans([asked.labels[i] for i in best]):
-            sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
-            yield from _split(doc._.plain, some[first].start, some[last - 1].end, kind, round(sure, 3))
+        end = at + LONGEST
+        yield cut[at:end], Marks(marks.values[at:end], marks.names[at:end])
 
 
 def _split(text: str, start: int, end: int, kind: str, sure: float) -> Iterator[Tagged]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -103,4 +104,7 @@ def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
             add(text[max(at, token.start) : token.end], token.tag, token.lemma)
             at = token.end
     gap(at, len(text))
-    return Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+    doc = Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+    starts = accumulate((len(w) + s for w, s in zip(words, spaces, strict=True)), initial=0)
+    doc._.cells = tuple(zip(starts, words, tags, spaces, strict=False))
+    return doc

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.nlp.tagging import chain
 from graph.nlp.tagging.features import OFFSETS, Marks, around, flags, own, seen_from
 from graph.nlp.tagging.lexicon import FOLDER, Lexicon, lexicon
 from graph.nlp.tagging.units import Unit
@@ -31,7 +32,10 @@ CAUTION = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A model's weights: `table[attributes[feature]]` scores the labels; `moves[a, b]` a step from a to b."""
+    """A model's weights: `table[attributes[feature]]` scores the labels, `moves[a, b]` a step from a to b.
+
+    The table's last row is of zeros.
+    """
 
     labels: tuple[str, ...]
     attributes: dict[str, int]
@@ -48,6 +52,7 @@ class Model:
         self._memory: dict[tuple[str, ...], Array] = {}
         self._lock = threading.Lock()
         self._allowed = _allowed(weights.labels)
+        self._outside = weights.labels.index("O")
         self._edge = self._sum([f"{offset}|#"] for offset in OFFSETS)
 
     @property
@@ -62,36 +67,34 @@ class Model:
 
     def probabilities(self, units: Sequence[Unit], marks: Marks) -> Array:
         """For each unit the probability of each label."""
-        return _marginals(self._scores(units, marks), self._weights.moves)
+        return chain.marginals([self._scores(units, marks)], self._weights.moves)[0]
 
-    def best(self, probabilities: Array) -> list[int]:
-        """The consistent labelling with the greatest product of probabilities, `O` held back by `CAUTION`."""
-        scores = np.log(np.maximum(probabilities, 1e-6))
-        scores[:, self.labels.index("O")] -= CAUTION
-        return _viterbi(scores, *self._allowed)
+    def read(self, sentences: Sequence[tuple[Sequence[Unit], Marks]]) -> list[tuple[list[int], Array]]:
+        """For each sentence the best labelling (numbers of `labels`) and the probabilities.
+
+        It is the consistent labelling with the greatest product of probabilities, `O` held back by `CAUTION`.
+        """
+        found = chain.marginals([self._scores(*sentence) for sentence in sentences], self._weights.moves)
+        scores = [np.log(np.maximum(probabilities, 1e-6)) for probabilities in found]
+        for score in scores:
+            score[:, self._outside] -= CAUTION
+        return list(zip(chain.best(scores, *self._allowed), found, strict=True))
 
     def _scores(self, units: Sequence[Unit], marks: Marks) -> Array:
-        seen = np.stack(
-            [self._seen(u, v, n) for u, v, n in zip(units, marks.values, marks.names, strict=True)]
-        )
         n = len(units)
-        total = np.zeros((n, len(self.labels)), np.float32)
+        seen = np.stack(
+            [self._seen(u, v, m) for u, v, m in zip(units, marks.values, marks.names, strict=True)]
+        )
+        table, get, nothing = self._weights.table, self._weights.attributes.get, len(self._weights.table) - 1
+        found = [[get(feature, nothing) for feature in features] for features in around(units, self._words)]
+        wide = max(map(len, found))
+        total: Array = table[[row + [nothing] * (wide - len(row)) for row in found]].sum(1)
         for k, offset in enumerate(OFFSETS):
             low, high = max(0, -offset), min(n, n - offset)
             if low < high:
                 total[low:high] += seen[low + offset : high + offset, k]
             total[:low] += self._edge[k]
             total[max(high, 0) :] += self._edge[k]
-        get = self._weights.attributes.get
-        rows: list[int] = []
-        owners: list[int] = []
-        for i, features in enumerate(around(units, self._words)):
-            for feature in features:
-                row = get(feature)
-                if row is not None:
-                    rows.append(row)
-                    owners.append(i)
-        np.add.at(total, owners, self._weights.table[rows])
         return total
 
     def _seen(self, unit: Unit, value: str, name: str) -> Array:
@@ -135,39 +138,6 @@ def _allowed(labels: Sequence[str]) -> tuple[Array, Array, Array]:
 
 def _follows(a: str, b: str) -> bool:
     return b[0] in "OSB" if a[0] in "OSE" else b[0] in "IE" and a[2:] == b[2:]
-
-
-def _marginals(scores: Array, moves: Array) -> Array:
-    """The marginal probabilities of a linear chain, by scaled forward and backward sums."""
-    local = np.exp(scores - scores.max(1, keepdims=True)) + 1e-12
-    step = np.exp(moves)
-    forward, backward = np.empty_like(local), np.empty_like(local)
-    forward[0] = local[0] / local[0].sum()
-    for i in range(1, len(local)):
-        row = (forward[i - 1] @ step) * local[i]
-        forward[i] = row / row.sum()
-    backward[-1] = 1.0
-    for i in range(len(local) - 2, -1, -1):
-        row = step @ (backward[i + 1] * local[i + 1])
-        backward[i] = row / row.sum()
-    both = forward * backward
-    result: Array = both / both.sum(1, keepdims=True)
-    return result
-
-
-def _viterbi(scores: Array, first: Array, steps: Array, last: Array) -> list[int]:
-    value = scores[0] + first
-    back = []
-    for row in scores[1:]:
-        options = value[:, None] + steps
-        back.append(options.argmax(0))
-        value = options.max(0) + row
-    at = int((value + last).argmax())
-    path = [at]
-    for pointers in reversed(back):
-        at = int(pointers[at])
-        path.append(at)
-    return path[::-1]
 
 
 @cache

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-
-from spacy.tokens import Token
 
 from graph.reference import load
 from graph.reference.lexicon import surnames
@@ -18,6 +16,10 @@ _ONE_WORD = frozenset({"북한", "남한", "한남", "일중", "중미", "남미
 _DIGITS = re.compile(r"(?<=[가-힣A-Za-z])\d+$")
 _PARTICLES = ("에서", "에게", "으로", "가", "의", "와", "과", "는", "를", "을", "에")
 _AFTER_COUNTRY = re.compile("[인판군산측행발계식전]$|정부$")
+
+
+Cell = tuple[int, str, str, bool]
+"""A token: where it starts, its text, its tag (`_SP` for white space), whether a space follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +45,20 @@ def _families() -> frozenset[str]:
     return frozenset(name for name, _ in surnames())
 
 
-def units(tokens: Iterable[Token], known: frozenset[str] | set[str]) -> Iterator[Unit]:
+def units(cells: Iterable[Cell], known: frozenset[str]) -> Iterator[Unit]:
     """The units of a sentence's tokens; `known` are the words that the analyser has met."""
     spaced = True
-    for token in tokens:
-        text, start = token.text, token.idx
-        if text.isspace():
+    for start, text, tag, space in cells:
+        if tag == "_SP":
             spaced = True
             continue
-        cuts = _cuts(text, token.tag_, known) if token.tag_ in ("NNP", "NNG", "UN") else ()
-        borders = [0, *cuts, len(text)]
-        for left, right in pairwise(borders):
-            last = right == len(text)
-            tag = token.tag_ if not cuts or not last else _tail_tag(text[left:], token.tag_)
-            yield Unit(start + left, start + right, text[left:right], tag, spaced and left == 0)
-        spaced = token.whitespace_ != ""
+        cuts = _cuts(text, tag, known) if tag in ("NNP", "NNG", "UN") else ()
+        if not cuts:
+            yield Unit(start, start + len(text), text, tag, spaced)
+        for left, right in pairwise((0, *cuts, len(text))) if cuts else ():
+            part_tag = tag if right < len(text) else _tail_tag(text[left:], tag)
+            yield Unit(start + left, start + right, text[left:right], part_tag, spaced and left == 0)
+        spaced = space
 
 
 def _tail_tag(tail: str, tag: str) -> str:
@@ -66,7 +67,8 @@ def _tail_tag(tail: str, tag: str) -> str:
     return "JKS" if tail in _PARTICLES else "XSN" if len(tail) == 1 else tag
 
 
-def _cuts(text: str, tag: str, known: frozenset[str] | set[str]) -> tuple[int, ...]:
+@lru_cache(maxsize=50_000)
+def _cuts(text: str, tag: str, known: frozenset[str]) -> tuple[int, ...]:
     """Where a noun is cut: 한미, 남북 · 박씨 · 어벤져스2 · 미국인 · an unknown name with its particle."""
     size = len(text)
     if (
