@@ -36,8 +36,15 @@ from graph.store.view import bind
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
 
-_BATCH = 5000
-"""Triples a request; Virtuoso refuses more than 10,000."""
+_BATCH = 1000
+"""Triples a request; Virtuoso's parser runs out of memory at some 5,000."""
+_SYSTEM = (
+    "http://www.openlinksw.com/",
+    "http://www.w3.org/ns/ldp#",
+    "http://www.w3.org/2002/07/owl#",
+    "urn:activitystreams-owl:map",
+)
+"""Beginnings of the names of graphs that Virtuoso brings along; its fifth is named after its own endpoint."""
 _VERSION = NamedNode("urn:policygraph:version")
 
 
@@ -92,7 +99,8 @@ class RemoteStore:
         hidden = {self.merged_graph, self._meta}
         for row in self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
             graph = row["g"]
-            if isinstance(graph, NamedNode) and graph not in hidden:
+            system = str(graph).strip("<>").startswith((*_SYSTEM, self.server.account.query))
+            if isinstance(graph, NamedNode) and graph not in hidden and not system:
                 yield graph
 
     def holds(self, graph: str) -> bool:

@@ -210,13 +210,26 @@ def refusal(status: int, text: str) -> PolicygraphError:
 
 
 class _EitherAuth(httpx.DigestAuth):
-    """Basic first; digest if the server then asks for it (Virtuoso does)."""
+    """Basic or digest, whichever the server asks for (Virtuoso: digest)."""
 
     def __init__(self, user: str, password: str) -> None:
         super().__init__(user, password)
-        self._first = "Basic " + b64encode(f"{user}:{password}".encode()).decode()
+        self._basic = "Basic " + b64encode(f"{user}:{password}".encode()).decode()
+        self._takes_basic = False
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Try the simple way, which a server that wants the other answers with a challenge."""
-        request.headers["Authorization"] = self._first
-        yield from super().auth_flow(request)
+        """Do as the server's challenge asks, and keep to it."""
+        if self._takes_basic:
+            request.headers["Authorization"] = self._basic
+            yield request
+            return
+        flow = super().auth_flow(request)
+        answer = yield next(flow)
+        if answer.headers.get("www-authenticate", "").lower().startswith("basic"):
+            self._takes_basic = True
+            request.headers["Authorization"] = self._basic
+            yield request
+            return
+        with contextlib.suppress(StopIteration):
+            while True:
+                answer = yield flow.send(answer)

@@ -185,7 +185,7 @@ class Runner:
 
     def _triples(self, file: str) -> str:
         """A file as N-Triples; rdflib would write its numbers anew."""
-        quads = parse(path=self.suite.path(file), base_iri=file)
+        quads = parse(path=self.suite.path(file), base_iri=file, rename_blank_nodes=True)
         return "".join(f"{quad.triple} .\n" for quad in quads)
 
     def _graph(self, files: list[str]) -> Graph:
