@@ -23,6 +23,7 @@ _TYPES = {
     Kind.POLICY: MentionType.POLICY,
 }
 _NAMES = frozenset({MentionType.ORGANIZATION, MentionType.PERSON, MentionType.PLACE})
+_SURE = 0.93
 _ALONE = 3
 """The most sentences that count as standing alone."""
 
@@ -36,8 +37,14 @@ def mentions(ctx: Context) -> tuple[Mention, ...]:
     ours = [m for m in read if m.type in _NAMES]
     larger = [m for m in read if m.type not in _NAMES]
     alone = bool(ctx.doc._.tagged) and len(ctx.sentences) <= _ALONE
-    names = _joined(tagged, ours) if alone else _joined(ours, tagged)
+    names = _joined(tagged, _certain(ctx, ours)) if alone else _joined(ours, tagged)
     return tuple(sorted({*names, *values, *larger}, key=lambda m: (m.start, m.end, m.type, m.name or "")))
+
+
+def _certain(ctx: Context, ours: Iterable[Mention]) -> Iterator[Mention]:
+    """The names that more than their form speaks for."""
+    sure = {(n.start, n.end) for n in ctx.names.items if n.confidence >= _SURE}
+    return (m for m in ours if (m.start, m.end) in sure)
 
 
 def _joined(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:

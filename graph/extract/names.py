@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from graph.extract import aliases, english_names, forms, inferred, organizations, people, places, repeats
@@ -13,6 +14,10 @@ from graph.model import Claim, Entry, Evidence, Kind
 from graph.reference import load
 
 _TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
+
+
+_UNSEEN = 0.65
+"""What is left of the evidence for a person whom the tagger does not see."""
 
 
 def find(ctx: Context) -> None:
@@ -47,12 +52,26 @@ def find(ctx: Context) -> None:
 
 
 def _tagged(board: Board, ctx: Context) -> None:
-    """The learned tagger is one voice among the others: it alone makes no name."""
+    """The learned tagger is one voice among the others; a person whom it does not see is doubted."""
+    people = []
     for tagged in ctx.doc._.tagged:
         if tagged.label in _TAGS:
             kind, type_ = _TAGS[tagged.label]
             if (tagged.start, tagged.end, kind) in board.guesses:
                 board.add(tagged.start, tagged.end, kind, type_, 0.3)
+            if kind is Kind.PERSON:
+                people.append((tagged.start, tagged.end))
+    if ctx.doc._.tagged:
+        _doubted(board, ctx.document.text, people)
+
+
+def _doubted(board: Board, text: str, seen: list[tuple[int, int]]) -> None:
+    starts = [start for start, _ in seen]
+    for guess in board.guesses.values():
+        if guess.kind is Kind.PERSON and "가" <= text[guess.start] <= "힣":
+            at = bisect_left(starts, guess.end) - 1
+            if at < 0 or seen[at][1] <= guess.start:
+                guess.doubt = 1.0 - _UNSEEN * guess.weight
 
 
 def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:

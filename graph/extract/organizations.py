@@ -177,6 +177,7 @@ def _closes(unit: Unit) -> bool:
     return bool(
         len(unit.text) < 2
         or unit.counts
+        or personlike(unit, bodies.body) >= 3
         or is_title(unit.text)
         or bodies.body(unit.text)
         or set(unit.tags) & {"SN", "NNB", "NR", "MAG", "MM", "NP"}

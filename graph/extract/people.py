@@ -95,7 +95,9 @@ def _by_title(title: str) -> str:
 def _person(board: Board, holder: posts.Holder) -> None:
     if holder.person is None:
         return
-    weight = 0.9 if holder.known or not holder.foreign else 0.75
+    weight = {3: 0.9, 2: 0.75}.get(holder.score, 0.6)
+    if holder.foreign and not holder.known:
+        weight = 0.78
     if holder.surname:
         weight = 0.55
     board.add(*holder.person, Kind.PERSON, "person", weight)

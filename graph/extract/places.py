@@ -68,7 +68,9 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         found = known().place(unit.text)
         named = bodies.reference(unit.text)
         there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
-        if found and found.type in ("venue", "site") and there:
+        if found and found.type in ("venue", "site"):
+            if not there:
+                continue
             board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
             if found.type == "venue":
                 _region_within(board, text, unit, found)

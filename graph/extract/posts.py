@@ -31,6 +31,8 @@ class Holder:
     person: Span | None
     title: Span
     body: Span | None
+    score: int = 3
+    """How much the person's name looks like one, 1 to 3 (`personlike`)."""
     surname: bool = False
     """The person is named by the surname alone (김 장관)."""
     foreign: bool = False
@@ -151,7 +153,8 @@ def foreign(units: Sequence[Unit], body: Body, latin: bool = False) -> bool:
             set(u.tags) <= {"NNP", "UN"} or ((latin or u is not units[0]) and u.tags in (("NNP",), ("NNG",)))
         )
         and "가" <= u.text[0] <= "힣"
-        and not (body(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
+        and not (body(u.text) or known().place(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
+        and u.text != "주한"
         for u in units
     )
 
@@ -197,9 +200,9 @@ def _holder(
     if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
     found, known = (grown, True) if grown else _body(rest, body)
-    return Holder(
-        person, title, found, foreign=strange, known=known, grown=merged[2] if merged else None
-    ), used
+    score = next((personlike(u, body) for u in (*left, *after) if (u.start, u.end) == person), 3)
+    full = merged[2] if merged else None
+    return Holder(person, title, found, score or 3, foreign=strange, known=known, grown=full), used
 
 
 def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Unit], bool]:
