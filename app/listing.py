@@ -18,6 +18,9 @@ from graph.views.pages import Page, Paging
 Json = dict[str, Any]
 Lang = Literal["ko", "en"]
 Many = Annotated[list[str], Field(default_factory=list)]
+AsOf = Annotated[
+    str | None, Field(description="What was known then: a day, or a date and time; now if not given.")
+]
 
 
 class Query(BaseModel):

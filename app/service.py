@@ -13,6 +13,7 @@ from graph.errors import Conflict, InvalidInput
 from graph.ids import Ids
 from graph.model import Document, Reading
 from graph.network import Networks
+from graph.past import Past
 from graph.pipeline import Failure, Outcome, Pipeline, add_all, files
 from graph.processes import Processes
 from graph.read import Source
@@ -48,6 +49,7 @@ class Service:
         self.pipeline = Pipeline(self.store, self.ids, self.extract)
         self.networks = Networks()
         self.review = Review()
+        self.past = Past(self.ids)
 
     def extract(self, document: Document) -> Reading:
         """Read one document in a process that may be killed; a chat model may add to it, if one is set."""

@@ -1,21 +1,37 @@
-"""The log of what changed, when and through what; lines are only ever added."""
+"""The log of what changed, when and through what; lines are only ever added.
+
+A line that ends a document's version keeps what was read out of it, so that the past can be told.
+"""
 
 from __future__ import annotations
 
+import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graph.facts_json import to_json
 from graph.ids import Ids
 from graph.merge.resolve import Move
+from graph.model import Reading
 from graph.store.base import View
 from graph.vocab import pg, term
 
 
-def line(ids: Ids, action: str, through: NamedNode, moves: Sequence[Move] = ()) -> tuple[Quad, ...]:
-    """One line: `action` (ingest, remove, same, undo …) through a document or judgement; what moved by it."""
+def line(
+    ids: Ids,
+    action: str,
+    through: NamedNode,
+    moves: Sequence[Move] = (),
+    concerned: Iterable[NamedNode] = (),
+    was: Reading | None = None,
+) -> tuple[Quad, ...]:
+    """One line: `action` (ingest, remove, same, undo …) through a document or judgement.
+
+    `concerned` are the things it is about, `moves` what changed its address, `was` the version that it ended.
+    """
     node, graph = ids.entity("change", uuid.uuid4().hex), ids.service("history")
     when = Literal(datetime.now(UTC).isoformat(timespec="microseconds"), datatype=term("xsd:dateTime"))
     quads = [
@@ -24,6 +40,9 @@ def line(ids: Ids, action: str, through: NamedNode, moves: Sequence[Move] = ()) 
         Quad(node, pg("action"), Literal(action), graph),
         Quad(node, pg("through"), through, graph),
     ]
+    quads += [Quad(node, pg("concerned"), one, graph) for one in sorted(set(concerned), key=str)]
+    if was:
+        quads.append(Quad(node, pg("was"), Literal(json.dumps(to_json(was), ensure_ascii=False)), graph))
     for move in moves:
         step = ids.entity("change", uuid.uuid4().hex)
         quads += [

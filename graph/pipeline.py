@@ -28,6 +28,7 @@ from graph.quads.ground import ground
 from graph.read import Source
 from graph.store.base import Change, Store
 from graph.views.documents import same_text
+from graph.vocab import pg
 
 Extract = Callable[[Document], Reading]
 _KEPT_READINGS = 500
@@ -109,13 +110,15 @@ class Pipeline:
             known = self.stored(document)
             ids = self._ids
             graphs, moves = self._rebuilt(None, known)
+            concerned = self._things(document)
             for graph in (ids.facts(document), ids.claims(document), ids.text(document)):
                 graphs[graph] = frozenset()
             if purge:
                 graphs[ids.service("history")] = history.without(self._store.view(), ids, document)
                 self._store.commit(Change(graphs))
             else:
-                line = history.line(ids, "remove", ids.document(document), moves)
+                was = known.reading
+                line = history.line(ids, "remove", ids.document(document), moves, concerned, was)
                 self._store.commit(Change(graphs, line))
             self._readings.pop(document, None)
 
@@ -187,7 +190,9 @@ class Pipeline:
             graphs |= self._graphs(self._reading(document), after)
         graphs |= self._asserted(after, always=made.action is judgements.Action.ASSERT)
         node = self._ids.entity("judgement", made.id)
-        line = history.line(self._ids, action, node, affected.moves)
+        named = [key for key in (made.left, made.right) if key]
+        about = {*before.nodes(named).values(), *after.nodes(named).values()}
+        line = history.line(self._ids, action, node, affected.moves, about)
         self._store.commit(Change(graphs, (*lines, *line)))
 
     def forget_readings(self) -> None:
@@ -223,7 +228,10 @@ class Pipeline:
         if not any(self._store.view().quads(ids.service("ontology"))):
             graphs |= ground(ids)
         action = "replace" if known else "ingest"
-        line = history.line(ids, action, ids.document(reading.document.id), moves)
+        document = reading.document.id
+        concerned = self._things(document) | _spoken_of(graphs[ids.facts(document)])
+        was = known.reading if known else None
+        line = history.line(ids, action, ids.document(document), moves, concerned, was)
         self._store.commit(Change(graphs, line))
         self._readings[reading.document.id] = reading
         return self.identities(reading)
@@ -253,6 +261,10 @@ class Pipeline:
             | documents.description(document, ids),
             ids.claims(document.id): claims(reading, identities, ids),
         }
+
+    def _things(self, document: str) -> set[NamedNode]:
+        """The things that a document is stored as speaking of."""
+        return _spoken_of(quad.triple for quad in self._store.view().quads(self._ids.facts(document)))
 
     def _asserted(self, state: Identifier, always: bool = False) -> dict[NamedNode, frozenset[Triple]]:
         """The facts that people asserted of things that are known."""
@@ -303,6 +315,12 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             raise InvalidInput(f"There is no file or folder {path}.")
+
+
+def _spoken_of(triples: Iterable[Triple]) -> set[NamedNode]:
+    """The things in a document's facts graph."""
+    mentioned = (triple.subject for triple in triples if triple.predicate == pg("mentionedIn"))
+    return {subject for subject in mentioned if isinstance(subject, NamedNode)}
 
 
 def _now() -> str:

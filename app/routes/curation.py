@@ -7,12 +7,19 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from fastapi import Query as Parameter
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pyoxigraph import NamedNode
 
 from app.deps import Held, State, Writing
 from app.listing import Listing, answer
-from graph.curation import Decision
+from graph.curation import Decision, thing
+from graph.errors import InvalidInput
+from graph.ids import Ids
 from graph.merge.judgements import Action
+from graph.store.base import View
+from graph.views.history import history
 from graph.views.judgements import judgement, judgements
+from graph.views.names import node_of
+from graph.views.pages import Paging
 
 router = APIRouter(prefix="/api", tags=["curation"])
 _THING = "An IRI, what follows `/id/` in it, or a name matched whole"
@@ -73,6 +80,33 @@ class JudgementBody(BaseModel):
 def review(request: Request, query: Annotated[Listing, Parameter()], service: Held) -> Response:
     """Pairs that may be one thing: those worth most to know first, with what speaks for and against."""
     return answer(request, service.review.page(service.pipeline.state(), query.paging), query)
+
+
+class HistoryQuery(Listing):
+    """The history of one thing, or of all."""
+
+    id: str | None = Field(None, description=f"{_THING}. All changes, if none is given.")
+
+
+@router.get("/history")
+def list_changes(
+    request: Request, query: Annotated[HistoryQuery, Parameter()], service: Held, view: State
+) -> Response:
+    """What changed about a thing, when, through which document or judgement; the latest first."""
+    node = None if query.id is None else _changed(view, service.ids, query.id)
+    return answer(request, history(view, service.ids, node, query.paging), query)
+
+
+def _changed(view: View, ids: Ids, value: str) -> NamedNode:
+    """The thing at its present address; one that is gone at the address it had."""
+    try:
+        return thing(view, ids, value)
+    except InvalidInput:
+        node = node_of(ids, value) or node_of(ids, f"document/{value}")
+        assert node is not None
+        if history(view, ids, node, Paging(1)).total:
+            return node
+        raise
 
 
 @router.get("/judgements")

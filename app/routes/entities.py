@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi import Query as Parameter
 from pydantic import Field
 
-from app.deps import Held, State
-from app.listing import Listing, Many, answer
+from app.deps import Held, Then
+from app.listing import AsOf, Listing, Many, answer
 from app.routes.events import LanguageQuery
 from graph.views import entities as views
 from graph.views.policies import PolicyFilter, alliances, policies
@@ -23,6 +23,7 @@ class EntityQuery(Listing):
 
     q: str | None = Field(None, description="Part of a name.")
     type: Many
+    as_of: AsOf = None
 
 
 class PolicyQuery(EntityQuery):
@@ -41,26 +42,28 @@ class AllianceQuery(Listing):
     q: str | None = Field(None, description="Part of a name.")
     industry: Many
     member: Many
+    as_of: AsOf = None
 
 
 @router.get("/entities")
-def list_entities(request: Request, query: Annotated[EntityQuery, Parameter()], view: State) -> Response:
+def list_entities(request: Request, query: Annotated[EntityQuery, Parameter()], view: Then) -> Response:
     """Things by part of a name and by type."""
     return answer(request, views.entities(view, query.q, tuple(query.type), query.paging), query)
 
 
 @router.get("/entities/{entity:path}")
 def get_entity(
-    entity: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: State
+    entity: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: Then
 ) -> dict[str, Any]:
     """One thing: labels, aliases, posts over time, events, neighbours, documents, `sameAs`."""
     node = views.existing(view, service.ids, entity)
-    return {**views.entity(view, node, query.lang), "why": why(service.pipeline.state(), node)}
+    found = views.entity(view, node, query.lang)
+    return found if query.as_of else {**found, "why": why(service.pipeline.state(), node)}
 
 
 @router.get("/policies")
 def list_policies(
-    request: Request, query: Annotated[PolicyQuery, Parameter()], service: Held, view: State
+    request: Request, query: Annotated[PolicyQuery, Parameter()], service: Held, view: Then
 ) -> Response:
     """Policies with their slots and evidence."""
     lists = {name: tuple(getattr(query, name)) for name in ("type", "industry", "issuer", "region")}
@@ -70,7 +73,7 @@ def list_policies(
 
 @router.get("/alliances")
 def list_alliances(
-    request: Request, query: Annotated[AllianceQuery, Parameter()], service: Held, view: State
+    request: Request, query: Annotated[AllianceQuery, Parameter()], service: Held, view: Then
 ) -> Response:
     """Alliances with members, heads and working groups."""
     found = alliances(view, service.ids, query.q, tuple(query.industry), tuple(query.member), query.paging)

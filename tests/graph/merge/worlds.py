@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad, Triple
 
@@ -30,7 +31,8 @@ class World:
 
     def _extract(self, document: Document) -> Reading:
         made = self.readings[document.text]
-        return Reading(made.document, made.entries, made.mentions)
+        own = replace(made.document, id=document.id, version=document.version)
+        return Reading(own, made.entries, made.mentions)
 
     def add(self, one: Reading) -> str:
         """Add a document; its id."""
