@@ -1,9 +1,10 @@
-import { useLoaded, type Evidence as Proof, type Page, type Participant, type Row } from "../api";
+import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, type Participant, type Row } from "../api";
 import { evidenceOf, isThing, textOf } from "../facts";
 import { t, useLang } from "../i18n";
 import { address, usePlace } from "../router";
 import { Badge, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
-import { Evidence } from "../ui/evidence";
+import { Evidence, pieces } from "../ui/evidence";
+import { useTitles } from "../titles";
 import { Table } from "../views/table";
 
 interface Answer {
@@ -13,8 +14,9 @@ interface Answer {
   interpretation?: Record<string, unknown>;
 }
 interface Hit extends Row {
-  highlights?: unknown;
-  snippet?: unknown;
+  /** The text that holds the words, and where they stand in it. */
+  matched?: string;
+  highlight?: Highlight[];
 }
 
 /** What the service understood, as words. */
@@ -78,27 +80,16 @@ function Answered({ answer }: { answer: Answer }) {
   );
 }
 
-/** A found text with its highlights as marks, never as markup. */
+/** A found text, the words marked: the sentence of a document, or another name of a thing. */
 function Snippet({ hit }: { hit: Hit }) {
   const proofs = evidenceOf(hit);
   if (proofs.length) return <Evidence proofs={proofs as Proof[]} />;
-  const found = [hit.highlights ?? hit.snippet].flat();
-  return (
-    <>
-      {found.map((one, at) => {
-        const fields = (one && typeof one === "object" ? one : { quote: one }) as { quote?: unknown; text?: unknown };
-        const words = String(fields.quote ?? fields.text ?? "");
-        return words ? (
-          <p key={at} class="small snippet">
-            {words}
-          </p>
-        ) : null;
-      })}
-    </>
-  );
+  if (!hit.matched || hit.matched === hit.name) return null;
+  return <p class="small snippet">{pieces(hit.matched, 0, hit.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</p>;
 }
 
 function Found({ query }: { query: string }) {
+  const titles = useTitles();
   const found = useLoaded<Page<Hit>>(`/api/search?q=${encodeURIComponent(query)}&limit=30`);
   if (found.error) return <Failure error={found.error} retry={found.reload} />;
   if (found.loading && !found.data) return <Loading lines={5} />;
@@ -117,7 +108,7 @@ function Found({ query }: { query: string }) {
       {found.data.items.map((hit) => (
         <li key={hit.id}>
           <p>
-            <ThingLink thing={{ ...hit, name: textOf(hit, "name", "title") || t("document.untitled") }} /> <Badge thing={hit} /> <span class="muted small">{textOf(hit, "start", "published", "announced")}</span>
+            <ThingLink thing={{ ...hit, name: titles.get(short(hit.id).replace(/^document\//, "")) || hit.name || t("document.untitled") }} /> <Badge thing={hit} /> <span class="muted small">{textOf(hit, "start", "published", "announced")}</span>
           </p>
           <Snippet hit={hit} />
         </li>

@@ -3,7 +3,7 @@ import { things, value, values, type Value } from "../facts";
 import { period, t, word } from "../i18n";
 import { Badge, ThingLink } from "../ui/basics";
 import { Evidence as Proofs } from "../ui/evidence";
-import { Fact, Slots } from "../ui/facts";
+import { Fact, Slots, type About } from "../ui/facts";
 import { Head } from "../ui/head";
 import { lazy } from "../ui/lazy";
 import { Sources } from "../ui/sources";
@@ -27,7 +27,7 @@ function slot(event: Row, name: string): Value[] {
 }
 
 /** Who took part, told apart by role; one with several roles stands under the highest and names the rest. */
-function Takers({ takers }: { takers: Taker[] }) {
+function Takers({ takers, about }: { takers: Taker[]; about: (slot: string) => About }) {
   const groups = ROLES.map((role) => [role, takers.filter((one) => ROLES.find((each) => one.roles.includes(each)) === role)] as const).filter(([, group]) => group.length);
   return (
     <section aria-labelledby="takers">
@@ -41,7 +41,7 @@ function Takers({ takers }: { takers: Taker[] }) {
           </h3>
           <ul class="plain takers">
             {group.map((one) => (
-              <Fact key={one.id} slot="participants" value={value(one)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
+              <Fact key={one.id} slot="participants" value={value(one)} about={about(role)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
             ))}
           </ul>
         </section>
@@ -55,6 +55,7 @@ export function EventPage({ event, reload }: { event: Row; reload: () => void })
   const status = typeof event.status === "string" ? event.status : "";
   const when: Value[] = slot(event, "start").slice(0, 1).map((one) => ({ ...one, text: period(String(event.start ?? one.text), event.end as string | null) }));
   const takers = (Array.isArray(event.participants) ? event.participants : []) as Taker[];
+  const about = (predicate: string): About => ({ subject: event.id, predicate, done: reload });
   const subs = things(event.sub_events);
   return (
     <article class="page thing-page">
@@ -64,10 +65,10 @@ export function EventPage({ event, reload }: { event: Row; reload: () => void })
           <section aria-labelledby="slots">
             <h2 id="slots">{t("event.slots")}</h2>
             {status && <p><span class={`status status-${status}`}>{word("status", status)}</span></p>}
-            <Slots slots={[["when", when], ...SHOWN.map((name): [string, Value[]] => [name, slot(event, name)])]} />
+            <Slots slots={[["when", when], ...SHOWN.map((name): [string, Value[]] => [name, slot(event, name)])]} about={about} />
             <Proofs proofs={event.evidence as Evidence[]} most={1} />
           </section>
-          {takers.length > 0 && <Takers takers={takers} />}
+          {takers.length > 0 && <Takers takers={takers} about={about} />}
           {subs.length > 0 && (
             <section aria-labelledby="subs">
               <h2 id="subs">{t("event.sub")}</h2>

@@ -14,26 +14,23 @@ const TRY = [
   ["home.q4", address("/explore", { type: "person", role: "speaker" })],
 ] as const;
 
+type Stats = Partial<Record<"documents" | "events" | "organizations" | "people" | "places" | "policies" | "alliances", number>>;
+
 /** Numbers of what the graph holds, each the way to its list. */
 function Holds() {
-  const lists = ["events", "entities", "policies", "alliances", "documents"] as const;
+  const { data } = useLoaded<Stats>("/api/stats");
+  const sum = (...kinds: (keyof Stats)[]) => kinds.reduce((all, kind) => all + (data?.[kind] ?? 0), 0);
+  const lists = [["events", sum("events")], ["entities", sum("organizations", "people", "places")], ["policies", sum("policies")], ["alliances", sum("alliances")], ["documents", sum("documents")]] as const;
   return (
     <ul class="holds" aria-label={t("home.holds")}>
-      {lists.map((list) => (
-        <Held key={list} list={list} />
+      {lists.map(([list, count]) => (
+        <li key={list}>
+          <a href={address("/explore", { show: list })}>
+            <strong>{data ? number(count) : "–"}</strong> {t(`show.${list}`)}
+          </a>
+        </li>
       ))}
     </ul>
-  );
-}
-
-function Held({ list }: { list: "events" | "entities" | "policies" | "alliances" | "documents" }) {
-  const { data } = useLoaded<Page<Row>>(`/api/${list}?limit=1`);
-  return (
-    <li>
-      <a href={address("/explore", { show: list })}>
-        <strong>{data ? number(data.total ?? data.items.length) : "–"}</strong> {t(`show.${list}`)}
-      </a>
-    </li>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { Problem, send, short, token, useLoaded, type Evidence, type Page, type Thing } from "../api";
 import { isThing } from "../facts";
-import { t } from "../i18n";
+import { date, t } from "../i18n";
+import type { Key } from "../strings";
 import { Empty, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
 import { Evidence as Proofs } from "../ui/evidence";
 import { SearchBox } from "../ui/searchbox";
@@ -16,10 +17,12 @@ interface Pair {
 interface Judged {
   id: string;
   action: string;
+  left?: unknown;
+  right?: unknown;
   reason?: string;
   at?: string;
+  by?: string;
   undone?: string | null;
-  words: string;
 }
 
 /** A pair whichever way the service names its two sides. */
@@ -61,14 +64,14 @@ function TokenField() {
 export function Review() {
   useTitle(t("review.title"));
   const found = useLoaded<Page<Record<string, unknown>>>("/api/review?limit=50");
-  const [judged, setJudged] = useState<Judged[]>([]);
+  const judged = useLoaded<Page<Judged>>("/api/judgements?limit=30");
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [error, setError] = useState<Problem>();
   const judge = async (action: "same" | "different", left: Thing, right: Thing, reason: string) => {
     setError(undefined);
     try {
-      const made = await send<{ id: string }>("POST", "/api/judgements", { action, left: short(left.id), right: short(right.id), reason });
-      setJudged((before) => [{ id: made.id, action, reason, words: `${left.name} · ${right.name}` }, ...before]);
+      await send("POST", "/api/judgements", { action, left: short(left.id), right: short(right.id), reason });
+      judged.reload();
       setGone((before) => new Set(before).add(`${left.id} ${right.id}`));
     } catch (fault) {
       setError(fault as Problem);
@@ -78,7 +81,7 @@ export function Review() {
     setError(undefined);
     try {
       await send("DELETE", `/api/judgements/${encodeURIComponent(one.id)}`);
-      setJudged((before) => before.map((each) => (each.id === one.id ? { ...each, undone: new Date().toISOString() } : each)));
+      judged.reload();
       setGone(new Set());
       found.reload();
     } catch (fault) {
@@ -92,25 +95,6 @@ export function Review() {
       <p class="lead">{t("review.lead")}</p>
       <TokenField />
       {error && <Failure error={error} />}
-      {judged.length > 0 && (
-        <section aria-labelledby="judged">
-          <h2 id="judged">{t("review.recent")}</h2>
-          <ul class="plain" aria-live="polite">
-            {judged.map((one) => (
-              <li key={one.id} class="what">
-                <span class="role">{t(one.action === "same" ? "review.same" : "review.different")}</span> {one.words} <span class="muted small">{one.reason}</span>
-                {one.undone ? (
-                  <span class="status">{t("review.undone")}</span>
-                ) : (
-                  <button type="button" class="small" onClick={() => undo(one)}>
-                    {t("review.undo")}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       <Merge judge={(left, right, reason) => judge("same", left, right, reason)} />
       <section aria-label={t("review.title")}>
         {found.error && <Failure error={found.error} retry={found.reload} />}
@@ -120,7 +104,38 @@ export function Review() {
           <PairCard key={`${pair.left.id} ${pair.right.id}`} pair={pair} judge={judge} />
         ))}
       </section>
+      {!!judged.data?.items.length && <Judgements made={judged.data.items} undo={undo} />}
     </div>
+  );
+}
+
+const ACTIONS: Record<string, Key> = { same: "review.same", different: "review.different", split: "curate.split", reject: "review.reject" };
+
+function side(raw: unknown) {
+  return isThing(raw) ? <ThingLink thing={raw} /> : <span>{String(raw ?? "")}</span>;
+}
+
+/** What was judged, the latest first; an undone judgement stays on record. */
+function Judgements({ made, undo }: { made: Judged[]; undo: (one: Judged) => void }) {
+  return (
+    <section aria-labelledby="judged" class="judged">
+      <h2 id="judged">{t("review.recent")}</h2>
+      <ul class="plain" aria-live="polite">
+        {made.map((one) => (
+          <li key={one.id} class="what">
+            <time>{date(one.at)}</time>
+            <span class="role">{one.action in ACTIONS ? t(ACTIONS[one.action]!) : one.action}</span> {side(one.left)} {one.right ? side(one.right) : null} <span class="muted small">{one.reason}</span>
+            {one.undone ? (
+              <span class="status">{t("review.undone")}</span>
+            ) : (
+              <button type="button" class="small" onClick={() => undo(one)}>
+                {t("review.undo")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { Value } from "../facts";
 import { date, number, t, word, won } from "../i18n";
 import { STRINGS, type Key } from "../strings";
-import { ThingLink } from "./basics";
+import { Problem, send, short } from "../api";
+import { Failure, ThingLink } from "./basics";
 import { Evidence } from "./evidence";
 
 export function slotWord(slot: string): string {
@@ -21,7 +22,7 @@ export function plain(slot: string, text: string): string {
 }
 
 /** A value that unfolds to the sentences that state it. */
-export function Fact({ slot, value, more }: { slot: string; value: Value; more?: ComponentChildren }) {
+export function Fact({ slot, value, more, about }: { slot: string; value: Value; more?: ComponentChildren; about?: About }) {
   const [open, setOpen] = useState(false);
   return (
     <li class={open ? "fact open" : "fact"}>
@@ -39,12 +40,51 @@ export function Fact({ slot, value, more }: { slot: string; value: Value; more?:
         )}
       </span>
       {open && <Evidence proofs={value.evidence} most={3} />}
+      {open && about && <Reject about={about} object={value.thing ? short(value.thing.id) : value.text} />}
     </li>
   );
 }
 
+/** Whose fact it is, by what property, and what to do once it has been rejected. */
+export interface About {
+  subject: string;
+  predicate: string;
+  done: () => void;
+}
+
+/** A way to strike a fact that its sentence does not bear out; the reason is kept. */
+function Reject({ about, object }: { about: About; object: string }) {
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<Problem>();
+  if (!asking)
+    return (
+      <button type="button" class="quiet small" onClick={() => setAsking(true)}>
+        {t("curate.reject")}
+      </button>
+    );
+  const strike = async (event: Event) => {
+    event.preventDefault();
+    try {
+      await send("POST", "/api/judgements", { action: "reject", subject: short(about.subject), predicate: about.predicate, object, reason });
+      about.done();
+    } catch (fault) {
+      setError(fault as Problem);
+    }
+  };
+  return (
+    <form class="actions" onSubmit={strike}>
+      <input aria-label={t("curate.reason")} placeholder={t("curate.reason")} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      <button type="submit" disabled={!reason}>
+        {t("curate.reject")}
+      </button>
+      {error && <Failure error={error} />}
+    </form>
+  );
+}
+
 /** Slots and their values, one line a slot. */
-export function Slots({ slots }: { slots: [string, Value[]][] }) {
+export function Slots({ slots, about }: { slots: [string, Value[]][]; about?: (slot: string) => About }) {
   return (
     <dl class="slots">
       {slots
@@ -55,7 +95,7 @@ export function Slots({ slots }: { slots: [string, Value[]][] }) {
             <dd>
               <ul class="plain">
                 {found.map((value, at) => (
-                  <Fact key={value.thing?.id ?? `${value.text} ${at}`} slot={slot} value={value} />
+                  <Fact key={value.thing?.id ?? `${value.text} ${at}`} slot={slot} value={value} about={about?.(slot === "when" ? "start" : slot)} />
                 ))}
               </ul>
             </dd>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { get, pageOf, type Page, type Thing } from "../api";
+import { get, kindOf, pageOf, type Page, type Thing } from "../api";
 import { t } from "../i18n";
 import { go } from "../router";
 import { Badge } from "./basics";
@@ -26,8 +26,8 @@ function useSuggestions(text: string, open: boolean): Thing[] {
     if (!open || !words) return setFound([]);
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      get<Page<Thing>>(`/api/suggest?q=${encodeURIComponent(words)}&limit=8`, stop.signal)
-        .then((page) => setFound(page.items ?? []))
+      get<Page<Thing & { matched?: string }>>(`/api/suggest?q=${encodeURIComponent(words)}&limit=8`, stop.signal)
+        .then((page) => setFound((page.items ?? []).map((one) => (kindOf(one.id) === "document" ? { ...one, name: one.matched ?? one.name, type: "document" } : one))))
         .catch(() => undefined);
     }, WAIT);
     return () => {
