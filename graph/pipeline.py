@@ -19,7 +19,7 @@ from graph.merge.identity import Identities
 from graph.merge.judgements import Judgement
 from graph.merge.keys import Key
 from graph.merge.resolve import Identifier, Move, keys_of
-from graph.model import Document, Reading
+from graph.model import Document, Reading, RegionKind, Span
 from graph.quads import documents
 from graph.quads.asserted import asserted
 from graph.quads.claims import claims
@@ -32,6 +32,8 @@ from graph.vocab import pg
 
 Extract = Callable[[Document], Reading]
 _KEPT_READINGS = 500
+_OUTSIDE = frozenset({RegionKind.BOILERPLATE, RegionKind.TEASER})
+"""What a file's structure once marked as not the article stays so when only metadata change."""
 
 
 class Status(StrEnum):
@@ -101,6 +103,7 @@ class Pipeline:
             title=changes.get("title", old.title),
             published=changes.get("published", old.published),
             language=changes.get("language", old.language),
+            outside=tuple(Span(r.start, r.end) for r in old.regions if r.kind in _OUTSIDE),
         )
         return self._write(source, known, new_text=False)
 
