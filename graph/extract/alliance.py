@@ -62,7 +62,9 @@ def alliances(ctx: Context) -> list[Alliance]:
         elif current and (
             _BACK.search(sentence.text)
             or TAKES.search(sentence.text)
-            or re.match(r"\W*(?:공동)?(?:위원장|단장|의장)(?:은|에는|으로는)", sentence.text)
+            or re.match(
+                r"\W*(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장)(?:은|에는|으로는)", sentence.text
+            )
             or ROW.match(sentence.text)
             or GROUP.search(sentence.text)
         ):

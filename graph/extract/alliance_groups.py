@@ -49,7 +49,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 
 
 _COUNTED = re.compile(
-    r"\s?등\s?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
+    r"\s?(?:등\s?)?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
     r"워킹그룹|작업반|소위|위원회)"
 )
 

@@ -39,7 +39,10 @@ def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
                 yield Claim("led_by", person.name, ctx.evidence(*spans), 0.7, Kind.PERSON)
 
 
-_ARE = re.compile(r"(?:공동)?(?:위원장|단장|의장|부위원장|부단장|부의장|대표)(?:은|에는|으로는|는)\s")
+_ARE = re.compile(
+    r"(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|부위원장|부단장|부의장|대표)(?:은|에는|"
+    r"으로는|는)\s"
+)
 
 
 def _shared(ctx: Context, sentence: Sentence) -> Iterator[Claim]:

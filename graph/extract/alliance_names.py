@@ -25,8 +25,9 @@ _RUN = re.compile(rf"({_HEADS})(?:\s?\([A-Za-z][^()\n]{{1,25}}\))?(?![가-힣]*(
 _LAUNCH = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:의|은|는|이|가|을|"
     r"를)?\s?(?:(?![가-힣]*[을를]\s)\S{1,8}\s){0,2}"
-    r"(?:발족|출범|창립|결성|구성(?!원)|띄우|꾸리|꾸렸|킥오프|첫 회의|신설|출범식|창설)"
+    r"(?:발족|출범|창립|결성|구성(?!원)|확대 개편|띄우|꾸리|꾸렸|킥오프|첫 회의|신설|출범식|창설)"
 )
+_LAUNCHED = re.compile(r"(?:발족|출범|결성|구성|창립|신설|확대 개편)(?:한|된|했던|시킨)\s[‘'「｢『《“]?$")
 _GENERIC = re.compile(
     r"^(?:민관|민·관|민-관|산학연|산·학·연|관계부처|범부처|부처|실무|정책|전담|별도|상설|지역|"
     r"글로벌|국제|상생|협력|공동|업종별|분야별|합동|유관기관|전문가|\s)*$"
@@ -50,7 +51,8 @@ def _marked(ctx: Context) -> Iterator[Found]:
         head = _END.search(quoted.text)
         if not head or not factual(ctx, quoted.start) or len(quoted.text) <= len(head[1]) + 1:
             continue
-        sure = head[1] in SURE or _LAUNCH.match(text, quoted.after)
+        before = _LAUNCHED.search(text, max(0, quoted.start - 12), quoted.start)
+        sure = head[1] in SURE or before or _LAUNCH.match(text, quoted.after)
         if sure:
             yield Found(quoted.start, quoted.end, quoted.text, "alliance", 0.9)
 

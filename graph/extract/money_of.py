@@ -11,7 +11,7 @@ from graph.nlp import Value
 
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
 _SPENT = re.compile(
-    r"사업비|들어[가간갈]|소요|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|invest|"
+    r"사업비|들어[가간갈]|소요|공급|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|invest|"
     r"budget|fund|spend|worth",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
-    named = policy_names.find(ctx)
+    named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
     parts = policy_parts.find(ctx) if any(f.type != "law" for f in named) else []
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     main = same_name.groups((f.text for f in found), _HEADS)
@@ -45,6 +45,12 @@ def spot(ctx: Context) -> None:
     for start, end, name in repeated(ctx, found, main):
         names.setdefault((start, end), Name(start, end, Kind.POLICY, name, types[name], 0.8))
     ctx.names.add(names.values())
+
+
+def _in_alliance(ctx: Context, start: int, end: int) -> bool:
+    """Whether a stretch is the beginning of an alliance's longer name (한글문화도시 추진단)."""
+    around = ctx.names.within(max(0, start - 40), end + 40, Kind.ALLIANCE)
+    return any(a.start <= start and end <= a.end and (a.start, a.end) != (start, end) for a in around)
 
 
 def _types(found: list[Found], main: dict[str, str]) -> dict[str, str]:
@@ -73,7 +79,7 @@ def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator
     end = 0
     for start, last in _longest(text, forms):
         i = bisect_left(taken, (last,))
-        inside = i > 0 and taken[i - 1][1] > start
+        inside = (i > 0 and taken[i - 1][1] > start) or _in_alliance(ctx, start, last)
         if start >= end and not inside and _free(text, start, last) and factual(ctx, start):
             end = last
             yield start, last, forms[text[start:last]]

@@ -106,7 +106,7 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
         if announcing is None or (name.type != "zone" and not english):
             return None
     if prior:
-        return _date(ctx, prior[-1], name, 0.8)
+        return _date(ctx, _finest(prior), name, 0.8)
     between = [
         m for m in moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
     ]
@@ -120,6 +120,11 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     told = english or ":" in sentence.text or _told(text, acted or announcing)
     day = dated.last_day(ctx, sentence.start) if told else None
     return _date(ctx, day, name, 0.5) if day is not None else None
+
+
+def _finest(moments: list[Moment]) -> Moment:
+    """The last day, else the last month, else the last year (8일 … 2050년 탄소중립: the former)."""
+    return max(enumerate(moments), key=lambda pair: (min(len(pair[1].value), 10), pair[0]))[1]
 
 
 def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
@@ -138,4 +143,16 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
             year = match["y"] or match["e"] or "20" + (match["s"] or match["r"])
             span = (at, sentence.start + match.end())
             found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
-    return found[0][1] if found else None
+    return found[0][1] if found else _named_year(focus, policy)
+
+
+_YEAR_NAMED = re.compile(r"(?:^|\s)(20[3-9]\d)\s?(?:년\s)?(?=[가-힣A-Z])")
+
+
+def _named_year(focus: Focus, policy: str) -> Claim | None:
+    """The year in the name of a plan (2050 탄소중립 추진전략)."""
+    first = focus.occurrences[policy][0]
+    match = _YEAR_NAMED.search(policy)
+    if match is None or first.type != "strategy":
+        return None
+    return Claim("target_year", match[1], focus.ctx.evidence((first.start, first.end)), 0.6)

@@ -80,7 +80,9 @@ def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
         named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
         plans = [name for name in named if name not in parts]
         if named:
-            found.about[sentence.start] = tuple(named)
+            first = found.named_in(sentence)[0].start - sentence.start
+            carried = current is not None and current not in named and _CLAUSE.search(sentence.text[:first])
+            found.about[sentence.start] = (*named, current) if carried and current else tuple(named)
             part = named[0] if len(named) == 1 and not plans else None
             if plans:
                 current, left = _topic(found, plans, current), _CARRY
@@ -145,9 +147,14 @@ def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -
     if end and following is not None and _SIZED.fullmatch(text[end : following.start]):
         return following.name == policy
     prior = [n for n in named if n.start <= at]
-    if end and prior and policy != focus.main and re.search(r"[가-힣](?:고|며),\s", text[prior[-1].end : at]):
+    if not prior and _CLAUSE.search(text[at : named[0].start]):
+        return policy not in {n.name for n in named}
+    if policy not in {n.name for n in named}:
+        return False
+    if end and prior and policy != focus.main and _CLAUSE.search(text[prior[-1].end : at]):
         return False
     return (prior[-1] if prior else named[0]).name == policy
 
 
+_CLAUSE = re.compile(r"[가-힣](?:고|며),\s")
 _SIZED = re.compile(r"\s?(?:규모|상당|가량)?(?:의|인)?\s?[‘'「｢『《“]?")

@@ -129,6 +129,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
     acted = _ACT.search(text, name.end, sentence.end)
+    if acted and name.type == "law" and acted.start() - name.end > 15:
+        acted = None
     acted_before = not re.search("[가-힣]", sentence.text)
     foreign = _FOREIGN_LAW.match(name.name)
     for body in bodies:

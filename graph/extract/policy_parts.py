@@ -50,6 +50,7 @@ def find(ctx: Context) -> list[Part]:
     for sentence in ctx.sentences:
         found += list(_aimed(ctx, sentence, found)) or list(_listed(ctx, sentence))
     found += _ordered(ctx)
+    found += _headed(ctx)
     found += _costed(ctx)
     names: dict[str, Part] = {}
     for part in found:
@@ -90,6 +91,27 @@ _NOT_PARTS = re.compile(
     r"^(?:이|그|올해|내년|이번|해당|위)\s|(?:기업|회사|기관|지역|단지|년|월|일|곳|시|군|도|"
     r"공장|부지|이내|이상|규모|기간)$"
 )
+
+
+_NUMBER = re.compile(r"(?<!\d)(\d)\s?대\s?(?:[가-힣]{1,6}\s?){0,2}?(전략|과제|방향|분야)")
+_HEADING = re.compile(
+    (
+        r"^[ \t]*(?:[(\[]?(\d)[.)\]]|(?:전략|"
+        r"과제)\s?(\d)[.:]?)\s?[‘'「]?([가-힣A-Za-z0-9·‧,\- ]{4,32}?)[’'」]?[ \t]*$"
+    ),
+    re.MULTILINE,
+)
+
+
+def _headed(ctx: Context) -> list[Part]:
+    """Headings 1. 2. 3. where the text speaks of as many strategies or tasks."""
+    wanted = {(int(m[1]), m[2]) for s in ctx.sentences for m in _NUMBER.finditer(s.text)}
+    heads = [m for m in _HEADING.finditer(ctx.document.text) if factual(ctx, m.start(3))]
+    numbers = [int(m[1] or m[2]) for m in heads]
+    what = next((word for count, word in sorted(wanted) if numbers == list(range(1, count + 1))), None)
+    if what is None or len(heads) < 2:
+        return []
+    return [Part(m.start(3), m.end(3), m[3], _type(m[3], what)) for m in heads]
 
 
 def _costed(ctx: Context) -> list[Part]:
