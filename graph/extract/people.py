@@ -89,6 +89,8 @@ def _ref(name: str) -> str | None:
 def _by_title(title: str) -> str:
     if title.endswith(("교수", "총장", "학장")):
         return "university"
+    if title.endswith(("대사", "공사", "영사", "참사관", "공관장")):
+        return "embassy"
     return "company"
 
 
