@@ -18,6 +18,10 @@ from graph.views.pages import Page, Paging
 Json = dict[str, Any]
 Lang = Literal["ko", "en"]
 Many = Annotated[list[str], Field(default_factory=list)]
+Names = Annotated[
+    Literal["then", "now"],
+    Field(description="`now`: a body's filters take in what it was called before and is called now."),
+]
 AsOf = Annotated[
     str | None, Field(description="What was known then: a day, or a date and time; now if not given.")
 ]
@@ -62,6 +66,7 @@ class EventQuery(Listing):
     document: Many
     event: Many
     event_type: Many
+    names: Names = "then"
     status: Many
 
     def wanted(self, **instead: tuple[str, ...]) -> EventFilter:
@@ -69,7 +74,8 @@ class EventQuery(Listing):
         lists = "industry region country host organizer supporter participant document event status".split()
         given = {name: tuple(getattr(self, name)) for name in lists}
         given |= {"type": (*self.type, *self.event_type)} | instead
-        return EventFilter(q=self.q, since=self.since, until=self.until, **given)
+        now = self.names == "now"
+        return EventFilter(q=self.q, since=self.since, until=self.until, as_now=now, **given)
 
 
 def answer(request: Request, page: Page, listing: Listing) -> Response:

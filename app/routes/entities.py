@@ -9,9 +9,10 @@ from fastapi import Query as Parameter
 from pydantic import Field
 
 from app.deps import Held, Then
-from app.listing import AsOf, Listing, Many, answer
+from app.listing import AsOf, Listing, Many, Names, answer
 from app.routes.events import LanguageQuery
 from graph.views import entities as views
+from graph.views.lineage import lineage
 from graph.views.policies import PolicyFilter, alliances, policies
 from graph.views.review import why
 
@@ -31,6 +32,7 @@ class PolicyQuery(EntityQuery):
 
     industry: Many
     issuer: Many
+    names: Names = "then"
     region: Many
     since: str | None = Field(None, alias="from")
     until: str | None = Field(None, alias="to")
@@ -57,7 +59,7 @@ def get_entity(
 ) -> dict[str, Any]:
     """One thing: labels, aliases, posts over time, events, neighbours, documents, `sameAs`."""
     node = views.existing(view, service.ids, entity)
-    found = views.entity(view, node, query.lang)
+    found = {**views.entity(view, node, query.lang), **lineage(view, node, query.lang)}
     return found if query.as_of else {**found, "why": why(service.pipeline.state(), node)}
 
 
@@ -67,7 +69,8 @@ def list_policies(
 ) -> Response:
     """Policies with their slots and evidence."""
     lists = {name: tuple(getattr(query, name)) for name in ("type", "industry", "issuer", "region")}
-    wanted = PolicyFilter(q=query.q, since=query.since, until=query.until, **lists)
+    now = query.names == "now"
+    wanted = PolicyFilter(q=query.q, since=query.since, until=query.until, as_now=now, **lists)
     return answer(request, policies(view, service.ids, wanted, query.paging), query)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from graph.ids import Ids, name_key, slug
+from graph.merge.councils import full_council
 from graph.merge.identity import IRI_KIND
 from graph.model import Entry, Kind, Reading
 
@@ -62,13 +63,15 @@ class Key:
 def organization_key(name: str) -> str:
     """A body's name without legal form; Latin letters beside Hangul spelled out in Hangul.
 
+    A council goes by its region's full name.
+
     >>> organization_key("㈜LG화학") == organization_key("엘지화학 주식회사")
     True
     """
     key = name_key(_LEGAL.sub("", unicodedata.normalize("NFKC", name)))
     if _HANGUL.search(key):
         key = _ACRONYM.sub(lambda found: "".join(_LETTERS[letter] for letter in found[0]), key)
-    return key or name_key(name)
+    return full_council(key) or name_key(name)
 
 
 def plain_key(name: str) -> str:

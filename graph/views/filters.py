@@ -13,6 +13,7 @@ from graph.model import Kind
 from graph.sparql import values
 from graph.store.base import View
 from graph.times import first_day, is_iso, last_day
+from graph.views.lineage import through_time
 from graph.views.names import nodes_named
 from graph.vocab import CLASSES, INDUSTRY, pg
 
@@ -39,6 +40,8 @@ class EventFilter:
     document: tuple[str, ...] = ()
     event: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    as_now: bool = False
+    """Whether a body means its forerunners and successors too."""
 
 
 def event_pattern(view: View, ids: Ids, wanted: EventFilter) -> str:
@@ -62,7 +65,8 @@ def _parts(view: View, ids: Ids, wanted: EventFilter) -> Iterator[str]:
             yield f"?event pg:{name} ?a_{name} . {values(f'a_{name}', places(view, ids, asked))}"
     for role in ROLES:
         if asked := getattr(wanted, role):
-            yield f"?event pg:{role} ?a_{role} . {values(f'a_{role}', nodes(view, ids, asked))}"
+            who = nodes(view, ids, asked, wanted.as_now)
+            yield f"?event pg:{role} ?a_{role} . {values(f'a_{role}', who)}"
     if wanted.document:
         yield f"?event pg:mentionedIn ?aDocument . {values('aDocument', documents(ids, wanted.document))}"
     if wanted.status:
@@ -106,9 +110,10 @@ def span_part(variable: str, since: str | None, until: str | None) -> Iterator[s
         yield f"?{variable} pg:firstDay ?{variable}First FILTER(?{variable}First <= {last_day(until)})"
 
 
-def nodes(view: View, ids: Ids, asked: tuple[str, ...]) -> list[NamedNode]:
-    """All nodes that any of the values means."""
-    return list(dict.fromkeys(node for value in asked for node in nodes_named(view, ids, value)))
+def nodes(view: View, ids: Ids, asked: tuple[str, ...], as_now: bool = False) -> list[NamedNode]:
+    """All nodes that any of the values means; `as_now`: with what they came from and what came of them."""
+    found = list(dict.fromkeys(node for value in asked for node in nodes_named(view, ids, value)))
+    return through_time(view, found) if as_now else found
 
 
 def documents(ids: Ids, asked: tuple[str, ...]) -> list[NamedNode]:

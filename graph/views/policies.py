@@ -28,6 +28,7 @@ class PolicyFilter:
     region: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    as_now: bool = False
 
 
 def policies(view: View, ids: Ids, wanted: PolicyFilter, paging: Paging) -> Page:
@@ -63,7 +64,7 @@ def _policy_parts(view: View, ids: Ids, wanted: PolicyFilter) -> Iterator[str]:
     if wanted.industry:
         yield f"?policy pg:industry ?i . {values('i', industries(view, wanted.industry))}"
     if wanted.issuer:
-        yield f"?policy pg:issuer ?by . {values('by', nodes(view, ids, wanted.issuer))}"
+        yield f"?policy pg:issuer ?by . {values('by', nodes(view, ids, wanted.issuer, wanted.as_now))}"
     if wanted.region:
         yield f"?policy pg:region ?where . {values('where', places(view, ids, wanted.region))}"
     if wanted.since or wanted.until:
