@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
-from graph.extract.event_names import EventName
+from graph.extract.event_names import MOST, EventName
 
 _TYPES = {
     "conference": "conference symposium congress summit convention",
@@ -59,7 +59,7 @@ def find(ctx: Context) -> list[EventName]:
             if not any(a < name.end and name.start < b for a, b in taken):
                 taken.append((name.start, name.end))
                 found.append(name)
-    return sorted(found)
+    return sorted(found)[:MOST]
 
 
 def _event(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as date_type
@@ -171,7 +172,8 @@ def hours(scene: Scene, passages: list[Passage]) -> None:
         s, frame = passage.sentence, passage.focus
         if frame is None or not _STARTS.search(passage.text):
             continue
-        for value in values:
+        first = bisect_left(values, s.start, key=lambda v: v.start)
+        for value in values[first : bisect_left(values, s.end, first, key=lambda v: v.start)]:
             day = str(frame.value("start") or "")
             inside = s.start <= value.start < s.end and not any(
                 m.start <= value.start < m.end for m in moments
@@ -217,7 +219,10 @@ def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
 
 def _within(scene: Scene, passage: Passage) -> list[Moment]:
     s = passage.sentence
-    found = [m for m in scene.ctx.doc._.moments if s.start <= m.start and m.end <= s.end]
+    every = scene.ctx.doc._.moments
+    first = bisect_left(every, s.start, key=lambda m: m.start)
+    stop = bisect_left(every, s.end, first, key=lambda m: m.start)
+    found = [m for m in every[first:stop] if m.end <= s.end]
     text = scene.ctx.document.text
     merged: list[Moment] = []
     for moment in (m for m in found if m.precision not in {"half", "quarter"}):

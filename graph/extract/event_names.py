@@ -60,6 +60,13 @@ class EventName:
     """A bare head with a word before it that points (`이번 간담회`)."""
 
 
+_FOLLOWED = re.compile(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={_AFTER.pattern})")
+_LED = re.compile(rf"({HEAD.pattern})\s*(?:인\s*)?$")
+_POINTED = re.compile(rf"(?:^|\s)(?:{POINTERS})\s*$")
+MOST = 400
+"""Namings looked at in one document; the rest is left out, so that any text takes bounded time."""
+
+
 def find(ctx: Context) -> list[EventName]:
     """Every event name and pointer of the document, in order, without overlaps."""
     found: list[EventName] = []
@@ -82,6 +89,7 @@ def find(ctx: Context) -> list[EventName]:
     found += _begun(ctx, found)
     if not any(n.name and n.head in STRONG for n in found):
         found += _branded(ctx, found)
+    found = sorted(found)[:MOST]
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
 
 
@@ -187,7 +195,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     """Name, type and how far it reaches past the closing mark; None where the quotation names no event."""
     if re.search(r"[다요까]\s*[.!?]?$|[.!?]\s", inner):
         return None
-    follow = re.match(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={_AFTER.pattern})", after)
+    follow = _FOLLOWED.match(after)
     if follow and follow.group(1) in TYPE_OF and not re.search(r"주제|제목", before[-6:]):
         head = follow.group(1)
         own = type_of(inner)
@@ -204,7 +212,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return inner, own, 0
     if own and own != "designation" and _OPENED.match(after):
         return inner, own, 0
-    led = re.search(rf"({HEAD.pattern})\s*(?:인\s*)?$", before)
+    led = _LED.search(before)
     if led and led.group(1) in STRONG:
         return inner, TYPE_OF[led.group(1)], 0
     return (inner, "other", 0) if _HELD.match(after) and not own else None
@@ -227,7 +235,7 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         start += _leading(raw)
         name = sentence.text[start : match.end()].strip()
         start = match.end() - len(name)
-        pointing = bool(re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[:start]))
+        pointing = bool(_POINTED.search(sentence.text[:start]))
         a, b = sentence.start + start, sentence.start + match.end()
         if re.search(r"\d개\s?$", sentence.text[: match.start()]):
             continue
@@ -235,9 +243,7 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
             continue
         if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
-            pointed = pointing or bool(
-                re.search(rf"(?:^|\s)(?:{POINTERS})\s*$", sentence.text[: match.start()])
-            )
+            pointed = pointing or bool(_POINTED.search(sentence.text[: match.start()]))
             yield EventName(
                 sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
             )

@@ -174,9 +174,9 @@ def _abroad(scene: Scene, frame: Frame) -> Iterator[tuple[str, tuple[int, int]]]
             if name.type != "country" or name.name in _DOMESTIC or name.name == _HOME_EN:
                 continue
             rest = s.text[name.end - s.start :]
-            venue = re.escape(str(frame.value("venue") or frame.value("region") or "-"))
+            venue = str(frame.value("venue") or frame.value("region") or "-")
             english = re.search(r"\bin\s(?:[A-Z]\w+,\s)?$", s.text[: name.start - s.start])
-            if re.match(rf"\s(?:[가-힣A-Za-z]+\s)?{venue}", rest) or (english and HELD.search(s.text)):
+            if venue in rest[: len(venue) + 10] or (english and HELD.search(s.text)):
                 yield name.name, (name.start, name.end)
             if re.match(
                 r"\s?(?:[가-힣A-Za-z]+\s){0,2}[가-힣A-Za-z]*\s?(?:에서|서)\s(?:열|개최|진행|막)", rest
