@@ -19,6 +19,10 @@ _SHAPES = (
 )  # fmt: skip
 
 
+Step = tuple[str, str, str, str, str]
+"""The tag before, a sign for the space between, the tag, the next space, the tag after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What the rules say of each unit of a sentence: in which value, in which known name (`B-`, `I-`)."""
@@ -127,40 +131,71 @@ def flags(unit: Unit, value: str, name: str) -> Iterator[str]:
         yield "sp_"
 
 
-def around(units: Sequence[Unit], words: Lexicon) -> list[list[str]]:
-    """For each unit the features of it with its neighbours, and of the words (between spaces) around it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence's units see around them, in parts that can be weighed apart.
+
+    `steps` are keys of `step_features`; `shared` the features of all units of a word, `place` each unit's word;
+    `single` the rest.
+    """
+
+    steps: list[Step]
+    place: list[int]
+    shared: list[list[str]]
+    single: list[list[str]]
+
+    def features(self) -> list[list[str]]:
+        """All features of each unit."""
+        together = zip(self.steps, self.place, self.single, strict=True)
+        return [[*step_features(step), *self.shared[word], *rest] for step, word, rest in together]
+
+
+def step_features(step: Step) -> list[str]:
+    """The features of the tags of three units and the spaces between them."""
+    before, gap, tag, gap_after, after = step
+    return [
+        "b",
+        f"tb={before}{gap}{tag}",
+        f"ta={tag}{gap_after}{after}",
+        f"tt={before}{gap}{tag}{gap_after}{after}",
+    ]
+
+
+def around(units: Sequence[Unit], words: Lexicon) -> Around:
+    """What each unit sees of its neighbours, and of the words (between spaces) around it."""
     tags = [unit.tag.split("+", 1)[0] for unit in units]
     found = [cluster(u.form, t, words) if t[0] in "NSUWX" else None for u, t in zip(units, tags, strict=True)]
     middle = [f"c256={c[1]}" if c else t for c, t in zip(found, tags, strict=True)]
-    coarse = [f"c64={c[0]}" if c else t for c, t in zip(found, tags, strict=True)]
+    gaps = ["_" if unit.spaced else "" for unit in units]
     between = _Words.of(units, tags)
-    features = []
-    for i in range(len(units)):
-        some = _neighbours(units, tags, middle, i)
-        some += between.features(i, tags[i])
+    before, after = ["#", *tags[:-1]], [*tags[1:], "#"]
+    steps = list(zip(before, gaps, tags, [*gaps[1:], ""], after, strict=True))
+    single = [between.features(i, tags[i]) for i in range(len(units))]
+    for i, some in enumerate(single):
+        some += _neighbours(units, tags[i], gaps, middle, i)
+        coarse = found[i]
         if tags[i] in ("NNP", "NNG", "SL", "UN"):
-            some.append(f"cej={coarse[i]}|{between.particles[between.place[i]]}")
-        features.append(some)
-    return features
+            like = f"c64={coarse[0]}" if coarse else tags[i]
+            some.append(f"cej={like}|{between.particles[between.place[i]]}")
+    return Around(steps, between.place, between.shared(), single)
 
 
-def _neighbours(units: Sequence[Unit], tags: Sequence[str], middle: Sequence[str], i: int) -> list[str]:
-    tag, form, gap = tags[i], units[i].form, "_" if units[i].spaced else ""
-    tag_before, word_before, like_before = (tags[i - 1], units[i - 1].form, middle[i - 1]) if i else "###"
+def _neighbours(
+    units: Sequence[Unit], tag: str, gaps: Sequence[str], middle: Sequence[str], i: int
+) -> Iterator[str]:
+    form = units[i].form
+    word_before, like_before = (units[i - 1].form, middle[i - 1]) if i else "##"
     after = i + 1 < len(units)
-    tag_after, word_after, like_after = (tags[i + 1], units[i + 1].form, middle[i + 1]) if after else "###"
-    gap_after = "_" if after and units[i + 1].spaced else ""
-    some = [
-        "b", f"tb={tag_before}{gap}{tag}", f"ta={tag}{gap_after}{tag_after}",
-        f"tt={tag_before}{gap}{tag}{gap_after}{tag_after}", f"wb={word_before}|{form}",
-        f"wa={form}|{word_after}",
-    ]  # fmt: skip
+    word_after, like_after, gap_after = (
+        (units[i + 1].form, middle[i + 1], gaps[i + 1]) if after else ("#", "#", "")
+    )
+    yield f"wb={word_before}|{form}"
+    yield f"wa={form}|{word_after}"
     if tag[0] in "NSUX":
-        some += [
-            f"cb={like_before}|{middle[i]}", f"ca={middle[i]}|{like_after}",
-            f"twp={tag}|{gap_after}{word_after}", f"twm={word_before}{gap}|{tag}",
-        ]  # fmt: skip
-    return some
+        yield f"cb={like_before}|{middle[i]}"
+        yield f"ca={middle[i]}|{like_after}"
+        yield f"twp={tag}|{gap_after}{word_after}"
+        yield f"twm={word_before}{gaps[i]}|{tag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,22 +231,30 @@ class _Words:
         return found
 
     def features(self, i: int, tag: str) -> list[str]:
-        """What a unit sees of its own word, the one before and the one after."""
+        """What a unit sees by its place in its word."""
         w = self.place[i]
-        heads, particles, firsts = self.heads, self.particles, self.firsts
+        opens = "F" if self.openers[w] == i else ""
         return [
-            f"eh={heads[w]}", f"ej={particles[w]}", f"ef={firsts[w]}", f"nh={heads[w + 1]}",
-            f"nj={particles[w + 1]}", f"nf={firsts[w + 1]}", f"ph={heads[w - 1]}", f"pj={particles[w - 1]}",
-            f"tej={tag}|{particles[w]}", f"tnh={tag}|{heads[w + 1]}",
-            f"len={min(self.sizes[w], 4)}{'F' if self.openers[w] == i else ''}",
+            f"tej={tag}|{self.particles[w]}", f"tnh={tag}|{self.heads[w + 1]}",
+            f"len={min(self.sizes[w], 4)}{opens}",
         ]  # fmt: skip
+
+    def shared(self) -> list[list[str]]:
+        """What all units of a word see of it, of the one before and the one after."""
+        h, p, f = self.heads, self.particles, self.firsts
+        found: list[list[str]] = [[]]
+        for w in range(1, len(h) - 1):
+            own_word = [f"eh={h[w]}", f"ej={p[w]}", f"ef={f[w]}"]
+            next_word = [f"nh={h[w + 1]}", f"nj={p[w + 1]}", f"nf={f[w + 1]}"]
+            found.append([*own_word, *next_word, f"ph={h[w - 1]}", f"pj={p[w - 1]}"])
+        return found
 
 
 def sentence(units: Sequence[Unit], marks: Marks, words: Lexicon) -> list[list[str]]:
     """All features of each unit of a sentence, as the trainer takes them."""
     alone = [own(unit.form, unit.tag, words) for unit in units]
     given = [list(flags(u, v, n)) for u, v, n in zip(units, marks.values, marks.names, strict=True)]
-    result = around(units, words)
+    result = around(units, words).features()
     for i, features in enumerate(result):
         for offset in OFFSETS:
             j = i + offset

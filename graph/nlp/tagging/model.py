@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.nlp.tagging import chain
-from graph.nlp.tagging.features import OFFSETS, Marks, around, flags, own, seen_from
+from graph.nlp.tagging.features import OFFSETS, Marks, around, flags, own, seen_from, step_features
 from graph.nlp.tagging.lexicon import FOLDER, Lexicon, lexicon
 from graph.nlp.tagging.units import Unit
 
@@ -85,16 +85,24 @@ class Model:
         seen = np.stack(
             [self._seen(u, v, m) for u, v, m in zip(units, marks.values, marks.names, strict=True)]
         )
-        table, get, nothing = self._weights.table, self._weights.attributes.get, len(self._weights.table) - 1
-        found = [[get(feature, nothing) for feature in features] for features in around(units, self._words)]
-        wide = max(map(len, found))
-        total: Array = table[[row + [nothing] * (wide - len(row)) for row in found]].sum(1)
+        near = around(units, self._words)
+        total = self._summed(near.single)
+        total += self._summed(near.shared)[near.place]
+        total += np.concatenate([self._remembered("s", *step) for step in near.steps])
         for k, offset in enumerate(OFFSETS):
             low, high = max(0, -offset), min(n, n - offset)
             if low < high:
                 total[low:high] += seen[low + offset : high + offset, k]
             total[:low] += self._edge[k]
             total[max(high, 0) :] += self._edge[k]
+        return total
+
+    def _summed(self, groups: Sequence[Sequence[str]]) -> Array:
+        """The scores that each group of features gives."""
+        table, get, nothing = self._weights.table, self._weights.attributes.get, len(self._weights.table) - 1
+        wide = max(map(len, groups))
+        rows = [[get(x, nothing) for x in group] + [nothing] * (wide - len(group)) for group in groups]
+        total: Array = table[rows].sum(1)
         return total
 
     def _seen(self, unit: Unit, value: str, name: str) -> Array:
@@ -110,6 +118,8 @@ class Model:
             if key[0] == "w":
                 features = own(key[1], key[2], self._words)
                 found = self._sum([f"{d}|{x}" for x in features if seen_from(x, d)] for d in OFFSETS)
+            elif key[0] == "s":
+                found = self._sum([step_features((key[1], key[2], key[3], key[4], key[5]))])
             else:
                 features = list(flags(Unit(0, 0, "", "", bool(key[3])), key[1], key[2]))
                 found = self._sum([f"{d}|{x}" for x in features] for d in OFFSETS)
