@@ -11,6 +11,7 @@ import argparse
 import gzip
 import hashlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -45,9 +46,16 @@ def fingerprint(web: Path = WEB) -> str:
 
 
 def run(command: list[str], cwd: Path) -> None:
-    """Runs a command; its output is shown only when it fails (`BuildError`)."""
+    """Runs a command; its output is shown only when it fails (`BuildError`).
+
+    What stands beside the command is found first, so that npm's scripts run by npm's own Node.
+    """
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", os.defpath)])
+    environment = {**os.environ, "PATH": path}
     try:
-        done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+        )
     except OSError as error:
         raise BuildError(f"{command[0]} cannot be run: {error}") from error
     if done.returncode:
