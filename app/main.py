@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
-from prometheus_client import Counter, Histogram
 
 from app import errors, limits
 from app.guard import Guard
+from app.measured import Measured
 from app.routes import ROUTERS, page
 from app.service import Service
 from app.settings import Settings
 
 log = structlog.get_logger()
-REQUESTS = Counter("policygraph_requests_total", "Requests by route and status.", ["route", "status"])
-SECONDS = Histogram("policygraph_request_seconds", "Time to answer, by route.", ["route"])
 
 
 def create_app(service: Service) -> FastAPI:
@@ -39,7 +36,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.guard = Guard(settings)
     app.state.query_page = page.explorer
     errors.install(app)
-    app.middleware("http")(_measured)
+    app.add_middleware(Measured)
     app.add_middleware(limits.BodyLimit, most=settings.max_body_bytes)
     if settings.cors_origins:
         app.add_middleware(
@@ -62,15 +59,6 @@ def may_read(request: Request) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.service.close()
-
-
-async def _measured(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-    begun = time.perf_counter()
-    response = await proceed(request)
-    route = getattr(request.scope.get("route"), "path", "other")
-    REQUESTS.labels(route, response.status_code).inc()
-    SECONDS.labels(route).observe(time.perf_counter() - begun)
-    return response
 
 
 def settings_from(**flags: object) -> Settings:

@@ -3,8 +3,8 @@
     python benchmarks/sparql.py --quads 100000 --seconds 2 --connections 1,4,16
 
 Servers are asked in turn, query by query, so that a busy machine is unfair to all alike. Each request bears a
-comment of its own, so that no answer comes out of a cache, but for the column "repeated". rdflib-endpoint takes
-part where `--rdflib PYTHON` names an interpreter that has it.
+comment of its own, so that no answer comes out of a cache, but for the column "repeated". rdflib-endpoint
+takes part where `--rdflib PYTHON` names an interpreter that has it.
 """
 
 from __future__ import annotations
