@@ -51,3 +51,6 @@ export function pick(row: Row | Record<string, unknown>, ...keys: string[]): unk
 
 export const textOf = (row: Record<string, unknown>, ...keys: string[]): string => values(pick(row, ...keys)).map((one) => one.text).join(", ");
 export const evidenceOf = (row: Record<string, unknown>): Evidence[] => list(row.evidence) as Evidence[];
+
+/** Roles without those that another implies: who speaks or chairs attends. */
+export const telling = (roles: readonly string[]): string[] => (roles.includes("speaker") || roles.includes("chair") ? roles.filter((role) => role !== "attendee") : [...roles]);

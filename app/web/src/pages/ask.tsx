@@ -2,7 +2,7 @@ import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, ty
 import { evidenceOf, isThing, textOf } from "../facts";
 import { t, useLang } from "../i18n";
 import { address, usePlace } from "../router";
-import { Badge, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
 import { Evidence, pieces } from "../ui/evidence";
 import { useTitles } from "../titles";
 import { Table } from "../views/table";
@@ -108,7 +108,7 @@ function Found({ query }: { query: string }) {
       {found.data.items.map((hit) => (
         <li key={hit.id}>
           <p>
-            <ThingLink thing={{ ...hit, name: titles.get(short(hit.id).replace(/^document\//, "")) || hit.name || t("document.untitled") }} /> <Badge thing={hit} /> <span class="muted small">{textOf(hit, "start", "published", "announced")}</span>
+            <ThingLink thing={{ ...hit, name: titles.get(short(hit.id).replace(/^document\//, "")) || hit.name || t("document.untitled") }} badge /> <span class="muted small">{textOf(hit, "start", "published", "announced")}</span>
           </p>
           <Snippet hit={hit} />
         </li>

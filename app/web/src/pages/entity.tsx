@@ -1,5 +1,5 @@
 import { kindOf, useLoaded, type Evidence, type EventBrief, type Page, type Row, type Thing } from "../api";
-import { isThing, value, values, type Value } from "../facts";
+import { isThing, telling, value, values, type Value } from "../facts";
 import { useEffect, useState } from "preact/hooks";
 import { date, period, t, useLang, word } from "../i18n";
 import { POLICY_TYPES } from "../kinds";
@@ -66,7 +66,7 @@ function Events({ events }: { events: Taken[] }) {
             <p class="what">
               <time>{period(event.start, event.end)}</time>
               <ThingLink thing={event} />
-              {event.roles.map((role) => (
+              {telling(event.roles).map((role) => (
                 <span key={role} class={`role role-${role}`}>
                   {word("role", role)}
                 </span>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { documentPage, get, Problem, type Evidence, type Page, type Participant, type Row } from "../api";
-import { evidenceOf, value } from "../facts";
+import { evidenceOf, telling, value } from "../facts";
 import { date, number, period, t, typeWordOf, useLang, word } from "../i18n";
 import { followLinks, address, usePlace } from "../router";
 import { inWords, listAddress, showOf, type Show } from "../selection";
@@ -34,7 +34,7 @@ interface Line {
 /** What a row states, each with its sentences. */
 function linesOf(row: Row, show: Show): Line[] {
   if (show === "participants")
-    return (row as unknown as Participant).participations.map(({ event, roles, evidence }) => ({ words: `${event.name} — ${roles.map((role) => word("role", role)).join(", ")}${event.start ? ` (${period(event.start, event.end)})` : ""}`, evidence }));
+    return (row as unknown as Participant).participations.map(({ event, roles, evidence }) => ({ words: `${event.name} — ${telling(roles).map((role) => word("role", role)).join(", ")}${event.start ? ` (${period(event.start, event.end)})` : ""}`, evidence }));
   const facts = (Array.isArray(row.facts) ? row.facts : []) as Record<string, unknown>[];
   const lines = facts.map((fact) => {
     const said = value(fact);

@@ -74,12 +74,13 @@ export function Empty({ children, what = "table.empty" }: { children?: Component
 
 /** What went wrong, in the service's own words, and a way to try again. */
 export function Failure({ error, retry }: { error: Problem; retry?: () => void }) {
-  const known = error.status === 0 ? t("error.offline") : error.status === 501 ? t("error.missing") : error.status === 401 || error.status === 403 ? t("error.forbidden") : "";
+  const absent = error.status === 501 || (error.status === 404 && error.detail === "Not Found");
+  const known = error.status === 0 ? t("error.offline") : absent ? t("error.missing") : error.status === 401 || error.status === 403 ? t("error.forbidden") : "";
   return (
     <div class="failure" role="alert">
       <strong>{t("error.title")}</strong>
       {known && <p>{known}</p>}
-      {error.detail && <p class="detail">{error.detail}</p>}
+      {error.detail && !absent && <p class="detail">{error.detail}</p>}
       {retry && (
         <button type="button" onClick={retry}>
           {t("app.retry")}

@@ -34,6 +34,7 @@ export function Canvas({ net: given, small, focus }: Props) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [labels, setLabels] = useState(!small || given.edges.size <= FEW);
   const [said, setSaid] = useState("");
+  const [start, setStart] = useState<string>();
   const [grown, setGrown] = useState<Map<string, string[]>>(new Map());
   const box = useRef<HTMLDivElement>(null);
   const core = useRef<Core | undefined>(undefined);
@@ -130,7 +131,7 @@ export function Canvas({ net: given, small, focus }: Props) {
         <div class="canvas" ref={box} role="img" aria-label={`${t("graph.label")}: ${t("overview.size", { nodes: number(net.nodes.size), edges: number(net.edges.size) })}`} />
         <div class="picked" aria-live="polite">
           {said && <p class="muted small">{said}</p>}
-          {picked.node && <PickedNode node={picked.node} core={core} grow={grow} shrink={grown.get(picked.node.id)?.length ? shrink : undefined} hide={(id) => (drop(new Set([id])), setPicked({}))} />}
+          {picked.node && <PickedNode node={picked.node} core={core} start={start} setStart={setStart} grow={grow} shrink={grown.get(picked.node.id)?.length ? shrink : undefined} hide={(id) => (drop(new Set([id])), setPicked({}))} />}
           {picked.edge && <PickedEdge edge={picked.edge} net={net} />}
           {!picked.node && !picked.edge && !small && <p class="muted small">{t("graph.help")}</p>}
         </div>
@@ -142,7 +143,18 @@ export function Canvas({ net: given, small, focus }: Props) {
 
 type CoreRef = { current: Core | undefined };
 
-function PickedNode({ node, core, grow, shrink, hide }: { node: Node; core: CoreRef; grow: (id: string) => void; shrink?: (id: string) => void; hide: (id: string) => void }) {
+interface PickedNodeProps {
+  node: Node;
+  core: CoreRef;
+  /** Where a path was said to begin. */
+  start?: string;
+  setStart: (id: string) => void;
+  grow: (id: string) => void;
+  shrink?: (id: string) => void;
+  hide: (id: string) => void;
+}
+
+function PickedNode({ node, core, start, setStart, grow, shrink, hide }: PickedNodeProps) {
   const drawn = core.current?.getElementById(node.id);
   const [pinned, setPinned] = useState(drawn?.hasClass("pinned") ?? false);
   useEffect(() => setPinned(drawn?.hasClass("pinned") ?? false), [node.id]);
@@ -176,7 +188,13 @@ function PickedNode({ node, core, grow, shrink, hide }: { node: Node; core: Core
         <button type="button" onClick={() => hide(node.id)}>
           {t("graph.hide")}
         </button>
-        <a href={address("/path", { from: short(node.id) })}>{t("graph.pathfrom")}</a>
+        {start && start !== node.id ? (
+          <a href={address("/path", { from: short(start), to: short(node.id) })}>{t("graph.pathto")}</a>
+        ) : (
+          <button type="button" aria-pressed={start === node.id} onClick={() => setStart(node.id)}>
+            {t("graph.pathfrom")}
+          </button>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { documentPage, type Participant, type Row } from "../api";
-import { evidenceOf, pick, textOf, things, values } from "../facts";
+import { evidenceOf, pick, telling, textOf, things, values } from "../facts";
 import { date, number, period, t, word, won } from "../i18n";
 import { isEvent } from "../kinds";
 import type { Show } from "../selection";
@@ -42,7 +42,7 @@ function Participations({ row }: { row: Participant }) {
           <p class="what">
             <ThingLink thing={event} />
             <span class="when">{date(event.start)}</span>
-            {roles.map((one) => (
+            {telling(roles).map((one) => (
               <span key={one} class={`role role-${one}`}>
                 {word("role", one)}
               </span>
@@ -72,7 +72,7 @@ export const COLUMNS: Record<Show, Column[]> = {
       name: "",
       wide: true,
       draw: (row) => <Participations row={asParticipant(row)} />,
-      plain: (row) => asParticipant(row).participations.map((one) => `${one.event.name} (${one.roles.map((role) => word("role", role)).join(", ")}${one.event.start ? `, ${date(one.event.start)}` : ""})`).join("; "),
+      plain: (row) => asParticipant(row).participations.map((one) => `${one.event.name} (${telling(one.roles).map((role) => word("role", role)).join(", ")}${one.event.start ? `, ${date(one.event.start)}` : ""})`).join("; "),
     },
   ],
   events: [
