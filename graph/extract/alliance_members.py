@@ -38,9 +38,15 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
             yield from _joiners(ctx, sentence, sentence.start)
 
 
+_FORMING = re.compile(r"\bwith\s.*\b(?:launch|form|establish|creat|found)\w*\s(?:the\s|a\s)?$")
+
+
 def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
     """산업부는 대한상의, 업종별 협회 등과 함께 ‘… 얼라이언스’를 출범."""
     text = ctx.document.text
+    if _FORMING.search(text[sentence.start : name.start]):
+        yield from _as_members(ctx, bodies_in(ctx, sentence.start, name.start), 0.7, name)
+        return
     if not LAUNCH.search(text, name.end, sentence.end):
         return
     bodies = bodies_in(ctx, sentence.start, name.start)

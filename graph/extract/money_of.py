@@ -20,7 +20,11 @@ _SPENT = re.compile(
 def budget(focus: Focus, policy: str) -> Claim | None:
     """What a policy costs in won: a sum called total, else the largest spent on it."""
     sums: list[tuple[bool, int, Value]] = []
-    for sentence in focus.sentences(policy):
+    sentences = list(focus.sentences(policy))
+    named = [s for s in sentences if any(n.name == policy for n in focus.named_in(s))]
+    for sentence in sentences if policy == focus.main else named + [s for s in sentences if s not in named]:
+        if sums and sentence not in named and policy != focus.main:
+            break
         for value in dated.sums(focus.ctx, sentence.start, sentence.end):
             if not mine(focus, sentence, policy, value.start, value.end):
                 continue

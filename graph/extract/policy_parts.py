@@ -152,6 +152,26 @@ _CLOSE = re.compile(
 )
 
 
+_PILLARS = re.compile(
+    r"\b(?:pillars|strategies|tasks|priorities|projects|initiatives|goals)\s?(?::|—|–|"
+    r"-)\s(?P<list>[^.;]+)"
+)
+
+
+def _pillars(sentence: Sentence) -> Iterator[Part]:
+    """three pillars: A, B, and C."""
+    match = _PILLARS.search(sentence.text)
+    if match is None:
+        return
+    at = sentence.start + match.start("list")
+    for piece in re.split(r"(,\s(?:and\s)?|\sand\s(?=\w+ing\b))", match["list"]):
+        name = piece.strip(" ,")
+        if _SHORTEST < len(name) <= 70 and " " in name:
+            start = at + piece.index(name)
+            yield Part(start, start + len(name), name, "programme")
+        at += len(piece)
+
+
 def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     """①A ②B ③C 등 3대 전략: the list before the word that says what they are."""
     close = _CLOSE.search(sentence.text)
@@ -165,6 +185,7 @@ def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
 
 
 def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    yield from _pillars(sentence)
     lead = _LEAD.search(sentence.text)
     items: list[tuple[int, int]] = []
     if lead is not None:
