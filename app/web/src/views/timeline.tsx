@@ -130,9 +130,11 @@ export function Timeline({ rows, query }: { rows: Row[]; query: URLSearchParams 
           <span class="status status-planned">{word("status", "planned")}</span>
         </span>
       </div>
-      <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${TOP + most * STEP + 34}`} role="img" aria-label={t("timeline.label")} class="dots">
-        <Dots items={all} pick={show} />
-      </svg>
+      <div class="tablebox" tabIndex={0} role="region" aria-label={t("timeline.label")}>
+        <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${TOP + most * STEP + 34}`} role="img" aria-label={t("timeline.label")} class="dots">
+          <Dots items={all} pick={show} />
+        </svg>
+      </div>
       <ol class="plain periods">
         {groups.map((group) => (
           <li key={group.period}>
