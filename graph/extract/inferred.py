@@ -23,10 +23,12 @@ def bodies(ctx: Context) -> None:
 
 
 def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
+    if post.organization in ("시", "도", "군", "구"):
+        post = replace(post, organization=None)
     if post.organization or not post.title:
         return post
     other = ctx.post(post.person)
-    if other and other.organization:
+    if other and other.organization and len(other.organization) > 1:
         return post
     level = next((end for title, end in _GOVERNS.items() if post.title.endswith(title)), None)
     if post.title.endswith("구청장"):

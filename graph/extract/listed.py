@@ -41,8 +41,10 @@ def propose(board: Board, text: str, line: Line) -> None:
         _members(board, text, items, line)
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
         _members(board, text, [line.phrases[0]], line)
+    known_runs = sum(len(p) > 1 and all(known().body(u.text) for u in p) for p in line.phrases)
     for phrase in line.phrases:
-        _strung(board, text, phrase)
+        _strung(board, text, phrase, known_runs > 0)
+        _latin(board, text, phrase)
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Line) -> None:
@@ -170,8 +172,41 @@ def _dotted(board: Board, text: str, line: Line) -> None:
             board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.93)
 
 
-def _strung(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+_EVENT = re.compile(
+    r"(?:Expo|Forum|Conference|Summit|Week|Day|Show|Awards?|Fair|Festival|Plan|Act|Team|Platform|Valley)$"
+)
+
+
+def _latin(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    """A body by its Latin name in Korean text: capitalised words, or five capitals, as a subject."""
+    if phrase[-1].particle not in ("와", "과", "은", "는", "이", "가", "의"):
+        return
+    run = [u for u in phrase if re.fullmatch(r"[A-Z][A-Za-z&.-]+", u.text)]
+    if (
+        not run
+        or run[-1] is not phrase[-1]
+        or len(run) != len(phrase)
+        or phrase[-1].tail != phrase[-1].particle
+    ):
+        return
+    name = text[run[0].start : run[-1].end]
+    capital = len(run) > 1 or (name.isupper() and len(name) > 4)
+    if (
+        capital
+        and not _EVENT.search(name)
+        and name not in forms.NO_BODIES
+        and text[run[0].start - 1] in " \n,"
+    ):
+        board.add(run[0].start, run[-1].end, Kind.ORGANIZATION, bodies.body(name) or "company", 0.55)
+
+
+def _strung(board: Board, text: str, phrase: Sequence[Unit], others: bool) -> None:
     """Firms in a row with spaces only, where a conversion lost the commas."""
+    if others and len(phrase) > 1 and all(proper(u) or bodies.body(u.text) for u in phrase):
+        for unit in phrase:
+            if not is_title(unit.text):
+                board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.7)
+        return
     if len(phrase) < 4 or any(is_title(u.text) for u in phrase):
         return
     if _FIRMS_BEFORE.search(text[max(0, phrase[0].start - 16) : phrase[0].start]):

@@ -16,7 +16,7 @@ from graph.reference import load
 _TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
 
 
-_UNSEEN = 0.65
+_UNSEEN = 0.7
 """What is left of the evidence for a person whom the tagger does not see."""
 
 

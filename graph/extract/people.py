@@ -54,6 +54,10 @@ def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence
     if holder.body or holder.surname or not opens or not previous:
         return holder
     topic = previous[-1]
+    if topic.particle in ("와", "과"):
+        before = list(posts.read(previous, bodies.sure))
+        if len(before) == 1 and before[0].person and before[0].body:
+            return replace(holder, body=before[0].body, known=before[0].known, grown=before[0].grown)
     if topic.particle in ("은", "는", "의", "에서는", "에선") and bodies.weight(topic.text) >= bodies.STRONG:
         return replace(holder, body=(topic.start, topic.end), known=True)
     return holder

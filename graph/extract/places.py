@@ -39,7 +39,7 @@ def propose(board: Board, text: str, line: Line) -> None:
 
 def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
     """Towns listed with towns, where each alone could be another word (보령, 부여)."""
-    ends = [item[-1] if len(item) == 1 else item[0] for item in items]
+    ends = [item[-1] if len(item) == 1 or _town(item[-1].text) else item[0] for item in items]
     towns = [u for u in ends if _town(u.text)]
     if len(towns) > 1 and 2 * len(towns) >= len(items):
         for unit in towns:
@@ -87,7 +87,12 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         found = known().place(text[unit.start : end])
         if unit.start + 1 == end:
             continue
-        if not found or text[unit.start : end] in _NEVER or (found.id == "kr" and _as_adjective(phrase, i)):
+        if (
+            not found
+            or unit.text[0].isascii()
+            or text[unit.start : end] in _NEVER
+            or (found.id == "kr" and _as_adjective(phrase, i))
+        ):
             continue
         governed = bodies.reference(unit.text)
         if governed and governed.type == "local-government" and not is_region_here(phrase, i):
@@ -277,7 +282,9 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
     elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
-        board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.75 if labelled else 0.6)
+        within = len(run) > 1 and bodies.body(run[0].text) is not None
+        weight = 0.95 if within else 0.75 if labelled else 0.6
+        board.add(run[0].start, last.end, Kind.PLACE, "venue", weight)
 
 
 def _sites(board: Board, phrase: Sequence[Unit]) -> None:

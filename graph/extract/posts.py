@@ -190,7 +190,7 @@ def _holder(
         found, known = _body(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     person, rest, strange = _person(left, body)
-    if len(left) > 2 and first.text.endswith(_ENVOYS) and foreign(left, body):
+    if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
         person, rest, strange = (left[0].start, left[-1].end), (), True
     office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
     if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
@@ -219,11 +219,13 @@ def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Uni
         return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
     places = [i for i, score in enumerate(scores) if score]
     if places:
-        best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), i))
+        best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), left[i].text[0] not in _RARE, i))
         if scores[best] + _seat(best, left, body) >= 2:
             rest = left[best + 1 :] or left[:best]
             return (left[best].start, left[best].end), rest, False
     if len(left) > 2 and _country(left[1].text) and left[0].tags == ("NNP",) and foreign(left[:1], body):
+        return (left[0].start, left[0].end), left[1:], True
+    if len(left) == 2 and not places and _stranger(left[0], body) and set(left[1].tags) <= {"NNP", "SL"}:
         return (left[0].start, left[0].end), left[1:], True
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
@@ -263,6 +265,16 @@ _OFFICES = (
     "CTO",
 )
 """Posts whose holder may be named by a foreign name alone; a firm's two words before 대표 are its name."""
+
+
+_RARE = frozenset(
+    "제마라어초판승추도소설길연위표명기반왕금옥육맹모탁국은편용예경봉사부피목형두감음빈동온호범팽"
+)
+
+
+def _stranger(unit: Unit, body: Body) -> bool:
+    """Whether a word can be a foreign person's whole name: short, proper, nothing known (before a firm)."""
+    return unit.tags == ("NNP",) and len(unit.text) <= 4 and foreign([unit], body)
 
 
 def _country(text: str) -> bool:
