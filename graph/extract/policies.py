@@ -188,6 +188,16 @@ def _plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
         chain.append(plan)
 
 
+def _region(focus: Focus, policy: str) -> Iterator[Claim]:
+    """The place whose name a policy's own name begins with (강원 디지털헬스케어 규제자유특구)."""
+    for name in focus.occurrences[policy]:
+        place = next(focus.ctx.names.within(name.start, name.end, Kind.PLACE), None)
+        if place is not None and place.start == name.start and place.type == "region":
+            evidence = focus.ctx.evidence((place.start, place.end))
+            yield Claim("region", place.name, evidence, 0.7, Kind.PLACE)
+            return
+
+
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
     chain = [policy, *_plans(policy, parts)]
     for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
@@ -200,6 +210,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     if cost is not None:
         yield cost
     yield from {claim.value: claim for claim in policy_answers.responds_to(focus, policy)}.values()
+    yield from _region(focus, policy)
     first = focus.occurrences[policy][0]
     evidence = focus.ctx.evidence((first.start, first.end))
     for code in _industries(focus.ctx, policy, first):
