@@ -142,6 +142,24 @@ def stats(as_json: AsJson = False, data: Data = None, url: Url = None) -> None:
     commands.questions.stats(_settings(data), url, as_json)
 
 
+reference = typer.Typer(help="Reference data of your own.", no_args_is_help=True, rich_markup_mode=None)
+cli.add_typer(reference, name="reference")
+
+
+@reference.command("add", epilog="Example: policygraph reference add companies.csv")
+def reference_add(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)], data: Data = None, url: Url = None
+) -> None:
+    """Add known organizations, places or people from a CSV file (id,type,ko,en,ko_alt,...)."""
+    commands.bulk.add_reference(_settings(data), url, file)
+
+
+@cli.command(epilog="Example: policygraph forget person/홍길동-한국무한산업협회")
+def forget(entity: Annotated[str, typer.Argument()], data: Data = None, url: Url = None) -> None:
+    """Remove a person from texts, facts, labels and search, now and in future documents."""
+    commands.bulk.forget(_settings(data), url, entity)
+
+
 def _settings(data: Path | None) -> Settings:
     return settings_from(data=data)
 

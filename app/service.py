@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import structlog
 
 from app.settings import Settings
-from graph import reading
+from graph import reading, reference
 from graph.errors import Conflict, InvalidInput
 from graph.ids import Ids
 from graph.model import Document, Reading
@@ -42,7 +45,9 @@ class Service:
         self.ids = Ids(settings.base_iri)
         self.store = store or _opened(settings)
         self.fulltext = FullText(self.store, settings.base_iri, settings.data / "search.sqlite")
-        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=reading.warm)
+        self._own_references().mkdir(parents=True, exist_ok=True)
+        warm = self._use_references()
+        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=warm)
         self.second = reading.second(
             settings.llm_url, settings.llm_model, settings.llm_key.get_secret_value()
         )
@@ -78,6 +83,39 @@ class Service:
             return 0, []
         return self.ingest([folder], report)
 
+    def add_references(self, name: str, text: str) -> int:
+        """Keep a reference file (CSV) of the user's own, replacing one of its name; how many rows it has.
+
+        Raises `InvalidInput`, naming the line and what to change; then nothing is kept.
+        """
+        folder = self._own_references()
+        stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") or "references"
+        file = folder / f"{reference.OWN}{stem}.csv"
+        with tempfile.TemporaryDirectory() as draft:
+            tried = Path(draft) / file.name
+            tried.write_text(text, encoding="utf-8")
+            items = reference.read_file(tried)
+            reference.load(extra=[*(one for one in self._references() if one != file), tried])
+            part = folder / f".{file.name}.part"
+            part.write_text(text, encoding="utf-8")
+        self.pipeline.refer(lambda: self._put_references(part, file))
+        return len(items)
+
+    def _put_references(self, part: Path, file: Path) -> None:
+        part.replace(file)
+        self.readers.renew(self._use_references())
+
+    def _own_references(self) -> Path:
+        return self.settings.data / "reference"
+
+    def _references(self) -> tuple[Path, ...]:
+        return tuple(sorted(self._own_references().glob(f"{reference.OWN}*.csv")))
+
+    def _use_references(self) -> Callable[[], object]:
+        """Use the user's own files here; what makes another process use them."""
+        reference.use(self._references())
+        return partial(reading.warm, self._references())
+
     def import_file(self, path: Path, media: str) -> None:
         """Read an export of the whole graph back, all or nothing."""
         self._embedded("import").import_file(path, media, self.ids.base)
@@ -110,7 +148,8 @@ class Service:
 
 def _opened(settings: Settings) -> Store:
     """The embedded store in the data folder, or the one at the address of a SPARQL server."""
-    limits = Limits(seconds=settings.query_timeout, workers=settings.query_workers)
+    hosts = settings.federation_hosts
+    limits = Limits(seconds=settings.query_timeout, workers=settings.query_workers, hosts=hosts)
     if not settings.store:
         return open_store(
             settings.data,
@@ -118,6 +157,7 @@ def _opened(settings: Settings) -> Store:
             query_workers=settings.query_workers,
             query_timeout=settings.query_timeout,
             union_default_graph=settings.union_default_graph,
+            federation_hosts=hosts,
         )
     if not settings.store_update:
         raise InvalidInput(

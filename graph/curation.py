@@ -15,6 +15,7 @@ from graph.merge.explore import Explorer
 from graph.merge.identity import IRI_KIND
 from graph.merge.judgements import Action, Judgement, new
 from graph.merge.keys import REFERENCE, Key, key_of
+from graph.merge.registered import registered
 from graph.merge.resolve import Identifier
 from graph.quads.asserted import literal, slot
 from graph.store.base import View
@@ -141,7 +142,7 @@ def _by_judgement(state: Identifier, own: Sequence[Key]) -> list[tuple[Key, ...]
     ]
     for last in reversed(joined):
         rest = [one for one in state.judged if one.id != last.id]
-        around = Explorer(state.known, rest).around(own)
+        around = Explorer(state.known, rest, registered(state.references)).around(own)
         groups = {tuple(sorted(around[key] & set(own))) for key in own}
         if len(groups) > 1:
             return sorted(groups)

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from graph import curation, history
+from graph import curation, forgetting, history
 from graph.errors import InvalidInput, NotFound, PolicygraphError
 from graph.ids import Ids, document_id
 from graph.merge import judgements
 from graph.merge.identity import Identities
 from graph.merge.judgements import Judgement
 from graph.merge.keys import Key
+from graph.merge.registered import registered
 from graph.merge.resolve import Identifier, Move, keys_of
 from graph.model import Document, Reading, RegionKind, Span
 from graph.quads import documents
@@ -26,6 +27,7 @@ from graph.quads.claims import claims
 from graph.quads.facts import facts
 from graph.quads.ground import ground
 from graph.read import Source
+from graph.reference import load as load_references
 from graph.store.base import Change, Store
 from graph.views.documents import same_text
 from graph.vocab import pg
@@ -67,7 +69,7 @@ class Pipeline:
 
     def examine(self, source: Source) -> tuple[Reading, Identities]:
         """Read a document and store nothing; ids are those it would have in the store as it stands."""
-        reading = self._extract(source.document())
+        reading = self._read(source.document())
         return reading, self._identifier(new=[reading]).identities(reading)
 
     def add(self, source: Source) -> Outcome:
@@ -164,6 +166,51 @@ class Pipeline:
             self._decide(before, rest, made, "undo", lines)
         return made
 
+    def forget(self, value: str) -> int:
+        """Remove a person from all that is stored and from documents to come; how many documents had them.
+
+        The log keeps a line without the name. Raises `InvalidInput` for what is no person.
+        """
+        with self._writing:
+            state, ids = self._identifier(), self._ids
+            person = forgetting.person(state, value)
+            marks = forgetting.marks(state, person)
+            concerned = forgetting.documents(state, person)
+            before = [self.stored(document) for document in concerned]
+            after = [forgetting.without(one.reading, person.names, person.entries) for one in before]
+            start = {key for one in before for key in keys_of(one.reading)}
+            around = state.explorer.around(start)
+            start |= {key for members in around.values() for key in members}
+            then = self._identifier(gone=frozenset(concerned), new=after)
+            affected = then.affected(start)
+            graphs: dict[NamedNode, frozenset[Triple]] = forgetting.logs(state, person)
+            for one in [*(self._reading(document) for document in sorted(affected.documents)), *after]:
+                graphs |= self._graphs(one, then)
+            for old, new in zip(before, after, strict=True):
+                graphs[ids.text(new.document.id)] = documents.content(replace(old, reading=new), ids)
+            line = forgetting.line(ids, marks)
+            self._store.commit(Change(graphs | self._asserted(then), line))
+            self._readings.clear()
+        return len(concerned)
+
+    def refer(self, use: Callable[[], object]) -> None:
+        """Take in other reference data: `use` makes them those that `graph.reference.load` gives.
+
+        Their graph is written anew, and the facts of documents whose names they know.
+        """
+        with self._writing:
+            before = registered(load_references())
+            use()
+            state = self._identifier()
+            start = before.keys | registered(state.references).keys
+            affected = state.affected(start)
+            graphs: dict[NamedNode, frozenset[Triple]] = {}
+            if any(self._store.view().quads(self._ids.service("reference"))):
+                graphs |= ground(self._ids)
+            for document in sorted(affected.documents):
+                graphs |= self._graphs(self._reading(document), state)
+            self._store.commit(Change(graphs | self._asserted(state)))
+
     def rebuild(self) -> int:
         """Make the facts and claims of every document anew from what was read and judged; how many."""
         with self._writing:
@@ -215,13 +262,20 @@ class Pipeline:
         if known:
             old = known.reading.document
             document = replace(document, id=old.id, version=old.version + new_text)
-        reading = self._extract(document)
+        reading = self._read(document)
+        if known and new_text and reading.document.text == known.reading.document.text:
+            return self._unchanged(known)
         with self._writing:
             twin = None if known else same_text(self._store.view(), self._ids, source.text)
             stored = documents.Stored(reading, _now(), twin)
             identities = self._commit(stored, known)
         status = Status.UPDATED if known else Status.DUPLICATE if twin else Status.CREATED
         return Outcome(status, stored, identities)
+
+    def _read(self, document: Document) -> Reading:
+        """What is read out of a document, without those who are to be forgotten."""
+        reading = self._extract(document)
+        return forgetting.forgotten(reading, forgetting.known_marks(self._store.view(), self._ids))
 
     def _commit(self, stored: documents.Stored, known: documents.Stored | None) -> Identities:
         """Write a document, and anew those whose nodes moved because of it, in one transaction."""

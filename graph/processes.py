@@ -36,6 +36,10 @@ class Processes:
         with contextlib.suppress(queue.Empty):
             self._idle.put(self._idle.get_nowait() or self._started())
 
+    def renew(self, warm: Callable[[], object]) -> None:
+        """Run `warm` first from now on: each process ends after its present call, another takes its place."""
+        self._warm = warm
+
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `function(*args)`, computed in one of the processes.
 
@@ -47,6 +51,9 @@ class Processes:
         except queue.Empty:
             raise Busy("All readers are taken; try again in a moment.", retry_after=5) from None
         try:
+            if process is not None and process.warm is not self._warm:
+                self._end(process)
+                process = None
             process = process or self._started()
             return process.run(function, args, kwargs, self._timeout)  # type: ignore[no-any-return]
         except (EOFError, BrokenPipeError, ConnectionError) as error:
@@ -90,6 +97,7 @@ class _Process:
         self._process = _CONTEXT.Process(target=_serve, args=(far, warm), daemon=True)
         self._process.start()
         far.close()
+        self.warm = warm
         self.broken = False
         self._ready = False
 

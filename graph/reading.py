@@ -5,6 +5,7 @@ Imports stand in the functions, so that the process which only hands the work ou
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.model import Document, Reading
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from graph.extract.llm import SecondReader
 
 
-def warm() -> None:
-    """Load the language model, some seconds."""
-    from graph import nlp
+def warm(references: tuple[Path, ...] = ()) -> None:
+    """Load the language model, some seconds; `references` are files of the user's own."""
+    from graph import nlp, reference
 
+    reference.use(references)
     nlp.load()
 
 

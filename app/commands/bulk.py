@@ -34,6 +34,19 @@ def import_file(settings: Settings, url: str | None, file: Path) -> None:
         print(checked(answer).json()["detail"])
 
 
+def add_reference(settings: Settings, url: str | None, file: Path) -> None:
+    """Send a reference file."""
+    with connect(settings, url) as client:
+        files = {"file": (file.name, file.read_bytes())}
+        print(checked(client.post("/api/reference", files=files)).json()["detail"])
+
+
+def forget(settings: Settings, url: str | None, entity: str) -> None:
+    """Have a person forgotten."""
+    with connect(settings, url) as client:
+        print(checked(client.post("/api/forget", json={"id": entity})).json()["detail"])
+
+
 def check(settings: Settings, url: str | None) -> int:
     """Print each violation and warning; the exit code is 1 if there is any violation."""
     with connect(settings, url) as client:

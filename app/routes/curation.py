@@ -6,8 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi import Query as Parameter
+from fastapi.concurrency import run_in_threadpool
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from pyoxigraph import NamedNode
+from starlette.datastructures import UploadFile
 
 from app.deps import Held, State, Writing
 from app.listing import Listing, answer
@@ -22,6 +24,21 @@ from graph.views.names import node_of
 from graph.views.pages import Paging
 
 router = APIRouter(prefix="/api", tags=["curation"])
+_CSV = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "text/csv": {"schema": {"type": "string"}},
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+        },
+    }
+}
 _THING = "An IRI, what follows `/id/` in it, or a name matched whole"
 
 
@@ -80,6 +97,40 @@ class JudgementBody(BaseModel):
 def review(request: Request, query: Annotated[Listing, Parameter()], service: Held) -> Response:
     """Pairs that may be one thing: those worth most to know first, with what speaks for and against."""
     return answer(request, service.review.page(service.pipeline.state(), query.paging), query)
+
+
+@router.post("/reference", dependencies=[Writing], status_code=201, openapi_extra=_CSV)
+async def add_reference(request: Request, service: Held, name: str = "references") -> dict[str, Any]:
+    """Add a list of known things (CSV, columns as in docs/identity.md); one of the same name is replaced."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    data = await request.body()
+    if kind == "multipart/form-data":
+        async with request.form() as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise InvalidInput("The form has no file: send it as the multipart field `file`.")
+            name, data = file.filename or name, await file.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"{name} is no UTF-8: {error}; save it as UTF-8.") from None
+    count = await run_in_threadpool(service.add_references, name, text)
+    return {"detail": f"{count} rows of {name} are known now.", "name": name, "rows": count}
+
+
+class ForgetBody(BaseModel):
+    """Who is to be forgotten."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1, description=f"{_THING}: a person.")
+
+
+@router.post("/forget", dependencies=[Writing])
+def forget(body: ForgetBody, service: Held) -> dict[str, Any]:
+    """Remove a person from texts, facts, labels, search and logs, now and in documents to come."""
+    count = service.pipeline.forget(body.id)
+    return {"detail": f"The person is forgotten in {count} documents.", "documents": count}
 
 
 class HistoryQuery(Listing):

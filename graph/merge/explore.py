@@ -11,18 +11,23 @@ from graph.merge.judgements import Judgement
 from graph.merge.keys import Key
 from graph.merge.known import Known
 from graph.merge.links import subsequence
+from graph.merge.registered import Registered
 from graph.merge.verdicts import Verdicts
 
 _LEAST_UNQUALIFIED = 8
 """A policy's name of so many letters tells it apart even where a document does not say whose it is."""
 _SAID, _SAME_BODY = 0.9, 0.8
+_NOTHING = Registered(())
 
 
 class Explorer:
     """Clusters of keys in one state of knowledge."""
 
-    def __init__(self, known: Known, judgements: Collection[Judgement] = ()) -> None:
-        """`judgements` are those that hold."""
+    def __init__(
+        self, known: Known, judgements: Collection[Judgement] = (), registered: Registered = _NOTHING
+    ) -> None:
+        """`judgements` are those that hold; `registered` are the names in a user's own reference files."""
+        self._registered = registered
         self._known = known
         self._verdicts = Verdicts(judgements)
 
@@ -54,6 +59,7 @@ class Explorer:
         for key, others in self._known.also_named(keys).items():
             yield from (_pair(key, other, _SAID, "a document gives both names") for other in others)
         yield from self._verdicts.links(keys)
+        yield from self._registered.links(keys)
         people = [key for key in keys if key.group == "person"]
         for key, qualifiers in self._known.qualifiers(people).items():
             yield from self._namesakes(key, qualifiers)

@@ -16,6 +16,7 @@ from graph.merge.identity import IRI_KIND, Identities, Identity
 from graph.merge.judgements import Judgement, active
 from graph.merge.keys import Key, key_node, primary
 from graph.merge.known import Known
+from graph.merge.registered import registered
 from graph.merge.traces import traces
 from graph.model import Reading
 from graph.reference import ReferenceSet
@@ -69,7 +70,7 @@ class Identifier:
     @cached_property
     def explorer(self) -> Explorer:
         """The clusters of keys."""
-        return Explorer(self.known, self.judged)
+        return Explorer(self.known, self.judged, registered(self.references))
 
     @cached_property
     def rejections(self) -> Rejections:

@@ -4,7 +4,7 @@
 `graph.reference.lexicon` reads the word lists of `ontology/lexicon`.
 """
 
-from graph.reference.load import ONTOLOGY, REFERENCE, load, read_file
+from graph.reference.load import ONTOLOGY, OWN, REFERENCE, load, read_file, use
 from graph.reference.values import Reference, ReferenceSet
 
-__all__ = ["ONTOLOGY", "REFERENCE", "Reference", "ReferenceSet", "load", "read_file"]
+__all__ = ["ONTOLOGY", "OWN", "REFERENCE", "Reference", "ReferenceSet", "load", "read_file", "use"]

@@ -38,16 +38,29 @@ _KINDS = {code: kind for kind, code in CLASSES if kind not in {Kind.ALLIANCE, Ki
 _KINDS["other"] = Kind.ORGANIZATION
 
 
-def load(folder: Path = REFERENCE, extra: Iterable[Path] = ()) -> ReferenceSet:
+_own: tuple[Path, ...] = ()
+OWN = "own-"
+"""How the names of a user's own files begin."""
+
+
+def use(files: Iterable[Path]) -> None:
+    """Read these files of the user's own too wherever this process loads reference data from now on."""
+    global _own
+    _own = tuple(files)
+
+
+def load(folder: Path = REFERENCE, extra: Iterable[Path] | None = None) -> ReferenceSet:
     """All reference data: the countries, every `*.csv` of `folder`, then `extra` files in their order.
 
-    A later row of a known id replaces the earlier. Raises `InvalidInput`, naming file and line.
+    `extra` is what `use` named, if not given. A later row of a known id replaces the earlier. Raises
+    `InvalidInput`, naming file and line.
     """
-    return _load(folder, tuple(extra))
+    files = _own if extra is None else tuple(extra)
+    return _load(folder, files, tuple(file.stat().st_mtime_ns for file in files if file.exists()))
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, extra: tuple[Path, ...]) -> ReferenceSet:
+def _load(folder: Path, extra: tuple[Path, ...], _changed: tuple[int, ...]) -> ReferenceSet:
     items = {item.id: item for item in countries(folder)}
     for path in (*filter(_holds_references, sorted(folder.glob("*.csv"))), *extra):
         for item in read_file(path):
