@@ -1,6 +1,6 @@
 """How long reading takes against plain Kiwi: `python benchmarks/nlp.py [FOLDER…]` (default: the seeds).
 
-Both read the same texts in one process, several times in turn; the ratio of the best times is printed for
+Both read the same texts in one process, several times in turn; the middle ratio of times is printed for
 `graph.nlp.parse` and, with `--extract`, for reading and extracting. Also how memory grows over `--documents`.
 """
 
@@ -12,21 +12,19 @@ import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from statistics import median
 
 from graph import nlp
 from graph.model import Document
 from graph.nlp.morphemes import analyser
 
 
-def best(run: Callable[[str], object], texts: list[str], rounds: int) -> float:
-    """Seconds of CPU for all texts, the least of several rounds."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        for text in texts:
-            run(text)
-        times.append(time.process_time() - start)
-    return min(times)
+def seconds(run: Callable[[str], object], texts: list[str]) -> float:
+    """Seconds of CPU for all texts."""
+    start = time.process_time()
+    for text in texts:
+        run(text)
+    return time.process_time() - start
 
 
 def main() -> None:
@@ -41,15 +39,20 @@ def main() -> None:
     texts = [path.read_text("utf-8") for folder in asked.folders for path in sorted(folder.glob("*.txt"))]
     nlp.load()
     size = sum(map(len, texts))
-    plain = best(analyser().tokenize, texts, asked.rounds)
-    print(f"plain Kiwi   {size / plain:9,.0f} code points/s   1.00")
-    runs: dict[str, Callable[[str], object]] = {"nlp.parse": lambda text: nlp.parse(Document("x", text))}
+    runs: dict[str, Callable[[str], object]] = {
+        "plain Kiwi": analyser().tokenize,
+        "nlp.parse": lambda text: nlp.parse(Document("x", text)),
+    }
     if asked.extract:
         read, extract = import_module("graph.read"), import_module("graph.extract")
         runs["whole"] = lambda text: extract.extract(read.from_text(text))
-    for name, run in runs.items():
-        seconds = best(run, texts, asked.rounds)
-        print(f"{name:12s} {size / seconds:9,.0f} code points/s   {seconds / plain:.2f}")
+    for run in runs.values():
+        seconds(run, texts)
+    rounds = [{name: seconds(run, texts) for name, run in runs.items()} for _ in range(asked.rounds)]
+    for name in runs:
+        ratio = median(taken[name] / taken["plain Kiwi"] for taken in rounds)
+        speed = size / min(taken[name] for taken in rounds)
+        print(f"{name:12s} {speed:9,.0f} code points/s   {ratio:.2f}")
     memory(texts, asked.documents)
 
 

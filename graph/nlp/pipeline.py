@@ -1,9 +1,9 @@
 """Document -> spaCy Doc: a pipeline over a tokenizer that gives the text back exactly.
 
 `doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
-where several morphemes share a character; lemmas are the morphemes' forms. Extensions: `document`, `plain`
-(the text at once, which `doc.text` builds anew each time), `offsets` (where each token starts), `sentences`,
-`values`, `moments`, `gazetteer`, `tagged`.
+where several morphemes share a character. Extensions: `document`, `plain` (the text at once; `doc.text` builds
+it anew each time), `offsets` and `cells` (where each token starts; its start, text, tag and whether a space
+follows), `sentences`, `values`, `moments`, `gazetteer`, `tagged`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from graph.nlp.layout import blocks
 _HANGUL = re.compile("[가-힣ᄀ-ᇿ]")
 _lock = threading.Lock()
 _UNREAD = (RegionKind.BOILERPLATE, RegionKind.TEASER, RegionKind.BYLINE)
+WORDS = 40_000
+"""Words that a vocabulary may hold before the next Doc gets a new one."""
 _EXTENSIONS = (
     "document",
     "plain",
@@ -46,6 +48,16 @@ def _register() -> None:
 _register()
 
 
+_VOCABULARIES: list[Vocab] = []
+
+
+def _vocabulary() -> Vocab:
+    """The vocabulary of the next Doc: shared, but made anew when it has grown, so that memory stays flat."""
+    if not _VOCABULARIES or len(_VOCABULARIES[-1].strings) > WORDS:
+        _VOCABULARIES[:] = [Vocab()]
+    return _VOCABULARIES[-1]
+
+
 def tokenize(document: Document) -> Doc:
     """The Doc with its tokens, tags, lemmas and sentences; one pass of Kiwi over what may state facts."""
     text = tokens.printable(document.text)
@@ -61,7 +73,7 @@ def tokenize(document: Document) -> Doc:
         found += tokens.merged(read)
         if block.factual:
             borders += sentences.korean(document.text, block, read)
-    doc = tokens.build(Vocab(), text, found)
+    doc = tokens.build(_vocabulary(), text, found)
     doc._.document = document
     doc._.plain = text
     doc._.offsets = tuple(cell[0] for cell in doc._.cells)

@@ -22,12 +22,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(slots=True)
 class Token:
-    """A token to be: its place, its tags joined by `+`, its morphemes' forms joined by `+`."""
+    """A token to be: its place, its tags joined by `+`."""
 
     start: int
     end: int
     tag: str
-    lemma: str
 
 
 def printable(text: str) -> str:
@@ -43,11 +42,10 @@ def merged(morphemes: Iterable[Morpheme], offset: int = 0) -> Iterator[Token]:
         if current is not None and (start < current.end or current.start == current.end == start):
             current.end = max(current.end, end)
             current.tag += "+" + m.tag
-            current.lemma += "+" + m.form
             continue
         if current is not None and current.end > current.start:
             yield current
-        current = Token(start, end, m.tag, m.form)
+        current = Token(start, end, m.tag)
     if current is not None and current.end > current.start:
         yield current
 
@@ -57,7 +55,7 @@ def plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _PLAIN.finditer(text, start, end):
         word = match.group()
         if not word.isspace():
-            yield Token(*match.span(), _plain_tag(word), word)
+            yield Token(*match.span(), _plain_tag(word))
 
 
 def _plain_tag(word: str) -> str:
@@ -76,13 +74,11 @@ def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     tags: list[str] = []
-    lemmas: list[str] = []
 
-    def add(word: str, tag: str, lemma: str) -> None:
+    def add(word: str, tag: str) -> None:
         words.append(word)
         spaces.append(False)
         tags.append(tag)
-        lemmas.append(lemma)
 
     def gap(start: int, end: int) -> None:
         if end == start + 1 and text[start] == " " and words and not spaces[-1] and not words[-1].isspace():
@@ -94,17 +90,17 @@ def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
                 spaces[-1] = True
                 word = word[1:]
             if word:
-                add(word, "_SP" if word.isspace() else _plain_tag(word), word)
+                add(word, "_SP" if word.isspace() else _plain_tag(word))
 
     at = 0
     for token in tokens:
         if token.start > at:
             gap(at, token.start)
         if token.end > max(at, token.start):
-            add(text[max(at, token.start) : token.end], token.tag, token.lemma)
+            add(text[max(at, token.start) : token.end], token.tag)
             at = token.end
     gap(at, len(text))
-    doc = Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+    doc = Doc(vocab, words=words, spaces=spaces, tags=tags)
     starts = accumulate((len(w) + s for w, s in zip(words, spaces, strict=True)), initial=0)
     doc._.cells = tuple(zip(starts, words, tags, spaces, strict=False))
     return doc

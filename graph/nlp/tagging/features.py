@@ -13,6 +13,8 @@ OFFSETS = (-2, -1, 0, 1, 2)
 """The neighbours whose own features a unit sees."""
 _FAR = ("w=", "t=", "c6", "c2", "cp", "ti")
 """Beginnings of the features that are seen of units two places off."""
+_PASSED_OVER = "JE"
+"""Particles and endings: what stands around them costs time and tells nothing (no change of F1)."""
 _SHAPES = (
     (re.compile("[가-힣]"), "가"), (re.compile("[A-Z]"), "A"), (re.compile("[a-z]"), "a"),
     (re.compile(r"\d"), "9"), (re.compile("[一-龥]"), "漢"), (re.compile(r"(.)\1{3,}"), r"\1\1\1+"),
@@ -135,8 +137,8 @@ def flags(unit: Unit, value: str, name: str) -> Iterator[str]:
 class Around:
     """What a sentence's units see around them, in parts that can be weighed apart.
 
-    `steps` are keys of `step_features`; `shared` the features of all units of a word, `place` each unit's word;
-    `single` the rest.
+    `steps` are keys of `step_features`, `shared` the features of all units of a word, `place` is each unit's
+    word, `single` the rest.
     """
 
     steps: list[Step]
@@ -170,8 +172,10 @@ def around(units: Sequence[Unit], words: Lexicon) -> Around:
     between = _Words.of(units, tags)
     before, after = ["#", *tags[:-1]], [*tags[1:], "#"]
     steps = list(zip(before, gaps, tags, [*gaps[1:], ""], after, strict=True))
-    single = [between.features(i, tags[i]) for i in range(len(units))]
+    single = [[] if tag[0] in _PASSED_OVER else between.features(i, tag) for i, tag in enumerate(tags)]
     for i, some in enumerate(single):
+        if tags[i][0] in _PASSED_OVER:
+            continue
         some += _neighbours(units, tags[i], gaps, middle, i)
         coarse = found[i]
         if tags[i] in ("NNP", "NNG", "SL", "UN"):

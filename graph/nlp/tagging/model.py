@@ -100,7 +100,7 @@ class Model:
     def _summed(self, groups: Sequence[Sequence[str]]) -> Array:
         """The scores that each group of features gives."""
         table, get, nothing = self._weights.table, self._weights.attributes.get, len(self._weights.table) - 1
-        wide = max(map(len, groups))
+        wide = max(1, *map(len, groups))
         rows = [[get(x, nothing) for x in group] + [nothing] * (wide - len(group)) for group in groups]
         total: Array = table[rows].sum(1)
         return total
