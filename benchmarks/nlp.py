@@ -44,8 +44,8 @@ def main() -> None:
         "nlp.parse": lambda text: nlp.parse(Document("x", text)),
     }
     if asked.extract:
-        read, extract = import_module("graph.read"), import_module("graph.extract")
-        runs["whole"] = lambda text: extract.extract(read.from_text(text))
+        document, facts = import_module("graph.read").document, import_module("graph.extract").read_facts
+        runs["whole"] = lambda text: facts(document(text))
     for run in runs.values():
         seconds(run, texts)
     rounds = [{name: seconds(run, texts) for name, run in runs.items()} for _ in range(asked.rounds)]

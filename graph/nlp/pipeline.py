@@ -1,9 +1,9 @@
 """Document -> spaCy Doc: a pipeline over a tokenizer that gives the text back exactly.
 
 `doc.text` is the document's text (lone surrogates aside, which become U+FFFD). Tags are Kiwi's, joined by `+`
-where several morphemes share a character. Extensions: `document`, `plain` (the text at once; `doc.text` builds
-it anew each time), `offsets` and `cells` (where each token starts; its start, text, tag and whether a space
-follows), `sentences`, `values`, `moments`, `gazetteer`, `tagged`.
+where several morphemes share a character. Extensions: `document`, `plain` (the text at once, which `doc.text`
+builds anew each time), `offsets` and `cells` (where each token starts; its start, text, tag, and whether a
+space follows), `sentences`, `values`, `moments`, `gazetteer`, `tagged`.
 """
 
 from __future__ import annotations
