@@ -19,10 +19,10 @@ from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Moment
 
 HELD = re.compile(
-    r"개최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
+    r"개최|주최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
     r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
     r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
-    r"|찾[아은았]|자리|협약|막 올|띄[우웠]|선보"
+    r"|찾[아은았]|일정에\s(?:들어|돌입)|대장정|팡파르|자리|협약|막 올|띄[우웠]|선보"
     r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens"
     r"|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
 )

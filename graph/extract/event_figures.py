@@ -10,7 +10,8 @@ from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind
 
 _PEOPLE = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(만|천|백)?\s?여?\s?(?:명|인)(?![가-힣]*(?:당|분|위))"
+    r"(?<![\d.,])(?:(?P<high>\d+(?:\.\d)?)만\s?(?=\d))?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d)?(?=만)|\d+)(만|천|백)?\s?여?\s?(?:명|인)"
+    r"(?![가-힣]*(?:당|분|위))"
 )
 _THERE = re.compile(
     r"참석|참여|참가|모[였여인일]|함께|자리|나와|나왔|방문|찾|운집|열린|개막식을|관람|다녀|이 함께|대표가"
@@ -64,10 +65,16 @@ def count(scene: Scene, passages: list[Passage]) -> None:
             frame = passage.at(base + match.start())
             if frame is None or frame.value("attendee_count") is not None:
                 continue
-            value = int(match.group(1).replace(",", "")) * _SCALE[match.group(2)]
+            value = _number_of(match)
             span = (base + match.start(), base + match.end())
             frame.add(Claim("attendee_count", value, scene.ctx.evidence(span), 0.85))
             break
+
+
+def _number_of(match: re.Match[str]) -> int:
+    """5만 2천여 명, 3.5만 명, 1만5,000명."""
+    low = float(match.group(2).replace(",", "")) * _SCALE[match.group(3)]
+    return round(low + float(match["high"] or 0) * _SCALE["만"])
 
 
 def edition(scene: Scene, passages: list[Passage]) -> None:

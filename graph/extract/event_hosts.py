@@ -26,7 +26,7 @@ _HOLDS = re.compile(
     r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|도)?\s*(?:성황리에\s"
     r"|공동(?:으로)?\s|함께\s|각각\s"
     r"|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
-    r"(?:막을\s?(?:올|연|열)|문을\s?연|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어|기로|\s계획)|연다"
+    r"(?:막을\s?(?:올|연|열)|문을\s?연|주최(?:했|하|한|해)|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어|기로|\s계획)|연다"
     r"|여는|연\s|가졌|가지|갖[고는습]|마련[해했하]"
     r"|진행(?:했|한|하)|치렀|주재)"
 )
@@ -41,6 +41,10 @@ _SUBJECT = re.compile(
 _WITH = re.compile(
     r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:등)?(?:와|과)\s*(?:함께|공동|손잡|손을|협력|협업|공동으로"
     r"|합동)"
+)
+
+_WITH_IT = re.compile(
+    r"[’”'\"」』｣)]*(?:와|과)\s[‘“「『｢'\"][^’”」』｣'\"]{2,60}[’”」』｣'\"](?:을|를)\s공동\s?(?:으로\s)?(?:주최|개최)"
 )
 
 
@@ -227,7 +231,8 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
         row.append(name)
     yield from reversed(row)
     for i, name in enumerate(names):
-        if name.start > subject.end and _WITH.match(passage.text, name.end - base):
+        after = passage.text[name.end - base :]
+        if name.start > subject.end and (_WITH.match(after) or _WITH_IT.match(after)):
             yield from _together(passage, names, i, base, subject)
     listed = re.search(r"등(?:과|와)\s*(?:함께|공동)", passage.text[subject.end - base : end - base])
     if listed:

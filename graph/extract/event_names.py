@@ -200,8 +200,9 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         head = follow.group(1)
         own = type_of(inner)
         if head in GENERIC:
-            inside = HEAD.search(inner)
-            return inner, own or (TYPE_OF[inside.group()] if inside else "other"), 0
+            inside = [TYPE_OF[m.group()] for m in HEAD.finditer(inner)]
+            kinds = [kind for kind in inside if kind != "designation"] or inside
+            return inner, own or (kinds[0] if kinds else "other"), 0
         return (
             (inner, own, 0)
             if own and own == TYPE_OF[head]

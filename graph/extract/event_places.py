@@ -10,7 +10,7 @@ from graph.extract.context import Name
 from graph.extract.event_dates import HELD
 from graph.extract.event_dates import held as _held
 from graph.extract.event_hosts import local
-from graph.extract.event_rows import rows
+from graph.extract.event_rows import Row, rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
@@ -58,7 +58,7 @@ def _venues(scene: Scene, passage: Passage) -> None:
     labelled = [r for r in rows(s) if r.slot == "where"]
     for row in labelled:
         names = list(scene.ctx.names.within(row.start, row.end, Kind.PLACE))
-        venue = next((n for n in names if n.type in {"venue", "site"}), None)
+        venue = next((n for n in names if n.type in {"venue", "site"}), None) or _whole(scene, row, names)
         if venue and passage.focus is not None:
             _give(scene, passage.focus, "venue", venue, 0.95)
     if labelled:
@@ -72,6 +72,20 @@ def _venues(scene: Scene, passage: Passage) -> None:
         rest = passage.text[name.end - s.start :]
         if _at(passage, name) and (_held(passage.text, rest) or s.region is RegionKind.CAPTION):
             _give(scene, frame, "venue", name, 0.9)
+
+
+def _whole(scene: Scene, row: Row, names: list[Name]) -> Name | None:
+    """What a row 장소 says, regions and brackets aside, where nothing in it is known for a venue."""
+    text = scene.ctx.document.text
+    start = max((n.end for n in names if n.type == "region"), default=row.start)
+    bare = re.match(
+        r"[\s,:]*([가-힣A-Za-z][^\n(（,/]{1,40}?)\s*(?:[(（,/\n].*)?$", text[start : row.end], re.DOTALL
+    )
+    if bare is None or re.search(r"온라인|비대면|추후|미정|등$|[다요]$", bare.group(1)):
+        return None
+    name = Name(start + bare.start(1), start + bare.end(1), Kind.PLACE, bare.group(1), "venue", 0.75)
+    scene.ctx.names.add([name])
+    return name
 
 
 def _at(passage: Passage, name: Name) -> bool:
@@ -115,6 +129,7 @@ def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
     return (small or row)[-1]
 
 
+_LYING = re.compile(r"에\s?(?:있는|자리한|위치한|소재한|들어선)\s")
 _WITHIN = re.compile(
     r"(?:\s(?!\S*[은는이가을를의]\s)[^\s,]{1,20}){1,5}?에서(?:는)?\s(?:[^.,]{0,30}\s)?(?:열[렸린리고]"
     r"|연다|개최|진행|막을|가졌|갖[고는])"
@@ -138,6 +153,8 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
         n for n in scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE) if n.type == "venue"
     ]
     gap = text[name.end - base : after[0].start - base] if after else None
+    if gap is not None:
+        gap = _LYING.sub("", gap)
     if gap is not None and venue == after[0].name and len(gap) <= 22 and "," not in gap:
         return not re.search(r"[은는이가]\s|다\.", gap)
     return False

@@ -15,6 +15,7 @@ from graph.extract import (
     event_names,
     event_outcomes,
     event_places,
+    event_visits,
     frames,
     industries,
     participation,
@@ -43,6 +44,7 @@ _SINGLE = (
 _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
     event_hosts.host,
     participation.attend,
+    event_visits.visit,
     speeches.speak,
     event_figures.count,
     event_figures.edition,
@@ -54,7 +56,8 @@ _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
 def find(ctx: Context) -> tuple[Entry, ...]:
     """The events of a document, in the order in which it names them; their namings join `ctx.names`."""
     english = ctx.document.language == "en"
-    scene = frames.gather(ctx, english_event_names.find(ctx) if english else event_names.find(ctx))
+    names = english_event_names.find(ctx) if english else event_names.find(ctx)
+    scene = frames.gather(ctx, names if english else sorted([*names, *event_visits.find(ctx, names)]))
     told = passages(scene)
     event_family.relate(scene, told)
     told = passages(scene)  # once more, now that it is known what takes place inside what

@@ -43,6 +43,7 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             if row.slot == "attendees" and passage.focus is not None:
                 for name in listed(scene, passage, row.start, row.end):
                     claim(scene, passage.focus, name, 0.93, row.label)
+        _exhibit(scene, passage)
         counted = False
         for clause in passage.clauses:
             counted |= _clause(scene, passage, clause)
@@ -53,6 +54,19 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
     for frame in scene.frames:
         if frame.type == "signing":
             _named_parties(scene, frame)
+
+
+_STANDS = re.compile(r"전시관|홍보관|기업관|공동관|부스")
+
+
+def _exhibit(scene: Scene, passage: Passage) -> None:
+    """Firms named with the halls and stands of a fair (`기업전시관의 두 축은 … A와 B이다`)."""
+    frame, s = passage.focus, passage.sentence
+    if frame is None or frame.type != "exhibition" or not _STANDS.search(passage.text):
+        return
+    for name in listed(scene, passage, s.start, s.end):
+        if name.kind is Kind.ORGANIZATION and name.type == "company":
+            claim(scene, frame, name, 0.75, "참가기업")
 
 
 def claim(
