@@ -157,7 +157,7 @@ def _opened(settings: Settings) -> Store:
             query_workers=settings.query_workers,
             query_timeout=settings.query_timeout,
             union_default_graph=settings.union_default_graph,
-            federation_hosts=hosts,
+            texts=settings.publish_text,
         )
     if not settings.store_update:
         raise InvalidInput(

@@ -104,7 +104,7 @@ def back_up(body: BackupBody, service: Held) -> dict[str, str]:
 
 def _pieces(service: Service, view: View, query: ExportQuery) -> Iterator[bytes]:
     if query.format in _QUADS:
-        return transfer.export(view, query.format, service.ids.base)
+        return transfer.export(view, query.format, service.ids.base, texts=service.settings.publish_text)
     part = drawn(view, network.largest(service.networks.of(view), _MOST_NODES), (), query.lang)
     if query.format == "csv":
         return write_facts(part)

@@ -35,7 +35,9 @@ def search(
     request: Request, query: Annotated[SearchQuery, Parameter()], service: Held, view: State
 ) -> Response:
     """Documents, events, entities and policies, best first, with the words highlighted."""
-    found = views.search(view, service.fulltext, query.q, query.type, query.paging)
+    found = views.search(
+        view, service.fulltext, query.q, query.type, query.paging, passages=service.settings.publish_text
+    )
     return answer(request, found, query)
 
 

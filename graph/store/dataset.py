@@ -30,21 +30,27 @@ def named_in(items: Sequence[Token], base_iri: str, prefixes: dict[str, str]) ->
     >>> named_in(tokens("PREFIX e: <http://e/> SELECT * FROM e:a FROM NAMED <b> {}"), "http://x/", {})
     Dataset(default=('http://e/a',), named=('http://x/b',))
     """
-    known = dict(prefixes)
-    base = base_iri
+    base, known = prologue(items, base_iri, prefixes)
     default: list[str] = []
     named: list[str] = []
     for i, token in enumerate(items):
         following = items[i + 1] if i + 1 < len(items) else token
-        if token.is_word("BASE"):
-            base = urljoin(base, following.text[1:-1])
-        elif token.is_word("PREFIX"):
-            known[following.text.removesuffix(":")] = urljoin(base, items[i + 2].text[1:-1])
-        elif token.is_word("FROM"):
+        if token.is_word("FROM"):
             to_named = following.is_word("NAMED")
             graph = items[i + 2] if to_named else following
             (named if to_named else default).append(resolve(graph, base, known))
     return Dataset(tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named)))
+
+
+def prologue(items: Sequence[Token], base: str, prefixes: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The base IRI and the prefixes of a query, those it declares itself included."""
+    known = dict(prefixes)
+    for i, token in enumerate(items[:-2]):
+        if token.is_word("BASE"):
+            base = urljoin(base, items[i + 1].text[1:-1])
+        elif token.is_word("PREFIX"):
+            known[items[i + 1].text.removesuffix(":")] = urljoin(base, items[i + 2].text[1:-1])
+    return base, known
 
 
 def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
@@ -53,6 +59,18 @@ def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
         return urljoin(base, token.text[1:-1])
     prefix, _, name = token.text.partition(":")
     return prefixes.get(prefix, "") + name.replace("\\", "")
+
+
+def without_texts(dataset: Dataset, store: Store, ids: Ids) -> Dataset:
+    """A dataset without the graphs of documents' whole texts; an empty one means all other graphs."""
+    if not dataset:
+        graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+        dataset = Dataset((ids.service("merged").value,), tuple(graphs))
+    default, named = (
+        tuple(iri for iri in iris if not (ids.owns(iri) and iri.endswith("/text")))
+        for iris in (dataset.default, dataset.named)
+    )
+    return Dataset(default or (ids.service("nothing").value,), named)
 
 
 def choose(store: Store, dataset: Dataset, ids: Ids) -> tuple[Store, dict[str, object]]:

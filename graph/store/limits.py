@@ -17,5 +17,9 @@ class Limits:
     """Size of one answer, bytes."""
     workers: int = 2
     """Dear queries that run at the same time; as many cheap ones run beside them."""
+    hosts: tuple[str, ...] = ()
+    """Hosts (or host:port) that SERVICE and LOAD may reach."""
     queue: int = 64
     """Queries that may wait; those past it get `Busy`."""
+    texts: bool = True
+    """Whether queries see the graphs of documents' whole texts."""

@@ -20,6 +20,7 @@ from graph import errors
 from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable
 from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
 from graph.store.counters import Counters
+from graph.store.federation import Proxy
 from graph.store.limits import Limits
 from graph.store.places import Places
 from graph.store.snapshots import Snapshots
@@ -39,6 +40,10 @@ class Options:
     spool: str
     memory: int
     answer: int
+    texts: bool
+    hosts: tuple[str, ...] = ()
+    prefix: str = ""
+    """What stands before the addresses of SERVICE; empty for a process without network."""
 
 
 class QueryPool:
@@ -47,13 +52,15 @@ class QueryPool:
     def __init__(self, snapshots: Snapshots, limits: Limits, base_iri: str) -> None:
         self._snapshots = snapshots
         self._limits = limits
-        self._options = asdict(Options(base_iri, str(snapshots.folder.spool), limits.memory, limits.answer))
+        spool = str(snapshots.folder.spool)
+        self._options = asdict(Options(base_iri, spool, limits.memory, limits.answer, limits.texts))
         self._idle: list[Employee] = []
         self._all: set[Employee] = set()
         self._quick = Places(limits.workers, limits.queue)
         self._dear = Places(limits.workers, limits.queue)
         self._known_dear: OrderedDict[bytes, None] = OrderedDict()
         self._closed = False
+        self._proxy = Proxy(limits.hosts)
         self.counters = Counters()
 
     async def ask(self, question: Question, gone: Gone | None = None) -> Answer:
@@ -62,13 +69,14 @@ class QueryPool:
             raise Unavailable("the service is stopping: ask again later")
         key = hashlib.sha256(question.text.encode("utf-8", "surrogatepass")).digest()
         self.counters.asked += 1
+        federated = bool(self._limits.hosts) and "service" in question.text.lower()
         try:
-            if key not in self._known_dear:
+            if key not in self._known_dear and not federated:
                 answer = await self._ask_quickly(question, gone)
                 if answer is not None:
                     return answer
                 self._remember(key)
-            return await self._ask_patiently(question, gone)
+            return await self._ask_patiently(question, gone, federated=federated)
         except LimitExceeded:
             self.counters.stopped += 1
             raise
@@ -87,6 +95,7 @@ class QueryPool:
     def close(self) -> None:
         """Kill all processes."""
         self._closed = True
+        self._proxy.close()
         for employee in list(self._all):
             self._dismiss(employee)
         self._idle.clear()
@@ -114,10 +123,10 @@ class QueryPool:
         finally:
             self._dear.give_back()
 
-    async def _ask_patiently(self, question: Question, gone: Gone | None) -> Answer:
+    async def _ask_patiently(self, question: Question, gone: Gone | None, *, federated: bool) -> Answer:
         limit = self._seconds(question)
         async with self._dear.one(self._limits.seconds):
-            employee = await self._take()
+            employee = await (self._send_abroad() if federated else self._take())
             version = self._brief(employee, question)
             return await self._finish(employee, version, limit, limit, gone)
 
@@ -191,6 +200,18 @@ class QueryPool:
                 raise
             else:
                 return employee
+
+    async def _send_abroad(self) -> Employee:
+        """A process that reaches the proxy, for one query."""
+        options = {**self._options, "hosts": self._limits.hosts, "prefix": await self._proxy.prefix()}
+        employee = Employee(options, self._snapshots)
+        self._all.add(employee)
+        try:
+            await employee.begun()
+        except BaseException as error:
+            self._dismiss(employee)
+            raise Unavailable("no process could be started: try again") from error
+        return employee
 
     def _employ(self) -> Employee:
         employee = Employee(self._options, self._snapshots)

@@ -23,20 +23,22 @@ FORMATS: Mapping[str, RdfFormat] = {
 _BATCH = 5000
 
 
-def export(view: View, form: str, base_iri: str) -> Iterator[bytes]:
-    """All of a state, piece by piece; raises `UnknownFormat`.
+def export(view: View, form: str, base_iri: str, *, texts: bool = True) -> Iterator[bytes]:
+    """All of a state, without documents' whole texts if so wanted, piece by piece; raises `UnknownFormat`.
 
     The merged graph is left out: it follows from the others. The stored default graph is the default graph.
     """
     if form not in FORMATS:
         raise UnknownFormat(f"format {form!r} is unknown: use one of {', '.join(FORMATS)}")
-    items: Iterable[Quad | Triple] = view.merged() if form == "turtle" else _quads(view, Ids(base_iri))
+    items: Iterable[Quad | Triple] = view.merged() if form == "turtle" else _quads(view, Ids(base_iri), texts)
     return _written(iter(items), FORMATS[form])
 
 
-def _quads(view: View, ids: Ids) -> Iterator[Quad]:
+def _quads(view: View, ids: Ids, texts: bool) -> Iterator[Quad]:
     stored = ids.service("default")
     for graph in view.graphs():
+        if not texts and ids.owns(graph.value) and graph.value.endswith("/text"):
+            continue
         for quad in view.quads(graph):
             yield in_graph(quad, DefaultGraph()) if graph == stored else quad
 

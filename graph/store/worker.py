@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 from graph.errors import InvalidInput, InvalidQuery, LimitExceeded, PolicygraphError
 from graph.ids import Ids
 from graph.store import process, wire
-from graph.store.dataset import Dataset, choose, named_in
+from graph.store.dataset import Dataset, choose, named_in, without_texts
 from graph.store.forms import GRAPHS, TABLES
 from graph.store.mending import mend, with_lower_booleans
-from graph.store.network_guard import leave_network, without_services
+from graph.store.network_guard import Way, leave_network, without_services
 from graph.store.spool import Spool
 from graph.store.tokens import deeper, scan, tokens
 from graph.vocab import PG, PREFIXES
@@ -34,6 +34,8 @@ class Worker:
         self.ids = Ids(options["base_iri"])
         self.spool = Path(options["spool"])
         self.answer_limit: int = options["answer"]
+        self.texts: bool = options["texts"]
+        self.way = Way(options["hosts"], options["prefix"])
         self.path = ""
         self.store = Store()
 
@@ -47,9 +49,11 @@ class Worker:
         """Write the answer to `spool`; its media type, or an empty one where none is acceptable."""
         dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
         check_depth(text)
-        text = mend(without_services(text))
+        text = mend(without_services(text, header["base"], self.way))
         if not dataset and "from" in text.lower():
             dataset = named_in(tokens(text), header["base"], PREFIXES)
+        if not self.texts:
+            dataset = without_texts(dataset, self.store, self.ids)
         store, arguments = choose(self.store, dataset, self.ids) if dataset else (self.store, {})
         found = query(store, text, {"base_iri": header["base"], "prefixes": PREFIXES, **arguments})
         return write(found, header["table"], header["graph"], spool)
@@ -126,7 +130,8 @@ def refuse(sock: socket.socket, error: PolicygraphError) -> None:
 def main() -> None:
     """Run until the parent ends."""
     sock, options = process.adopt()
-    leave_network()
+    if not options["prefix"]:
+        leave_network()
     process.limit_memory(options["memory"])
     process.end_with_parent()
     worker = Worker(options)

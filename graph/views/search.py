@@ -21,12 +21,19 @@ KINDS = ("document", "event", "organization", "person", "place", "policy")
 _MOST = 500
 
 
-def search(view: View, index: FullText, q: str, kinds: Sequence[str], paging: Paging) -> Page:
-    """Documents, events, entities and policies that hold every word, best first, words highlighted."""
+def search(
+    view: View, index: FullText, q: str, kinds: Sequence[str], paging: Paging, *, passages: bool = True
+) -> Page:
+    """Documents, events, entities and policies that hold every word, best first, words highlighted.
+
+    Without `passages`, only names and titles are searched.
+    """
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise InvalidInput(f"type={unknown[0]!r} is unknown; valid are {', '.join(KINDS)}.")
     hits = _spoken_of(view, index.search(q, kinds or KINDS, limit=_MOST))
+    if not passages:
+        hits = [hit for hit in hits if hit.source != "passage"]
     shown = hits[paging.offset : paging.offset + paging.limit]
     counts = Counter(hit.kind for hit in hits)
     facets = [{"value": kind, "name": kind, "count": count} for kind, count in counts.most_common()]
