@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from graph.extract import noun_runs
 from graph.extract.context import Context, Name, Sentence
