@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.facts_json import from_json, to_json
 from graph.ids import Ids, content_hash
+from graph.merge.copies import signature
 from graph.model import Document, Reading
 from graph.quads.facts import statement
 from graph.store.base import View
@@ -77,6 +78,7 @@ def stored(view: View, ids: Ids, document: str) -> Stored | None:
 def _content(node: NamedNode, text: str, reading: str, stored: Stored) -> Iterator[Triple]:
     yield Triple(node, pg("content"), Literal(text))
     yield Triple(node, pg("textHash"), Literal(content_hash(text)))
+    yield Triple(node, pg("signature"), Literal(signature(text)))
     yield Triple(node, pg("reading"), Literal(reading, datatype=_JSON))
     yield Triple(node, term("prov:generatedAtTime"), Literal(stored.ingested, datatype=term("xsd:dateTime")))
     if stored.duplicate_of:

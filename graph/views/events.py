@@ -17,6 +17,7 @@ from graph.views.describe import describe
 from graph.views.filters import EventFilter, event_pattern
 from graph.views.pages import Page, Paging, page
 from graph.views.slots import items
+from graph.views.witnesses import contradictions, witnessed
 
 Json = dict[str, Any]
 
@@ -36,8 +37,14 @@ def events(view: View, ids: Ids, wanted: EventFilter, paging: Paging, sort: str 
 
 
 def listed(view: View, nodes: Sequence[NamedNode], lang: str) -> list[Json]:
-    """Events with all their slots."""
-    return items(view, nodes, Kind.EVENT, lang)
+    """Events with all their slots, and how many independent sources tell of each."""
+    found = items(view, nodes, Kind.EVENT, lang)
+    ids = Ids(nodes[0].value.partition("/id/")[0] if nodes else "")
+    groups = witnessed(view, ids, [item["documents"] for item in found])
+    for item, of in zip(found, groups, strict=True):
+        item["independent_sources"] = len(of)
+        item["sources"] = of
+    return found
 
 
 def event(view: View, node: NamedNode, lang: str) -> Json:
@@ -51,6 +58,7 @@ def event(view: View, node: NamedNode, lang: str) -> Json:
     parts = [row["sub"] for row in rows if isinstance(row["sub"], NamedNode)]
     item["sub_events"] = [{**described, "start": None} for described in describe(view, parts, lang).values()]
     item["participants"] = _participants(item)
+    item["contradictions"] = contradictions(item)
     return item
 
 
@@ -87,12 +95,12 @@ def briefs(view: View, nodes: Sequence[NamedNode], lang: str) -> dict[NamedNode,
     rows = view.select(
         f"""SELECT ?event ?start ?end ?status WHERE {{ {values("event", found)}
             OPTIONAL {{ ?event pg:startDate ?start }} OPTIONAL {{ ?event pg:endDate ?end }}
-            OPTIONAL {{ ?event pg:status ?status }} }}"""
+            OPTIONAL {{ ?event pg:status ?status }} }} ORDER BY ?start ?end ?status"""
     )
     for row in rows:
         item = found[row["event"]]  # type: ignore[index]
         for name in ("start", "end", "status"):
-            if name in row:
+            if name in row and len(row[name].value[:16]) > len(item[name] or ""):
                 item[name] = row[name].value[:16]
     return found
 

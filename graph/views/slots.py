@@ -53,7 +53,7 @@ def _item(
     item: Json = dict(named[subject])
     facts: list[Json] = []
     for name, slot in SLOTS[kind].items():
-        objects = found.get(pg(slot.property), [])
+        objects = _best_first(found.get(pg(slot.property), []), subject, pg(slot.property), claims)
         shown = [_shown(value, named, name) for value in objects]
         item[name] = shown if slot.many else (shown[0] if shown else None)
         for value, said in zip(objects, shown, strict=True):
@@ -62,6 +62,23 @@ def _item(
     item["evidence"] = evidence(w for (s, p, _), ws in claims.items() if (s, p) == (subject, _A) for w in ws)
     item["facts"] = facts
     return item
+
+
+def _best_first(
+    objects: Sequence[Term],
+    subject: NamedNode,
+    predicate: NamedNode,
+    claims: dict[tuple[NamedNode, NamedNode, Term], list[Witness]],
+) -> list[Term]:
+    """Values by how many documents say so, then the surest, then the most exact."""
+
+    def support(value: Term) -> tuple[int, float, int, str]:
+        said = claims.get((subject, predicate, value), [])
+        documents = {witness.evidence["document"] for witness in said}
+        sure = max((witness.confidence for witness in said), default=0.0)
+        return -len(documents), -sure, -len(value.value), value.value
+
+    return sorted(objects, key=support)
 
 
 def _fact(said: Any, said_by: list[Witness]) -> Json:
