@@ -15,6 +15,7 @@ from app.measured import Measured
 from app.routes import ROUTERS, page
 from app.service import Service
 from app.settings import Settings
+from graph.store.layout import base_of
 
 log = structlog.get_logger()
 
@@ -62,5 +63,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def settings_from(**flags: object) -> Settings:
-    """Settings from the environment, with the flags that were given on top."""
-    return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+    """Settings from the environment, with the flags that were given on top.
+
+    A data folder keeps the base IRI of its first start; where none is set, that one holds.
+    """
+    settings = Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+    known = None if "base_iri" in settings.model_fields_set else base_of(settings.data)
+    return settings.model_copy(update={"base_iri": known}) if known else settings

@@ -35,6 +35,15 @@ class State:
     format: int = FORMAT
 
 
+def base_of(folder: Path) -> str | None:
+    """The base IRI that a data folder was given at its first start; None for a fresh one."""
+    try:
+        found = json.loads((folder / "store.json").read_text()).get("base_iri")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return str(found) if found else None
+
+
 class Folder:
     """A data folder, locked for as long as it is open."""
 

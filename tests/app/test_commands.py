@@ -120,3 +120,17 @@ def test_extract_prints_facts() -> None:
     done = command("extract", str(SEED))
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["document"]["published"] == "2024-11-24"
+
+
+def test_a_folder_keeps_its_base_iri(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "a.txt").write_text("포항시는 2024년 5월 2일 포럼을 열었다.", encoding="utf-8")
+    assert (
+        command("ingest", str(tmp_path / "a.txt"), data=data, BASE_IRI="https://graph.example").returncode
+        == 0
+    )
+    query = "SELECT ?d WHERE { ?d a pg:Document }"
+    assert "https://graph.example/id/document/" in command("query", query, "--json", data=data).stdout
+    other = command("query", query, data=data, BASE_IRI="https://other.example")
+    assert other.returncode == 1
+    assert "https://graph.example" in other.stderr
