@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from app.loading import loaded
 from app.sparql_request import read
 from app.writing import written
 from graph.errors import InvalidQuery
@@ -19,6 +20,7 @@ async def update(request: Request) -> Response:
         raise InvalidQuery("there is no update: give the parameter update, or send application/sparql-update")
     text = operation.text
     store = request.app.state.store
+    fetched = await loaded(text, operation.base, store.limits.hosts)
     await written(
         lambda: store.update(
             text,
@@ -26,6 +28,7 @@ async def update(request: Request) -> Response:
             using=operation.all("using-graph-uri"),
             using_named=operation.all("using-named-graph-uri"),
             seconds=operation.seconds(),
+            loaded=fetched,
         )
     )
     return Response(status_code=204)

@@ -106,17 +106,21 @@ class QueryPool:
             employee = await self._take()
             start = time.monotonic()
             version = self._brief(employee, question)
+            done = False
             try:
-                while (left := limit - time.monotonic() + start) > 0:
-                    if await employee.wait(min(SLICE, left)):
-                        return self._receive(employee, version)
-                    if employee.busy_for() > SLICE:
+                while not done and (left := limit - time.monotonic() + start) > 0:
+                    done = await employee.wait(min(SLICE, left))
+                    if not done and employee.busy_for() > SLICE:
                         break
             except BaseException:
                 self._dismiss(employee)
                 raise
-            if not self._dear.take_at_once():
+            if done:
+                return self._receive(employee, version)
+            if left <= 0 or not self._dear.take_at_once():
                 self._dismiss(employee)
+                if left <= 0:
+                    raise LimitExceeded(too_long(limit))
                 return None
         try:
             return await self._finish(employee, version, left, limit, gone)
@@ -151,7 +155,7 @@ class QueryPool:
         self._dismiss(employee)
         if leaving is not None:
             raise Left
-        raise LimitExceeded(f"the query took more than {limit:g} s: ask for less, or use LIMIT")
+        raise LimitExceeded(too_long(limit))
 
     def _brief(self, employee: Employee, question: Question) -> str:
         version, path = self._snapshots.current()
@@ -221,6 +225,7 @@ class QueryPool:
     def _dismiss(self, employee: Employee) -> None:
         if employee in self._all:
             self._all.discard(employee)
+            self._idle = [one for one in self._idle if one is not employee]
             employee.kill()
             if not self._closed and len(self._idle) < self._limits.workers:
                 self._idle.insert(0, self._employ())
@@ -232,3 +237,8 @@ class QueryPool:
 
     def _seconds(self, question: Question) -> float:
         return min(self._limits.seconds, question.seconds or self._limits.seconds)
+
+
+def too_long(limit: float) -> str:
+    """What to tell whose query took more than `limit` seconds."""
+    return f"the query took more than {limit:g} s: ask for less, or use LIMIT"

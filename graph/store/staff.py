@@ -36,6 +36,8 @@ class Employee:
         self._unsent = memoryview(b"")
         self.retired = False
         self._begun = False
+        self._gone = False
+        self._waiter: asyncio.Future[None] | None = None
         self._socket = self._child.socket
         self._socket.setblocking(False)
         self._loop.add_reader(self._socket, self._readable)
@@ -53,7 +55,7 @@ class Employee:
                 raise Died
             self.result()
             self._begun = True
-        elif self._child.process.poll() is not None:
+        elif self._gone:
             raise Died
 
     def busy_for(self) -> float:
@@ -82,8 +84,16 @@ class Employee:
 
     async def wait(self, seconds: float, leaving: asyncio.Future[None] | None = None) -> bool:
         """Whether the answer is there after at most `seconds`, or once `leaving` is done."""
-        waited: set[asyncio.Future[Any]] = {self._answer, leaving} if leaving else {self._answer}
-        await asyncio.wait(waited, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if leaving is not None:
+            waited: set[asyncio.Future[Any]] = {self._answer, leaving}
+            await asyncio.wait(waited, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        elif not self._answer.done():
+            self._waiter = self._loop.create_future()  # cheaper than asyncio.wait, and most queries come here
+            timer = self._loop.call_later(seconds, self._wake)
+            try:
+                await self._waiter
+            finally:
+                timer.cancel()
         return self._answer.done()
 
     def result(self) -> wire.Message:
@@ -107,6 +117,10 @@ class Employee:
             self._snapshots.release(self._held)
             self._held = None
 
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
     def _readable(self) -> None:
         try:
             data, files, _, _ = socket.recv_fds(self._socket, _CHUNK, 1)
@@ -118,10 +132,13 @@ class Employee:
             self._loop.remove_reader(self._socket)
             if not self._answer.done():
                 self._answer.set_exception(Died())
+            self._gone = True
+            self._wake()
             return
         message = self._reader.feed(data, files)
         if message and not self._answer.done():
             self._answer.set_result(message)
+            self._wake()
         elif message and message.file is not None:
             os.close(message.file)
 

@@ -22,7 +22,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
-    limits = Limits(seconds=4, memory=2 << 30, answer=50_000_000, workers=2, queue=4)
+    limits = Limits(seconds=12, memory=2 << 30, answer=50_000_000, workers=2, queue=4)
     store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
     store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(3000)]}))
     store.commit(Change({IDS.facts("b"): [triple("s1", "x"), triple("s2", "y")]}))
