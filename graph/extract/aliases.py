@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -74,7 +75,7 @@ def _gives(part: str, name: Name) -> bool:
 def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -> None:
     """The occurrences of each introduced form, wherever it stands as a word from then on."""
     text = ctx.document.text
-    known_spans = [(n.start, n.end) for n in ctx.names.items]
+    starts = [n.start for n in ctx.names.items]
     found: list[Name] = []
     for kind, name, form in introduced:
         if kind is Kind.PERSON or len(form) < 2:
@@ -87,7 +88,8 @@ def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -
         pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){re.escape(form)}(?={abbreviations.TAIL})")
         for sentence in ctx.sentences:
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                if not any(a < match.end() and match.start() < b for a, b in known_spans):
+                at = bisect_left(starts, match.end())
+                if not any(n.end > match.start() for n in ctx.names.items[max(0, at - 3) : at]):
                     found.append(replace(like, start=match.start(), end=match.end(), name=form))
     ctx.names.add(found)
 

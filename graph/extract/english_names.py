@@ -17,9 +17,22 @@ _CAP = r"[A-Z][A-Za-z0-9&.-]*[A-Za-z0-9]|[A-Z]"
 _RUN = re.compile(
     rf"(?:{_CAP})(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}})(?:{_CAP}))*(?: (?:Co|Inc|Ltd|Corp)\.)*"
 )
+
+
+def _lowered(title: str) -> str:
+    """`vice president` beside `Vice President`; acronyms and short forms stay as they are."""
+    return title if title.isupper() or "." in title else title.lower()
+
+
 _GIVEN = r"[A-Z][a-zé]+(?:-[A-Za-z][a-z]+)*"
-_PERSON = rf"(?:{_GIVEN}|[A-Z]\.)(?: (?:{_GIVEN}|[A-Z]\.|van|von|de|bin|al)\b){{1,3}}"
-_TITLES = "|".join(sorted(map(re.escape, forms.ENGLISH_TITLES), key=len, reverse=True))
+_PERSON = rf"(?:{_GIVEN}|[A-Z]\.)(?: (?:{_GIVEN}|[A-Z]\.|van|von|der|den|de|la|da|di|du|bin|al)\b){{1,3}}"
+_TITLES = "|".join(
+    sorted(
+        map(re.escape, {form for title in forms.ENGLISH_TITLES for form in (title, _lowered(title))}),
+        key=len,
+        reverse=True,
+    )
+)
 _TITLED = re.compile(rf"(?:(?<=^)|(?<=[\s(,:;“\"-]))(?P<title>{_TITLES}),? (?P<person>{_PERSON}|{_GIVEN})")
 _OF = re.compile(
     rf"(?P<title>{_TITLES}) (?:of|for|at) (?:the )?(?P<rest>{_RUN.pattern}(?:, {_RUN.pattern})*)"
@@ -27,7 +40,7 @@ _OF = re.compile(
 _FROM = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_RUN.pattern})")
 _APPOSED = re.compile(
     rf"(?P<person>{_PERSON}),? (?:the |{_GIVEN}[’']s )?(?P<title>{_TITLES})"
-    rf"(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’]|$)"
+    rf"(?: (?:of|at|for) (?:the )?(?P<body>{_RUN.pattern}))?(?=[\s,.;)’']|$)"
 )
 _MINISTRY = re.compile(
     r"(?:Ministry|Department) of (?:the )?[A-Z][a-z]+(?:(?:, (?:and )?| and | & )[A-Z][a-z]+| [A-Z][a-z]+)*"
@@ -126,9 +139,20 @@ def _names_end(words: Sequence[str], i: int) -> bool:
 def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     for match in _APPOSED.finditer(text, start, end):
         person = _trim_person(text, *match.span("person"))
+        if _names_body(text, match):
+            continue
         if person and person[1] == match.end("person") and _korean_or_plain(text[slice(*person)]):
             body = match.span("body") if match["body"] else None
             yield _hold(board, text, person, match.span("title"), body)
+
+
+_ONE_MORE = re.compile(rf" {_PERSON}")
+
+
+def _names_body(text: str, match: re.Match[str]) -> bool:
+    """`Andoya Space CEO Ketil Olsen`: what stands before the title is a body, the person follows."""
+    joined = text[match.end("person") : match.start("title")] == " "
+    return joined and not match["body"] and bool(_ONE_MORE.match(text, match.end("title")))
 
 
 def _korean_or_plain(name: str) -> bool:
@@ -241,10 +265,17 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             a += word.end()
             while connector := re.match(r"(?:of|for|and|the|on|&) ", text[a:b]):
                 a += connector.end()
+        if (more := _LOWER.match(text, b, end)) and known().body(text[a : more.end()]):
+            b = more.end()
         yield from _cut(text, a, b)
 
 
+_LOWER = re.compile(r" [a-z]{2,12}\b")
+
+
 def _cut(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
+    if text.startswith("the ", a, b):
+        a += 4
     name = text[a:b]
     if not name or known().body(name):
         if name:
@@ -260,8 +291,15 @@ def _cut(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
     yield a, b
 
 
+_LOCAL = re.compile(
+    r"\w (?:(?:Provincial|Metropolitan|City|County|Municipal) Government|(?:Metropolitan )?City)$"
+)
+
+
 def _type(name: str) -> str | None:
     words = name.replace(",", " ").split()
+    if _LOCAL.search(name):
+        return "local-government"
     if len(words) > 1:
         for word in reversed(words[-2:]):
             if word in forms.ENGLISH_BODIES:

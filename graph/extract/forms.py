@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 from graph.extract.known import known
@@ -65,6 +66,7 @@ def place_like(text: str) -> bool:
     return _PLACE.search(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def body_type(text: str) -> str | None:
     """The type code of a body by the form of its name alone, or None.
 
@@ -132,6 +134,7 @@ def country(text: str) -> bool:
     return bool(found and found.type == "country")
 
 
+@lru_cache(maxsize=65536)
 def suffix_of(text: str) -> str | None:
     """The suffix by which a word tells that it names a body, with two letters or more before it."""
     for suffix in _SUFFIXES:
@@ -140,6 +143,7 @@ def suffix_of(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def weak(text: str) -> bool:
     """Whether the form is one that common nouns have too (전기자동차, 석유화학, 시험무대)."""
     suffix = suffix_of(text)

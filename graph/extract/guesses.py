@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.model import Kind
@@ -27,6 +28,27 @@ class Guess:
     def weight(self) -> float:
         """The evidence for it, 0 to 1."""
         return 1.0 - self.doubt
+
+
+class Taken:
+    """Guesses that stand, none overlapping another but for a body that is a venue too."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._guesses: list[Guess] = []
+
+    def add(self, guess: Guess) -> None:
+        """Take one in, at its place."""
+        at = bisect_left(self._starts, guess.start)
+        self._starts.insert(at, guess.start)
+        self._guesses.insert(at, guess)
+
+    def over(self, start: int, end: int) -> Iterator[Guess]:
+        """Those that share a character with `[start, end)`."""
+        at = bisect_left(self._starts, end)
+        while at > 0 and self._guesses[at - 1].end > start:
+            at -= 1
+            yield self._guesses[at]
 
 
 @dataclass(slots=True)
@@ -63,13 +85,15 @@ class Board:
     def settle(self) -> list[Guess]:
         """The guesses that are sure enough, none overlapping another that is surer or, as sure, longer."""
         kept: list[Guess] = []
-        taken: list[Guess] = []
+        taken = Taken()
         for guess in sorted(self.guesses.values(), key=_rank):
             inside = (guess.start, guess.end) in self.within
-            if guess.weight >= SURE and (inside or not any(_excludes(other, guess) for other in taken)):
+            if guess.weight >= SURE and (
+                inside or not any(_excludes(other, guess) for other in taken.over(guess.start, guess.end))
+            ):
                 kept.append(guess)
                 if not inside:
-                    taken.append(guess)
+                    taken.add(guess)
         return sorted(kept, key=lambda g: (g.start, g.end))
 
 
@@ -86,8 +110,3 @@ def _excludes(one: Guess, other: Guess) -> bool:
     return not (
         same and len(places) == 1 and places[0].type == "venue" and Kind.PERSON not in (one.kind, other.kind)
     )
-
-
-def overlapping(guesses: Iterable[Guess], start: int, end: int) -> bool:
-    """Whether any of the guesses overlaps `[start, end)`."""
-    return any(g.start < end and start < g.end for g in guesses)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph import reference
 from graph.model import Kind
@@ -22,17 +22,19 @@ def plain(name: str) -> str:
     return unicodedata.normalize("NFKC", name).translate(_SPACES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """Bodies and places by `plain` name; several where the name is shared (중구)."""
 
     bodies: dict[str, tuple[Reference, ...]]
     places: dict[str, tuple[Reference, ...]]
 
+    @lru_cache(maxsize=65536)  # noqa: B019 — one object a process
     def body(self, name: str) -> Reference | None:
         """The body that bears the name, the living one first."""
         return _first(self.bodies.get(plain(name), ()) or self.bodies.get(_full(name), ()))
 
+    @lru_cache(maxsize=65536)  # noqa: B019 — one object a process
     def place(self, name: str) -> Reference | None:
         """A place that bears the name."""
         return _first(self.places.get(plain(name), ()) or self.places.get(_full(name), ()))

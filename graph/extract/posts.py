@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.extract import bodies, forms
 from graph.extract.known import known
@@ -50,6 +51,7 @@ def title_start(text: str) -> int | None:
     return match.start()
 
 
+@lru_cache(maxsize=65536)
 def is_title(text: str) -> bool:
     """Whether a word is a post: a title, or a department grown together with one (산업정책실장)."""
     start = title_start(text)
@@ -65,6 +67,7 @@ def is_title(text: str) -> bool:
     return len(title) >= 2 and title.endswith(forms.RANKS) and not bodies.body(text)
 
 
+@lru_cache(maxsize=65536)
 def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
     if text in forms.TITLES:
