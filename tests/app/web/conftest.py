@@ -1,4 +1,6 @@
-"""The real service on the seeds, and a real Chromium; both once for all tests of the page."""
+"""The real service on the seeds, and a real Chromium; both once for all tests of the page, and no longer:
+while Playwright runs, no other test may start an event loop.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=missing))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service on a fresh folder with the seeds in it."""
     with socket.socket() as probe:
@@ -85,7 +87,7 @@ def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
     pytest.fail(f"the service did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as playwright:
