@@ -80,6 +80,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
             0.9,
             _id(name[:known_end]),
         )
+    _firms(board, text, start, end)
     people = [one.person for one in held]
     people += [one.title for one in held if one.title] + [
         s for s in board.closed if start <= s[0] and s[1] <= end
@@ -91,6 +92,26 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
                 _run(board, text, a, b, start)
     _towns_in_venues(board, text, start, end)
     return held
+
+
+_FIRMS = re.compile(
+    r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks)"
+    r"[\w\s]{0,30}?,? (?:including|such as|like) (?P<list>[^.;()]{3,200})"
+)
+
+
+def _firms(board: Board, text: str, start: int, end: int) -> None:
+    """`companies including A, B and C`: each is one."""
+    for match in _FIRMS.finditer(text, start, end):
+        for item in re.finditer(r"(?:(?!,|\band\b).)+", match["list"]):
+            name = item.group().strip()
+            at = match.start("list") + item.start() + len(item.group()) - len(item.group().lstrip())
+            if not re.fullmatch(_RUN.pattern, name) or known().place(name):
+                return
+            found = known().body(name)
+            board.add(
+                at, at + len(name), Kind.ORGANIZATION, found.type if found else "company", 0.8, _id(name)
+            )
 
 
 def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
@@ -270,6 +291,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _cut(text, a, b)
 
 
+_POST_IN = re.compile(rf" (?:{_TITLES}) ")
 _LOWER = re.compile(r" [a-z]{2,12}\b")
 
 
@@ -284,7 +306,9 @@ def _cut(text: str, a: int, b: int) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r" (?:and|&) ", name):
         left, right = name[: match.start()], name[match.end() :]
         one_name = (_type(right) is not None or right in forms.ENGLISH_BODIES) and _type(left) is None
-        if not one_name or known().body(left) or known().place(left):
+        listed = text[max(0, a - 2) : a] == ", " and _type(right) == "company"
+        posted = _POST_IN.search(left) is not None
+        if not one_name or listed or posted or known().body(left) or known().place(left):
             yield a, a + match.start()
             yield from _cut(text, a + match.end(), b)
             return

@@ -37,7 +37,7 @@ _ORDINAL = re.compile(r"\s*(?:제?\s?\d+\s?[차회]\s*)?")
 
 
 def quoted(board: Board, text: str, start: int, end: int) -> None:
-    """`‘FTA·통상종합지원센터’`: what stands in quotes and ends as names of bodies do is one name."""
+    """What stands in quotes and ends as names of bodies do is one name."""
     for match in _QUOTED.finditer(text, start, end):
         name = re.sub(r"\([^()]*\)$", "", match.group(1)).rstrip()
         start = match.start(1) + (_ORDINAL.match(name) or [""])[0].__len__()
@@ -201,7 +201,7 @@ def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
 
 
 def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
-    """`리튬전지 제조기업 비츠로셀`: a word for a kind of firm and then a name."""
+    """`제조기업 아무개`: a word for a kind of firm and then a name."""
     for i, unit in enumerate(phrase[:-1]):
         named = phrase[i + 1]
         kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
