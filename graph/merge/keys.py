@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
@@ -16,6 +19,7 @@ from graph.ids import Ids, name_key, slug
 from graph.merge.councils import full_council
 from graph.merge.identity import IRI_KIND
 from graph.model import Entry, Kind, Reading
+from graph.reference import load
 
 _LEGAL = re.compile(
     r"㈜|\((?:주|유|재|사|합)\)|(?:주식|유한|유한책임|합자|합명)회사|(?:재단|사단|농업회사|영농조합)법인"
@@ -74,6 +78,21 @@ def organization_key(name: str) -> str:
     return full_council(key) or name_key(name)
 
 
+@cache
+def firms() -> Mapping[str, str]:
+    """The reference id of each firm by the key of a main name that no other known body bears."""
+    bodies = [item for item in load(extra=()) if item.kind is Kind.ORGANIZATION]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for item in bodies:
+        for name, _ in item.names:
+            bearers[organization_key(name)].add(item.id)
+    mains = {organization_key(item.label(lang)) for item in bodies for lang in ("ko", "en")}
+    companies = {item.id for item in bodies if item.type == "company"}
+    return {
+        key: min(ids) for key, ids in bearers.items() if len(ids) == 1 and key in mains and ids <= companies
+    }
+
+
 def plain_key(name: str) -> str:
     """A name without quotation marks, spaces and case."""
     return name_key(name.translate(_QUOTES)) or name_key(name)
@@ -92,7 +111,9 @@ def primary(entry: Entry, reading: Reading) -> Key:
     if entry.reference:
         return Key(group, REFERENCE + entry.reference)
     if entry.kind in {Kind.ORGANIZATION, Kind.ALLIANCE}:
-        return Key(group, organization_key(entry.name))
+        key = organization_key(entry.name)
+        known = firms().get(key) if _LEGAL.search(entry.name) else None
+        return Key(group, REFERENCE + known if known else key)
     parts = [plain_key(entry.name)]
     if entry.kind is Kind.PERSON:
         parts.append(_qualifier(entry, reading, "organization") or _title(entry))

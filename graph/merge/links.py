@@ -5,7 +5,9 @@ A document may call anything "the association"; across documents only names that
 
 from __future__ import annotations
 
-from graph.merge.keys import Key, name_keys, organization_key, primary
+from collections.abc import Iterator
+
+from graph.merge.keys import Key, name_keys, organization_key, plain_key, primary, qualifier
 from graph.model import Entry, Kind, Reading
 
 GENERIC = frozenset(
@@ -28,10 +30,21 @@ def linked_keys(entry: Entry, reading: Reading) -> frozenset[Key]:
     if entry.kind not in {Kind.ORGANIZATION, Kind.ALLIANCE, Kind.PLACE, Kind.POLICY}:
         return frozenset()
     own = primary(entry, reading)
+    if entry.kind is Kind.POLICY:
+        return frozenset(_policy_keys(entry, reading)) - {own}
     names = name_keys(entry)
     return frozenset(
         key for name, key in names.items() if key != own and (name == entry.name or _tells(name, entry))
     )
+
+
+def _policy_keys(entry: Entry, reading: Reading) -> Iterator[Key]:
+    """A policy's aliases, each with its issuer: 제1차 기본계획 is a name of many."""
+    issuer = qualifier(entry, reading)
+    tail = (issuer.reference or issuer.text) if issuer else ""
+    for alias in entry.aliases:
+        if _tells(alias, entry):
+            yield Key("policy", "-".join(filter(None, (plain_key(alias), tail))))
 
 
 def _tells(alias: str, entry: Entry) -> bool:
