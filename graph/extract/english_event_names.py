@@ -34,10 +34,13 @@ _COMMON = re.compile(
     rf"|to)\b|,|\.)"
 )
 _POINTER = re.compile(
-    rf"\b(?:the|this|The|This)\s(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
+    rf"\b(?:the|this|The|This)\s(?:(?P<signing>signing)\s)?(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
 )
 _QUOTED = re.compile(r"[“\"‘']([A-Z0-9][^”\"’'\n]{4,90})[”\"’']")
-_TITLED = re.compile(r"^(?:The|A|An|At|In|On|During|After|Korea to Hold|Korea Hosts?)\s+")
+_TITLED = re.compile(
+    r"^(?:(?:The|A|An|At|In|On|Under|Before|Following|With|Through|By|As|For|This|That|Its|Today['’]s|During|After"
+    r"|Korea to Hold|Korea Hosts?)\s+(?:the\s+)?)+"
+)
 _STOP = re.compile(
     r"^(?:(?:Minister|Vice|President|CEO|Chairman|Director|Prime|First|Second|Deputy|Korean|Government|Mr"
     r"|Ms)\s)+"
@@ -52,6 +55,9 @@ def find(ctx: Context) -> list[EventName]:
         for name in (
             *_quoted(sentence),
             *_numbered(sentence),
+            *_branded(ctx, sentence),
+            *_signed(sentence),
+            *_earlier(sentence),
             *_proper(ctx, sentence),
             *_common(sentence),
             *_pointers(sentence),
@@ -60,6 +66,74 @@ def find(ctx: Context) -> list[EventName]:
                 taken.append((name.start, name.end))
                 found.append(name)
     return sorted(found)[:MOST]
+
+
+_BRANDED = re.compile(
+    r"(?P<name>(?:[A-Z][\w&-]*\s){1,5}(?:19|20)\d\d)(?P<what>,\s[^.,]{0,80},)?\s(?:\w+\s)?"
+    r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off)|(?:is|was|has been) (?:being )?held"
+    r"|took place|takes place|closed|wrapped up|ended|got underway|gets underway|drew|attracted)\b"
+)
+_KINDS = re.compile(
+    r"\b(?:fair|exhibition|expo|show|conference|forum|festival|summit|convention|symposium)\b"
+)
+
+
+_MONTH = re.compile(
+    r"(?:In |On )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+def _branded(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    """`Semicon 2023, a chip fair, kicked off`: a name with its year, its kind said beside it or later."""
+    for match in _BRANDED.finditer(sentence.text):
+        name = match["name"]
+        kinds = _KINDS.findall(match["what"] or "") or _KINDS.findall(
+            ctx.document.text[sentence.start :].lower()
+        )
+        if (
+            kinds
+            and not _MONTH.match(name)
+            and not any(h in TYPE_OF for h in re.findall(r"[\w-]+", name.lower()))
+        ):
+            yield _event(sentence, *match.span("name"), kinds[0])
+
+
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|concluded?|exchanged|entered into|inked)\s(?:(?:a|an|the|its|their|\d+)\s)?"
+    r"(?P<name>(?:[A-Za-z-]+\s){0,4}?(?P<head>memorandums? of understanding|MOU|MoU|agreement|letter of intent|pact)"
+    r"(?:\s\((?:MOU|MoU)\))?(?:\s(?:on|for|to)\s(?:(?!with\b|at\b|in\b|on\b)[\w-]+\s?){1,9})?)"
+)
+
+
+def _signed(sentence: Sentence) -> Iterator[EventName]:
+    """`signed a memorandum of understanding on small rockets with …`."""
+    for match in _SIGNED.finditer(sentence.text):
+        name = re.sub(
+            r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|and)?\s*$", "", match["name"]
+        )
+        head = (
+            "memorandum"
+            if match["head"].startswith("memo")
+            else "mou"
+            if match["head"].upper() == "MOU"
+            else "agreement"
+        )
+        start = match.start("name")
+        bare = name.lower() in {match["head"].lower(), f"{match['head'].lower()}s"}
+        yield _event(sentence, start, start + len(name), head, pointer=bare)
+
+
+_EARLIER = re.compile(
+    rf"\b(?P<name>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Pp]revious|[Ii]naugural|[Ll]ast|[Ll]ast year['’]s)\s"
+    rf"(?P<head>{_HEAD}|edition|event))\b(?=[^.]{{0,40}}\b(?:was held|held|took place|drew|attracted|hosted))"
+)
+
+
+def _earlier(sentence: Sentence) -> Iterator[EventName]:
+    """`The first forum took place in …`, `Last year's edition, held at …`."""
+    for match in _EARLIER.finditer(sentence.text):
+        head = match["head"] if match["head"] in TYPE_OF else "exhibition"
+        yield _event(sentence, *match.span("name"), head)
 
 
 def _event(
@@ -75,8 +149,10 @@ def _event(
 
 def _quoted(sentence: Sentence) -> Iterator[EventName]:
     for match in _QUOTED.finditer(sentence.text):
-        heads = [h for h in re.findall(r"[\w-]+", match.group(1).lower()) if h in TYPE_OF]
-        if heads:
+        words = re.findall(r"[\w-]+", match.group(1))
+        heads = [h for h in map(str.lower, words) if h in TYPE_OF]
+        small = sum(w[0].islower() and len(w) > 3 for w in words)
+        if heads and small <= len(words) / 4 and not sentence.text[: match.start()][-1:].isalnum():
             yield _event(sentence, *match.span(1), heads[-1], quoted=True)
 
 
@@ -129,4 +205,5 @@ def _common(sentence: Sentence) -> Iterator[EventName]:
 
 def _pointers(sentence: Sentence) -> Iterator[EventName]:
     for match in _POINTER.finditer(sentence.text):
-        yield _event(sentence, *match.span("head"), match.group("head"), pointer=True)
+        head = match["signing"] or match["head"]
+        yield _event(sentence, *match.span("head"), head, pointer=True)

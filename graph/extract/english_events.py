@@ -14,13 +14,20 @@ from graph.model import Claim, Kind
 _HOSTED_BY = re.compile(
     r"\b(?:co-)?(?P<role>host|organiz|organis|sponsor|support)(?:ed|ored)\s(?:jointly\s)?by\s"
 )
+_SLOT = {
+    "organiz": "organizer",
+    "organis": "organizer",
+    "sponsor": "supporter",
+    "support": "supporter",
+}
+_SPONSORS = re.compile(r"\bsponsor(?:s|ed)\s(?!by)(?:it|the|this)\b")
 _HOSTS = re.compile(
     r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?"
     r"|presid(?:ed|es)(?: over)?|opened"
     r"|kicked off)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|took part|take part|taking part|present were"
+    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|exhibitors\b|took part|take part|taking part|present were"
     r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired"
     r"|presid(?:ed|es)|represented"
     r"|hosted|met with|welcomed)\b",
@@ -30,7 +37,7 @@ _SPEAKS = re.compile(
     r"\b(?P<role>opening (?:remarks|speech|address)|welcom\w+ (?:remarks|speech|address)"
     r"|congratulatory (?:remarks|speech|message|address)|keynote(?: speech| address)?|closing remarks"
     r"|gave a (?:speech|presentation|lecture)|delivered (?:a |an |the )?(?:speech|address|remarks"
-    r"|presentation)|presented|panelists?|spoke)\b",
+    r"|presentation)|presented|panelists?|spoke|talks (?:from|by))\b",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(r"\b(?:(?:co-)?chair(?:s|ed|ing)|presid(?:ed|es))\b")
@@ -82,18 +89,19 @@ def _names(scene: Scene, start: int, end: int, *kinds: Kind) -> list[Name]:
 
 def _hosts(scene: Scene, passage: Passage, frame: Frame) -> None:
     base = passage.sentence.start
-    by = _HOSTED_BY.search(passage.text)
-    if by:
-        slot = {
-            "organiz": "organizer",
-            "organis": "organizer",
-            "sponsor": "supporter",
-            "support": "supporter",
-        }.get(by.group("role"), "host")
+    told_by = list(_HOSTED_BY.finditer(passage.text))
+    for by in told_by:
+        slot = _SLOT.get(by.group("role"), "host")
         for name in _row(scene, passage, base + by.end()):
             frame.add(
                 Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.88, Kind.ORGANIZATION)
             )
+    if sponsors := _SPONSORS.search(passage.text):
+        for holder in _subject(scene, passage, base + sponsors.start()):
+            evidence = scene.ctx.evidence((base + sponsors.start(), base + sponsors.end()))
+            frame.add(Claim("supporter", holder, evidence, 0.75, Kind.ORGANIZATION))
+        return
+    if told_by:
         return
     verb = _HOSTS.search(passage.text)
     if not verb or frame.type == "signing":

@@ -19,7 +19,8 @@ from graph.model import Claim, MentionType, RegionKind
 from graph.nlp import Moment
 
 HELD = re.compile(
-    r"개최|주최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막|막[을이]"
+    r"개최|주최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막"
+    r"|막[을이]"
     r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
     r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
     r"|찾[아은았]|일정에\s(?:들어|돌입)|대장정|팡파르|자리|협약|막 올|띄[우웠]|선보"
@@ -258,7 +259,7 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         return
     vague = len(moment.value) < 7
     if (
-        vague and not re.search(r"년|해|작|내년|년도", text[moment.start - base : moment.end - base])
+        vague and not re.search(r"년|해|작|내년|년도|year", text[moment.start - base : moment.end - base])
     ) or _THIS_YEAR.match(text[moment.start - base : moment.end - base]):
         return
     pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
@@ -320,7 +321,7 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     return score if takes_place else score - 20
 
 
-_CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한)")
+_CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")
 
 
 def held(text: str, rest: str) -> bool:

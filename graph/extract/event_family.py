@@ -14,7 +14,7 @@ from graph.model import Claim, Kind
 _OUTER = {"conference", "forum", "exhibition"}
 _COMBINED = re.compile(r"통합|동시\s?개최|함께\s?(?:열|개최)|한\s?지붕|연계")
 _INSIDE = re.compile(
-    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|기간\s?(?:중"
+    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|[Oo]n the sidelines|기간\s?(?:중"
     r"|내)|프로그램)"
 )
 
@@ -39,7 +39,7 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
         return opening
     if main is None or frame is main or main.type not in {*_OUTER, "launch", "ceremony", "meeting"}:
         return _combined(passages, frame)
-    if frame.head in OPENINGS:
+    if frame.head in OPENINGS or re.match(r"(?:opening|closing) ceremony", frame.name.lower()):
         return main
     if (whole := _beside(scene, frame)) is not None:
         return whole

@@ -10,7 +10,8 @@ from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind
 
 _PEOPLE = re.compile(
-    r"(?<![\d.,])(?:(?P<high>\d+(?:\.\d)?)만\s?(?=\d))?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d)?(?=만)|\d+)(만|천|백)?\s?여?\s?(?:명|인)"
+    r"(?<![\d.,])(?:(?P<high>\d+(?:\.\d)?)만\s?(?=\d))?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d)?(?=만)|\d+)(만|천"
+    r"|백)?\s?여?\s?(?:명|인)"
     r"(?![가-힣]*(?:당|분|위))"
 )
 _THERE = re.compile(

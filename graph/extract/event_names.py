@@ -34,7 +34,8 @@ _LEADING_WORD = re.compile(
     r"|위한|통해|대한|총|약|열린"
     r"|오전|오후|월|일|개최|참석|결과|기간|중|등|후|전|사흘간|이틀간|하루|별도|공동|제공|붙임|참고"
     r"|개최된|가진"
-    r"|\d{1,2}[일월시분부]|\d+[.)]|[\d,천백만억조]+원?|[\d천백만억조]+[억조]원?|\S+[짜]리|\S+(?:째|간)"
+    r"|\d{1,2}[일월시분부]|\d+[.)]|(?!(?:19|20)\d\d\s)[\d,천백만억조]+원?|[\d천백만억조]+[억조]원?"
+    r"|\S+[짜]리|\S+(?:째|간)"
     r"|\(?[월화수목금토일]\))\s+"
     r"|[-–·○ㅇ□◦▣*※,.:/△▲▶)\]]+\s*)"
 )
@@ -87,6 +88,7 @@ def find(ctx: Context) -> list[EventName]:
         ]
     found += _again(ctx, found)
     found += _begun(ctx, found)
+    found += _visits(ctx, found)
     if not any(n.name and n.head in STRONG for n in found):
         found += _branded(ctx, found)
     found = sorted(found)[:MOST]
@@ -138,6 +140,23 @@ def _branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
                 shape = (kind.type, kind.head) if kind else ("other", "행사")
                 yield EventName(start, end, match.group("name"), *shape, quoted=True)
                 return
+
+
+_VISITS = re.compile(r"(?<=[가-힣A-Za-z])(?:을|를)\s(?:직접\s|차례로\s)?방문(?=하|해|했|한다|할)")
+
+
+def _visits(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
+    """`성일하이텍 군산 공장을 방문하고`: a visit on a day, where the sentence names no other event."""
+    for sentence in ctx.sentences:
+        match = _VISITS.search(sentence.text)
+        if not match or not any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments):
+            continue
+        if any(sentence.start <= n.start < sentence.end and n.name for n in found):
+            continue
+        end = sentence.start + match.start()
+        start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, end - 1))
+        if any(ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE)) and end - start < 40:
+            yield EventName(start, end, f"{ctx.document.text[start:end]} 방문", "visit", "방문", quoted=True)
 
 
 _NO_BRAND = re.compile(rf"(?:{POINTERS})$|행사|것$|[을를에의]\s|[하되있없않같했인된]$|[은는이가]\s")
@@ -303,6 +322,7 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
         return bool(re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
     return bool(
         _EDITION.search(name)
+        or (TYPE_OF[head] == "meeting" and re.match(r"에서는|에는", text[end:]))
         or re.match(r"\s*(?:을|를|이|가)?\s*(?:개최|열|체결|맺|가[졌지진])", text[end:])
         or TYPE_OF[head] == "signing"
     )

@@ -125,6 +125,8 @@ def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
     metro = next((n for n in row if n.name.startswith(_METRO)), None)
     if metro is not None:
         return metro
+    if scene.ctx.document.language == "en":  # the smaller one stands first: Suwon, Gyeonggi Province
+        return row[0]
     small = [n for n in row if text[n.start : n.end].endswith(("시", "군")) or not n.name.endswith("도")]
     return (small or row)[-1]
 

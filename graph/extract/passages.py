@@ -25,6 +25,9 @@ _BREAKS = re.compile(
 _QUOTES = re.compile(r"[“][^”\n]*[”]?|\"[^\"\n]{12,}\"")
 
 
+_NEAR = re.compile(r"[’”'\"」』｣)]*(?:에서는|에는|에서|에|을|를|의|이|가|은|는)?\s{0,2}")
+
+
 @dataclass(slots=True)
 class Clause:
     """A stretch of a sentence with one predicate, by and large; offsets into the document."""
@@ -53,7 +56,11 @@ class Passage:
     def at(self, offset: int) -> Frame | None:
         """The event that a predicate at an offset of the document is about."""
         before = [(n, f) for n, f in self.spoken if n.end <= offset]
-        near = [(n, f) for n, f in before if offset - n.end <= 6]
+        near = [
+            (n, f)
+            for n, f in before
+            if _NEAR.fullmatch(self.text[n.end - self.sentence.start : offset - self.sentence.start])
+        ]
         if near:
             return near[-1][1]
         topics = [(n, f) for n, f in before if TOPIC.match(self.text, n.end - self.sentence.start)]
