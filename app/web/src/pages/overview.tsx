@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, Problem, type GraphAnswer } from "../api";
 import { number, t, word } from "../i18n";
 import { lookOf } from "../kinds";
@@ -10,6 +10,8 @@ import { Painter } from "../views/painter";
 
 /** How many nodes are asked for in one go; the service lays them out. */
 const STEPS = [300, 1_000, 5_000, 20_000, 50_000];
+
+const LISTED = 200;
 
 /** Everything at once, where the service placed it. */
 export function Overview() {
@@ -35,7 +37,9 @@ export function Overview() {
     return () => painter.end();
   }, [answer, isDark]);
   const found = words.trim() && answer ? answer.nodes.filter((node) => node.name.toLowerCase().includes(words.trim().toLowerCase())).slice(0, 8) : [];
-  const tones = new Map(answer?.nodes.map((node) => [lookOf(node).tone, lookOf(node).sign]));
+  // Not made anew while the painting tells how far it is.
+  const tones = useMemo(() => new Map(answer?.nodes.map((node) => [lookOf(node).tone, lookOf(node).sign])), [answer]);
+  const busiest = useMemo(() => [...(answer?.nodes ?? [])].sort((a, b) => (b.degree ?? 0) - (a.degree ?? 0)).slice(0, LISTED), [answer]);
   return (
     <div class="page wide">
       <h1>{t("overview.title")}</h1>
@@ -99,14 +103,11 @@ export function Overview() {
         <details>
           <summary class="small">{t("table.name")}</summary>
           <ul class="plain columns-list">
-            {[...answer.nodes]
-              .sort((a, b) => (b.degree ?? 0) - (a.degree ?? 0))
-              .slice(0, 200)
-              .map((node) => (
-                <li key={node.id}>
-                  <ThingLink thing={node} /> <span class="count">{number(node.degree ?? 0)}</span>
-                </li>
-              ))}
+            {busiest.map((node) => (
+              <li key={node.id}>
+                <ThingLink thing={node} /> <span class="count">{number(node.degree ?? 0)}</span>
+              </li>
+            ))}
           </ul>
         </details>
       )}
