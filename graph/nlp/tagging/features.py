@@ -13,7 +13,7 @@ OFFSETS = (-2, -1, 0, 1, 2)
 """The neighbours whose own features a unit sees."""
 _FAR = ("w=", "t=", "c6", "c2", "cp", "ti")
 """Beginnings of the features that are seen of units two places off."""
-_PASSED_OVER = "JE"
+_PASSED_OVER = "JEVS"
 """Particles and endings: what stands around them costs time and tells nothing (no change of F1)."""
 _SHAPES = (
     (re.compile("[가-힣]"), "가"), (re.compile("[A-Z]"), "A"), (re.compile("[a-z]"), "a"),
