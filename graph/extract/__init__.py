@@ -17,7 +17,14 @@ Rule = Callable[[Context], Iterable[Entry]]
 SPOTTERS: list[Spotter] = [names.find, alliances.spot, policies.spot]
 """What finds names, in order: each sees what those before it found."""
 
-RULES: list[Rule] = [events.find, names.entries, alliances.find, policies.find, relations.find, quotations.find]
+RULES: list[Rule] = [
+    events.find,
+    names.entries,
+    alliances.find,
+    policies.find,
+    relations.find,
+    quotations.find,
+]
 """The families of rules, in order: each sees the names of all spotters, and those of events."""
 
 
