@@ -28,6 +28,7 @@ from graph.store.foreign_rdf import check_depth as check_rdf_depth
 from graph.store.foreign_rdf import parse_into
 from graph.store.limits import Limits
 from graph.store.merged import triple_in
+from graph.store.network_guard import without_services
 from graph.store.remote_http import Account, RemoteQuestions, Server
 from graph.store.remote_text import Names, block, engine, on_merged, with_prefixes
 from graph.store.rewrite import Rewriter, Using, refuse_owned
@@ -139,6 +140,7 @@ class RemoteStore:
     ) -> str:
         """A foreign SPARQL update; the new version. As `EmbeddedStore.update`, atomic as that server is."""
         check_depth(text)
+        text = without_services(text, base_iri)
         found = operations(text, base_iri, PREFIXES)
         rewriter = Rewriter(
             self.ids,

@@ -19,7 +19,7 @@ from graph.store.changes import load_change
 from graph.store.foreign_rdf import check_depth as check_rdf_depth
 from graph.store.foreign_rdf import parse_into, parts
 from graph.store.merged import MERGED, Merged, triple_in
-from graph.store.network_guard import leave_network
+from graph.store.network_guard import leave_network, without_services
 from graph.store.rewrite import CALLERS, SHOWS, Rewriter, Using, refuse_owned
 from graph.store.update_parts import operations
 from graph.store.worker import check_depth
@@ -62,6 +62,7 @@ class Writer:
     def update(self, header: dict[str, Any], text: str) -> dict[str, Any]:
         """A foreign SPARQL update; all of it or nothing."""
         check_depth(text)
+        text = without_services(text, header["base"])
         rewriter = Rewriter(
             self.ids,
             union=self.merged.union,

@@ -10,6 +10,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -25,10 +26,20 @@ DEVIATIONS: dict[str, str] = json.loads((Path(__file__).parents[1] / "cases/w3c_
 pytestmark = pytest.mark.skipif(not FOLDER, reason="W3C_TESTS names no folder with the W3C suites")
 
 
+MEMORY = Path("/dev/shm")
+"""Some 1,500 states are published; a disk takes a minute longer over that."""
+
+
 @pytest.fixture
-def runner(tmp_path: Path) -> Iterator[Runner]:
+def folder() -> Iterator[Path]:
+    with TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def runner(folder: Path) -> Iterator[Runner]:
     base = "http://policygraph.example"
-    store = EmbeddedStore(tmp_path / "data", base, union=False, limits=Limits(seconds=60))
+    store = EmbeddedStore(folder / "data", base, union=False, limits=Limits(seconds=60))
     with served(store) as address, httpx.Client(base_url=address, timeout=120, trust_env=False) as client:
         yield Runner(client, Suite(Path(FOLDER)))
     store.close()

@@ -251,6 +251,13 @@ def test_load_reaches_no_address(writer: OnOneStore) -> None:
     check_merged(writer)
 
 
+def test_service_reaches_no_address(writer: OnOneStore) -> None:
+    with pytest.raises(Forbidden, match="FEDERATION_HOSTS"):
+        update(writer, "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    update(writer, "INSERT { <s> <p> 1 } WHERE { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    assert len(list(writer.store.quads_for_pattern(NamedNode("http://x/s"), None, None, STORED))) == 1
+
+
 def test_what_cannot_be_carried_out_is_told(writer: OnOneStore) -> None:
     with pytest.raises(Conflict, match="SILENT"):
         update(writer, "INSERT DATA { <s> <p> 1 } ; CLEAR GRAPH <none>")
