@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.routes import (
+    ask,
     bulk,
     curation,
     description,
@@ -29,6 +30,7 @@ ROUTERS: tuple[tuple[APIRouter, bool], ...] = (
     (curation.router, False),
     (network.router, False),
     (search.router, False),
+    (ask.router, False),
     (bulk.router, False),
     (sparql.router, True),
     (update.router, True),
