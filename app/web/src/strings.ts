@@ -50,6 +50,15 @@ export const STRINGS = {
   "ask.try": ["이렇게 물어보십시오", "Questions it can read"],
   "ask.empty": ["그래프에서 답을 찾지 못했습니다.", "The graph holds no answer."],
 
+  "reading.entities": ["이름", "Names"],
+  "reading.industries": ["산업", "Industries"],
+  "reading.participant_types": ["참여자 종류", "Participants"],
+  "reading.event_types": ["행사 종류", "Event types"],
+  "reading.policy_types": ["정책 종류", "Policy types"],
+  "reading.roles": ["역할", "Roles"],
+  "reading.time": ["기간", "Period"],
+  "reading.unread": ["읽지 못한 말", "Not read"],
+
   "home.lead": ["정책 보도자료와 기사에서 누가 어떤 행사에 참여했고 어떤 정책이 나왔는지 찾고, 그렇게 말하는 문장을 바로 확인하십시오.", "Find who took part in which event and which policies were announced, with the very sentence that says so."],
   "home.try": ["바로 해 보기", "Try"],
   "home.q1": ["배터리 행사에 참석한 기업", "Firms that attended battery events"],

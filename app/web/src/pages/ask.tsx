@@ -1,6 +1,6 @@
 import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, type Participant, type Row } from "../api";
 import { evidenceOf, isThing, textOf } from "../facts";
-import { t, useLang } from "../i18n";
+import { t, useLang, word } from "../i18n";
 import { address, usePlace } from "../router";
 import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
 import { Evidence, pieces } from "../ui/evidence";
@@ -19,19 +19,38 @@ interface Hit extends Row {
   highlight?: Highlight[];
 }
 
+const HIDDEN = new Set(["language", "intent"]);
+
+/** A part of a reading in words: codes by their names, things by theirs, days as a span. */
+function partWords(name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => partWords(name, one)).filter(Boolean).join(", ");
+  if (isThing(value)) return value.name;
+  if (value && typeof value === "object") {
+    const fields = value as Record<string, unknown>;
+    if (typeof fields.code === "string") return codeWord(name, fields.code);
+    if ("since" in fields || "from" in fields) return `${fields.since ?? fields.from ?? ""} – ${fields.until ?? fields.to ?? ""}`;
+    return typeof fields.words === "string" ? fields.words : "";
+  }
+  return typeof value === "string" ? codeWord(name, value) : String(value ?? "");
+}
+
+function codeWord(name: string, code: string): string {
+  return word(name === "industries" ? "industry" : name === "roles" ? "role" : "type", code);
+}
+
 /** What the service understood, as words. */
 function Understood({ reading }: { reading: Record<string, unknown> }) {
-  const parts = Object.entries(reading).filter(([, value]) => value !== null && value !== "" && !(Array.isArray(value) && !value.length));
-  if (!parts.length) return null;
-  const shown = (value: unknown): string => (Array.isArray(value) ? value.map(shown).join(", ") : isThing(value) ? value.name : value && typeof value === "object" ? Object.values(value).map(shown).join(" ") : String(value));
+  const parts = Object.entries(reading).map(([name, value]) => [name, HIDDEN.has(name) ? "" : partWords(name, value)] as const);
   return (
     <dl class="understood" aria-label={t("ask.understood")}>
-      {parts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{shown(value)}</dd>
-        </div>
-      ))}
+      {parts
+        .filter(([, words]) => words)
+        .map(([name, words]) => (
+          <div key={name}>
+            <dt>{word("reading", name)}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
     </dl>
   );
 }
@@ -88,11 +107,13 @@ function Snippet({ hit }: { hit: Hit }) {
   return <p class="small snippet">{pieces(hit.matched, 0, hit.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</p>;
 }
 
-function Found({ query }: { query: string }) {
+/** What a search for the words finds; `quiet` says nothing where it finds nothing, as beside an answer. */
+function Found({ query, quiet }: { query: string; quiet: boolean }) {
   const titles = useTitles();
   const found = useLoaded<Page<Hit>>(`/api/search?q=${encodeURIComponent(query)}&limit=30`);
   if (found.error) return <Failure error={found.error} retry={found.reload} />;
   if (found.loading && !found.data) return <Loading lines={5} />;
+  if (!found.data?.items.length && quiet) return null;
   if (!found.data?.items.length)
     return (
       <div class="empty" role="status">
@@ -104,6 +125,8 @@ function Found({ query }: { query: string }) {
       </div>
     );
   return (
+    <section aria-labelledby="found">
+      <h2 id="found">{t("search.results")}</h2>
     <ul class="plain results">
       {found.data.items.map((hit) => (
         <li key={hit.id}>
@@ -114,6 +137,7 @@ function Found({ query }: { query: string }) {
         </li>
       ))}
     </ul>
+    </section>
   );
 }
 
@@ -123,7 +147,7 @@ export function Ask() {
   const query = usePlace().query.get("q") ?? "";
   useTitle(query);
   const asked = useLoaded<Answer>(query ? `/api/ask?q=${encodeURIComponent(query)}` : null);
-  const offers = asked.error?.status === 422 ? [asked.error.body.examples, asked.error.body.questions, asked.error.body.suggestions].find(Array.isArray) : undefined;
+  const offers = asked.error?.status === 422 ? Object.values(asked.error.body).find((one) => Array.isArray(one) && one.every((words) => typeof words === "string")) : undefined;
   return (
     <div class="page">
       <h1>{query || t("search.label")}</h1>
@@ -140,12 +164,7 @@ export function Ask() {
           ))}
         </p>
       )}
-      {query && (
-        <section aria-labelledby="found">
-          <h2 id="found">{t("search.results")}</h2>
-          <Found key={query} query={query} />
-        </section>
-      )}
+      {query && <Found key={query} query={query} quiet={!!asked.data?.items.length && !asked.error} />}
     </div>
   );
 }
