@@ -125,7 +125,7 @@ class RemoteQuestions:
                 return asking.result()
             if leaving is not None and leaving.done():
                 raise Left
-            raise LimitExceeded(f"the query took more than {seconds:g} s: ask for less, or use LIMIT")
+            raise LimitExceeded(_too_long(seconds))
         finally:
             given_up.set()
             if not answered:
@@ -159,6 +159,8 @@ class RemoteQuestions:
             return Answer(media, version, spool.size, spool.body(), file)
         except httpx.ConnectError as error:
             raise Unavailable(f"no SPARQL server answers at {self.account.query}: start it") from error
+        except httpx.TimeoutException as error:
+            raise LimitExceeded(_too_long(seconds)) from error
         except httpx.HTTPError as error:
             raise LimitExceeded(
                 "the server broke its answer off, at a limit of its own: ask for less"
@@ -189,6 +191,10 @@ class RemoteQuestions:
         if self._hidden and not question.default_graphs and not question.named_graphs:
             text = on_merged(text, self._hidden)
         return f"BASE <{question.base_iri}>\n" + with_prefixes(text)
+
+
+def _too_long(seconds: float) -> str:
+    return f"the query took more than {seconds:g} s: ask for less, or use LIMIT"
 
 
 def _forget(asking: asyncio.Future[Answer]) -> None:
