@@ -34,7 +34,8 @@ _COMMON = re.compile(
     rf"|to)\b|,|\.)"
 )
 _POINTER = re.compile(
-    rf"\b(?:the|this|The|This)\s(?:(?P<signing>signing)\s)?(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
+    r"\b(?:the|this|The|This)\s(?:(?P<signing>signing)\s)?"
+    rf"(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
 )
 _QUOTED = re.compile(r"[“\"‘']([A-Z0-9][^”\"’'\n]{4,90})[”\"’']")
 _TITLED = re.compile(
@@ -70,7 +71,8 @@ def find(ctx: Context) -> list[EventName]:
 
 _BRANDED = re.compile(
     r"(?P<name>(?:[A-Z][\w&-]*\s){1,5}(?:19|20)\d\d)(?P<what>,\s[^.,]{0,80},)?\s(?:\w+\s)?"
-    r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off)|(?:is|was|has been) (?:being )?held"
+    r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off)"
+    r"|(?:is|was|has been) (?:being )?held"
     r"|took place|takes place|closed|wrapped up|ended|got underway|gets underway|drew|attracted)\b"
 )
 _KINDS = re.compile(
@@ -100,7 +102,8 @@ def _branded(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
 
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|concluded?|exchanged|entered into|inked)\s(?:(?:a|an|the|its|their|\d+)\s)?"
-    r"(?P<name>(?:[A-Za-z-]+\s){0,4}?(?P<head>memorandums? of understanding|MOU|MoU|agreement|letter of intent|pact)"
+    r"(?P<name>(?:[A-Za-z-]+\s){0,4}?(?P<head>memorandums? of understanding|MOU|MoU|agreement"
+    r"|letter of intent|pact)"
     r"(?:\s\((?:MOU|MoU)\))?(?:\s(?:on|for|to)\s(?:(?!with\b|at\b|in\b|on\b)[\w-]+\s?){1,9})?)"
 )
 
@@ -168,6 +171,7 @@ def _proper(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         if (
             head.lower() in {"visit", "launching"}
             or len(text.split()) < 2
+            or re.match(r"\s(?:Center|Centre|Hall|Complex|Plaza)\b", sentence.text[end:])
             or any(
                 n.start < sentence.start + end and sentence.start + start < n.end and n.kind.value == "person"
                 for n in ctx.names.within(sentence.start, sentence.end)

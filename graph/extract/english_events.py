@@ -27,7 +27,8 @@ _HOSTS = re.compile(
     r"|kicked off)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|exhibitors\b|took part|take part|taking part|present were"
+    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|exhibitors\b|took part"
+    r"|take part|taking part|present were"
     r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired"
     r"|presid(?:ed|es)|represented"
     r"|hosted|met with|welcomed)\b",

@@ -81,6 +81,9 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
             _id(name[:known_end]),
         )
     _firms(board, text, start, end)
+    for match in _SEAT.finditer(text, start, end):
+        if not known().place(match["seat"].rsplit(" ", 1)[0]):
+            board.add(*match.span("seat"), Kind.PLACE, "venue", 0.85)
     people = [one.person for one in held]
     people += [one.title for one in held if one.title] + [
         s for s in board.closed if start <= s[0] and s[1] <= end
@@ -94,6 +97,11 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     return held
 
 
+_SEAT = re.compile(
+    rf"\b(?:at|visited|visits|toured|inspected) (?:the |its |their )?(?P<seat>{_RUN.pattern}"
+    r"(?: \([A-Z&-]{2,9}\))?(?:[’']s)? (?:headquarters|head office|plant|factory"
+    r"|shipyard|research center|campus))"
+)
 _FIRMS = re.compile(
     r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks)"
     r"[\w\s]{0,30}?,? (?:including|such as|like) (?P<list>[^.;()]{3,200})"
@@ -350,7 +358,8 @@ def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
         and len(name.split()) > 1
         and (_AT.search(text[max(start, a - 8) : a]) or name.split()[-1] != "Center")
     ):
-        board.add(a, b, Kind.PLACE, "venue", 0.85)
+        site = re.search(r"(?:Industrial|Science|Technology|Innovation) (?:Complex|Campus)$", name)
+        board.add(a, b, Kind.PLACE, "site" if site else "venue", 0.85)
         return
     if place and len(name) > 2:
         board.add(a, b, Kind.PLACE, place.type, 0.9, place.id)

@@ -13,7 +13,7 @@ _CAP = r"(?:[A-Z0-9][\w’'.&-]*|K-\w+)"
 _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
 _HEAD = "|".join(sorted(policy_words.ENGLISH_TYPES, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"\b(?:(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?!\s(?:{_CAP}))|"
+    rf"\b(?:(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?:\s20\d\d)?(?!\s(?:{_CAP}))|"
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"
 )

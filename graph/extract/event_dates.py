@@ -41,9 +41,10 @@ _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 _THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
 _SPAN = re.compile(
     r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
-    r"|짜리|일정)"
+    r"|짜리|일정)|\b(two|three|four|five)-day\b"
 )
 _DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
+_DAYS |= {"two": 2, "three": 3, "four": 4, "five": 5}
 _ALL_ALONG = re.compile(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
 
 
@@ -133,7 +134,7 @@ def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tup
     for sentence, offset in places:
         match = _SPAN.search(sentence.text, offset - sentence.start)
         if match and match.start() - (offset - sentence.start) < 60:
-            days = _DAYS.get(match.group(1) or "", 0) or int(match.group(2) or 1)
+            days = _DAYS.get(match.group(1) or match.group(3) or "", 0) or int(match.group(2) or 1)
             day = date_type.fromisoformat(chosen.moment.value[:10]) + timedelta(days=days - 1)
             if days > 1:
                 return day.isoformat(), ((sentence.start + match.start(), sentence.start + match.end()),)
@@ -309,6 +310,8 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
         ):
             return 0.0
         score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
+        if text.isascii() and HELD.search(gap):
+            score = max(score, 30.0 - 20 * len(between))
         return score - (25 if _BOUNDARY.search(gap) and not topic else 8 if _BOUNDARY.search(gap) else 0)
     gap = text[moment.end - base : name.start - base]
     between = [o for o in others if moment.end <= o.start < name.start]

@@ -14,8 +14,8 @@ from graph.model import Claim, Kind
 _OUTER = {"conference", "forum", "exhibition"}
 _COMBINED = re.compile(r"통합|동시\s?개최|함께\s?(?:열|개최)|한\s?지붕|연계")
 _INSIDE = re.compile(
-    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|[Oo]n the sidelines|기간\s?(?:중"
-    r"|내)|프로그램)"
+    r"(?:부대\s?행사|함께\s(?:마련|열)|동\s\S+에\s참석한|곁들|이어진|이와\s함께|이\s?밖에|[Oo]n the sidelines"
+    r"|기간\s?(?:중|내)|프로그램)"
 )
 
 

@@ -47,9 +47,20 @@ def _written(match: re.Match[str]) -> Resolver:
     return resolve
 
 
+_WILL = re.compile(r"\b(?:will|is to|are to|to be held|scheduled|slated|upcoming)\b")
+
+
+def _ahead(match: re.Match[str]) -> bool:
+    """Whether the sentence around a date speaks of what is still to come."""
+    before = re.split(r"[.\n]\s", match.string[max(0, match.start() - 150) : match.start()])[-1]
+    after = re.split(r"[.\n](?:\s|$)", match.string[match.end() : match.end() + 150])[0]
+    return bool(_WILL.search(before + after))
+
+
 def _relative(match: re.Match[str]) -> Resolver:
     which, unit = (match["which"] or "").lower(), match["unit"].lower()
     by = {"last": -1, "next": 1}.get(which, 0)
+    ahead = _ahead(match)
 
     def resolve(calendar: Calendar) -> Resolved:
         base = calendar.anchor
@@ -59,8 +70,9 @@ def _relative(match: re.Match[str]) -> Resolver:
             return Parts(*shift_months(base.year, base.month, by)), None, "month"
         if unit in DAYS:
             weeks = 1 if by > 0 else 0
+            nearest = 1 if not which and ahead else -1
             return (
-                calendar.weekday(DAYS.index(unit), weeks, -1 if by < 0 else 0 if weeks else -1),
+                calendar.weekday(DAYS.index(unit), weeks, 0 if weeks else nearest),
                 None,
                 "day",
             )
