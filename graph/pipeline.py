@@ -114,7 +114,7 @@ class Pipeline:
         with self._writing:
             known = self.stored(document)
             ids = self._ids
-            graphs, moves = self._rebuilt(None, known)
+            graphs, moves, _ = self._rebuilt(None, known)
             concerned = self._things(document)
             for graph in (ids.facts(document), ids.claims(document), ids.text(document)):
                 graphs[graph] = frozenset()
@@ -280,7 +280,7 @@ class Pipeline:
     def _commit(self, stored: documents.Stored, known: documents.Stored | None) -> Identities:
         """Write a document, and anew those whose nodes moved because of it, in one transaction."""
         reading, ids = stored.reading, self._ids
-        graphs, moves = self._rebuilt(reading, known)
+        graphs, moves, state = self._rebuilt(reading, known)
         graphs[ids.text(reading.document.id)] = documents.content(stored, ids)
         if not any(self._store.view().quads(ids.service("ontology"))):
             graphs |= ground(ids)
@@ -291,12 +291,12 @@ class Pipeline:
         line = history.line(ids, action, ids.document(document), moves, concerned, was)
         self._store.commit(Change(graphs, line))
         self._readings[reading.document.id] = reading
-        return self.identities(reading)
+        return state.identities(reading)
 
     def _rebuilt(
         self, reading: Reading | None, known: documents.Stored | None
-    ) -> tuple[dict[NamedNode, frozenset[Triple]], Sequence[Move]]:
-        """The facts and claims graphs of a new reading and of all that its names concern; what moved."""
+    ) -> tuple[dict[NamedNode, frozenset[Triple]], Sequence[Move], Identifier]:
+        """The graphs of a new reading and of all that its names concern; what moved; identity thereafter."""
         start = keys_of(reading) if reading else set()
         gone: frozenset[str] = frozenset()
         if known:
@@ -309,7 +309,7 @@ class Pipeline:
         graphs: dict[NamedNode, frozenset[Triple]] = {}
         for one in [*readings, *([reading] if reading else [])]:
             graphs |= self._graphs(one, after)
-        return graphs | self._asserted(after), affected.moves
+        return graphs | self._asserted(after), affected.moves, after
 
     def _graphs(self, reading: Reading, state: Identifier) -> dict[NamedNode, frozenset[Triple]]:
         ids, document, identities = self._ids, reading.document, state.identities(reading)

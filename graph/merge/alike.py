@@ -16,6 +16,7 @@ from graph.merge.events import SAME, UNSURE, score
 from graph.merge.keys import Key, key_of
 from graph.merge.links import GENERIC, subsequence
 from graph.merge.resolve import Identifier
+from graph.merge.scripts import may_be
 from graph.store.base import View
 
 _LARGEST_BLOCK = 40
@@ -135,6 +136,7 @@ def _people(things: Collection[Thing]) -> Iterator[Pair]:
     for thing in (one for one in things if _group(one) == "person"):
         for name in thing.names:
             blocks[name].add(thing)
+    yield from _transcribed([one for one in things if _group(one) == "person"])
     for a, b in _pairs(blocks):
         name = sorted(a.names & b.names)[0]
         bodies = [{key.text.removeprefix(f"{name_key(name)}-") for key in one.keys} for one in (a, b)]
@@ -146,6 +148,22 @@ def _people(things: Collection[Thing]) -> Iterator[Pair]:
         else:
             reasons.append(("one is named without a body", 0.1))
         yield Pair(a, b, round(sum(value for _, value in reasons), 2), tuple(reasons))
+
+
+def _transcribed(people: Collection[Thing]) -> Iterator[Pair]:
+    """People of one body, one written in Hangul and one in Latin letters that may be the same sounds."""
+    blocks: dict[str, set[Thing]] = defaultdict(set)
+    for thing in people:
+        for key in thing.keys:
+            name = next((one for one in thing.names if key.text.startswith(f"{one}-")), None)
+            if name:
+                blocks[key.text.removeprefix(f"{name}-")].add(thing)
+    for a, b in _pairs(blocks):
+        both = sorted((x, y) for one, other in ((a, b), (b, a)) for x in one.names for y in other.names)
+        alike = [(x, y) for x, y in both if may_be(x, y)]
+        if alike and not a.names & b.names:
+            reason = f"{alike[0][1]} may be {alike[0][0]} in Latin letters, of the same body"
+            yield Pair(a, b, 0.6, ((reason, 0.6),))
 
 
 def _events(state: Identifier) -> Iterator[Pair]:

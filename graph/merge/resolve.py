@@ -18,7 +18,7 @@ from graph.merge.keys import Key, key_node, primary
 from graph.merge.known import Known
 from graph.merge.registered import registered
 from graph.merge.traces import traces
-from graph.model import Reading
+from graph.model import Kind, Reading
 from graph.reference import ReferenceSet
 from graph.reference import load as load_references
 from graph.store.base import View
@@ -89,10 +89,34 @@ class Identifier:
 
     def identities(self, reading: Reading) -> Identities:
         """The identity of every named entry of a reading."""
+        document = reading.document.id
+        if document not in self._decided:
+            self._decided[document] = self._identities(reading)
+        return self._decided[document]
+
+    @cached_property
+    def _decided(self) -> dict[str, Identities]:
+        """What `identities` gave for each document."""
+        return {}
+
+    def _identities(self, reading: Reading) -> Identities:
         named = [(entry, primary(entry, reading)) for entry in reading.entries if entry.kind in IRI_KIND]
         clusters = self.explorer.around({key for _, key in named})
         nodes = {members: self.identity(members) for members in {clusters[key] for _, key in named}}
-        return {(entry.kind, entry.name): nodes[clusters[key]] for entry, key in named}
+        own = {(entry.kind, entry.name): nodes[clusters[key]] for entry, key in named}
+        return {**self._countries(reading), **own}
+
+    def _countries(self, reading: Reading) -> Identities:
+        """The countries that events lie in; a domestic one is seldom named, so it has no entry."""
+        names = {str(value) for entry in reading.of(Kind.EVENT) for value in entry.values("country")}
+        known = {name: self.references.find(name, Kind.PLACE) for name in names}
+        return {
+            (Kind.PLACE, name): Identity(
+                self.ids.entity("place", found[0].id), found[0].label("ko"), found[0].label("en")
+            )
+            for name, found in known.items()
+            if found and found[0].type == "country"
+        }
 
     def identity(self, cluster: Collection[Key]) -> Identity:
         """The node of a cluster: its reference's, else made from its smallest key; with its labels."""

@@ -98,3 +98,13 @@ def test_unsure_pairs_are_asked_until_decided(tmp_path: Path) -> None:
             )
         found = api.get(f"/api/entities/{quote(made['left']['id'], safe='')}").json()
         assert [one["reason"] for one in found["why"]] == ["judged by api: typo"]
+
+
+def test_people_in_two_scripts_are_asked(tmp_path: Path) -> None:
+    told = [
+        reading(name, entry(PERSON, name, "person", organization=("가나전자", ORG)))
+        for name in ("황규연", "Hwang Kyu-yeon", "Kim Min-su")
+    ]
+    with client(told, tmp_path) as (api, _):
+        (item,) = api.get("/api/review").json()["items"]
+        assert {item[side]["name"] for side in ("left", "right")} == {"황규연", "Hwang Kyu-yeon"}
