@@ -53,14 +53,24 @@ def _items(view: View, ids: Ids, asked: Interpretation, rows: Sequence[Row]) -> 
     if asked.intent == "participants":
         return _participants(view, ids, asked, nodes, rows)
     if asked.intent.startswith("event"):
-        return listed(view, nodes, asked.language)
+        return _proved(listed(view, nodes, asked.language))
     if asked.intent in {"policies", "policy-budget"}:
-        return slots.items(view, nodes, Kind.POLICY, asked.language)
+        return _proved(slots.items(view, nodes, Kind.POLICY, asked.language))
     if asked.intent == "quotations":
-        return slots.items(view, nodes, Kind.QUOTATION, asked.language)
+        return _proved(slots.items(view, nodes, Kind.QUOTATION, asked.language))
     if asked.intent == "thing":
         return _things(view, nodes, asked.language)
     return _linked(view, nodes, rows, asked.language)
+
+
+def _proved(items: list[Json]) -> list[Json]:
+    """Items with the sentences of their facts where none is about the thing as such."""
+    for item in items:
+        said = [one for fact in item["facts"] for one in fact["evidence"]]
+        item["evidence"] = item["evidence"] or list(
+            {(one["document"], one["start"]): one for one in said}.values()
+        )
+    return items
 
 
 def _participants(

@@ -6,28 +6,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.ask.interpretation import Code, Words
+from graph.reference.lexicon import titles
 
 INTENTS = {
     "connection": r"관계|연결|연관|사이|접점|connect(?:ed|ion)?s?|relat(?:ed|ion|ionship)s?|links?(?:ed)?|between",
     "quotation": r"뭐라고|무슨\s*말|무엇이라고|말했|말한|말은|발언|언급|인용|어록|\bsa(?:y|id)\b|quot(?:e|es|ed|ations?)|\bstatements?\b",
     "budget": r"예산|재원|사업비|얼마|투입|budgets?|how much|cost",
     "parts": r"핵심\s*과제|세부\s*과제|추진\s*과제|과제|하위\s*전략|구성(?:은|요소)|추진\s*전략|\btasks?\b|\bparts?\b|pillars?|consists?",
-    "issuer": r"누가\s*(?:발표|수립|내놓|마련|만들|제정)|발표한\s*(?:곳|기관|부처)|수립한\s*(?:곳|기관|부처)|"
-    r"who\s+(?:issued|announced|made|published|released)|issuer",
+    "issuer": r"누가\s*(?:발표|수립|내놓|마련|만들|제정|지정)|(?:발표|수립|마련|지정|추진)한\s*(?=곳|기관|부처|지자체|지방|정부|나라|국가)|"
+    r"who\s+(?:issued|designated|announced|made|published|released)|issuer",
     "leader": r"이끄|이끌|이끈|의장|위원장|단장|대표는|수장|\bleads?\b|\bled\b|\bleaders?\b|\bheads?\b|\bheaded\b",
     "member": r"회원|구성원|참여\s*기관|참여사|소속사|가입|누가\s*속|members?|belongs?",
+    "alliance": r"얼라이언스|협의체|연합체|\balliances?\b|\bconsorti(?:um|a)\b",
     "time": r"언제|몇\s*월|며칠|날짜|일시|시기|\bwhen\b|\bwhat\s+(?:date|day|time)\b",
     "place": r"어디|장소|\bwhere\b|\bvenue\b",
     "who": r"누구|누군|누가|직책|직함|소속|경력|\bwhom?\b|position|\bpost\b|\brole\b",
-    "events": r"행사|일정|이벤트|열리|열린|열렸|개최되|개최된|events?|happening|\bcoming\b|upcoming|schedule|taking\s+place|held|예정",
+    "events": r"행사|일정|이벤트|열리|열린|열렸|개최되|개최된|events?|happening|\bcoming\b|upcoming|schedule|t(?:ook|akes?|aken|aking)\s+place|held|예정",
 }
 ROLES = {
     "host": r"주최|개최한|개최했|\bhost(?:s|ed|ing)?\b",
     "organizer": r"주관|\borgani[sz](?:e|es|ed|er|ers|ing)\b",
     "supporter": r"후원|협찬|\bsponsor(?:s|ed|ing)?\b|\bsupport(?:s|ed|er|ers|ing)?\b",
-    "attendee": r"참석|참가|참여|\battend(?:s|ed|ees?|ing)?\b|\bparticipat\w*|took\s+part|take\s+part|joined|\bjoin\b",
+    "attendee": r"참석|참가|참여|다녀간|(?<![가-힣])(?:왔|갔|온\s)|\b(?:came|went)\b|\battend(?:s|ed|ees?|ing)?\b|\bparticipat\w*|took\s+part|take\s+part|joined|\bjoin\b",
     "speaker": r"연사|연설|강연|발제|발표자|발표한|발표했|\bspeak(?:s|er|ers|ing)?\b|\bspoke\b|\bpresent(?:ed|ers?|ing)\b|keynotes?",
     "chair": r"좌장|사회자|사회를|moderat\w+|\bchair(?:s|ed|ing)?\b",
 }
@@ -67,7 +70,7 @@ POLICIES = {
 STOP = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|무엇|무슨|뭐|뭔|어떤|어느|어떻게|되나요?|인가요?|입니까|있나요?|있습니까|있는|있어|"
     r"있었나요?|했나요?|하나요?|하는|한|된|되는|돼|알려\s*줘|알려주세요|보여\s*줘|보여주세요|찾아\s*줘|해\s*줘|모두|전부|목록|좀|"
-    r"그리고|및|또|관련|관련된|대한|대해|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
+    r"그리고|및|또|관련|관련된|대한|대해|내놓은|내놨나|만든|수립한|마련한|추진한|추진하는|추진|제정한|시행한|실시한|발표한|발표했나|이루어진|치러진|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
     r"the|an?|of|in|on|at|to|for|and|or|by|with|from|is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|"
     r"what|which|how|that|there|it|its|this|these|those|any|all|some|me|list|show|tell|give|find|about|please|"
     r"sector|industry|industries|field|relating|related|take|took|get|s|their|his|her|between|during|going|on|"
@@ -94,10 +97,17 @@ def found(table: dict[str, str], text: str) -> tuple[Code, ...]:
 
 
 def is_cue(text: str) -> bool:
-    """Whether `text` as a whole is a word of the question's grammar and thus no name."""
-    return bool(STOP.fullmatch(text)) or any(
-        pattern.fullmatch(text) for table in _COMPILED.values() for pattern in table.values()
+    """Whether `text` as a whole is a word of the question's grammar, or a post, and thus no name."""
+    return (
+        bool(STOP.fullmatch(text))
+        or text in _posts()
+        or any(pattern.fullmatch(text) for table in _COMPILED.values() for pattern in table.values())
     )
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(title.form for title in titles())
 
 
 def _apart(codes: list[Code]) -> Iterator[Code]:

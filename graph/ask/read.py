@@ -21,6 +21,7 @@ EXAMPLES = {
     ),
 }
 _HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _WORD = re.compile(r"[\w가-힣][\w가-힣.&-]*")
 _HANGUL_WORD = re.compile(r"누가|어디|무엇|언제")
 _ASKS_WHO = re.compile(r"누가|누구|어느|어떤|\bwho\b|\bwhich\b|\bwhat\b", re.I)
@@ -29,7 +30,6 @@ _ASKS_WHO = re.compile(r"누가|누구|어느|어떤|\bwho\b|\bwhich\b|\bwhat\b"
 def read(view: View, question: str, today: date) -> Interpretation:
     """What is asked; raises `InvalidInput` with three questions that can be read."""
     text = normalised(question)
-    language = "ko" if _HANGUL.search(text) else "en"
     when = times.span(text, today)
     named, industries = things(view, text)
     named = tuple(thing for thing in named if not when or not _overlap(thing.words, when.words))
@@ -39,6 +39,7 @@ def read(view: View, question: str, today: date) -> Interpretation:
         industries = tuple(code for code in industries if not _overlap(code.words, part.words))
         rest = _masked(rest, [part.words])
     plain = _masked(rest, [code.words for code in industries])
+    language = "ko" if _HANGUL.search(plain if _LATIN.search(plain) else text) else "en"
     asked = _read(text, plain, language, named, industries, when)
     if asked is None:
         raise InvalidInput(unreadable(question))
@@ -91,7 +92,7 @@ def _read(
     if intent is None:
         return None
     asked = replace(asked, intent=intent, things=_places(asked, intent))
-    keeps_types = intent in {"participants", "alliance-leaders", "alliance-members"}
+    keeps_types = intent in {"participants", "alliance-leaders", "alliance-members", "policy-issuer"}
     return replace(
         asked,
         participant_types=asked.participant_types if keeps_types else (),
@@ -114,7 +115,7 @@ def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
     policy = _of_policy(asked, said)
     if policy:
         return policy
-    if asked.things and said & {"leader", "member"} and not asked.of("event", "person"):
+    if said & {"leader", "member"} and (asked.of("organization") or "alliance" in said):
         return "alliance-leaders" if "leader" in said else "alliance-members"
     event = bool(asked.event_types or asked.of("event") or "events" in said)
     if asked.roles and (event or filtered) and _asks_for_people(asked, said, text):
@@ -137,12 +138,12 @@ def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
 def _of_policy(asked: Interpretation, said: set[str]) -> str | None:
     if "budget" in said:
         return "policy-budget"
+    if "issuer" in said and (asked.of("policy") or asked.policy_types):
+        return "policy-issuer"
     if not asked.of("policy"):
         return None
     if "parts" in said:
         return "policy-parts"
-    if "issuer" in said:
-        return "policy-issuer"
     return None if asked.roles or asked.of("event") else "policies"
 
 
@@ -218,18 +219,15 @@ def _filter(thing: Thing, intent: str) -> str | None:
 
 def _unread(plain: str) -> tuple[str, ...]:
     """The words that are neither understood nor grammar."""
+    known = [code.words for table in cues.TABLES for code in cues.found(table, plain)]
     found = []
-    for word in _WORD.findall(plain):
-        forms = [word, *(word.removesuffix(particle) for particle in cues.PARTICLES)]
-        if any(not form or cues.is_cue(form) for form in forms) or _holds_cue(word):
+    for word in _WORD.finditer(plain):
+        if len(word.group()) < 2 or any(w.start < word.end() and word.start() < w.end for w in known):
             continue
-        if len(word) > 1:
-            found.append(word)
+        forms = [word.group(), *(word.group().removesuffix(particle) for particle in cues.PARTICLES)]
+        if not any(not form or cues.is_cue(form) for form in forms):
+            found.append(word.group())
     return tuple(found)
-
-
-def _holds_cue(word: str) -> bool:
-    return any(cues.found(table, word) for table in cues.TABLES)
 
 
 def _masked(text: str, spans: list[Words]) -> str:

@@ -65,7 +65,8 @@ def _by_role(asked: Interpretation, items: list[Json], korean: bool) -> str:
     roles = [one.code for one in asked.roles] or ["attendee"]
     parts = []
     for role in roles:
-        own = [item for item in items if any(role in part["roles"] for part in item["participations"])]
+        meant = {"attendee", "speaker", "chair"} if role == "attendee" else {role}
+        own = [item for item in items if any(meant & {*part["roles"]} for part in item["participations"])]
         word = _WORDS[role][not korean]
         if own:
             parts.append(_listed(word if korean or len(own) == 1 else f"{word}s", own, korean))
@@ -106,7 +107,10 @@ def _quotation(item: Json) -> str:
 
 def _empty(understood: Json, korean: bool) -> str:
     """What was searched."""
-    searched = [f"{one['name']} ({one['words']})" for one in understood["entities"]]
+    searched = [
+        f"{one['name']} ({', '.join(filter(None, (one['words'], one['role'])))})"
+        for one in understood["entities"]
+    ]
     for name in ("industries", "event_types", "policy_types", "participant_types", "roles"):
         searched += [f"{one['code']} ({one['words']})" for one in understood[name]]
     if time := understood["time"]:

@@ -20,6 +20,7 @@ from graph.vocab import INDUSTRY
 _TOKEN = re.compile(r"[^\s?!,;\"'“”‘’「」『』<>《》()\[\]]+")
 _LONGEST = 14
 """Names of more words than this are not looked for."""
+_TAILS = ("산업", "분야", "업계", "업종")
 _PARTS = 60
 _SHORTEST_PART = 4
 
@@ -79,9 +80,7 @@ def things(view: View, question: str) -> tuple[tuple[Thing, ...], tuple[Code, ..
     for row in view.select(NAMED(keys)):
         if isinstance(row["id"], NamedNode):
             nodes[row["key"].value][row["id"]] = None
-    codes: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in view.select(INDUSTRY_NAMES):
-        codes[name_key(row["name"].value)][row["code"].value.removeprefix(INDUSTRY)] = None
+    codes = _industries(view)
     found: list[Thing] = []
     industries: list[Code] = []
     taken: list[Words] = []
@@ -99,6 +98,16 @@ def things(view: View, question: str) -> tuple[tuple[Thing, ...], tuple[Code, ..
         tuple(sorted(found, key=lambda thing: thing.words.start)),
         tuple(sorted(industries, key=lambda code: code.words.start)),
     )
+
+
+def _industries(view: View) -> dict[str, list[str]]:
+    """Industry codes by the keys of their names, with and without 산업 or 분야 at the end."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in view.select(INDUSTRY_NAMES):
+        code, name = row["code"].value.removeprefix(INDUSTRY), row["name"].value
+        for form in (name, code, *(f"{name}{tail}" for tail in _TAILS)):
+            found[name_key(form)][code] = None
+    return {key: list(codes) for key, codes in found.items()}
 
 
 def part_named(view: View, question: str, plain: list[Words]) -> Thing | None:

@@ -158,7 +158,7 @@ _RULES: tuple[_Rule, ...] = tuple(
         (r"(?<![가-힣])(이|내)(달)(?=[에의은는\s]|$)", _shifted),
         (r"\b(this|last|previous|next|coming)\s+(week|month|year)\b", _shifted),
         (r"(?<![가-힣])(?:오늘|내일|어제|모레)(?![가-힣]{3})|\b(?:today|tomorrow|yesterday)\b", _day),
-        (r"(?<!\d)(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?(?![가-힣]{3})", _month_day),
+        (r"(?<!\d)(1[0-2]|0?[1-9])\s*월(?:\s*(\d{1,2})\s*일)?(?![가-힣]{3})", _month_day),
         (rf"\bin\s+({_MONTH})\b()()", _named),
         (
             r"앞으로|향후|다가오는|예정|\b(?:upcoming|coming up|is coming|are coming)\b",
