@@ -142,7 +142,12 @@ def stats(as_json: AsJson = False, data: Data = None, url: Url = None) -> None:
     commands.questions.stats(_settings(data), url, as_json)
 
 
-reference = typer.Typer(help="Reference data of your own.", no_args_is_help=True, rich_markup_mode=None)
+reference = typer.Typer(
+    help="Reference data of your own.",
+    epilog="Example: policygraph reference add companies.csv",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 cli.add_typer(reference, name="reference")
 
 
