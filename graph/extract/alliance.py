@@ -63,7 +63,8 @@ def alliances(ctx: Context) -> list[Alliance]:
             _BACK.search(sentence.text)
             or TAKES.search(sentence.text)
             or re.match(
-                r"\W*(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장)(?:은|에는|으로는)", sentence.text
+                r"\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장)(?:은|에는|으로는)",
+                sentence.text,
             )
             or ROW.match(sentence.text)
             or GROUP.search(sentence.text)

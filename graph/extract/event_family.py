@@ -50,7 +50,7 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     )
     if generic and main.type in _OUTER and frame.type not in {"exhibition"}:
         return main
-    if _listed_inside(passages, frame):
+    if _listed_inside(passages, frame) or _announced_inside(scene, passages, frame):
         return main
     return _combined(passages, frame)
 
@@ -152,6 +152,24 @@ def _listed_inside(passages: list[Passage], frame: Frame) -> bool:
         any(f is frame for _, f in p.spoken) and _INSIDE.search(p.text) and p.focus is not None
         for p in passages
     )
+
+
+_SIDE = re.compile(r"부대\s?행사|연계\s?행사|동시\s?행사|다채로운\s(?:행사|프로그램)")
+
+
+def _announced_inside(scene: Scene, passages: list[Passage], frame: Frame) -> bool:
+    """`부대행사도 풍성하다. 8일에는 …`: named in the paragraph that a sentence on side events opens."""
+    side = False
+    before = 0
+    for passage in passages:
+        s = passage.sentence
+        if "\n" in scene.ctx.document.text[before : s.start]:
+            side = False
+        if side and any(f is frame for _, f in passage.spoken):
+            return True
+        side = side or bool(not passage.spoken and _SIDE.search(s.text))
+        before = s.end
+    return False
 
 
 def _combined(passages: list[Passage], frame: Frame) -> Frame | None:

@@ -220,12 +220,27 @@ def _pointers(
     ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
 ) -> Iterator[tuple[EventName, Frame]]:
     for name in sorted(n for n in names if not n.name):
-        frame = _meant(name, frames, main)
+        frame = _just_named(ctx, name, frames) or _meant(name, frames, main)
         if frame is None and (frame := _fresh(ctx, name)) is not None:
             frames.append(frame)
         if frame is not None:
             frame.spoken.append(name)
             yield name, frame
+
+
+def _just_named(ctx: Context, name: EventName, frames: list[Frame]) -> Frame | None:
+    """The agreement named last in the same paragraph, for `협약식에는` after another one than the main."""
+    if name.type != "signing" or name.pointed:
+        return None
+    text = ctx.document.text
+    named = [
+        (n.end, i)
+        for i, f in enumerate(frames)
+        if f.type == "signing"
+        for n in f.spoken
+        if n.name and n.end <= name.start and "\n" not in text[n.end : name.start]
+    ]
+    return frames[max(named)[1]] if named else None
 
 
 def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
