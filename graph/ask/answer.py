@@ -56,6 +56,8 @@ def _items(view: View, ids: Ids, asked: Interpretation, rows: Sequence[Row]) -> 
         return _proved(listed(view, nodes, asked.language))
     if asked.intent in {"policies", "policy-budget"}:
         return _proved(slots.items(view, nodes, Kind.POLICY, asked.language))
+    if asked.intent == "alliances":
+        return _proved(slots.items(view, nodes, Kind.ALLIANCE, asked.language))
     if asked.intent == "quotations":
         return _proved(slots.items(view, nodes, Kind.QUOTATION, asked.language))
     if asked.intent == "thing":

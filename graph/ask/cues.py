@@ -70,7 +70,7 @@ POLICIES = {
 STOP = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|무엇|무슨|뭐|뭔|어떤|어느|어떻게|되나요?|인가요?|입니까|있나요?|있습니까|있는|있어|"
     r"있었나요?|했나요?|하나요?|하는|한|된|되는|돼|알려\s*줘|알려주세요|보여\s*줘|보여주세요|찾아\s*줘|해\s*줘|모두|전부|목록|좀|"
-    r"그리고|및|또|관련|관련된|대한|대해|내놓은|내놨나|만든|수립한|마련한|추진한|추진하는|추진|제정한|시행한|실시한|발표한|발표했나|이루어진|치러진|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
+    r"그리고|및|또|관련|관련된|대한|대해|내놓은|내놨나|만든|수립한|마련한|추진한|추진하는|추진|제정한|시행한|실시한|발표한|발표했나|목표\s*연도|목표년도|target|announced?|issued?|이루어진|치러진|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
     r"the|an?|of|in|on|at|to|for|and|or|by|with|from|is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|"
     r"what|which|how|that|there|it|its|this|these|those|any|all|some|me|list|show|tell|give|find|about|please|"
     r"sector|industry|industries|field|relating|related|take|took|get|s|their|his|her|between|during|going|on|"

@@ -88,8 +88,8 @@ def _event_parts(asked: Interpretation) -> Iterator[str]:
 
 
 def _role(role: str) -> str:
-    """A part in an event; `participant` is any."""
-    every = "pg:participant|pg:host|pg:organizer|pg:supporter|pg:speaker|pg:chair"
+    """A part in an event; `participant` is any, that of what it launched too."""
+    every = "pg:participant|pg:host|pg:organizer|pg:supporter|pg:speaker|pg:chair|pg:launches"
     if role == "attendee":
         return "(pg:attendee|pg:speaker|pg:chair)"
     return f"({every})" if role == "participant" else f"pg:{role}"
@@ -132,6 +132,13 @@ def _events(asked: Interpretation) -> Query:
 
 def _alliance(*properties: str) -> str:
     return values("relation", [pg(name) for name in properties])
+
+
+def _alliances(asked: Interpretation) -> Query:
+    body = ["?id a pg:Alliance ; pg:mentionedIn ?document .", *_industry("id", asked)]
+    if who := asked.of("organization", "person"):
+        body.append(f"?id (pg:member|pg:ledBy) ?who . {values('who', who)}")
+    return "", _lines(body), "?name ?id"
 
 
 def _linked(asked: Interpretation, kinds: tuple[str, ...], root: str, relations: str) -> Query:
@@ -191,6 +198,7 @@ _BUILD = {
     "events": _events,
     "event-time": _events,
     "event-place": _events,
+    "alliances": _alliances,
     "alliance-leaders": lambda a: _linked(a, ("organization",), "Alliance", _alliance("ledBy")),
     "alliance-members": lambda a: _linked(a, ("organization",), "Alliance", _alliance("member")),
     "policies": _policies,

@@ -115,6 +115,8 @@ def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
     policy = _of_policy(asked, said)
     if policy:
         return policy
+    if "alliance" in said and not (said & {"leader", "member"} and not asked.of("organization", "person")):
+        return "alliances"
     if said & {"leader", "member"} and (asked.of("organization") or "alliance" in said):
         return "alliance-leaders" if "leader" in said else "alliance-members"
     event = bool(asked.event_types or asked.of("event") or "events" in said)
@@ -206,6 +208,8 @@ def _places(asked: Interpretation, intent: str) -> tuple[Thing, ...]:
 
 
 def _filter(thing: Thing, intent: str) -> str | None:
+    if intent == "alliances":
+        return "member"
     if intent in {"policies", "policy-budget"}:
         if thing.of("organization") and thing.particle != "에서":
             return "issuer"

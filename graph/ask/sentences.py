@@ -18,6 +18,7 @@ _WORDS = {
     "chair": ("좌장", "chair"),
     "participants": ("참가자", "participants"),
     "events": ("행사", "events"),
+    "alliances": ("얼라이언스", "alliances"),
     "alliance-leaders": ("이끄는 이", "leaders"),
     "alliance-members": ("회원", "members"),
     "policies": ("정책", "policies"),
@@ -49,6 +50,8 @@ def _found(asked: Interpretation, items: list[Json], korean: bool) -> str:
         return "; ".join(_thing(item, korean) for item in items[:_SHOWN]) + "."
     if asked.intent == "quotations":
         return " ".join(_quotation(item) for item in items[:3])
+    if asked.intent == "policies" and len(items) == 1:
+        return f"{_policy(items[0], korean)}."
     word = _WORDS[asked.intent][not korean]
     return _listed(word, items, korean)
 
@@ -86,6 +89,18 @@ def _event(item: Json, korean: bool) -> str:
 def _budget(item: Json, korean: bool) -> str:
     amount = f"{item['budget_krw']:,}"
     return f"{item['name']}: {amount}원" if korean else f"{item['name']}: KRW {amount}"
+
+
+def _policy(item: Json, korean: bool) -> str:
+    """What is known of a policy in short: issuer, day, budget, target year."""
+    known = [
+        item["issuer"] and item["issuer"]["name"],
+        item["announced"],
+        item["budget_krw"]
+        and (f"예산 {item['budget_krw']:,}원" if korean else f"KRW {item['budget_krw']:,}"),
+        item["target_year"] and (f"목표 {item['target_year']}년" if korean else f"by {item['target_year']}"),
+    ]
+    return f"{item['name']}: {', '.join(filter(None, known)) or item['type']}"
 
 
 def _thing(item: Json, korean: bool) -> str:

@@ -65,6 +65,7 @@ def view() -> View:
             "strategy",
             issuer=("부산광역시", ORG),
             budget_krw=120_000_000,
+            target_year=2030,
             parts=("물길 잇기 사업", POLICY),
             industries="battery",
         ),
