@@ -379,7 +379,7 @@ def _parts(board: Board, text: str, a: int, b: int) -> None:
     words = [(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])]
     i = 0
     while i < len(words):
-        for j in range(len(words), i, -1):
+        for j in range(min(len(words), i + 12), i, -1):  # no known name is longer
             start, end = words[i][0], words[j - 1][1]
             name = re.sub(r"[’']s$", "", text[start:end])
             end = start + len(name)
