@@ -22,8 +22,8 @@ INTENTS = {
     "member": r"회원|구성원|참여\s*기관|참여사|소속사|가입|누가\s*속|members?|belongs?",
     "alliance": r"얼라이언스|협의체|연합체|\balliances?\b|\bconsorti(?:um|a)\b",
     "time": r"언제|몇\s*월|며칠|날짜|일시|시기|\bwhen\b|\bwhat\s+(?:date|day|time)\b",
-    "place": r"어디|장소|\bwhere\b|\bvenue\b",
-    "who": r"누구|누군|누가|직책|직함|소속|경력|\bwhom?\b|position|\bpost\b|\brole\b",
+    "place": r"열린\s*곳|열리는\s*곳|개최지|어디|장소|\bwhere\b|\bvenue\b",
+    "who": r"누구|누군|누가|곳(?=[은이])|곳(?=\s*\??$)|직책|직함|소속|경력|\bwhom?\b|position|\bpost\b|\brole\b",
     "events": r"행사|일정|이벤트|열리|열린|열렸|개최되|개최된|events?|happening|\bcoming\b|upcoming|schedule|t(?:ook|akes?|aken|aking)\s+place|held|예정",
 }
 ROLES = {
@@ -70,13 +70,19 @@ POLICIES = {
 STOP = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|무엇|무슨|뭐|뭔|어떤|어느|어떻게|되나요?|인가요?|입니까|있나요?|있습니까|있는|있어|"
     r"있었나요?|했나요?|하나요?|하는|한|된|되는|돼|알려\s*줘|알려주세요|보여\s*줘|보여주세요|찾아\s*줘|해\s*줘|모두|전부|목록|좀|"
-    r"그리고|및|또|관련|관련된|대한|대해|내놓은|내놨나|만든|수립한|마련한|추진한|추진하는|추진|제정한|시행한|실시한|발표한|발표했나|목표\s*연도|목표년도|target|announced?|issued?|이루어진|치러진|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
+    r"그리고|및|또|관련|관련된|몇|건|개|many|number|대한|대해|내놓은|내놨나|만든|수립한|마련한|추진한|추진하는|추진|제정한|시행한|실시한|발표한|발표했나|목표\s*연도|목표년도|target|announced?|issued?|이루어진|치러진|분야|산업|중|곳|것|때|들|요|나|니|냐|까|지|우리|했어|했지|이었나|였나|열|제|"
     r"the|an?|of|in|on|at|to|for|and|or|by|with|from|is|are|was|were|be|been|did|do|does|has|have|had|will|would|can|"
     r"what|which|how|that|there|it|its|this|these|those|any|all|some|me|list|show|tell|give|find|about|please|"
     r"sector|industry|industries|field|relating|related|take|took|get|s|their|his|her|between|during|going|on|"
     r"until|since|after|before|ones?|you|know)",
     re.I,
 )
+BEYOND = re.compile(
+    r"않|아닌|제외|빼고|말고|못한|없는|\bnot\b|n't\b|\bwithout\b|\bexcept\b|\bnever\b|"
+    r"가장|제일|최다|최대|\bmost\b|\blargest\b|\bbiggest\b|\bleast\b",
+    re.I,
+)
+"""Negation and superlatives: to pass over them would turn the question into another."""
 PARTICLES = (
     "으로부터 에게서 로부터 에서는 에서의 이라는 에서 에게 께서 까지 부터 라는 이랑 하고 에는 에도 입니까 인가요 인가 이란 "
     "으로 이나 은 는 이 가 을 를 의 와 과 도 로 에 랑 만 란 나 씨 님"
@@ -99,7 +105,7 @@ def found(table: dict[str, str], text: str) -> tuple[Code, ...]:
 def is_cue(text: str) -> bool:
     """Whether `text` as a whole is a word of the question's grammar, or a post, and thus no name."""
     return (
-        bool(STOP.fullmatch(text))
+        bool(STOP.fullmatch(text) or BEYOND.fullmatch(text))
         or text in _posts()
         or any(pattern.fullmatch(text) for table in _COMPILED.values() for pattern in table.values())
     )

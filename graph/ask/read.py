@@ -41,7 +41,7 @@ def read(view: View, question: str, today: date) -> Interpretation:
     plain = _masked(rest, [code.words for code in industries])
     language = "ko" if _HANGUL.search(plain if _LATIN.search(plain) else text) else "en"
     asked = _read(text, plain, language, named, industries, when)
-    if asked is None:
+    if asked is None or cues.BEYOND.search(plain):
         raise InvalidInput(unreadable(question))
     return asked
 

@@ -67,7 +67,7 @@ def _common(text: str) -> bool:
     """Whether a single word is one of grammar; WHO in capitals is a name, who is not."""
     if text.isascii() and len(text) <= 3 and text.isalpha():
         return not text.isupper()
-    return is_cue(text)
+    return is_cue(text) and not (text.isascii() and text.isupper())
 
 
 def things(view: View, question: str) -> tuple[tuple[Thing, ...], tuple[Code, ...]]:

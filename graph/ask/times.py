@@ -82,6 +82,8 @@ def _shifted(found: re.Match[str], today: date) -> Days:
 def _full(found: re.Match[str], _: date) -> Days:
     year, number, day = (int(part) if part else None for part in found.group(1, 2, 3))
     assert year is not None
+    if number and number > 12:
+        raise ValueError(number)
     if number and day:
         return date(year, number, day), date(year, number, day)
     return month(year, number) if number else _year(year)
