@@ -39,6 +39,11 @@ def facts(
             found.update(_quotation(entry, identities, ids, document, rejected))
         else:
             found.update(_entity(entry, identities, ids, reading, rejected))
+    named = {(entry.kind, entry.name) for entry in reading.entries}
+    for key, identity in identities.items():
+        if key not in named:  # a country that no words name
+            found.update(statement(identity.iri, _A, pg("Country")))
+            found.update(labels(identity, (), reading.document.language))
     return frozenset(found)
 
 
