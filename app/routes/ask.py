@@ -11,7 +11,7 @@ from fastapi import Query as Parameter
 from pydantic import Field
 
 from app.deps import Held, Then
-from app.listing import AsOf, Query
+from app.listing import AsOf, Lang, Query
 from graph import ask as questions
 
 router = APIRouter(prefix="/api", tags=["search"])
@@ -25,10 +25,11 @@ class AskQuery(Query):
         None, description="The day that relative times count from; now in Seoul if not given."
     )
     as_of: AsOf = None
+    lang: Lang | None = Field(None, description="Language of the answer; the question's if not given.")
 
 
 @router.get("/ask")
 def ask(query: Annotated[AskQuery, Parameter()], service: Held, view: Then) -> dict[str, Any]:
     """The answer as a sentence, the things with their evidence, the query, and what was understood."""
     today = query.today or datetime.now(ZoneInfo("Asia/Seoul")).date()
-    return questions.answer(view, service.ids, service.networks.of, query.q, today)
+    return questions.answer(view, service.ids, service.networks.of, query.q, today, query.lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,12 +30,21 @@ from graph.vocab import PG
 Json = dict[str, Any]
 
 
-def answer(view: View, ids: Ids, network: Callable[[View], Graph], question: str, today: date) -> Json:
+def answer(
+    view: View,
+    ids: Ids,
+    network: Callable[[View], Graph],
+    question: str,
+    today: date,
+    lang: str | None = None,
+) -> Json:
     """`{"answer", "items", "sparql", "interpretation"}`; raises `InvalidInput` if it cannot be read.
 
-    `network` gives the graph that ways are sought in.
+    `network` gives the graph that ways are sought in; `lang` is the answer's, by default the question's.
     """
     asked = read(view, question, today)
+    if lang:
+        asked = replace(asked, language=lang)
     if asked.intent == "connection":
         items, sparql = _connection(view, network(view), asked)
     else:

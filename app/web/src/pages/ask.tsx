@@ -164,7 +164,7 @@ export function Ask() {
           ))}
         </p>
       )}
-      {query && <Found key={query} query={query} quiet={!!asked.data?.items.length && !asked.error} />}
+      {query && !asked.loading && <Found key={query} query={query} quiet={!!asked.data?.items.length && !asked.error} />}
     </div>
   );
 }
