@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -64,3 +65,27 @@ class Store(View, Writer, Protocol):
 
     def close(self) -> None:
         """Give the data folder back; later calls raise `Unavailable`."""
+
+
+class ThroughView(ABC):
+    """The reading half of a store, each call answered by the state as of now."""
+
+    @abstractmethod
+    def view(self) -> View:
+        """The state as of now."""
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
+        """The solutions of a SELECT on the state as of now."""
+        return self.view().select(query, bindings)
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """All quads of one named graph."""
+        return self.view().quads(graph)
+
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph."""
+        return self.view().merged()
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """All named graphs that hold a quad."""
+        return self.view().graphs()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Store
 
 from graph.errors import Unavailable
 from graph.ids import Ids
-from graph.store.base import Change, Row, Term, View
+from graph.store.base import Change, ThroughView, View
 from graph.store.changes import dump_change
 from graph.store.layout import Folder
 from graph.store.limits import Limits
@@ -26,7 +26,7 @@ _PATIENCE = 3600.0
 """Seconds that an import may take."""
 
 
-class EmbeddedStore:
+class EmbeddedStore(ThroughView):
     """A data folder that is open. Safe to use from several threads; `questions` from one event loop."""
 
     def __init__(self, folder: Path, base_iri: str, *, union: bool = True, limits: Limits) -> None:
@@ -134,22 +134,6 @@ class EmbeddedStore:
                 self._latest = OxigraphView(Store.read_only(str(path)), version)
                 weakref.finalize(self._latest, self.snapshots.release, version)
             return self._latest
-
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """The solutions of a SELECT on the state as of now."""
-        return self.view().select(query, bindings)
-
-    def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """All quads of one named graph."""
-        return self.view().quads(graph)
-
-    def merged(self) -> Iterator[Triple]:
-        """All triples of the merged graph."""
-        return self.view().merged()
-
-    def graphs(self) -> Iterator[NamedNode]:
-        """All named graphs that hold a quad."""
-        return self.view().graphs()
 
     def close(self) -> None:
         """End the writer and the workers and give the folder back."""

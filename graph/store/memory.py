@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import Store
 
 from graph.errors import Unavailable
 from graph.ids import Ids
-from graph.store.base import Change, Row, Term, View
+from graph.store.base import Change, ThroughView, View
 from graph.store.merged import Merged
 from graph.store.view import OxigraphView
 
 
-class MemoryStore:
+class MemoryStore(ThroughView):
     """The store contract, held in memory."""
 
     def __init__(self, base_iri: str) -> None:
@@ -47,22 +46,6 @@ class MemoryStore:
     def version(self) -> str:
         """Identifies the state."""
         return str(self._number)
-
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """The solutions of a SELECT on the state as of now."""
-        return self.view().select(query, bindings)
-
-    def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """All quads of one named graph."""
-        return self.view().quads(graph)
-
-    def merged(self) -> Iterator[Triple]:
-        """All triples of the merged graph."""
-        return self.view().merged()
-
-    def graphs(self) -> Iterator[NamedNode]:
-        """All named graphs that hold a quad."""
-        return self.view().graphs()
 
     def close(self) -> None:
         """Forget everything."""
