@@ -12,8 +12,10 @@ import structlog
 
 from app.settings import Settings
 from graph import reading, reference
+from graph.derived import Derived
 from graph.errors import Conflict, InvalidInput
 from graph.ids import Ids
+from graph.judging import Judging
 from graph.model import Document, Reading
 from graph.network import Networks
 from graph.past import Past
@@ -51,7 +53,9 @@ class Service:
         self.second = reading.second(
             settings.llm_url, settings.llm_model, settings.llm_key.get_secret_value()
         )
-        self.pipeline = Pipeline(self.store, self.ids, self.extract)
+        self.derived = Derived(self.store, self.ids)
+        self.pipeline = Pipeline(self.derived, self.extract)
+        self.judging = Judging(self.derived)
         self.networks = Networks()
         self.review = Review()
         self.past = Past(self.ids)
@@ -98,7 +102,7 @@ class Service:
             reference.load(extra=[*(one for one in self._references() if one != file), tried])
             part = folder / f".{file.name}.part"
             part.write_text(text, encoding="utf-8")
-        self.pipeline.refer(lambda: self._put_references(part, file))
+        self.judging.refer(lambda: self._put_references(part, file))
         return len(items)
 
     def _put_references(self, part: Path, file: Path) -> None:
@@ -119,7 +123,7 @@ class Service:
     def import_file(self, path: Path, media: str) -> None:
         """Read an export of the whole graph back, all or nothing."""
         self._embedded("import").import_file(path, media, self.ids.base)
-        self.pipeline.forget_readings()
+        self.derived.drop_all()
 
     def backup(self, folder: Path) -> None:
         """Copy the present state into a new folder; raises `Conflict` if it is not free."""

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
+from graph.derived import Derived
 from graph.ids import Ids, content_hash
 from graph.merge.identity import IRI_KIND, Identity
 from graph.merge.keys import primary
@@ -88,7 +89,7 @@ def measured(size: int, added: int, folder: Path) -> tuple[float, float]:
             count += sum(map(len, change.values()))
             store.commit(Change(change))
         fresh = {one.document.text: one for one in (reading(size + n, size) for n in range(added))}
-        pipeline = Pipeline(store, IDS, lambda document: fresh[document.text])
+        pipeline = Pipeline(Derived(store, IDS), lambda document: fresh[document.text])
         return statistics.median(_seconds(pipeline, text) for text in fresh), count / size
     finally:
         store.close()

@@ -129,7 +129,7 @@ class ForgetBody(BaseModel):
 @router.post("/forget", dependencies=[Writing])
 def forget(body: ForgetBody, service: Held) -> dict[str, Any]:
     """Remove a person from texts, facts, labels, search and logs, now and in documents to come."""
-    count = service.pipeline.forget(body.id)
+    count = service.judging.forget(body.id)
     return {"detail": f"The person is forgotten in {count} documents.", "documents": count}
 
 
@@ -171,7 +171,7 @@ def list_judgements(
 @router.post("/judgements", dependencies=[Writing], status_code=201)
 def judge(body: JudgementBody, service: Held) -> dict[str, Any]:
     """Decide; the graph follows before this answers."""
-    made = service.pipeline.judge(body.decision())
+    made = service.judging.judge(body.decision())
     return judgement(service.store.view(), service.ids, made)
 
 
@@ -184,5 +184,5 @@ def get_judgement(judgement_id: str, service: Held, view: State) -> dict[str, An
 @router.delete("/judgements/{judgement_id}", dependencies=[Writing], status_code=204)
 def undo(judgement_id: str, service: Held, by: str = "api") -> Response:
     """Take a judgement back; it stays on record."""
-    service.pipeline.undo(judgement_id, by)
+    service.judging.undo(judgement_id, by)
     return Response(status_code=204)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph import ask
+from graph.derived import Derived
 from graph.errors import InvalidInput
 from graph.ids import Ids
 from graph.model import Document, Kind, Reading
@@ -82,7 +83,7 @@ def view() -> View:
         return Reading(document, made.entries, made.mentions)
 
     store = MemoryStore(IDS.base)
-    Pipeline(store, IDS, extract).add(Source("t", made.document.text))
+    Pipeline(Derived(store, IDS), extract).add(Source("t", made.document.text))
     return store.view()
 
 

@@ -53,7 +53,7 @@ def world() -> World:
 
 
 def same(world: World) -> str:
-    return world.pipeline.judge(Decision(Action.SAME, LEFT, RIGHT, reason="renamed", by="kim")).id
+    return world.judging.judge(Decision(Action.SAME, LEFT, RIGHT, reason="renamed", by="kim")).id
 
 
 def has(world: World, predicate: str, value: str = "") -> bool:
@@ -67,7 +67,7 @@ def test_merge_split_merge_returns_to_the_same_quads(world: World) -> None:
     merged = world.state()
     assert len(world.nodes("organization")) == 1
     assert len(world.nodes("person")) == 1, "the same name with the same body"
-    world.pipeline.judge(Decision(Action.SPLIT, LEFT))
+    world.judging.judge(Decision(Action.SPLIT, LEFT))
     assert world.state() == before
     same(world)
     assert world.state() == merged
@@ -75,16 +75,16 @@ def test_merge_split_merge_returns_to_the_same_quads(world: World) -> None:
 
 def test_undone_it_is_as_before(world: World) -> None:
     before = world.state()
-    world.pipeline.undo(same(world), by="lee")
+    world.judging.undo(same(world), by="lee")
     assert world.state() == before
     with pytest.raises(NotFound):
-        world.pipeline.undo("none")
+        world.judging.undo("none")
 
 
 def test_a_merge_survives_rebuilding_and_new_documents(world: World) -> None:
     same(world)
     merged = world.state()
-    world.pipeline.rebuild()
+    world.judging.rebuild()
     assert world.state() == merged
     for one in DOCUMENTS:
         world.pipeline.remove(one.document.id)
@@ -94,7 +94,7 @@ def test_a_merge_survives_rebuilding_and_new_documents(world: World) -> None:
 
 def test_parts_are_named(world: World) -> None:
     same(world)
-    made = world.pipeline.judge(Decision(Action.SPLIT, LEFT, names=("다라홀딩스",)))
+    made = world.judging.judge(Decision(Action.SPLIT, LEFT, names=("다라홀딩스",)))
     assert len(made.groups) == 2
     assert len(world.nodes("organization")) == 2
 
@@ -107,28 +107,28 @@ def test_rejected_stays_rejected(world: World, predicate: str, value: str, prope
     before = world.state()
     event = next(node for node, names in world.nodes("event").items() if "무한 산업 포럼 대회" in names)
     was = len(world.store.select(f"SELECT ?o WHERE {{ <{event}> pg:{property_} ?o }}"))
-    made = world.pipeline.judge(Decision(Action.REJECT, event, value, predicate, reason="wrong"))
+    made = world.judging.judge(Decision(Action.REJECT, event, value, predicate, reason="wrong"))
     assert was == 1
     for _ in range(2):
         assert not world.store.select(f"SELECT ?o WHERE {{ <{event}> pg:{property_} ?o }}")
         world.pipeline.remove(DOCUMENTS[0].document.id)
         world.add(DOCUMENTS[0])
-    world.pipeline.rebuild()
+    world.judging.rebuild()
     assert not world.store.select(f"SELECT ?o WHERE {{ <{event}> pg:{property_} ?o }}")
-    world.pipeline.undo(made.id)
+    world.judging.undo(made.id)
     assert world.state() == before
 
 
 def test_rejected_follows_a_merge(world: World) -> None:
     event = next(node for node, names in world.nodes("event").items() if "무한 산업 포럼 대회" in names)
-    world.pipeline.judge(Decision(Action.REJECT, event, LEFT, "host"))
+    world.judging.judge(Decision(Action.REJECT, event, LEFT, "host"))
     same(world)
     assert not has(world, "host")
 
 
 def test_asserted_facts_are_in_the_graph_with_their_reason(world: World) -> None:
     before = world.state()
-    made = world.pipeline.judge(
+    made = world.judging.judge(
         Decision(Action.ASSERT, LEFT, RIGHT, "subsidiary_of", reason="annual report", by="kim")
     )
     assert has(world, "subsidiaryOf", "다라홀딩스")
@@ -139,7 +139,7 @@ def test_asserted_facts_are_in_the_graph_with_their_reason(world: World) -> None
     assert not has(world, "subsidiaryOf"), "of nothing that is known"
     world.add(DOCUMENTS[0])
     assert has(world, "subsidiaryOf", "다라홀딩스")
-    world.pipeline.undo(made.id)
+    world.judging.undo(made.id)
     assert world.state() == before
 
 
@@ -159,5 +159,5 @@ def test_asserted_facts_are_in_the_graph_with_their_reason(world: World) -> None
 def test_what_makes_no_sense_is_refused(world: World, decision: Decision) -> None:
     before = world.state()
     with pytest.raises(InvalidInput):
-        world.pipeline.judge(decision)
+        world.judging.judge(decision)
     assert world.state() == before

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from graph.derived import Derived
 from graph.ids import Ids
+from graph.judging import Judging
 from graph.model import Document, Reading
 from graph.pipeline import Pipeline
 from graph.read import Source
@@ -25,7 +27,9 @@ class World:
         self.readings = {one.document.text: one for one in readings}
         self.store = MemoryStore(BASE)
         self.ids = Ids(BASE)
-        self.pipeline = Pipeline(self.store, self.ids, self._extract)
+        derived = Derived(self.store, self.ids)
+        self.pipeline = Pipeline(derived, self._extract)
+        self.judging = Judging(derived)
         word = pg("Event")  # the ontology counts as written: tests of identity need not load it
         self.store.commit(Change({self.ids.service("ontology"): {Triple(word, word, word)}}))
 
