@@ -51,7 +51,8 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, 
 def _own(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, errors.PolicygraphError)
     headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.Busy) else {}
-    return problem(status_of(error), error.detail, headers)
+    more = {"examples": list(error.examples)} if isinstance(error, errors.UnreadQuestion) else {}
+    return problem(status_of(error), error.detail, headers, **more)
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

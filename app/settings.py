@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     federation_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Hosts that SERVICE and LOAD may reach, comma-separated."
     )
+    fetch_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Hosts that documents may be fetched from though not public, comma-separated."
+    )
     publish_text: bool = Field(True, description="Serve whole texts; `no`: sentences of evidence only.")
     log_format: Literal["console", "json"] = Field("console", description="Form of the log lines.")
     llm_url: str = Field("", description="Address of an OpenAI-compatible chat service; empty: none.")
@@ -66,7 +69,7 @@ class Settings(BaseSettings):
         True, description="Queries see the merged graph as default graph; `no`: the stored one, unprotected."
     )
 
-    @field_validator("cors_origins", "federation_hosts", mode="before")
+    @field_validator("cors_origins", "federation_hosts", "fetch_hosts", mode="before")
     @classmethod
     def _comma_separated(cls, value: object) -> object:
         return _split(value)

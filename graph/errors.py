@@ -5,6 +5,7 @@ PolicygraphError
 │   ├── UnknownFormat     no reader for this kind of file
 │   ├── UnreadableFile    a known format, but this file cannot be read (truncated, encrypted, scanned)
 │   ├── TooLarge          over a documented limit
+│   ├── UnreadQuestion    a question that is not understood; `examples` are questions that are
 │   └── InvalidQuery      SPARQL or RDF that does not parse
 ├── NotFound              no such document, entity, event, graph
 ├── Forbidden             not without the right to, or not on this graph
@@ -39,6 +40,14 @@ class UnreadableFile(InvalidInput):
 
 class TooLarge(InvalidInput):
     """Over a documented limit."""
+
+
+class UnreadQuestion(InvalidInput):
+    """A question that is not understood; `examples` are."""
+
+    def __init__(self, detail: str, examples: tuple[str, ...] = ()) -> None:
+        super().__init__(detail)
+        self.examples = examples
 
 
 class InvalidQuery(InvalidInput):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections import Counter
@@ -27,11 +28,11 @@ from graph.pipeline import files
 from graph.quads.claims import claims
 from graph.quads.documents import description
 from graph.quads.facts import facts
+from graph.read.address import document_at
 from graph.store.memory import MemoryStore
 from graph.vocab import PREFIXES
 
 console = Console(stderr=True)
-_FETCH_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,6 @@ class _Job:
 
     name: str
     path: Path | None = None
-
-    def load(self) -> bytes:
-        if self.path is not None:
-            return self.path.read_bytes()
-        response = httpx.get(self.name, follow_redirects=True, timeout=_FETCH_SECONDS)
-        response.raise_for_status()
-        return response.content
 
 
 def ingest(settings: Settings, url: str | None, names: list[str]) -> int:
@@ -98,12 +92,11 @@ def _jobs(names: list[str]) -> Iterator[_Job]:
 
 def _add(client: httpx.Client, job: _Job, counts: Counter[str], failures: list[str]) -> None:
     try:
-        data = job.load()
-        name = job.path.name if job.path else urlsplit(job.name).path.rpartition("/")[2] or "page.html"
         if job.path is None:
-            _add_page(client, job.name, name, data, counts)
+            _add_page(client, job.name, counts)
             return
-        response = client.post("/api/documents", files={"file": (name, data)})
+        file = (job.path.name, job.path.read_bytes())
+        response = client.post("/api/documents", files={"file": file})
         if response.status_code == 207:
             for item in response.json()["items"]:
                 _count(item["status"], counts)
@@ -117,11 +110,14 @@ def _add(client: httpx.Client, job: _Job, counts: Counter[str], failures: list[s
         counts["failed"] += 1
 
 
-def _add_page(client: httpx.Client, url: str, name: str, data: bytes, counts: Counter[str]) -> None:
+async def _anywhere(_: str) -> None:
+    """Whoever gives a command on a machine may ask from there what that machine can reach."""
+
+
+def _add_page(client: httpx.Client, url: str, counts: Counter[str]) -> None:
     """What an address gives, read here and stored under its address."""
-    if "." not in name:
-        name += ".html"
-    found = list(read.sources(name, data))
+    file = asyncio.run(document_at(url, rule=_anywhere))
+    found = list(read.sources(file.name, file.data))
     if not found:
         raise UnknownFormat(f"There is no document at {url}.")
     for source in found:

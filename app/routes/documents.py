@@ -14,11 +14,12 @@ from starlette.datastructures import UploadFile
 from app import answers
 from app.deps import Held, State, Writing
 from app.errors import status_of
+from app.fetched import source_of
 from app.listing import Listing, answer
 from app.schemas import DocumentBody, DocumentPatch
 from app.service import Service
 from graph.errors import InvalidInput, UnknownFormat
-from graph.pipeline import Failure, add_all
+from graph.pipeline import Failure, Outcome, add_all
 from graph.read import Source
 from graph.views.documents import documents
 
@@ -67,12 +68,17 @@ def list_documents(request: Request, query: Annotated[DocumentQuery, Parameter()
 
 @router.post("", dependencies=[Writing], status_code=201, openapi_extra=_SCHEMA)
 async def add_documents(request: Request, service: Held) -> Response:
-    """Store a document (JSON, or a file as multipart field `file`); 201 once queries see its facts."""
+    """Store a document (JSON, or a file as multipart field `file`); 201 once queries see its facts.
+
+    A body of `url` without `text` has the service fetch it: http or https, from the public network or a host
+    of `POLICYGRAPH_FETCH_HOSTS`; 403 for others, 503 where the network gives no answer.
+    """
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "multipart/form-data":
         sources, several = await _uploaded(request, service)
     elif kind in {"application/json", ""}:
-        sources, several = [_body(await request.body()).source()], False
+        body = _body(await request.body())
+        sources, several = [await source_of(body, request, service)], False
     else:
         raise UnknownFormat(f"Content-Type {kind} is not read; send application/json or multipart/form-data.")
     if several:
@@ -88,18 +94,18 @@ def get_document(document: str, service: Held) -> dict[str, Any]:
 
 
 @router.put("/{document}", dependencies=[Writing])
-def put_document(document: str, body: DocumentBody, service: Held) -> Response:
-    """Replace a document's text; its version goes up by one."""
-    status, found = answers.outcome(service, service.pipeline.replace(document, body.source()))
-    return JSONResponse(found, status)
+async def put_document(document: str, request: Request, body: DocumentBody, service: Held) -> Response:
+    """Replace a document's text; its version goes up by one. Without `text`, `url` is fetched."""
+    source = await source_of(body, request, service)
+    outcome = await run_in_threadpool(service.pipeline.replace, document, source)
+    return await run_in_threadpool(_answered, service, outcome)
 
 
 @router.patch("/{document}", dependencies=[Writing])
 def patch_document(document: str, body: Annotated[DocumentPatch, Body()], service: Held) -> Response:
     """Change a document's metadata; its relative dates are resolved anew."""
     changes = body.model_dump(exclude_unset=True)
-    status, found = answers.outcome(service, service.pipeline.amend(document, changes))
-    return JSONResponse(found, status)
+    return _answered(service, service.pipeline.amend(document, changes))
 
 
 @router.delete("/{document}", dependencies=[Writing], status_code=204)
@@ -107,6 +113,11 @@ def delete_document(document: str, service: Held, purge: bool = False) -> Respon
     """Remove a document and every fact that no other one states."""
     service.pipeline.remove(document, purge=purge)
     return Response(status_code=204)
+
+
+def _answered(service: Service, outcome: Outcome) -> Response:
+    status, found = answers.outcome(service, outcome)
+    return JSONResponse(found, status)
 
 
 def _body(data: bytes) -> DocumentBody:

@@ -9,7 +9,7 @@ from datetime import date
 from graph.ask import cues, times
 from graph.ask.interpretation import Code, Interpretation, Span, Thing, Words
 from graph.ask.things import normalised, part_named, things
-from graph.errors import InvalidInput
+from graph.errors import UnreadQuestion
 from graph.store.base import View
 
 EXAMPLES = {
@@ -42,13 +42,18 @@ def read(view: View, question: str, today: date) -> Interpretation:
     language = "ko" if _HANGUL.search(plain if _LATIN.search(plain) else text) else "en"
     asked = _read(text, plain, language, named, industries, when)
     if asked is None or cues.BEYOND.search(plain):
-        raise InvalidInput(unreadable(question))
+        raise UnreadQuestion(unreadable(question), EXAMPLES[language_of(question)])
     return asked
+
+
+def language_of(question: str) -> str:
+    """`ko` for a question with Hangul in it, else `en`."""
+    return "ko" if _HANGUL.search(question) else "en"
 
 
 def unreadable(question: str) -> str:
     """What to tell of a question that is not understood."""
-    language = "ko" if _HANGUL.search(question) else "en"
+    language = language_of(question)
     listed = " / ".join(EXAMPLES[language])
     if language == "ko":
         return f"질문을 읽지 못했습니다: {question!r}. 이렇게 물어보세요: {listed}"

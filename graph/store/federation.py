@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Collection
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 import httpx
 
-from graph.errors import LimitExceeded, PolicygraphError, Unavailable
+from graph import web
+from graph.errors import PolicygraphError
 from graph.store.network_guard import allowed, refuse
 
-_REDIRECTS = 5
-_MOST = 64 << 20
-"""Bytes of an answer."""
 _HEADERS = ("accept", "content-type", "user-agent")
 
 
@@ -26,34 +24,12 @@ async def fetch(
     body: bytes = b"",
 ) -> httpx.Response:
     """An answer of an allowed host, redirects followed to such only; raises `Forbidden`, `Unavailable`."""
-    async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
-        for _ in range(_REDIRECTS):
-            if not allowed(address, hosts):
-                raise refuse(address)
-            try:
-                answer = await _read(
-                    client, client.build_request(method, address, headers=headers, content=body)
-                )
-            except httpx.HTTPError as error:
-                raise Unavailable(f"{address} does not answer: {error}") from error
-            if not answer.has_redirect_location:
-                return answer
-            address = urljoin(address, answer.headers["location"])
-    raise Unavailable(f"{address} redirects more than {_REDIRECTS} times")
 
+    async def listed(asked: str) -> None:
+        if not allowed(asked, hosts):
+            raise refuse(asked)
 
-async def _read(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    answer = await client.send(request, stream=True)
-    try:
-        content = bytearray()
-        async for chunk in answer.aiter_bytes():
-            content += chunk
-            if len(content) > _MOST:
-                raise LimitExceeded(f"{request.url} answers with more than {_MOST} bytes: ask for less")
-    finally:
-        await answer.aclose()
-    kept = {name: value for name, value in answer.headers.items() if name in {"content-type", "location"}}
-    return httpx.Response(answer.status_code, headers=kept, content=bytes(content), request=request)
+    return await web.fetch(address, listed, method, headers, body)
 
 
 class Proxy:
