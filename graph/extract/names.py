@@ -80,6 +80,8 @@ def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:
     for one in held:
         if one.person in there:
             title = text[slice(*one.title)] if one.title else None
+            if title and one.also:
+                title += f" 겸 {text[slice(*one.also)]}"
             body = text[slice(*one.body)] if one.body else None
             yield Post(*one.person, text[slice(*one.person)], title, body)
 

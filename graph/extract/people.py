@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extract import bodies, forms, posts
@@ -12,6 +12,8 @@ from graph.extract.lines import LIST_GAP, Line, coordinations
 from graph.extract.units import Unit
 from graph.model import Kind
 
+_BESIDE_BODY = 0.8
+"""Weight of a name that stands with a known body and a post."""
 _ADDRESS = re.compile(r"^(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
 
 
@@ -23,6 +25,8 @@ class Held:
     title: tuple[int, int] | None
     body: tuple[int, int] | None
     surname: bool = False
+    also: tuple[int, int] | None = None
+    """A second post (부총리 겸 … 장관)."""
 
 
 def propose(board: Board, text: str, line: Line) -> list[Held]:
@@ -30,13 +34,13 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
-    for phrase in line.phrases:
+    for phrase in _departments(line.phrases):
         holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
         for holder in holders:
             _body(board, text, holder)
             if holder.person:
                 _person(board, holder)
-                held.append(Held(holder.person, holder.title, holder.body, holder.surname))
+                held.append(Held(holder.person, holder.title, holder.body, holder.surname, holder.also))
                 held += _sharers(board, waiting, holder)
                 waiting = []
         waiting = _waiting(waiting, phrase, bool(holders))
@@ -46,6 +50,24 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
     if line.carrier:
         held += _bracket(board, text, line, held)
     return held
+
+
+def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
+    """The phrases, those that a dot cuts within a post (반도체·디스플레이연구본부장) made one."""
+    before: Sequence[Unit] = ()
+    for phrase in phrases:
+        start = posts.title_start(phrase[0].text)
+        last = before[-1] if before else None
+        dotted = last and not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
+        if last and dotted and start and posts.is_title(phrase[0].text) and not posts.is_title(last.text):
+            if bodies.body(last.text) is None and len(before) > 1:
+                before = [*before[:-1], *phrase]
+                continue
+        if before:
+            yield before
+        before = phrase
+    if before:
+        yield before
 
 
 def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:
@@ -104,6 +126,8 @@ def _person(board: Board, holder: posts.Holder) -> None:
     weight = {3: 0.9, 2: 0.75}.get(holder.score, 0.6)
     if holder.foreign and not holder.known:
         weight = 0.78
+    if holder.known and not holder.surname:
+        weight = max(weight, _BESIDE_BODY)
     if holder.surname:
         weight = 0.55
     board.add(*holder.person, Kind.PERSON, "person", weight)
@@ -161,4 +185,17 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
     for one in inside:
         if one.body is None and not one.surname:
             one.body = span
-    return []
+    return [] if inside else _posted(line)
+
+
+def _posted(line: Line) -> list[Held]:
+    """`홍 아무개 교수(한국대 반도체학과)`: the bracket behind a post tells its body."""
+    if not line.phrases or line.carrier is not line.carrier_phrase[-1]:
+        return []
+    first = next((u for u in line.phrases[0] if bodies.weight(u.text) >= bodies.STRONG), None)
+    if first is None or first is not line.phrases[0][0]:
+        return []
+    holders = list(posts.read(line.carrier_phrase, bodies.sure))
+    if not holders or not holders[-1].person or holders[-1].body or holders[-1].surname:
+        return []
+    return [Held(holders[-1].person, holders[-1].title, (first.start, first.end))]

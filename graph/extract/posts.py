@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.extract import bodies, forms
+from graph.extract.event_words import TYPE_OF as EVENT_TYPES
 from graph.extract.known import known
 from graph.extract.units import Unit
 
@@ -41,6 +42,8 @@ class Holder:
     """The body is one by its own name, not only by its place before a title."""
     grown: str | None = None
     """The body's name where the text cuts it short (a governor's 충남 for 충남도)."""
+    also: Span | None = None
+    """A second post of the same person (부총리 겸 기획재정부 장관)."""
 
 
 def title_start(text: str) -> int | None:
@@ -124,6 +127,8 @@ def personlike(unit: Unit, body: Body) -> int:
     text = unit.text
     if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or text in forms.TITLES or body(text):
         return 0
+    if text in EVENT_TYPES:
+        return 0
     double = text[:2] in forms.COMPOUND_SURNAMES and len(text) >= 3
     given = text[2 if double else 1 :]
     if not (double or text[0] in forms.SURNAMES) or len(given) > 2 or not set(given) <= forms.GIVEN:
@@ -174,8 +179,28 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
         while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
             end += 1
         holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 : end + 2], merged, body)
-        yield holder
         at = i = end + 1 + used
+        if not used and (second := _second(phrase, i, body)):
+            holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
+            i = at
+        yield holder
+
+
+def _second(phrase: Sequence[Unit], i: int, body: Body) -> int | None:
+    """Where the post stands that `겸` adds: `부총리 겸 기획재정부 장관`."""
+    while i < len(phrase) and title_start(phrase[i].text) == 0:
+        i += 1
+    if i >= len(phrase) or phrase[i].text != "겸":
+        return None
+    return next((j for j in range(i + 1, min(i + 5, len(phrase))) if title_start(phrase[j].text) == 0), None)
+
+
+def _with_second(holder: Holder, between: Sequence[Unit], post: Unit, body: Body) -> Holder:
+    """A post whose holder has another one too; its body is taken where the first post names none."""
+    found, sure = _body([u for u in between if u.text != "겸"], body)
+    if holder.body or not found:
+        return holder
+    return replace(holder, body=found, known=sure, also=(post.start, post.end))
 
 
 def _holder(
@@ -196,13 +221,17 @@ def _holder(
     if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
         person, rest, strange = (left[0].start, left[-1].end), (), True
     office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
-    if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
+    if (person is None or strange) and len(left) in (2, 3, 4) and office and foreign(left, body):
         person, rest, strange = (left[0].start, left[-1].end), (), True
     used = 0
     least = 1 if not left and after and not after[0].bare else 2
     if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
     found, known = (grown, True) if grown else _body(rest, body)
+    if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
+        whole, sure = _body(rest, body)
+        if whole and sure:
+            found = (whole[0], grown[1]) if rest and rest[-1].end == whole[1] == first.start - 1 else whole
     score = next((personlike(u, body) for u in (*left, *after) if (u.start, u.end) == person), 3)
     full = merged[2] if merged else None
     return Holder(person, title, found, score or 3, foreign=strange, known=known, grown=full), used
