@@ -79,13 +79,14 @@ def facets(view: View, variable: str, pattern: str, paging: Paging) -> dict[str,
     unknown = [name for name in paging.facets if name not in FACETS]
     if unknown:
         raise InvalidInput(f"facets={unknown[0]!r} is unknown; valid are {', '.join(FACETS)}.")
-    return {name: _counts(view, variable, pattern, name, paging.lang) for name in paging.facets}
+    return {name: counts(view, variable, pattern, name, paging.lang) for name in paging.facets}
 
 
-def _counts(view: View, variable: str, pattern: str, name: str, lang: str) -> list[Json]:
+def counts(view: View, variable: str, pattern: str, name: str, lang: str, of: str = "") -> list[Json]:
+    """How many nodes `pattern` gives for `variable`, by facet `name` of `of` (of itself, if not given)."""
     rows = view.select(
         f"SELECT ?value (COUNT(DISTINCT ?{variable}) AS ?n) WHERE {{ {pattern} "
-        f"{FACETS[name].format(v=variable)} }} GROUP BY ?value ORDER BY DESC(?n) ?value"
+        f"{FACETS[name].format(v=of or variable)} }} GROUP BY ?value ORDER BY DESC(?n) ?value"
     )
     described = describe(view, (row["value"] for row in rows if isinstance(row["value"], NamedNode)), lang)
     found = []

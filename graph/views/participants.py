@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -16,7 +17,7 @@ from graph.views.describe import describe
 from graph.views.events import briefs
 from graph.views.evidence import Witness, evidence, witnesses
 from graph.views.filters import EventFilter, check_codes, event_pattern
-from graph.views.pages import Page, Paging
+from graph.views.pages import Page, Paging, counts
 from graph.vocab import CLASSES, PG, pg
 
 Json = dict[str, Any]
@@ -28,6 +29,9 @@ TYPES = {
     if kind in {Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE} and code != "other"
 } | {"organization": "Organization", "place": "Place"}
 
+_OF_EVENTS = {"event_type": "type"} | {name: name for name in ("industry", "region", "country", "status")}
+"""What participants can be counted by that is their events'."""
+
 
 def participants(
     view: View, ids: Ids, wanted: EventFilter, paging: Paging, types: tuple[str, ...], roles: tuple[str, ...]
@@ -37,10 +41,8 @@ def participants(
     check_codes("role", roles, (*ROLES, "any"))
     asked = ROLES if "any" in roles else roles or ("attendee",)
     kind = f"?who a ?kind . {values('kind', [pg(TYPES[code]) for code in types])}" if types else ""
-    rows = view.select(
-        f"""SELECT DISTINCT ?who ?event WHERE {{ {event_pattern(view, ids, wanted)}
-            ?event ?asked ?who . {values("asked", [pg(role) for role in asked])} {kind} }}"""
-    )
+    about = event_pattern(view, ids, wanted)
+    rows = view.select(f"SELECT DISTINCT ?who ?event WHERE {{ {about} {_taking(asked)} {kind} }}")
     events: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     for row in rows:
         events[row["who"]].append(row["event"])  # type: ignore[index, arg-type]
@@ -50,15 +52,42 @@ def participants(
     return Page(
         [*_items(view, {who: events[who] for who in shown}, named, paging.lang)],
         len(ordered),
-        {"type": _by_type(named)} if "type" in _known(paging) else {},
+        {name: _counted(view, name, about, kind, asked, named, paging.lang) for name in _known(paging)},
     )
 
 
+def _taking(roles: Sequence[str]) -> str:
+    return f"?event ?asked ?who . {values('asked', [pg(role) for role in roles])}"
+
+
 def _known(paging: Paging) -> tuple[str, ...]:
-    unknown = [name for name in paging.facets if name != "type"]
+    valid = ("type", "role", *_OF_EVENTS)
+    unknown = [name for name in paging.facets if name not in valid]
     if unknown:
-        raise InvalidInput(f"facets={unknown[0]!r} is unknown here; valid is type.")
+        raise InvalidInput(f"facets={unknown[0]!r} is unknown here; valid are {', '.join(valid)}.")
     return paging.facets
+
+
+def _counted(
+    view: View,
+    name: str,
+    about: str,
+    kind: str,
+    asked: Sequence[str],
+    named: dict[NamedNode, Json],
+    lang: str,
+) -> list[Json]:
+    """How many participants there are of each value; by role whatever role was asked for."""
+    if name == "type":
+        return _by_type(named)
+    if name == "role":
+        rows = view.select(
+            "SELECT ?asked (COUNT(DISTINCT ?who) AS ?n) WHERE { "
+            f"{about} {_taking(ROLES)} {kind} }} GROUP BY ?asked ORDER BY DESC(?n) ?asked"
+        )
+        codes = [(row["asked"].value.removeprefix(PG), int(row["n"].value)) for row in rows]
+        return [{"value": code, "name": code, "count": count} for code, count in codes]
+    return counts(view, "who", f"{about} {_taking(asked)} {kind}", _OF_EVENTS[name], lang, of="event")
 
 
 def _by_type(named: dict[NamedNode, Json]) -> list[Json]:
