@@ -1,6 +1,9 @@
 """What adding a document costs in a small and in a large graph; identity, quads and commit, without reading.
 
-    nice python benchmarks/merge.py --sizes 1000,20000 --added 30
+    nice python benchmarks/merge.py --sizes 1000,20000 --added 30 --folder /tmp/graphs
+
+The graphs are made first (those that `--folder` has from before are taken as they are); then documents go
+into each in turn, so that a busy machine is unfair to all alike.
 
 The documents are made up: each has five bodies (two of a hundred that everybody names, the others of few
 documents), a person, an event and over 200 quads. Those that stand there beforehand are written in bulk with
@@ -16,6 +19,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -33,6 +37,7 @@ from graph.quads.ground import ground
 from graph.read import Source
 from graph.store import open_store
 from graph.store.base import Change
+from graph.store.embedded import EmbeddedStore
 
 BASE = "http://127.0.0.1:8000"
 IDS = Ids(BASE)
@@ -76,50 +81,45 @@ def graphs(one: Reading) -> Iterator[tuple[NamedNode, frozenset[Triple]]]:
     yield IDS.text(document.id), documents.content(documents.Stored(one, "2026-01-01T00:00:00Z"), IDS)
 
 
-def measured(size: int, added: int, folder: Path) -> tuple[float, float]:
-    """The median seconds of adding a document to a graph of `size`, and its quads a document."""
+def filled(folder: Path, size: int) -> EmbeddedStore:
+    """A store of `size` documents, made if the folder has none."""
     store = open_store(folder, BASE, query_workers=1, query_timeout=60.0, union_default_graph=True)
-    try:
+    if not any(True for _ in store.view().graphs()):
         store.commit(Change(ground(IDS)))
-        count = 0
         for first in range(0, size, _BULK):
-            change = {
-                k: v for n in range(first, min(first + _BULK, size)) for k, v in graphs(reading(n, size))
-            }
-            count += sum(map(len, change.values()))
-            store.commit(Change(change))
-        fresh = {one.document.text: one for one in (reading(size + n, size) for n in range(added))}
-        pipeline = Pipeline(Derived(store, IDS), lambda document: fresh[document.text])
-        return statistics.median(_seconds(pipeline, text) for text in fresh), count / size
-    finally:
-        store.close()
+            numbers = range(first, min(first + _BULK, size))
+            store.commit(Change({k: v for n in numbers for k, v in graphs(reading(n, size))}))
+    return store
 
 
-def _seconds(pipeline: Pipeline, text: str) -> float:
+def seconds(store: EmbeddedStore, size: int) -> float:
+    """What adding one more document takes; it is one that was not yet added in this or an earlier run."""
+    one = reading(size + time.time_ns(), size)
+    pipeline = Pipeline(Derived(store, IDS), lambda _: one)
     begun = time.perf_counter()
-    pipeline.add(Source("made up", text))
+    pipeline.add(Source("made up", one.document.text))
     return time.perf_counter() - begun
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure each size and print the table."""
+    """Measure the sizes in turn and print the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", default="1000,20000")
     parser.add_argument("--added", type=int, default=30)
+    parser.add_argument("--folder", type=Path, help="where the graphs stay for another run")
     given = parser.parse_args(arguments)
-    first = None
-    for size in map(int, given.sizes.split(",")):
-        begun = time.perf_counter()
-        with tempfile.TemporaryDirectory() as folder:
-            seconds, quads = measured(size, given.added, Path(folder) / "data")
-        first = first or seconds
-        print(
-            f"{size:>7} documents of {quads:.0f} quads: {seconds * 1000:7.1f} ms a document, "
-            f"{seconds / first:.2f} times the first ({time.perf_counter() - begun:.0f} s in all)",
-            flush=True,
-        )
+    sizes = [int(size) for size in given.sizes.split(",")]
+    with ExitStack() as stack:
+        folder = given.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = {size: stack.enter_context(closing(filled(folder / str(size), size))) for size in sizes}
+        taken = [{size: seconds(store, size) for size, store in stores.items()} for _ in range(given.added)]
+        for size, store in stores.items():
+            median = statistics.median(turn[size] for turn in taken)
+            ratio = statistics.median(turn[size] / turn[sizes[0]] for turn in taken)
+            held = store.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0]["n"].value
+            print(f"{size:>7} documents, {held} quads: {median * 1000:7.1f} ms, {ratio:.2f} times the first")
 
 
 if __name__ == "__main__":

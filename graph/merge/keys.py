@@ -26,6 +26,7 @@ _LEGAL = re.compile(
     r"|,?\s*\b(?:co\.?,?\s*ltd|inc|corp|corporation|ltd|llc|gmbh|plc|s\.?a|n\.?v|a\.?g)\b\.?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}", re.IGNORECASE)
 _ACRONYM = re.compile(r"[a-z]{1,5}(?![a-z])")
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS = dict(
@@ -67,26 +68,33 @@ class Key:
 def organization_key(name: str) -> str:
     """A body's name without legal form; Latin letters beside Hangul spelled out in Hangul.
 
-    A council goes by its region's full name.
+    A council goes by its region's full name; an abbreviation is one with and without full stops.
 
     >>> organization_key("㈜LG화학") == organization_key("엘지화학 주식회사")
     True
     """
-    key = name_key(_LEGAL.sub("", unicodedata.normalize("NFKC", name)))
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), unicodedata.normalize("NFKC", name))
+    key = name_key(_LEGAL.sub("", plain))
     if _HANGUL.search(key):
-        key = _ACRONYM.sub(lambda found: "".join(_LETTERS[letter] for letter in found[0]), key)
+        key = _spelled(key)
     return full_council(key) or name_key(name)
+
+
+def _spelled(key: str) -> str:
+    """A key with its Latin letters spelled out in Hangul."""
+    return _ACRONYM.sub(lambda found: "".join(_LETTERS[letter] for letter in found[0]), key)
 
 
 @cache
 def firms() -> Mapping[str, str]:
-    """The reference id of each firm by the key of a main name that no other known body bears."""
+    """The reference id of each firm by the key of a main name (or how it is spelled) that no other bears."""
     bodies = [item for item in load(extra=()) if item.kind is Kind.ORGANIZATION]
     bearers: dict[str, set[str]] = defaultdict(set)
     for item in bodies:
         for name, _ in item.names:
             bearers[organization_key(name)].add(item.id)
     mains = {organization_key(item.label(lang)) for item in bodies for lang in ("ko", "en")}
+    mains |= {_spelled(key) for key in mains}
     companies = {item.id for item in bodies if item.type == "company"}
     return {
         key: min(ids) for key, ids in bearers.items() if len(ids) == 1 and key in mains and ids <= companies

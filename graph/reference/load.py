@@ -187,11 +187,11 @@ def _degrees(row: dict[str, str], column: str, limit: int, where: str) -> float 
 
 
 def _government(region: Reference, reference: str) -> Reference:
-    """The body that governs a region: the region's full names, and those names with 청 for its seat."""
+    """The body that governs a region: its full names, with 청 its seat, in English as Government."""
     full = [(name, lang) for name, lang in region.names if name not in region.short]
     korean = [name for name, lang in full if lang == "ko"]
     seats = [(f"{name}청", "ko") for name in korean if name[-1] in "시도군구"]
-    english = [(f"{name} Government", lang) for name, lang in full if lang == "en"]
+    english = [(form, lang) for name, lang in full if lang == "en" for form in _english_governments(name)]
     return Reference(
         id=reference,
         kind=Kind.ORGANIZATION,
@@ -202,3 +202,12 @@ def _government(region: Reference, reference: str) -> Reference:
         valid_to=region.valid_to,
         source=region.source,
     )
+
+
+def _english_governments(region: str) -> Iterator[str]:
+    """The names in English of the body that governs a region: Busan Metropolitan (City) Government."""
+    yield f"{region} Government"
+    if region.endswith(" Metropolitan City"):
+        yield f"{region.removesuffix(' City')} Government"
+    elif region.endswith(" Province"):
+        yield f"{region.removesuffix(' Province')} Provincial Government"
