@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.extract import policy_words
 from graph.extract.context import Context
 from graph.extract.policy_found import Found
+from graph.model import Kind
 
 _CAP = r"(?:[A-Z0-9][\w’'.&-]*|K-\w+)"
 _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
@@ -38,7 +39,18 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
                     name,
                 )
             start = match.end() - len(name)
+            if _other(ctx, start, match.end()) or (head == "Complex" and not _STRATEGIC.search(name)):
+                continue
             if len(name.split()) >= 3 or (
                 len(name.split()) == 2 and policy_words.ENGLISH_TYPES[head] in {"law", "zone", "strategy"}
             ):
                 yield Found(start, match.end(), name, policy_words.ENGLISH_TYPES[head], 0.75)
+
+
+_STRATEGIC = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
+
+
+def _other(ctx: Context, start: int, end: int) -> bool:
+    """Whether a stretch lies in the name of a body or place, or begins one that goes on."""
+    around = ctx.names.within(max(0, start - 40), end + 60, Kind.ORGANIZATION, Kind.PLACE)
+    return any(n.start <= start and end <= n.end for n in around)

@@ -167,5 +167,6 @@ NO_BODIES = _words("nobodies.txt")
 
 ENGLISH_TITLES = frozenset(_lines("english_titles.txt"))
 ENGLISH_BODIES = _sections("english_bodies.txt")
+ENGLISH_HEADS = _sections("english_heads.txt")
 ENGLISH_COMMON = _words("english_common.txt")
 ENGLISH_SURNAMES = _words("english_surnames.txt")

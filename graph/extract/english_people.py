@@ -1,0 +1,174 @@
+"""People in English sentences: beside a post in every order, and Korean names that stand alone."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from graph.extract import forms
+from graph.extract.english_posts import body_after, body_before, ministry, portfolio
+from graph.extract.english_types import body_type
+from graph.extract.english_words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
+from graph.extract.guesses import Board
+from graph.extract.known import known
+from graph.extract.people import Held
+from graph.model import Kind
+
+Span = tuple[int, int]
+_ASIDE = r"(?: \([^()\n]{1,40}\))?"
+_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_OF = re.compile(
+    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of|for|at|to) (?:the )?(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}})"
+)
+_AFTER = re.compile(
+    rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
+    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen-?)*)"
+    rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )?"
+    rf"(?P<title>{TITLES})(?![\w-])"
+)
+_ADDRESSED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_NOT_NAMES = re.compile(
+    r"(?:Day|Year|Week|Street|Road|River|Island|Bay|Sea|Ocean|Republic|Kingdom|States|Union|Economy|Leaders?|Policy|Plan"
+    r"|Act|Strategy|Project|Fund|Program|Summit|Forum|Conference|Meeting|Expo|Award|Korean?|East|West|North|South|New|Free"
+    r"|Trade|Green|Global|National|World|International|Asia|Pacific|Europe|America|Africa|Co|Corp|Inc|Ltd|R&D|Hall|Hotel"
+    r"|Province|City|County|District|House|Deal|Digital|Energy|Affairs|Board|Team|Office|Division|Center)$"
+)
+
+
+def people(board: Board, text: str, start: int, end: int) -> list[Held]:
+    """Put the people of a sentence on the board with the bodies beside them; the posts they hold."""
+    held: list[Held] = []
+    for one in chain(
+        _titled_of(board, text, start, end),
+        _apposed(text, start, end),
+        _titled(board, text, start, end),
+        _addressed(text, start, end),
+        _korean(text, start, end),
+    ):
+        if not any(one.person[0] < h.person[1] and h.person[0] < one.person[1] for h in held):
+            held.append(one)
+            board.add(*one.person, Kind.PERSON, "person", 0.6 if one.surname else 0.9)
+            _body(board, text, one)
+    return held
+
+
+def _body(board: Board, text: str, one: Held) -> None:
+    """The body of a post on the board; what is only a state or town beside a minister or mayor is none."""
+    if not one.body or one.body in board.labels:
+        return
+    name = text[slice(*one.body)]
+    found, kind = known().body(name), body_type(name, alone=True)
+    place = known().place(name)
+    if (place and not found and not kind) or (
+        one.title and STATE.search(text[slice(*one.title)]) and not (found or kind)
+    ):
+        one.body = None
+        return
+    board.add(
+        *one.body,
+        Kind.ORGANIZATION,
+        found.type if found else kind or "company",
+        0.85,
+        found.id if found else None,
+    )
+
+
+def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    """`Minister of SMEs and Startups Oh Young-ju`, `Ambassador to Korea Anna Berg`."""
+    for match in _OF.finditer(text, start, end):
+        split = portfolio(text, *match.span("rest"))
+        if split is None:
+            continue
+        person, owner = split
+        body = ministry(board, text, match["title"], owner, match.start("title"))
+        name = text[slice(*owner)]
+        if (
+            body is None
+            and (body_type(name) or known().body(name))
+            and " to " not in match.group()[: len(match["title"]) + 4]
+        ):
+            body = owner
+        if body is None and not STATE.search(match["title"]):
+            body = owner if known().place(name) is None else None
+        yield Held(person, match.span("title"), body)
+
+
+def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    """`Samsung SDI CEO Choi Yoon-ho`, `Professor Maria Keller of the University of Oslo`, `Minister Lee`."""
+    for match in _BEFORE.finditer(text, start, end):
+        person = _trimmed(text, *match.span("person"))
+        if person is None or not _is_name(text[slice(*person)]):
+            continue
+        surname = " " not in text[slice(*person)]
+        if surname and not match["title"][0].isupper():
+            continue
+        if ", " in text[match.end("title") : match.start("person")] and surname:
+            continue
+        body = body_before(board, text, start, match.start("title")) or body_after(text, person[1], end)
+        yield Held(person, match.span("title"), body, surname)
+
+
+def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
+    """`Kim Min-jae, CEO of Nuri Robotics`, `Yolyn Berg, Nuri's vice president for Asia`, `Kim Min-jae (CEO, Nuri)`."""
+    for match in _AFTER.finditer(text, start, end):
+        person = _trimmed(text, *match.span("person"))
+        if person is None or person[1] != match.end("person") or not _is_name(text[slice(*person)]):
+            continue
+        if re.match(rf" {CAP}", text[match.end("title") : match.end("title") + 30]) and match["body"]:
+            continue  # A, B President C: the title is the next one's
+        if re.match(rf" (?:{PERSON}|{ONE})", text[match.end("title") :][:60]) and not match["lead"].strip():
+            continue
+        body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
+        yield Held(person, match.span("title"), body or body_after(text, match.end("title"), end))
+
+
+def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
+    for match in _ADDRESSED.finditer(text, start, end):
+        person = match.span("person")
+        if _is_name(match["person"]):
+            yield Held(person, None, None, " " not in match["person"])
+
+
+def _korean(text: str, start: int, end: int) -> Iterator[Held]:
+    """A Korean family name and a given name in two parts need no post."""
+    for match in KOREAN.finditer(text, start, end):
+        if match["family"].capitalize() in forms.ENGLISH_SURNAMES and not text[: match.start()].endswith(
+            ("-", "’")
+        ):
+            yield Held(match.span(), None, None)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        not any(w in forms.ENGLISH_COMMON or w in TITLE_WORDS for w in words)
+        and not _NOT_NAMES.search(words[-1])
+        and (
+            len(words) == 1
+            or not any(w in forms.ENGLISH_BODIES and w not in forms.ENGLISH_SURNAMES for w in words[1:])
+        )
+        and not (
+            words[0].isupper() and len(words[0]) > 1 and words[0].capitalize() not in forms.ENGLISH_SURNAMES
+        )
+        and known().body(name) is None
+        and known().place(name) is None
+        and not (len(words) == 1 and (words[0].isupper() or known().place(words[0]) is not None))
+        and not TITLE.fullmatch(words[-1])
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The name without words behind it that are none: a title's own words, a body's last word."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    kept: list[re.Match[str]] = []
+    for word in words:
+        plain = word.group()
+        if plain in forms.ENGLISH_COMMON or plain in TITLE_WORDS or (kept and plain in forms.ENGLISH_BODIES):
+            break
+        kept.append(word)
+    while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
+        kept.pop()
+    return (start + kept[0].start(), start + kept[-1].end()) if kept else None

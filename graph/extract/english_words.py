@@ -1,0 +1,60 @@
+"""What English names look like: capitalised words and what joins them, posts, persons."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract import forms
+
+CAP = r"(?:(?!\d+(?:st|nd|rd|th)\b)[A-ZÀ-Þ0-9](?:[\w&.+-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-Þ])"
+"""A word with a capital or a figure at its head; no full stop or mark of possession at its end."""
+OWN = r"(?:[’'`]s|(?<=s)[’'`])"
+"""The mark of possession."""
+RUN = rf"{CAP}(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}}){CAP})*(?: (?:Co|Inc|Ltd|Corp)\.)*"
+
+_GIVEN = r"(?:O[’'])?[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ][a-zà-ÿ]+)*"
+_PARTICLE = r"van|von|der|den|ten|de|la|da|di|du|bin|al|el"
+PERSON = (
+    rf"(?:{_GIVEN}|[A-Z]{{2,}}|[A-Z]\.(?:[A-Z]\.)*)"
+    rf"(?: (?:{_GIVEN}|[A-Z]\.(?:[A-Z]\.)*|Al-{_GIVEN}|(?:{_PARTICLE})(?= )|[A-Z]{{2,}}\b)){{1,4}}"
+)
+"""Two to five words that may name a person."""
+ONE = rf"(?:{_GIVEN}|[A-Z]{{2,}})"
+KOREAN = re.compile(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
+"""A Korean name, its given name in two parts."""
+
+_QUALIFIERS = (
+    "First|Second|Third|1st|2nd|Senior|Executive|Deputy|Vice|Assistant|Associate|Acting|Managing|Chief|Honorary"
+    "|Under|Permanent|Standing|Special|Joint|Founding|Inaugural|Distinguished"
+    "|Principal|Adjunct|Co"
+)
+
+
+def _either(word: str) -> str:
+    """`Vice` and `vice`; acronyms and short forms as they are."""
+    return word if word.isupper() or "." in word else f"[{word[0]}{word[0].lower()}]{word[1:]}"
+
+
+def _title(title: str) -> str:
+    return re.sub(r"[A-Za-z.]+", lambda m: _either(m.group()).replace(".", r"\."), title)
+
+
+_CORE = "|".join(_title(t) for t in sorted(forms.ENGLISH_TITLES, key=len, reverse=True))
+_QUALIFIER = "|".join(map(_either, _QUALIFIERS.split("|")))
+_POST = rf"(?:(?:{_QUALIFIER})[ -])*(?:{_CORE})"
+TITLES = rf"{_POST}(?: and (?:{_POST})(?![\w-]))?"
+"""A post: one of the lexicon with any words of rank before it, or two joined by and."""
+TITLE = re.compile(rf"(?:{TITLES})(?![\w-])")
+RANKS = frozenset(_QUALIFIERS.split("|"))
+TITLE_WORDS = frozenset(word for title in forms.ENGLISH_TITLES for word in title.split()) | RANKS
+STATE = re.compile(
+    r"[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Gg]overnor|[Mm]ayor|Gov\.|Rep\.|Sen\.|[Ll]awmaker|[Ss]enator"
+)
+"""Posts of states and towns, whose seat is no body by itself."""
+DEMONYM = re.compile(
+    r"(?:South |North )?(?:[A-Z][a-z]+(?:ian|ean|ese|ish|can)|German|French|Dutch|Swiss|Thai|Greek|Czech|Danish|Finnish|Swedish"
+    r"|U\.S\.?|UK|EU|US)"
+)
+"""Adjectives of countries."""
