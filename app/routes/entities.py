@@ -12,9 +12,9 @@ from app.deps import Held, Then
 from app.listing import AsOf, Listing, Many, Names, answer
 from app.routes.events import LanguageQuery
 from graph.views import entities as views
+from graph.views.identity import identity
 from graph.views.lineage import lineage
 from graph.views.policies import PolicyFilter, alliances, policies
-from graph.views.review import why
 
 router = APIRouter(prefix="/api", tags=["entities"])
 
@@ -57,10 +57,10 @@ def list_entities(request: Request, query: Annotated[EntityQuery, Parameter()], 
 def get_entity(
     entity: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: Then
 ) -> dict[str, Any]:
-    """One thing: labels, aliases, posts over time, events, neighbours, documents, `sameAs`."""
+    """One thing: labels, aliases, posts over time, events, neighbours, documents, `sameAs`, why it is one."""
     node = views.existing(view, service.ids, entity)
     found = {**views.entity(view, node, query.lang), **lineage(view, node, query.lang)}
-    return found if query.as_of else {**found, "why": why(service.pipeline.state(), node)}
+    return found if query.as_of else {**found, **identity(service.pipeline.state(), node)}
 
 
 @router.get("/policies")

@@ -13,6 +13,7 @@ from app.listing import AsOf, EventQuery, Lang, Many, Query, answer
 from graph.errors import NotFound
 from graph.views import events as views
 from graph.views.entities import existing
+from graph.views.identity import identity
 from graph.views.participants import participants
 
 router = APIRouter(prefix="/api", tags=["events"])
@@ -59,11 +60,12 @@ def list_events(
 def get_event(
     event: str, query: Annotated[LanguageQuery, Parameter()], service: Held, view: Then
 ) -> dict[str, Any]:
-    """One event: slots, participants with roles, sub-events, documents, evidence."""
+    """One event: slots, participants with roles, sub-events, documents, evidence, why it is one."""
     node = existing(view, service.ids, event)
     if f"{service.ids.base}/id/event/" not in node.value:
         raise NotFound(f"{event} is no event; GET /api/events lists them.")
-    return views.event(view, node, query.lang)
+    found = views.event(view, node, query.lang)
+    return found if query.as_of else {**found, **identity(service.pipeline.state(), node)}
 
 
 @router.get("/timeline")

@@ -97,7 +97,12 @@ def test_unsure_pairs_are_asked_until_decided(tmp_path: Path) -> None:
                 item["left"]["id"] == ends["left"] and "/organization/" in ends["left"] for item in left
             )
         found = api.get(f"/api/entities/{quote(made['left']['id'], safe='')}").json()
-        assert [one["reason"] for one in found["why"]] == ["judged by api: typo"]
+        (link,) = found["why"]
+        assert (link["reason"], link["judgement"]) == ("judged by api: typo", made["id"])
+        assert {one["name"] for one in found["parts"]} == {link["left"], link["right"]}
+        assert all(one["names"] for one in found["parts"])
+        apart = {"action": "split", "id": found["id"], "names": [found["parts"][0]["key"]]}
+        assert api.post("/api/judgements", json=apart).status_code == 201
 
 
 def test_people_in_two_scripts_are_asked(tmp_path: Path) -> None:
