@@ -61,6 +61,7 @@ def host(scene: Scene, passages: list[Passage]) -> None:
         if not list(rows(passage.sentence)):
             _worded(scene, passage)
     for passage in passages:
+        _held_by(scene, passage)
         _subjects(scene, passage)
 
 
@@ -181,6 +182,23 @@ def _there(scene: Scene, passage: Passage, frame: Frame, end: int) -> None:
             if post and post.organization in {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}:
                 frame.add(Claim("attendees", str(post.organization), evidence, 0.75, Kind.ORGANIZATION))
             return
+
+
+_HELD_BY = re.compile(
+    r"(?:이|가)\s(?:(?!\S*(?:을|를|에서|고|며)\s)[^\s,]{1,12}\s){0,3}?(?:함께\s|공동으로\s|공동\s|손잡고\s)?"
+    r"(?:연|여는|개최한|개최하는|주최한|마련한|마련하는|꾸린|꾸민|진행한)\s(?:이번\s|이날\s|올해\s|첫\s)?[‘“「『｢'\"]?$"
+)
+
+
+def _held_by(scene: Scene, passage: Passage) -> None:
+    """`A와 B가 함께 연 포럼`: who holds an event, told before its name."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        told = _HELD_BY.search(passage.text, 0, spoken.start - base)
+        if not told or frame.type == "signing" or frame.head in SESSIONS:
+            continue
+        if not any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
+            _claim(scene, frame, "host", _run_up(scene, passage, base + told.start()), 0.85)
 
 
 def _owners(scene: Scene, passage: Passage) -> None:

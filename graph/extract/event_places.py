@@ -127,8 +127,14 @@ def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
         return metro
     if scene.ctx.document.language == "en":  # the smaller one stands first: Suwon, Gyeonggi Province
         return row[0]
-    small = [n for n in row if text[n.start : n.end].endswith(("시", "군")) or not n.name.endswith("도")]
+    row = [n for n in row if not n.name.endswith(_BELOW)] or row
+    town = [n for n in row if text[n.start : n.end].endswith(("시", "군"))]
+    small = town or [n for n in row if not n.name.endswith("도")]
     return (small or row)[-1]
+
+
+_BELOW = ("읍", "면", "동", "리")
+"""Ends of names of units below a city or county, which are no region of an event."""
 
 
 _LYING = re.compile(r"에\s?(?:있는|자리한|위치한|소재한|들어선)\s")

@@ -19,7 +19,7 @@ ATTENDS = re.compile(
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
     r"|포장)을\s(?:받|수상)|수상"
 )
-SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?잡|조인|합의")
+SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
 _ACTOR = re.compile(
     r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯"
     r"|를\s비롯|을\s포함|를\s포함|간"
@@ -43,6 +43,8 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             if row.slot == "attendees" and passage.focus is not None:
                 for name in listed(scene, passage, row.start, row.end):
                     claim(scene, passage.focus, name, 0.93, row.label)
+                _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
+        _pictured(scene, passage)
         _exhibit(scene, passage)
         counted = False
         for clause in passage.clauses:
@@ -54,6 +56,39 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
     for frame in scene.frames:
         if frame.type == "signing":
             _named_parties(scene, frame)
+
+
+_MOST_GROUPS = 12
+_GROUP = re.compile(
+    r"^\W*(?![가-힣\s]*(?:일\s?시|장\s?소|주\s?최|주\s?관|후\s?원|내\s?용|주\s?제|문\s?의|담\s?당))[가-힣·/\s]{1,12}\s?[:：]\s"
+)
+
+
+def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) -> None:
+    """The rows under one of participants, each for a group (`- 학계 : 가나대, 다라대`)."""
+    for passage in following:
+        if (
+            not _GROUP.match(passage.text)
+            or list(rows(passage.sentence))
+            or passage.text.rstrip().endswith("다.")
+        ):
+            return
+        for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+            claim(scene, frame, name, 0.9, label)
+
+
+_PICTURED = re.compile(
+    r"(?:왼쪽|오른쪽|앞줄|뒷줄|첫째 줄|윗줄|아랫줄)(?:에서|부터|\s(?:왼쪽|오른쪽|가운데)|\s(?:두|세|네|다섯)\s?번째)"
+)
+
+
+def _pictured(scene: Scene, passage: Passage) -> None:
+    """People named from left to right below a picture were there."""
+    frame, s = passage.focus or scene.main, passage.sentence
+    if frame is None or not _PICTURED.search(passage.text):
+        return
+    for name in scene.ctx.names.within(s.start, s.end, Kind.PERSON):
+        claim(scene, frame, name, 0.85)
 
 
 _STANDS = re.compile(r"전시관|홍보관|기업관|공동관|부스")
@@ -103,11 +138,15 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
             claim(scene, frame, name, 0.85)
         return True
     role = "참가기업" if re.match(r"부스|전시|출품|선보", told[-1].group()) else None
+    invited = all(t.group() == "초청" for t in told)
     for name in listed(scene, passage, clause.start, end):
+        if invited and _TOPIC.match(passage.text, name.end - passage.sentence.start):
+            continue
         claim(scene, frame, name, 0.88, role)
     return True
 
 
+_TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
 _LISTS = re.compile(r"\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s")
 
 
@@ -201,9 +240,24 @@ def _named_parties(scene: Scene, frame: Frame) -> None:
                 claim(scene, frame, name, 0.8, "협약 당사자")
 
 
+_SIGNERS = re.compile(
+    r"(?:협약|협정|양해각서|MOU)(?:\([A-Z]+\))?[을를]?\s?(?:맺은|체결한|서명한|참여한)?\s?"
+    r"(?:\d+개\s)?(?:기업|기관|곳|업체|회사|지자체|단체|대학)(?:은|는)\s"
+)
+
+
 def _sign(scene: Scene, passage: Passage) -> None:
     """Parties to an agreement take part in its signing."""
     text, base = passage.text, passage.sentence.start
+    if (told := _SIGNERS.search(text)) is not None:
+        main = next((f for f in (passage.focus, scene.main) if f is not None and f.type == "signing"), None)
+        for name in listed(scene, passage, base + told.end(), passage.sentence.end) if main else ():
+            if (
+                main is not None
+                and _ACTOR.match(text, name.end - base)
+                or _ENDS_LIST.match(text, name.end - base)
+            ):
+                claim(scene, main, name, 0.85, "협약 당사자")  # type: ignore[arg-type]
     signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
     frames = {id(f): f for _, f in signings}
     if (
@@ -231,6 +285,9 @@ def _sign(scene: Scene, passage: Passage) -> None:
             if len(frames) > 1 and not _belongs(scene, frame, name, list(frames.values())):
                 continue
             claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+_ENDS_LIST = re.compile(r"(?:으로|로|이다|다|이며|등)[,.\s]")
 
 
 def _bears_any(scene: Scene, passage: Passage, frame: Frame) -> bool:
