@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+_CHARACTER = (
+    r"\w\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
+    r"\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""What names are made of, PN_CHARS of the grammar among it: more than Python's letters, 、 for one."""
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<space>[\s\ufeff]+|\#[^\n\r]*)
-  | (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-              |\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU][0-9a-fA-F]+)*>)
-  | (?P<variable>[?$]\w+)
+  | (?P<string>\"{{3}}(?:\"{{0,2}}(?:[^\"\\]|\\.))*+(?:\"{{3}})?|'{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*+(?:'{{3}})?
+              |\"(?:[^\"\\\n\r]|\\.)*+\"?|'(?:[^'\\\n\r]|\\.)*+'?)
+  | (?P<iri><(?:[^\x00-\x20<>\"{{}}|^`\\]|\\[uU][0-9a-fA-F]+)*>)
+  | (?P<variable>[?$][{_CHARACTER}]+)
   | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
-  | (?P<name>(?:[^\W\d_](?:[\w.\-]{0,126}[\w\-])?)?:
-             (?:\.*(?:[\w:\-]|%[0-9a-fA-F]{2}|\\.)+)*+
-           |_:\w(?:\.*[\w\-]+)*+)
-  | (?P<word>[^\W\d]\w*)
+  | (?P<name>(?:(?!\d)[{_CHARACTER}](?:[{_CHARACTER}.\-]{{0,126}}[{_CHARACTER}\-])?)?:
+             (?:\.*(?:[{_CHARACTER}:\-]|%[0-9a-fA-F]{{2}}|\\.)+)*+
+           |_:[{_CHARACTER}](?:\.*[{_CHARACTER}\-]+)*+)
+  | (?P<word>(?!\d)[{_CHARACTER}]+)
   | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
   | (?P<mark>.)
     """,
