@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 from fastapi import Request, Response
+from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
@@ -21,24 +22,36 @@ _LEFT = 499
 
 async def answer(request: Request, question: Question) -> Response:
     """The response to a query; errors of `graph.errors` go to the application's handlers."""
-    store = request.app.state.store
-    cache: AnswerCache = request.app.state.__dict__["_state"].setdefault("answer_cache", AnswerCache())
-    tag = tag_of(question, store.version)
+    state = request.app.state
+    cache = _cache(state)
+    version = state.store.version
+    tag = tag_of(question, version)
     if matches(request.headers.get("if-none-match"), tag):
         count.UNCHANGED.inc()
         return Response(status_code=304, headers=_headers(tag))
     if tag and (kept := cache.get(tag)):
         count.CACHED.inc()
+        request.scope.setdefault("state", {})["repeatable"] = version
         return Response(kept.body, media_type=kept.media, headers=_headers(tag))
     found = await _ask(request, question)
     if found is None:
         return Response(status_code=_LEFT)
-    tag = tag_of(question, found.version)
+    if found.version != version:
+        tag = tag_of(question, found.version)
     if found.file is not None:
         return SpooledResponse(found, _headers(tag))
     if tag:
         cache.put(tag, Kept(found.media, found.body))
+        request.scope.setdefault("state", {})["repeatable"] = found.version
     return Response(found.body, media_type=found.media, headers=_headers(tag))
+
+
+def _cache(state: State) -> AnswerCache:
+    try:
+        cache: AnswerCache = state.answer_cache
+    except AttributeError:
+        cache = state.answer_cache = AnswerCache()
+    return cache
 
 
 async def _ask(request: Request, question: Question) -> Answer | None:

@@ -12,7 +12,8 @@ from fastapi.middleware.cors import CORSMiddleware
 from app import errors, limits
 from app.guard import Guard
 from app.measured import Measured
-from app.routes import ROUTERS, page
+from app.repeats import Repeats
+from app.routes import ROUTERS, page, sparql
 from app.service import Service
 from app.settings import Settings
 from graph.store.layout import base_of
@@ -48,6 +49,7 @@ def create_app(service: Service) -> FastAPI:
         )
     for router, open_to_all in ROUTERS:
         app.include_router(router, dependencies=[] if open_to_all else [Depends(may_read)])
+    app.router.routes[:0] = sparql.router.routes  # asked most, so found first
     return app
 
 
@@ -57,8 +59,8 @@ def may_read(request: Request) -> None:
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
+async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, object]]:
+    yield {"repeats": Repeats(lambda: app.state.store.version)}
     app.state.service.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import lru_cache
 
 from prometheus_client import Counter, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,6 +35,16 @@ class Measured:
         try:
             await self.app(scope, receive, noted)
         finally:
-            route = getattr(scope.get("route"), "path", "other")
-            REQUESTS.labels(route, status).inc()
-            SECONDS.labels(route).observe(time.perf_counter() - begun)
+            note(getattr(scope.get("route"), "path", "other"), status, time.perf_counter() - begun)
+
+
+def note(route: str, status: int, seconds: float) -> None:
+    """Count a request."""
+    requests, times = _of(route, status)
+    requests.inc()
+    times.observe(seconds)
+
+
+@lru_cache(1024)
+def _of(route: str, status: int) -> tuple[Counter, Histogram]:
+    return REQUESTS.labels(route, status), SECONDS.labels(route)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 
 from graph.errors import InvalidInput, InvalidQuery
@@ -72,13 +74,25 @@ async def read(request: Request, word: str) -> Operation:
 
 def endpoint(request: Request) -> str:
     """The address that was asked, without its parameters."""
-    return str(request.url).partition("?")[0]
+    scope = request.scope
+    host = next((value for name, value in scope["headers"] if name == b"host"), None)
+    return _address(scope["scheme"], host, scope.get("server"), scope["path"])
+
+
+@lru_cache(1024)
+def _address(scheme: str, host: bytes | None, server: tuple[str, int] | None, path: str) -> str:
+    headers = [] if host is None else [(b"host", host)]
+    return str(URL(scope={"scheme": scheme, "server": server, "path": path, "headers": headers}))
 
 
 def _pairs(raw: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict")
-    except (UnicodeDecodeError, ValueError) as error:
+        raw.decode("ascii")
+        parts = [part.partition(b"=") for part in raw.replace(b"+", b" ").split(b"&") if part]
+        return [
+            (unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()) for name, _, value in parts
+        ]
+    except UnicodeDecodeError as error:
         raise InvalidQuery(f"the parameters are not percent-encoded UTF-8: {error}") from error
 
 

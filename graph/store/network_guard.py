@@ -14,7 +14,7 @@ from graph.store.tokens import closing, tokens
 from graph.vocab import PREFIXES
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
-_WORDS = re.compile(r"service|load", re.IGNORECASE)
+_WORDS = ("service", "load")
 _QUOTE_IN_IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`\\]*'[^\x00-\x20<>\"{}|^`\\]*>")
 
 
@@ -59,7 +59,8 @@ def without_services(query: str, base: str = "", way: Way = Way()) -> str:
 
 def needs_look(text: str) -> bool:
     """Whether text may hold SERVICE or LOAD; raises `InvalidQuery` where tokens would not tell for sure."""
-    if not _WORDS.search(text):
+    low = text.lower()
+    if not any(word in low for word in _WORDS):
         return False
     if _QUOTE_IN_IRI.search(text):
         raise InvalidQuery("an IRI has an apostrophe beside the word SERVICE or LOAD: write it %27")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from graph.errors import Busy
 
@@ -16,22 +14,20 @@ class Places:
     def __init__(self, size: int, queue: int) -> None:
         self._free = size
         self._queue = queue
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._waiting: deque[asyncio.Future[bool]] = deque()
 
     @property
     def waiting(self) -> int:
         """How many wait now."""
         return len(self._waiting)
 
-    @asynccontextmanager
-    async def one(self, patience: float) -> AsyncIterator[None]:
-        """Have a place; raises `Busy` if the queue is full or no place comes free in `patience` seconds."""
+    async def take(self, patience: float) -> None:
+        """Take a place; `give_back` must follow.
+
+        Raises `Busy` if the queue is full or no place comes free in `patience` seconds.
+        """
         if not self.take_at_once():
             await self._wait(patience)
-        try:
-            yield
-        finally:
-            self.give_back()
 
     def take_at_once(self) -> bool:
         """Take a place if one is free; `give_back` must follow."""
@@ -45,23 +41,30 @@ class Places:
         while self._waiting:
             first = self._waiting.popleft()
             if not first.done():
-                first.set_result(None)
+                first.set_result(True)
                 return
         self._free += 1
 
     async def _wait(self, patience: float) -> None:
         if len(self._waiting) >= self._queue:
             raise Busy("all workers are taken and the queue is full: try again in a little while", 2)
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[bool] = loop.create_future()
         self._waiting.append(turn)
+        timer = loop.call_later(patience, _give_up, turn)
         try:
-            async with asyncio.timeout(patience):
-                await turn
-        except BaseException as error:
-            if turn.done() and not turn.cancelled():
+            if not await turn:
+                raise Busy("no worker came free in time: try again in a little while", 5)
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and turn.result():
                 self.give_back()
-            elif turn in self._waiting:
-                self._waiting.remove(turn)
-            if isinstance(error, TimeoutError):
-                raise Busy("no worker came free in time: try again in a little while", 5) from None
             raise
+        finally:
+            timer.cancel()
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+
+
+def _give_up(turn: asyncio.Future[bool]) -> None:
+    if not turn.done():
+        turn.set_result(False)

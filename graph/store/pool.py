@@ -1,26 +1,24 @@
-"""The processes that answer foreign queries, shared fairly.
+"""Foreign queries and the processes that answer them, shared fairly.
 
 A query starts in a quick place. One that is not done within `SLICE` moves, running on at low priority, to a
-dear place; if those are taken it is stopped and starts again when one is free. So cheap queries never wait
-for dear ones.
+dear place; if those are taken it is stopped and starts again when one is free. A query of the shape of one
+that was dear starts in a dear place, if it need not wait long. So cheap queries never wait for dear ones.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import hashlib
-import os
+import json
 import time
-from collections import OrderedDict
-from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from graph import errors
 from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable
 from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
 from graph.store.counters import Counters
-from graph.store.federation import Proxy
+from graph.store.crew import Crew
+from graph.store.dear import Dear
 from graph.store.limits import Limits
 from graph.store.places import Places
 from graph.store.snapshots import Snapshots
@@ -28,22 +26,8 @@ from graph.store.staff import Died, Employee
 
 SLICE = 0.15
 """Seconds of processor time in a quick place."""
-_REMEMBERED = 1000
-_LOW_PRIORITY = 15
-
-
-@dataclass(slots=True)
-class Options:
-    """What a worker process is started with."""
-
-    base_iri: str
-    spool: str
-    memory: int
-    answer: int
-    texts: bool
-    hosts: tuple[str, ...] = ()
-    prefix: str = ""
-    """What stands before the addresses of SERVICE; empty for a process without network."""
+_BENEFIT = 2.0
+"""Seconds that a query waits for a dear place because of its shape, before it tries a quick one."""
 
 
 class QueryPool:
@@ -52,31 +36,19 @@ class QueryPool:
     def __init__(self, snapshots: Snapshots, limits: Limits, base_iri: str) -> None:
         self._snapshots = snapshots
         self._limits = limits
-        spool = str(snapshots.folder.spool)
-        self._options = asdict(Options(base_iri, spool, limits.memory, limits.answer, limits.texts))
-        self._idle: list[Employee] = []
-        self._all: set[Employee] = set()
+        self._crew = Crew(snapshots, limits, base_iri)
         self._quick = Places(limits.workers, limits.queue)
-        self._dear = Places(limits.workers, limits.queue)
-        self._known_dear: OrderedDict[bytes, None] = OrderedDict()
-        self._closed = False
-        self._proxy = Proxy(limits.hosts)
+        self._slow = Places(limits.workers, limits.queue)
+        self._dear = Dear()
         self.counters = Counters()
 
     async def ask(self, question: Question, gone: Gone | None = None) -> Answer:
         """See `asking.Questions`."""
-        if self._closed:
+        if self._crew.closed:
             raise Unavailable("the service is stopping: ask again later")
-        key = hashlib.sha256(question.text.encode("utf-8", "surrogatepass")).digest()
         self.counters.asked += 1
-        federated = bool(self._limits.hosts) and "service" in question.text.lower()
         try:
-            if key not in self._known_dear and not federated:
-                answer = await self._ask_quickly(question, gone)
-                if answer is not None:
-                    return answer
-                self._remember(key)
-            return await self._ask_patiently(question, gone, federated=federated)
+            return await self._ask(question, gone)
         except LimitExceeded:
             self.counters.stopped += 1
             raise
@@ -89,70 +61,99 @@ class QueryPool:
 
     def start(self) -> None:
         """Have processes at hand before the first query."""
-        while len(self._idle) < self._limits.workers:
-            self._idle.append(self._employ())
+        self._crew.start(self._limits.workers)
 
     def close(self) -> None:
         """Kill all processes."""
-        self._closed = True
-        self._proxy.close()
-        for employee in list(self._all):
-            self._dismiss(employee)
-        self._idle.clear()
+        self._crew.close()
+
+    async def _ask(self, question: Question, gone: Gone | None) -> Answer:
+        abroad = bool(self._limits.hosts) and "service" in question.text.lower()
+        if not abroad and not (question.text in self._dear and await self._has_dear_place()):
+            answer = await self._ask_quickly(question, gone)
+            if answer is not None:
+                return answer
+            await self._slow.take(self._limits.seconds)
+        elif abroad:
+            await self._slow.take(self._limits.seconds)
+        try:
+            return await self._ask_patiently(question, gone, abroad=abroad)
+        finally:
+            self._slow.give_back()
+
+    async def _has_dear_place(self) -> bool:
+        try:
+            await self._slow.take(_BENEFIT)
+        except Busy:
+            return False
+        return True
 
     async def _ask_quickly(self, question: Question, gone: Gone | None) -> Answer | None:
+        """The answer; None for a dear query that finds all dear places taken."""
         limit = self._seconds(question)
-        async with self._quick.one(limit):
-            employee = await self._take()
-            start = time.monotonic()
-            version = self._brief(employee, question)
-            done = False
-            try:
-                while not done and (left := limit - time.monotonic() + start) > 0:
-                    done = await employee.wait(min(SLICE, left))
-                    if not done and employee.busy_for() > SLICE:
-                        break
-            except BaseException:
-                self._dismiss(employee)
-                raise
-            if done:
-                return self._receive(employee, version)
-            if left <= 0 or not self._dear.take_at_once():
-                self._dismiss(employee)
-                if left <= 0:
-                    raise LimitExceeded(too_long(limit))
-                return None
+        await self._quick.take(limit)
         try:
+            employee = await self._crew.take()
+            version = self._brief(employee, question)
+            left = await self._watch(employee, limit)
+            if left is None:
+                return self._receive(employee, version)
+            if left <= 0:
+                self._crew.dismiss(employee)
+                raise LimitExceeded(too_long(limit))
+            self._dear.add(question.text)
+            if not self._slow.take_at_once():
+                self._crew.dismiss(employee)
+                return None
+        finally:
+            self._quick.give_back()
+        try:
+            self._crew.start(1)
             return await self._finish(employee, version, left, limit, gone)
         finally:
-            self._dear.give_back()
+            self._slow.give_back()
 
-    async def _ask_patiently(self, question: Question, gone: Gone | None, *, federated: bool) -> Answer:
+    async def _watch(self, employee: Employee, limit: float) -> float | None:
+        """None once the answer is there; else, when it has taken its slice, the seconds left."""
+        end = time.monotonic() + limit
+        left = limit
+        try:
+            while not await employee.wait(min(SLICE, left)):
+                left = end - time.monotonic()
+                if left <= 0 or employee.busy_for() > SLICE:
+                    return left
+        except BaseException:
+            self._crew.dismiss(employee)
+            raise
+        return None
+
+    async def _ask_patiently(self, question: Question, gone: Gone | None, *, abroad: bool) -> Answer:
         limit = self._seconds(question)
-        async with self._dear.one(self._limits.seconds):
-            employee = await (self._send_abroad() if federated else self._take())
-            version = self._brief(employee, question)
-            return await self._finish(employee, version, limit, limit, gone)
+        employee = await (self._crew.send_abroad() if abroad else self._crew.take())
+        self._crew.start(1)
+        version = self._brief(employee, question)
+        answer = await self._finish(employee, version, limit, limit, gone)
+        if employee.took < SLICE:
+            self._dear.discard(question.text)
+        return answer
 
     async def _finish(
         self, employee: Employee, version: str, left: float, limit: float, gone: Gone | None
     ) -> Answer:
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, employee.pid, _LOW_PRIORITY)
-        employee.retired = True
+        employee.lower()
         leaving = asyncio.ensure_future(gone()) if gone else None
         try:
             done = await employee.wait(max(left, 0), leaving)
         except BaseException:
-            self._dismiss(employee)
+            self._crew.dismiss(employee)
             raise
         finally:
             if leaving is not None and not leaving.done():
                 leaving.cancel()
                 leaving = None
         if done:
-            return self._receive(employee, version)
-        self._dismiss(employee)
+            return self._receive(employee, version, lowered=True)
+        self._crew.dismiss(employee)
         if leaving is not None:
             raise Left
         raise LimitExceeded(too_long(limit))
@@ -160,30 +161,27 @@ class QueryPool:
     def _brief(self, employee: Employee, question: Question) -> str:
         version, path = self._snapshots.current()
         employee.hold(version)
-        header = {
-            "snapshot": str(path),
-            "base": question.base_iri,
-            "table": question.table,
-            "graph": question.graph,
-            "default": question.default_graphs,
-            "named": question.named_graphs,
-        }
+        header = _header(
+            path,
+            question.base_iri,
+            question.table,
+            question.graph,
+            question.default_graphs,
+            question.named_graphs,
+        )
         employee.send(header, question.text.encode("utf-8", "replace"))
         return version
 
-    def _receive(self, employee: Employee, version: str) -> Answer:
+    def _receive(self, employee: Employee, version: str, *, lowered: bool = False) -> Answer:
         try:
             message = employee.result()
         except Died:
-            self._dismiss(employee)
+            self._crew.dismiss(employee)
             self.counters.crashed += 1
             raise LimitExceeded(
                 "the query needed more memory or nesting than allowed: ask for less"
             ) from None
-        if employee.retired:
-            self._dismiss(employee)
-        else:
-            self._idle.append(employee)
+        self._crew.release(employee, lowered=lowered)
         header: dict[str, Any] = message.header
         if "error" in header:
             kind: type[PolicygraphError] = getattr(errors, header["error"], Unavailable)
@@ -192,51 +190,29 @@ class QueryPool:
             raise NotAcceptable
         return Answer(header["media"], version, header["size"], message.payload, message.file)
 
-    async def _take(self) -> Employee:
-        while True:
-            employee = self._idle.pop() if self._idle else self._employ()
-            try:
-                await employee.begun()
-            except Died:
-                self._dismiss(employee)
-            except BaseException:
-                self._dismiss(employee)
-                raise
-            else:
-                return employee
-
-    async def _send_abroad(self) -> Employee:
-        """A process that reaches the proxy, for one query."""
-        options = {**self._options, "hosts": self._limits.hosts, "prefix": await self._proxy.prefix()}
-        employee = Employee(options, self._snapshots)
-        self._all.add(employee)
-        try:
-            await employee.begun()
-        except BaseException as error:
-            self._dismiss(employee)
-            raise Unavailable("no process could be started: try again") from error
-        return employee
-
-    def _employ(self) -> Employee:
-        employee = Employee(self._options, self._snapshots)
-        self._all.add(employee)
-        return employee
-
-    def _dismiss(self, employee: Employee) -> None:
-        if employee in self._all:
-            self._all.discard(employee)
-            self._idle = [one for one in self._idle if one is not employee]
-            employee.kill()
-            if not self._closed and len(self._idle) < self._limits.workers:
-                self._idle.insert(0, self._employ())
-
-    def _remember(self, key: bytes) -> None:
-        self._known_dear[key] = None
-        if len(self._known_dear) > _REMEMBERED:
-            self._known_dear.popitem(last=False)
-
     def _seconds(self, question: Question) -> float:
         return min(self._limits.seconds, question.seconds or self._limits.seconds)
+
+
+@lru_cache(256)
+def _header(
+    snapshot: object,
+    base: str,
+    table: str | None,
+    graph: str | None,
+    default: tuple[str, ...],
+    named: tuple[str, ...],
+) -> bytes:
+    """What goes with a query to its process; the same for most."""
+    header = {
+        "snapshot": str(snapshot),
+        "base": base,
+        "table": table,
+        "graph": graph,
+        "default": default,
+        "named": named,
+    }
+    return json.dumps(header).encode()
 
 
 def too_long(limit: float) -> str:

@@ -29,6 +29,7 @@ class Child:
                 stdin=subprocess.DEVNULL,
             )
         self.socket = ours
+        self._receiver = wire.Receiver(ours)
 
     @property
     def pid(self) -> int:
@@ -42,7 +43,7 @@ class Child:
         try:
             self.socket.settimeout(limit)
             wire.send(self.socket, header, payload)
-            return wire.receive(self.socket)
+            return self._receiver.next()
         except ConnectionError:
             return None
 

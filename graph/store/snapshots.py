@@ -15,11 +15,14 @@ class Snapshots:
         self.folder = folder
         self._lock = threading.RLock()
         self._readers: dict[str, int] = {}
+        self._current = ("", folder.snapshots)
 
     def current(self) -> tuple[str, Path]:
         """The current version and where it stands."""
         version = self.folder.state.snapshot
-        return version, self.folder.snapshot(version)
+        if version != self._current[0]:
+            self._current = version, self.folder.snapshot(version)
+        return self._current
 
     def hold(self, version: str) -> Path:
         """Keep a snapshot until `release`; where it stands."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _HEAD = struct.Struct("!IQ")
-_CHUNK = 1 << 20
+_FILE = struct.Struct("i")
+_ANCILLARY = socket.CMSG_SPACE(_FILE.size)
+_CHUNK = 1 << 18
 
 
 @dataclass(slots=True)
@@ -22,43 +24,55 @@ class Message:
     file: int | None = None
 
 
-def pack(header: dict[str, Any], payload: bytes) -> bytes:
-    """A message as it goes over the wire."""
-    head = json.dumps(header).encode()
+def packed(header: dict[str, Any] | bytes, payload: bytes) -> bytes:
+    """A message as it goes over the wire; a header that is sent often may come as JSON already."""
+    head = header if isinstance(header, bytes) else json.dumps(header).encode()
     return _HEAD.pack(len(head), len(payload)) + head + payload
 
 
 def send(sock: socket.socket, header: dict[str, Any], payload: bytes = b"", file: int | None = None) -> None:
     """Send one message; blocks until it is out. The sender keeps its own descriptor of `file`."""
-    data = pack(header, payload)
+    data = packed(header, payload)
     if file is not None:
         sent = socket.send_fds(sock, [data], [file])
         data = data[sent:]
     sock.sendall(data)
 
 
-class Reader:
-    """Takes bytes as they come and gives whole messages."""
+class Receiver:
+    """Takes messages from a socket, into one buffer that is allocated once: most messages are small."""
 
-    def __init__(self) -> None:
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+        self._buffer = bytearray(_CHUNK)
         self._data = bytearray()
         self._file: int | None = None
 
-    def feed(self, data: bytes, files: list[int]) -> Message | None:
-        """Add what was received; the message, if it is whole now."""
-        self._data += data
-        for file in files:
-            self._file = file
-        if len(self._data) < _HEAD.size:
+    def next(self) -> Message | None:
+        """Wait for one message; None if the other side is gone; `TimeoutError` past the socket's limit."""
+        try:
+            while True:
+                if message := self.once():
+                    return message
+        except (ConnectionError, EOFError):
             return None
-        head, body = _HEAD.unpack_from(self._data)
-        end = _HEAD.size + head + body
-        if len(self._data) < end:
-            return None
-        header = json.loads(self._data[_HEAD.size : _HEAD.size + head])
-        message = Message(header, bytes(self._data[_HEAD.size + head : end]), self._file)
-        del self._data[:end]
-        self._file = None
+
+    def once(self) -> Message | None:
+        """Receive once; the message, if it is whole now. Raises `EOFError` where the other side is gone."""
+        size, ancillary, _, _ = self._socket.recvmsg_into([self._buffer], _ANCILLARY)
+        if not size:
+            raise EOFError
+        for _, _, file in ancillary:
+            self._file = _FILE.unpack_from(file)[0]
+        if not self._data:
+            message = self._message(self._buffer, size)
+            if message is None:
+                self._data += memoryview(self._buffer)[:size]
+            return message
+        self._data += memoryview(self._buffer)[:size]
+        message = self._message(self._data, len(self._data))
+        if message is not None:
+            self._data.clear()
         return message
 
     def close(self) -> None:
@@ -67,18 +81,15 @@ class Reader:
             os.close(self._file)
             self._file = None
 
-
-def receive(sock: socket.socket) -> Message | None:
-    """Wait for one message; None if the other side is gone; `TimeoutError` past the socket's limit."""
-    reader = Reader()
-    try:
-        while True:
-            data, files, _, _ = socket.recv_fds(sock, _CHUNK, 1)
-            if not data:
-                return None
-            if message := reader.feed(data, files):
-                return message
-    except ConnectionError:
-        return None
-    finally:
-        reader.close()
+    def _message(self, data: bytearray, size: int) -> Message | None:
+        """The message that fills `data`: nobody sends another before the first is answered."""
+        if size < _HEAD.size:
+            return None
+        head, body = _HEAD.unpack_from(data)
+        start = _HEAD.size + head
+        if size < start + body:
+            return None
+        header = json.loads(data[_HEAD.size : start])
+        message = Message(header, bytes(memoryview(data)[start : start + body]), self._file)
+        self._file = None
+        return message

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import threading
 import time
+import traceback
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -23,6 +26,7 @@ from graph.vocab import PG, PREFIXES
 Found = QuerySolutions | QueryBoolean | QueryTriples
 TEXT_MATCH = PG + "textMatch"
 """Function: whether a text holds every word of a query, as `/api/search` takes it."""
+_PREFIXES = tuple((name, f"{name}:", iri) for name, iri in PREFIXES.items())
 DEEPEST = 500
 """Brackets in one another that a query may have; the engine's parser ends the process at some 10,000."""
 
@@ -55,8 +59,15 @@ class Worker:
         if not self.texts:
             dataset = without_texts(dataset, self.store, self.ids)
         store, arguments = choose(self.store, dataset, self.ids) if dataset else (self.store, {})
-        found = query(store, text, {"base_iri": header["base"], "prefixes": PREFIXES, **arguments})
+        found = query(store, text, {"base_iri": header["base"], "prefixes": prefixes(text), **arguments})
         return write(found, header["table"], header["graph"], spool)
+
+
+def prefixes(text: str) -> dict[str, str]:
+    """Those of `PREFIXES` that a query may use: the engine takes its time over each."""
+    if "\\" in text:
+        return PREFIXES
+    return {name: iri for name, colon, iri in _PREFIXES if colon in text}
 
 
 def query(store: Store, text: str, arguments: dict[str, Any]) -> Found:
@@ -108,9 +119,7 @@ def handle(worker: Worker, sock: socket.socket, message: wire.Message) -> None:
     spool = Spool(worker.spool, worker.answer_limit)
     try:
         worker.open(message.header["snapshot"])
-        media = (
-            worker.ask(message.header, message.payload.decode(), spool) if "table" in message.header else ""
-        )
+        media = worker.ask(message.header, message.payload.decode(), spool)
         spool.flush()
         header = {"media": media, "size": spool.size, "processor": time.process_time()}
         wire.send(sock, header, spool.body(), spool.file.fileno() if spool.file else None)
@@ -127,6 +136,22 @@ def refuse(sock: socket.socket, error: PolicygraphError) -> None:
     wire.send(sock, {"error": type(error).__name__, "detail": error.detail, "processor": time.process_time()})
 
 
+def serve(worker: Worker, sock: socket.socket, receiver: wire.Receiver) -> None:
+    """Answer in this thread until told to go on in a fresh one; without a service, end the process."""
+    wire.send(sock, {"thread": threading.get_native_id(), "processor": time.process_time()})
+    while (message := receiver.next()) is not None:
+        if "renew" in message.header:
+            return
+        handle(worker, sock, message)
+    os._exit(0)
+
+
+def end(fault: threading.ExceptHookArgs) -> None:
+    """End the process with its fault told."""
+    traceback.print_exception(fault.exc_value)
+    os._exit(1)
+
+
 def main() -> None:
     """Run until the parent ends."""
     sock, options = process.adopt()
@@ -134,10 +159,12 @@ def main() -> None:
         leave_network()
     process.limit_memory(options["memory"])
     process.end_with_parent()
-    worker = Worker(options)
-    wire.send(sock, {"processor": time.process_time()})
-    while (message := wire.receive(sock)) is not None:
-        handle(worker, sock, message)
+    threading.excepthook = end
+    worker, receiver = Worker(options), wire.Receiver(sock)
+    while True:
+        thread = threading.Thread(target=serve, args=(worker, sock, receiver))
+        thread.start()
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -186,7 +186,8 @@ def explain(text: str, base: str, error: SyntaxError) -> str:
 
 def serve(sock: socket.socket, writer: Writer) -> None:
     """Answer requests until the other side is gone."""
-    while (message := wire.receive(sock)) is not None:
+    receiver = wire.Receiver(sock)
+    while (message := receiver.next()) is not None:
         try:
             answer = writer.handle(message.header, message.payload)
         except PolicygraphError as error:
