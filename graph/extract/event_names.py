@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.extract import noun_runs
 from graph.extract.context import Context, Sentence
-from graph.extract.event_words import GENERIC, HEAD, POINTERS, STRONG, TYPE_OF, type_of
+from graph.extract.event_words import BODIES, GENERIC, HEAD, POINTERS, STRONG, TYPE_OF, type_of
 from graph.model import Kind, RegionKind
 
 QUOTED = re.compile(
@@ -22,21 +22,21 @@ _AFTER = re.compile(
 )
 _OPENED = re.compile(
     r"\s*[’”」』]?\s*(?:\([^)]{1,60}\)\s*)?(?:이|가|을|를|의|은|는|에|에서)?\s*(?:[가-힣\d,~.()∼]+\s){0,4}?"
-    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영)"
+    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영|체결|맺|주재|가동|진행)"
 )
 _HELD = re.compile(
     r"\s*(?:이|가|을|를)?\s*(?:개최|열[렸린리어고었]|연다|막을 올|막이 올|개막|폐막|성황|성료)"
 )
 _LEADING_WORD = re.compile(
     r"(?:(?:이번|금번|이날|동|본|해당|당일|오늘|올해|올|그|각|각각|첫|첫날|둘째|마지막|두|한|지난|오는"
-    r"|국내외|관련|양|및|또는|와|과"
+    r"|당시|국내외|관련|양|및|또는|와|과"
     r"|지난해|내년|작년|전날|이튿날|매년|같은|함께|특히|먼저|우선|이어|이어서|또|또한|한편|부대행사|주요"
     r"|위한|통해|대한|총|약|열린"
     r"|오전|오후|월|일|개최|참석|결과|기간|중|등|후|전|사흘간|이틀간|하루|별도|공동|제공|붙임|참고"
     r"|개최된|가진"
     r"|\d{1,2}[일월시분부]|\d+[.)]|(?!(?:19|20)\d\d\s)[\d,천백만억조]+원?|[\d천백만억조]+[억조]원?"
     r"|\S+[짜]리|\S+(?:째|간)"
-    r"|\(?[월화수목금토일]\))\s+"
+    r"|\(?[월화수목금토일]\)|\S+서(?=\s제?\s?\d))\s+"
     r"|[-–·○ㅇ□◦▣*※,.:/△▲▶)\]]+\s*)"
 )
 _LINK = re.compile(r"(?:을|를)\s*위한$|위한$|관련$|에\s*대한$")
@@ -235,7 +235,12 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     led = _LED.search(before)
     if led and led.group(1) in STRONG:
         return inner, TYPE_OF[led.group(1)], 0
-    return (inner, "other", 0) if _HELD.match(after) and not own else None
+    taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
+    return (inner, "other", 0) if (_HELD.match(after) or taken_part) and not own else None
+
+
+_ATTENDED = re.compile(r"에\s(?:직접\s|함께\s)?참석(?:해|하|했)")
+_HELD_BEFORE = re.compile(r"(?:에서|일|오전|오후|시)\s(?:열린|열리는|개최된|개최되는|개최한|개막한)\s$")
 
 
 def _head_of(name: str) -> str:
@@ -245,7 +250,11 @@ def _head_of(name: str) -> str:
 
 def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     for match in HEAD.finditer(sentence.text):
-        if not _AFTER.match(sentence.text, match.end()):
+        if not _AFTER.match(sentence.text, match.end()) or _COUNTED.match(sentence.text, match.end()):
+            continue
+        if sentence.text[match.start() - 1 : match.start()] in ("(", "（") and HEAD.search(
+            sentence.text[: match.start() - 1][-4:]
+        ):
             continue
         head = match.group()
         start = _left(ctx, sentence, match.start())
@@ -286,6 +295,17 @@ def _standing(ctx: Context, start: int, end: int) -> bool:
     )
 
 
+_COUNTED = re.compile(r"(?:\([A-Z]+\))?\s?\d+여?\s?건")
+"""`MOU 33건`: agreements counted, none named."""
+_ASIDE = re.compile(r"[’”'\"」』｣)]*(?:\s?[(（][^()（）]{1,40}[)）])?")
+
+
+def _past(text: str, end: int) -> int:
+    """The offset behind the marks and the bracket that follow a name (`업무협약(MOU)`)."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
+
+
 _WHAT = re.compile(r"특구|단지|클러스터|유산|도시|거점|센터|지구|구역|기관|사업자|특화")
 
 
@@ -316,6 +336,7 @@ def _leading(raw: str) -> int:
 
 def _acted(text: str, end: int, head: str, name: str) -> bool:
     """Whether a weak head (회의, 발표, 방문 …) is said to take place here."""
+    end = _past(text, end)
     if head in GENERIC or TYPE_OF[head] == "other":
         return bool(_HELD.match(text, end)) or bool(_EDITION.search(name))
     if TYPE_OF[head] in {"designation", "announcement", "visit"}:
@@ -323,12 +344,20 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
     return bool(
         _EDITION.search(name)
         or (TYPE_OF[head] == "meeting" and re.match(r"에서는|에는", text[end:]))
+        or (TYPE_OF[head] == "meeting" and head not in BODIES and _MEETS.match(text, end))
         or re.match(r"\s*(?:을|를|이|가)?\s*(?:개최|열|체결|맺|가[졌지진])", text[end:])
         or TYPE_OF[head] == "signing"
     )
 
 
+_MEETS = re.compile(
+    r"(?:을|를)\s(?:\S{1,8}\s)?(?:주재|마치|마친|갖[고는])|에\s(?:\S{1,6}\s)?참석"
+    r"|에서\s(?:[‘“「『]|(?:\S{1,12}\s){0,2}(?:내놓|발표|의결|확정|논의|공개|확인|합의))"
+)
 _LINKED = re.compile(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
+
+
+_BEFORE_BRACKET = re.compile(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]{1,30}\)\s?$")
 
 
 def _left(ctx: Context, sentence: Sentence, head: int) -> int:
@@ -338,6 +367,9 @@ def _left(ctx: Context, sentence: Sentence, head: int) -> int:
         max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + head))
         - sentence.start
     )
+    if bracketed := _BEFORE_BRACKET.search(text[:start]):
+        at = sentence.start + bracketed.end(1) - 1
+        start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, at)) - sentence.start
     while head - start < 60 and (linked := _LINKED.search(text[:start])):
         start = (
             max(

@@ -12,8 +12,10 @@ from graph.extract.event_dates import held as _held
 from graph.extract.event_hosts import local
 from graph.extract.event_rows import Row, rows
 from graph.extract.frames import Frame, Scene
+from graph.extract.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
+from graph.reference import load
 
 _AT = re.compile(
     r"[’”'\"」』｣)\s]*(?:\([^)]{0,30}\)\s*)?(?:\d{1,2}층\s?)?(?:\S{0,12}\s)?(?:일원|일대|내|등"
@@ -184,11 +186,33 @@ def _inherit(frame: Frame) -> None:
 
 
 def _country(scene: Scene, frame: Frame) -> None:
-    name, spans = next(_abroad(scene, frame), (None, None))
+    name, spans = next(_abroad(scene, frame), None) or _of_region(scene, frame) or (None, None)
     english = scene.ctx.document.language == "en"
     home = _HOME_EN if english else _HOME_KO
     span = spans or (frame.spoken[0].start, frame.spoken[0].end)
     frame.add(Claim("country", name or home, scene.ctx.evidence(span), 0.9, Kind.PLACE))
+
+
+def _of_region(scene: Scene, frame: Frame) -> tuple[str, tuple[int, int]] | None:
+    """The foreign country of the event's city, by the reference data; the name as the text has it if it does."""
+    claim = next((c for c in frame.claims if c.slot == "region"), None)
+    found = known().place(str(claim.value)) if claim else None
+    if claim is None or found is None or found.parent is None:
+        return None
+    country = load().get(found.parent)
+    if country is None or country.type != "country" or country.id == "kr":
+        return None
+    said = next(
+        (
+            n.name
+            for n in scene.ctx.names.of(Kind.PLACE)
+            if n.type == "country" and known().place(n.name) is country
+        ),
+        None,
+    )
+    span = claim.evidence.highlight[0]
+    english = scene.ctx.document.language == "en"
+    return said or country.label("en" if english else "ko"), (span.start, span.end)
 
 
 def _abroad(scene: Scene, frame: Frame) -> Iterator[tuple[str, tuple[int, int]]]:

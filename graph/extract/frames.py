@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from graph.extract.context import Context, Sentence
 from graph.extract.event_names import EventName
-from graph.extract.event_words import GENERIC, HEAD, SESSIONS, SUBORDINATE, TYPE_OF
+from graph.extract.event_words import BODIES, GENERIC, HEAD, SESSIONS, SUBORDINATE, TYPE_OF
 from graph.model import Claim, Kind, RegionKind
 
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
@@ -131,6 +131,7 @@ def _untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:
         twin = next(
             (f for f in kept if _only_in_title(ctx, frame) and _last_words(f) == _last_words(frame)), None
         )
+        twin = twin or _only_kin(ctx, kept, frame)
         if twin is None:
             kept.append(frame)
         else:
@@ -138,8 +139,41 @@ def _untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:
     return sorted(kept, key=lambda f: f.start)
 
 
+_LOOSE = frozenset({"conference", "forum", "exhibition", "signing", "ceremony"})
+
+
+def _only_kin(ctx: Context, kept: list[Frame], frame: Frame) -> Frame | None:
+    """The one event of its kind in the text's beginning, for a headline's wording of its own."""
+    if frame.type not in _LOOSE or frame.head in SUBORDINATE or not _only_in_title(ctx, frame):
+        return None
+    kind = _TALKS.get(frame.type, frame.type)
+    alike = [f for f in kept if _TALKS.get(f.type, f.type) == kind and f.head not in SUBORDINATE]
+    first = [
+        f for f in alike if not f.background and any(s in ctx.sentences[:_LEAD] for s in _sentences(ctx, f))
+    ]
+    if len(first) != 1 or any(_clash(frame, f) for f in first):
+        return None
+    return first[0]
+
+
+_LEAD = 6
+"""Sentences, the title's among them, in which the event of a headline is named in full."""
+
+
+def _sentences(ctx: Context, frame: Frame) -> Iterator[Sentence]:
+    return (ctx.sentence_at(n.start) for n in frame.spoken)
+
+
+def _clash(one: Frame, other: Frame) -> bool:
+    """Whether two names give different editions or years."""
+    pairs = [(_numbers(one.name, p), _numbers(other.name, p)) for p in (_EDITION, _YEAR)]
+    return any(a and b and a != b for a, b in pairs)
+
+
 def _only_in_title(ctx: Context, frame: Frame) -> bool:
-    return all(ctx.sentence_at(n.start).region is RegionKind.TITLE for n in frame.spoken)
+    return all(
+        ctx.sentence_at(n.start).region in {RegionKind.TITLE, RegionKind.CAPTION} for n in frame.spoken
+    )
 
 
 def _last_words(frame: Frame) -> tuple[str, str]:
@@ -270,8 +304,8 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
 
 
 _TAKES_PLACE = re.compile(
-    r"(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
-    r"|에(?:는|서)|식\)"
+    r"(?:\s?\([^()]{1,30}\))?(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
+    r"|에(?:는|서)|식\)|(?:을|를)\s(?:하고|하며|했|하였|한\s|마치)"
 )
 
 
@@ -281,12 +315,22 @@ def _fresh(ctx: Context, name: EventName) -> Frame | None:
     if name.head not in TYPE_OF or name.type in {"designation", "announcement", "visit", "other"}:
         return None
     if name.pointed:
-        return Frame(name.head, name.type, name.head)
+        return None if name.head in BODIES else Frame(name.head, name.type, name.head)
     if name.head in {"회의", "면담", "교류회"}:
         return None
-    if name.head not in SUBORDINATE and not (_TAKES_PLACE.match(text, name.end) and _dated(ctx, name)):
+    if name.head in SUBORDINATE:
+        return Frame(name.head, name.type, name.head)
+    if not _TAKES_PLACE.match(text, name.end) or not (_dated(ctx, name) or _agreed(ctx, name)):
         return None
     return Frame(name.head, name.type, name.head)
+
+
+def _agreed(ctx: Context, name: EventName) -> bool:
+    """Whether a sentence of the document's beginning names two bodies that conclude an agreement."""
+    s = ctx.sentence_at(name.start)
+    signed = re.match(r"(?:\s?\([^()]{1,30}\))?(?:을|를)?\s?(?:체결|맺)", ctx.document.text[name.end : s.end])
+    parties = {n.name for n in ctx.names.within(s.start, name.start, Kind.ORGANIZATION)}
+    return bool(signed) and len(parties) > 1 and s in ctx.sentences[:6]
 
 
 def _dated(ctx: Context, name: EventName) -> bool:
@@ -314,10 +358,9 @@ def _weight(ctx: Context, frame: Frame) -> float:
             r"\s*(?:행사\s*)?개요", sentence.text[name.end - sentence.start :]
         ):
             weight += 4
-    aside = (
-        frame.head in SUBORDINATE or frame.bare or (frame.type == "signing" and not frame.head.endswith("식"))
-    )
-    return weight * (0.35 if frame.background else 1.0) - (2.5 if aside else 0)
+    loose = frame.bare or (frame.type == "signing" and not frame.head.endswith("식"))
+    aside = 2.5 if frame.head in SUBORDINATE else 0.0
+    return weight * (0.35 if frame.background else 0.7 if loose else 1.0) - aside
 
 
 _PAST = re.compile(r"(?:작년|지난해|앞서|지난\s?\d{4}년|20\d\d년)[^.]{0,40}$")

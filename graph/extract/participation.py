@@ -252,10 +252,8 @@ def _sign(scene: Scene, passage: Passage) -> None:
     if (told := _SIGNERS.search(text)) is not None:
         main = next((f for f in (passage.focus, scene.main) if f is not None and f.type == "signing"), None)
         for name in listed(scene, passage, base + told.end(), passage.sentence.end) if main else ():
-            if (
-                main is not None
-                and _ACTOR.match(text, name.end - base)
-                or _ENDS_LIST.match(text, name.end - base)
+            if (main is not None and _ACTOR.match(text, name.end - base)) or _ENDS_LIST.match(
+                text, name.end - base
             ):
                 claim(scene, main, name, 0.85, "협약 당사자")  # type: ignore[arg-type]
     signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
@@ -274,6 +272,8 @@ def _sign(scene: Scene, passage: Passage) -> None:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     for frame in frames.values():
         for name in scene.ctx.names.within(base, max(last, base), Kind.ORGANIZATION, Kind.PERSON):
+            if name.type == "alliance" or in_charge(text[: name.start - base]):
+                continue
             if _quoted(text, name.start - base) or not (
                 name.kind is Kind.PERSON or _ACTOR.match(text, name.end - base)
             ):
