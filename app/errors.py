@@ -64,7 +64,8 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
     broken = any(fault["type"] == "json_invalid" for fault in error.errors())
     detail = "; ".join(f"{fault['at']}: {fault['message']}" for fault in faults)
     if any(fault["type"] == "extra_forbidden" for fault in error.errors()):
-        detail += f". Valid parameters are {', '.join(_parameters(request))}."
+        valid = _parameters(request) if faults[0]["at"].startswith("query.") else _fields(request)
+        detail += f". Valid are {', '.join(valid)}."
     return problem(400 if broken else 422, detail, errors=faults)
 
 
@@ -77,9 +78,20 @@ def _parameters(request: Request) -> list[str]:
     return [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
 
 
-def _http(_: Request, error: Exception) -> JSONResponse:
+def _fields(request: Request) -> list[str]:
+    """The fields of the body that the route takes."""
+    route = request.scope.get("route")
+    body = route.body_field if isinstance(route, APIRoute) else None
+    fields = getattr(body.field_info.annotation, "model_fields", {}) if body else {}
+    return list(fields)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, str(error.detail), error.headers)
+    detail = str(error.detail)
+    if detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = f"There is nothing at {request.url.path}; /docs lists what there is."
+    return problem(error.status_code, detail, error.headers)
 
 
 def _unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,7 +34,6 @@ COLUMNS = (
     *("industries", "same_as", "lat", "lon", "code", "governed_by"),
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = {code: kind for kind, code in CLASSES if kind not in {Kind.ALLIANCE, Kind.QUOTATION}}
 _KINDS["other"] = Kind.ORGANIZATION
 
@@ -137,7 +137,7 @@ def _reference(row: dict[str, str], source: str, where: str) -> Reference:
     if not names:
         raise InvalidInput(f"{where}: {row['id']} has no name; fill in ko or en")
     for column in ("from", "to"):
-        if row.get(column) and not _DAY.fullmatch(row[column]):
+        if row.get(column) and not _is_day(row[column]):
             raise InvalidInput(f"{where}: {column} is {row[column]!r}; write YYYY-MM-DD")
     codes = tuple(code.rpartition(":")[::2] for code in _cell(row, "code"))
     return Reference(
@@ -158,6 +158,13 @@ def _reference(row: dict[str, str], source: str, where: str) -> Reference:
         codes=codes,
         source=source,
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == len("2024-01-31") and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _names(row: dict[str, str]) -> tuple[tuple[str, str], ...]:

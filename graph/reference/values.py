@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from graph.ids import name_key
 from graph.model import Kind
+
+_BEGINNING = "1900-01-01"
+_LATELY = timedelta(days=3652)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,28 @@ class ReferenceSet:
     def as_then(self, reference: str, names: Iterable[str], on: str | None) -> str:
         """The id that a thing had on a day, among its lineage's bearers of one of `names`.
 
-        산업부 was another body in 2005 than in 2024. Unchanged where not just one fits, or no day is known.
+        산업부 was another body in 2005 than in 2024. Unchanged where not just one fits. Where no day is
+        known, the one that bore the name for most of the last years: renaming one does not rename old texts.
         """
         keys = {name_key(name) for name in names}
         bearers = [
-            item.id
-            for item in (self.lineage(reference) if on else ())
-            if item.valid_on(on or "") and any(name_key(name) in keys for name, _ in item.names)
+            item for item in self.lineage(reference) if any(name_key(name) in keys for name, _ in item.names)
         ]
-        return bearers[0] if len(bearers) == 1 else reference
+        if not on:
+            return max(bearers, key=self._lately, default=self.by_id[reference]).id
+        living = [item.id for item in bearers if item.valid_on(on)]
+        return living[0] if len(living) == 1 else reference
+
+    @cached_property
+    def _newest(self) -> date:
+        """The day of the newest change that the data tell of."""
+        return date.fromisoformat(max(item.valid_from or _BEGINNING for item in self))
+
+    def _lately(self, item: Reference) -> int:
+        """For how many of the last years' days a thing was there."""
+        begun = max(date.fromisoformat(item.valid_from or _BEGINNING), self._newest - _LATELY)
+        ended = date.fromisoformat(item.valid_to) if item.valid_to else self._newest + timedelta(1)
+        return (ended - begun).days
 
     def current(self, reference: str, on: str | None = None) -> tuple[Reference, ...]:
         """What a thing is called on a day (None: by the newest data): itself, or what it has become."""

@@ -250,6 +250,7 @@ def test_a_users_file_is_read_and_replaces_known_rows(tmp_path: Path) -> None:
         ("id,type,ko\nx,company,\n", "no name"),
         ("id,type,ko\nx,company,가\nx,company,나\n", "twice"),
         ("id,type,ko,from\nx,company,가,2024\n", "YYYY-MM-DD"),
+        ("id,type,ko,from\nx,company,가,2024-13-01\n", "YYYY-MM-DD"),
         ("id,type,ko,lat\nx,venue,가,north\n", "degrees"),
         ("id,type,ko,lat\nx,venue,가,91\n", "within"),
         ("id,type,ko\nx,company,가,나,다\n", "more cells"),
@@ -301,7 +302,11 @@ def test_valid_on(day: str, lives: bool) -> None:
         ("kr-msit", "과기부", "2005-03-04", "kr-most-1998"),
         ("kr-mois", "행정안전부", "2011", "kr-mopas"),
         ("kr-motie", "산업통상자원부", "2026-03-01", "kr-motie"),
-        ("kr-motir", "산업부", None, "kr-motir"),
+        ("kr-motir", "산업부", None, "kr-motie"),
+        ("kr-motir", "산업통상부", None, "kr-motir"),
+        ("kr-moel", "노동부", None, "kr-moel"),
+        ("kr-msit", "과기부", None, "kr-msit"),
+        ("kr-mois", "행안부", None, "kr-mois"),
     ],
 )
 def test_as_then(found: str, name: str, day: str | None, expected: str) -> None:
