@@ -1,6 +1,8 @@
 // What the service answers, and the one way to ask it.
 import { useEffect, useState } from "preact/hooks";
 import { lang } from "./i18n";
+import { reached, useReached } from "./reach";
+import { token } from "./token";
 
 export interface Highlight {
   start: number;
@@ -12,6 +14,8 @@ export interface Evidence {
   end: number;
   quote: string;
   highlight?: Highlight[];
+  /** Set where a person said so, and no document. */
+  judgement?: string;
 }
 export interface Thing {
   id: string;
@@ -78,13 +82,6 @@ export class Problem extends Error {
   }
 }
 
-const TOKEN = "policygraph.token";
-
-export const token = {
-  get: () => sessionStorage.getItem(TOKEN) ?? "",
-  set: (value: string) => (value ? sessionStorage.setItem(TOKEN, value) : sessionStorage.removeItem(TOKEN)),
-};
-
 function headers(more: Record<string, string> = {}): Record<string, string> {
   return token.get() ? { Authorization: `Bearer ${token.get()}`, ...more } : more;
 }
@@ -96,8 +93,10 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<T> 
     answer = await fetch(path, { ...init, headers: headers({ Accept: "application/json", ...(init.headers as Record<string, string>) }) });
   } catch (error) {
     if ((error as Error).name === "AbortError") throw error;
+    reached(false);
     throw new Problem(0, "");
   }
+  reached(true);
   const text = await answer.text();
   let body: unknown = null;
   try {
@@ -138,6 +137,10 @@ export interface Loaded<T> {
 export function useLoaded<T>(path: string | null): Loaded<T> {
   const [state, setState] = useState<{ path: string | null; data?: T; error?: Problem }>({ path: null });
   const [turn, setTurn] = useState(0);
+  const here = useReached();
+  useEffect(() => {
+    if (here && state.error?.status === 0) setTurn((before) => before + 1);
+  }, [here]);
   useEffect(() => {
     if (!path) return;
     const stop = new AbortController();

@@ -4,6 +4,7 @@ import { Ask } from "./pages/ask";
 import { Explore } from "./pages/explore";
 import { Home } from "./pages/home";
 import { ThingPage } from "./pages/thing";
+import { look, useReached } from "./reach";
 import { followLinks, usePlace } from "./router";
 import { setDark, useDark } from "./theme";
 import { useTitle } from "./ui/basics";
@@ -67,6 +68,24 @@ function Lost() {
   );
 }
 
+/** Tells that the service does not answer, over whatever is on screen. */
+function Banner() {
+  const here = useReached();
+  return (
+    <div role="status" aria-live="assertive">
+      {!here && (
+        <p class="banner">
+          <span aria-hidden="true">⚠ </span>
+          {t("error.banner")}{" "}
+          <button type="button" class="small" onClick={() => void look()}>
+            {t("app.retry")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Bar({ path, query }: { path: string; query: URLSearchParams }) {
   const isDark = useDark();
   return (
@@ -117,6 +136,7 @@ export function App() {
         {t("app.skip")}
       </a>
       <Bar path={path} query={query} />
+      <Banner />
       <main id="main" ref={main} tabIndex={-1}>
         <Page path={path} />
       </main>

@@ -59,6 +59,12 @@ export function date(value: string | null | undefined): string {
   return [year, month, day].filter(Boolean).join("-") + (time && time !== "00:00" ? ` ${time}` : "");
 }
 
+/** A moment on the reader's clock. */
+export function moment(value: string): string {
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(at);
+}
+
 /** From one time to another; what both share (the day, the year) is said once. */
 export function period(start: string | null | undefined, end: string | null | undefined): string {
   const [from, to] = [date(start), date(end)];

@@ -8,14 +8,14 @@ export type Show = (typeof SHOWS)[number];
 export const VIEWS = ["table", "graph", "timeline", "map"] as const;
 export type View = (typeof VIEWS)[number];
 
-const OF_EVENTS = ["event_type", "industry", "region", "country", "from", "to", "host", "organizer", "supporter", "document", "status", "q"];
+const OF_EVENTS = ["event_type", "industry", "region", "country", "from", "to", "host", "organizer", "supporter", "document", "status", "names", "as_of", "q"];
 /** The filters that each list takes (the contract's table of paths). */
 export const FILTERS: Record<Show, string[]> = {
   participants: ["type", "role", "event", ...OF_EVENTS, "participant"],
   events: [...OF_EVENTS, "participant", "sort"],
-  entities: ["type", "q"],
-  policies: ["type", "industry", "issuer", "region", "from", "to", "q"],
-  alliances: ["industry", "member", "q"],
+  entities: ["type", "as_of", "q"],
+  policies: ["type", "industry", "issuer", "region", "from", "to", "names", "as_of", "q"],
+  alliances: ["industry", "member", "as_of", "q"],
   documents: ["from", "to", "language", "q"],
 };
 export const INDUSTRIES = Object.keys(STRINGS)
@@ -34,7 +34,7 @@ export const CODES: Record<Show, Record<string, string[]>> = {
 export const COUNTED: Record<Show, string[]> = { participants: ["region"], events: ["region", "country"], entities: [], policies: ["issuer", "region"], alliances: [], documents: [] };
 /** What each list counts, and the filter that takes the counted value. */
 export const FACETS: Record<Show, Record<string, string>> = {
-  participants: { type: "type" },
+  participants: { type: "type", role: "role", industry: "industry", event_type: "event_type", region: "region", country: "country", status: "status" },
   events: { type: "event_type", industry: "industry", region: "region", country: "country", status: "status" },
   entities: { type: "type" },
   policies: { type: "type", industry: "industry", issuer: "issuer", region: "region" },

@@ -2,7 +2,8 @@ import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, ty
 import { evidenceOf, isThing, textOf } from "../facts";
 import { t, useLang, word } from "../i18n";
 import { address, usePlace } from "../router";
-import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { Evidence, pieces } from "../ui/evidence";
 import { useTitles } from "../titles";
 import { Table } from "../views/table";

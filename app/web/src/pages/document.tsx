@@ -5,7 +5,8 @@ import { date, t } from "../i18n";
 import { key, stretches, type Mention, type Region } from "../marks";
 import { go, usePlace } from "../router";
 import { forgetTitles } from "../titles";
-import { Failure, Loading, useTitle } from "../ui/basics";
+import { Loading, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { DocumentFacts, entriesOf, type Entry } from "../ui/docfacts";
 import { DocumentText } from "../ui/doctext";
 
@@ -96,8 +97,12 @@ export function Read({ answer, at, removable = false }: { answer: DocumentFactsA
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (around) box.current?.querySelector(`[data-sentence="${around}"]`)?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }, [around, cut]);
-  const choose = (sentence: string) => {
+  const facts = useRef<HTMLElement>(null);
+  const toFacts = () => facts.current?.querySelector<HTMLElement>(".chosen .fact-button:not([disabled])")?.focus({ preventScroll: true });
+  const toMark = () => around && box.current?.querySelector<HTMLElement>(`[data-sentence="${around}"][tabindex]`)?.focus();
+  const choose = (sentence: string, byKey = false) => {
     setChosen(sentence);
+    if (byKey) setTimeout(toFacts, 60);
     if (removable) go(`${location.pathname}#at=${sentence}`, true);
   };
   return (
@@ -120,8 +125,9 @@ export function Read({ answer, at, removable = false }: { answer: DocumentFactsA
         <section aria-label={t("document.text")} class={bare ? "text bare" : "text"} lang={answer.document.language}>
           {answer.text ? <DocumentText stretches={cut} chosen={around || undefined} choose={choose} counts={counts} /> : <p class="muted">{t("document.notext")}</p>}
         </section>
-        <section aria-labelledby="facts" class="factsbox">
+        <section aria-labelledby="facts" class="factsbox" ref={facts} onKeyDown={(event) => event.key === "Escape" && toMark()}>
           <h2 id="facts">{t("document.facts")}</h2>
+          <p class="muted small keys">{t("document.keys")}</p>
           <DocumentFacts entries={entries} chosen={around || undefined} choose={choose} />
         </section>
       </div>

@@ -1,7 +1,8 @@
 import { useLoaded, type Page, type Row } from "../api";
 import { t, number } from "../i18n";
 import { address, changed, go, usePlace } from "../router";
-import { Empty, Failure, Loading, useTitle } from "../ui/basics";
+import { Empty, Loading, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { Table } from "../views/table";
 
 /** The documents there are, the latest first. */

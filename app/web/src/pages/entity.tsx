@@ -1,15 +1,19 @@
-import { kindOf, useLoaded, type Evidence, type EventBrief, type Page, type Row, type Thing } from "../api";
+import { kindOf, short, useLoaded, type Evidence, type EventBrief, type Page, type Row, type Thing } from "../api";
 import { isThing, telling, value, values, type Value } from "../facts";
-import { useEffect, useState } from "preact/hooks";
-import { date, period, t, useLang, word } from "../i18n";
+import { date, period, t, word } from "../i18n";
 import { POLICY_TYPES } from "../kinds";
-import { ask } from "../sparql/run";
-import { ThingLink, ThingList } from "../ui/basics";
+import { address } from "../router";
+import { AsOfNote, useAsOf } from "../ui/asof";
+import { ThingLink } from "../ui/basics";
 import { Evidence as Proofs } from "../ui/evidence";
-import { Fact, Slots, slotWord } from "../ui/facts";
+import { Fact, Slots, slotWord, type About } from "../ui/facts";
 import { Head } from "../ui/head";
+import { History } from "../ui/history";
 import { lazy } from "../ui/lazy";
+import { Lineage } from "../ui/lineage";
+import { Paged } from "../ui/paged";
 import { Sources } from "../ui/sources";
+import { Why } from "../ui/why";
 import { Witnesses } from "../ui/witnesses";
 
 const Around = lazy(() => import("../views/graph").then((one) => one.Around));
@@ -39,16 +43,19 @@ function Posts({ posts, of }: { posts: Post[]; of: Row }) {
   return (
     <section aria-labelledby="posts">
       <h2 id="posts">{t(person ? "entity.roles" : "entity.people")}</h2>
-      <ul class="plain posts">
-        {posts.map((post, at) => (
+      <Paged
+        items={posts}
+        class="plain posts"
+        words={(post) => [post.person?.name, post.title, post.organization?.name].join(" ")}
+        draw={(post, at) => (
           <li key={at}>
             <time>{(post.asOf ?? []).map(date).join(", ")}</time>
             <span>
               {!person && isThing(post.person) && <ThingLink thing={post.person} />} {isThing(post.organization) && post.organization.id !== of.id && <ThingLink thing={post.organization} />} <strong>{post.title}</strong>
             </span>
           </li>
-        ))}
-      </ul>
+        )}
+      />
     </section>
   );
 }
@@ -60,8 +67,11 @@ function Events({ events }: { events: Taken[] }) {
       <h2 id="events">
         {t("entity.events")} <span class="count">{events.length}</span>
       </h2>
-      <ul class="plain taken">
-        {events.map((event) => (
+      <Paged
+        items={events}
+        class="plain taken"
+        words={(event) => event.name}
+        draw={(event) => (
           <li key={event.id}>
             <p class="what">
               <time>{period(event.start, event.end)}</time>
@@ -75,57 +85,14 @@ function Events({ events }: { events: Taken[] }) {
             </p>
             <Proofs proofs={event.evidence} />
           </li>
-        ))}
-      </ul>
+        )}
+      />
     </section>
   );
 }
 
-interface Names {
-  former: Thing[];
-  later: Thing[];
-}
-
-/** What a body was called before and after, from the reference data: each name was a body of its own. */
-function useNames(entity: Row): Names {
-  const language = useLang();
-  const [names, setNames] = useState<Names>({ former: [], later: [] });
-  useEffect(() => {
-    if (kindOf(entity.id) !== "organization" || /[<>"{}|\\^`\s]/.test(entity.id)) return;
-    const stop = new AbortController();
-    const query = `SELECT DISTINCT ?thing ?name ?way WHERE {
-      { <${entity.id}> prov:wasDerivedFrom+ ?thing BIND("former" AS ?way) } UNION { ?thing prov:wasDerivedFrom+ <${entity.id}> BIND("later" AS ?way) }
-      ?thing a pg:Organization ; rdfs:label ?name FILTER(LANG(?name) = "${language}") }`;
-    void ask(query, stop.signal).then((answer) => {
-      const of = (way: string) => (answer.bindings ?? []).filter((row) => row.way?.value === way && row.thing?.value !== entity.id).map((row) => ({ id: row.thing!.value, name: row.name!.value, type: entity.type }));
-      if (!stop.signal.aborted) setNames({ former: of("former"), later: of("later") });
-    });
-    return () => stop.abort();
-  }, [entity.id, language]);
-  return names;
-}
-
-function Renamings({ names }: { names: Names }) {
-  const lines = [["entity.former", names.former], ["entity.later", names.later]] as const;
-  if (!names.former.length && !names.later.length) return null;
-  return (
-    <dl class="slots">
-      {lines
-        .filter(([, things]) => things.length)
-        .map(([title, things]) => (
-          <div key={title}>
-            <dt>{t(title)}</dt>
-            <dd>
-              <ThingList things={things} />
-            </dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
-
 /** Relations other than taking part, by kind and direction. */
-function Relations({ neighbours }: { neighbours: Neighbour[] }) {
+function Relations({ neighbours, of, done }: { neighbours: Neighbour[]; of: Row; done: () => void }) {
   const groups = new Map<string, Neighbour[]>();
   for (const one of neighbours) {
     if (OF_EVENTS.has(one.predicate) && one.direction === "in") continue;
@@ -133,6 +100,10 @@ function Relations({ neighbours }: { neighbours: Neighbour[] }) {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   if (!groups.size) return null;
+  const fact = (one: Neighbour): About => {
+    const [subject, object] = one.direction === "in" ? [one.entity.id, of.id] : [of.id, one.entity.id];
+    return { subject, predicate: one.predicate, object: short(object), done };
+  };
   return (
     <section aria-labelledby="relations">
       <h2 id="relations">{t("entity.relations")}</h2>
@@ -141,11 +112,11 @@ function Relations({ neighbours }: { neighbours: Neighbour[] }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <ul class="plain">
-                {group.map((one) => (
-                  <Fact key={one.entity.id} slot={one.predicate} value={{ ...value(one.entity), evidence: one.evidence }} />
-                ))}
-              </ul>
+              <Paged
+                items={group}
+                words={(one) => one.entity.name}
+                draw={(one) => <Fact key={one.entity.id} slot={one.predicate} value={{ ...value(one.entity), evidence: one.evidence }} about={fact(one)} />}
+              />
             </dd>
           </div>
         ))}
@@ -157,7 +128,8 @@ function Relations({ neighbours }: { neighbours: Neighbour[] }) {
 /** Policies and alliances have slots of their own, which their lists give. */
 function useSlots(entity: Row): Row | undefined {
   const from = kindOf(entity.id) === "policy" || POLICY_TYPES.includes(entity.type) ? "policies" : entity.type === "alliance" ? "alliances" : null;
-  const found = useLoaded<Page<Row>>(from && !entity.facts ? `/api/${from}?q=${encodeURIComponent(entity.name)}&limit=20` : null);
+  const asOf = useAsOf();
+  const found = useLoaded<Page<Row>>(from && !entity.facts ? address(`/api/${from}`, { q: entity.name, limit: 20, as_of: asOf }) : null);
   return entity.facts ? entity : found.data?.items.find((one) => one.id === entity.id);
 }
 
@@ -165,7 +137,7 @@ const PLAIN = ["announced", "budget_krw", "target_year", "founded", "industries"
 
 export function EntityPage({ entity, reload }: { entity: Row; reload: () => void }) {
   const own = useSlots(entity);
-  const names = useNames(entity);
+  const asOf = useAsOf();
   const facts = list<Record<string, unknown>>(own?.facts);
   const slots = PLAIN.map((name): [string, Value[]] => [name, facts.filter((fact) => fact.slot === name).map(value)]);
   const slotted = new Set(facts.map((fact) => `${fact.id}`));
@@ -173,28 +145,33 @@ export function EntityPage({ entity, reload }: { entity: Row; reload: () => void
   const same = values(entity.sameAs).map((one) => one.text);
   return (
     <article class="page thing-page">
+      <AsOfNote />
       <Head thing={entity} reload={reload} />
       <div class="twain">
         <div>
           {facts.length > 0 && (
             <section aria-labelledby="facts">
               <h2 id="facts">{t("entity.facts")}</h2>
-              <Slots slots={slots} />
+              <Slots slots={slots} about={(slot) => ({ subject: entity.id, predicate: slot, done: reload })} />
             </section>
           )}
-          <Renamings names={names} />
+          <Lineage entity={entity} />
           <Posts posts={list<Post>(entity.roles)} of={entity} />
           <Events events={list<Taken>(entity.events)} />
-          <Relations neighbours={neighbours} />
+          <Relations neighbours={neighbours} of={entity} done={reload} />
           {own && <Witnesses thing={own} />}
           {!facts.length && !list(entity.events).length && <Proofs proofs={entity.evidence as Evidence[]} most={3} />}
         </div>
         <div>
-          <section aria-labelledby="around">
-            <h2 id="around">{t("entity.graph")}</h2>
-            <Around thing={entity} />
-          </section>
+          {!asOf && (
+            <section aria-labelledby="around">
+              <h2 id="around">{t("entity.graph")}</h2>
+              <Around thing={entity} />
+            </section>
+          )}
           <Sources documents={values(entity.documents).map((one) => one.text)} />
+          <Why thing={entity} reload={reload} />
+          <History thing={entity} reload={reload} />
           {same.length > 0 && (
             <section aria-labelledby="same">
               <h2 id="same">{t("entity.sameas")}</h2>

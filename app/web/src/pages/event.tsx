@@ -1,12 +1,17 @@
 import type { Evidence, Row } from "../api";
 import { things, value, values, type Value } from "../facts";
 import { period, t, word } from "../i18n";
+import { AsOfNote, useAsOf } from "../ui/asof";
 import { Badge, ThingLink } from "../ui/basics";
+import { Disagreements } from "../ui/disagree";
 import { Evidence as Proofs } from "../ui/evidence";
 import { Fact, Slots, type About } from "../ui/facts";
 import { Head } from "../ui/head";
+import { History } from "../ui/history";
 import { lazy } from "../ui/lazy";
-import { Sources } from "../ui/sources";
+import { Paged } from "../ui/paged";
+import { Sources, sourceWords } from "../ui/sources";
+import { Why } from "../ui/why";
 import { Witnesses } from "../ui/witnesses";
 
 const Around = lazy(() => import("../views/graph").then((one) => one.Around));
@@ -39,11 +44,13 @@ function Takers({ takers, about }: { takers: Taker[]; about: (slot: string) => A
           <h3>
             <span class={`role role-${role}`}>{word("role", role)}</span> <span class="count">{group.length}</span>
           </h3>
-          <ul class="plain takers">
-            {group.map((one) => (
-              <Fact key={one.id} slot="participants" value={value(one)} about={about(role)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />
-            ))}
-          </ul>
+          <Paged
+            items={group}
+            size={60}
+            class="plain takers"
+            words={(one) => one.name}
+            draw={(one) => <Fact key={one.id} slot="participants" value={value(one)} about={about(role)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />}
+          />
         </section>
       ))}
     </section>
@@ -54,20 +61,35 @@ function Takers({ takers, about }: { takers: Taker[]; about: (slot: string) => A
 export function EventPage({ event, reload }: { event: Row; reload: () => void }) {
   const status = typeof event.status === "string" ? event.status : "";
   const when: Value[] = slot(event, "start").slice(0, 1).map((one) => ({ ...one, text: period(String(event.start ?? one.text), event.end as string | null) }));
+  const differing = Array.isArray(event.contradictions) ? event.contradictions.length : 0;
   const takers = (Array.isArray(event.participants) ? event.participants : []) as Taker[];
   const about = (predicate: string): About => ({ subject: event.id, predicate, done: reload });
   const subs = things(event.sub_events);
+  const asOf = useAsOf();
+  const groups = Array.isArray(event.sources) ? (event.sources as string[][]) : undefined;
   return (
     <article class="page thing-page">
-      <Head thing={event} reload={reload} />
+      <AsOfNote />
+      <Head thing={event} reload={reload}>
+        {groups && (
+          <p class="glance">
+            {status && <span class={`status status-${status}`}>{word("status", status)}</span>} <span>{sourceWords(groups)}</span>
+            {differing > 0 && (
+              <a class="differs" href="#disagree" onClick={(clicked) => (clicked.preventDefault(), document.getElementById("disagree")?.scrollIntoView({ block: "center" }))}>
+                <span aria-hidden="true">≠</span> {t("event.differ", { n: differing })}
+              </a>
+            )}
+          </p>
+        )}
+      </Head>
       <div class="twain">
         <div>
           <section aria-labelledby="slots">
             <h2 id="slots">{t("event.slots")}</h2>
-            {status && <p><span class={`status status-${status}`}>{word("status", status)}</span></p>}
             <Slots slots={[["when", when], ...SHOWN.map((name): [string, Value[]] => [name, slot(event, name)])]} about={about} />
             <Proofs proofs={event.evidence as Evidence[]} most={1} />
           </section>
+          <Disagreements thing={event} />
           {takers.length > 0 && <Takers takers={takers} about={about} />}
           {subs.length > 0 && (
             <section aria-labelledby="subs">
@@ -84,11 +106,15 @@ export function EventPage({ event, reload }: { event: Row; reload: () => void })
           <Witnesses thing={event} />
         </div>
         <div>
-          <section aria-labelledby="around">
-            <h2 id="around">{t("entity.graph")}</h2>
-            <Around thing={event} />
-          </section>
-          <Sources documents={values(event.documents).map((one) => one.text)} />
+          {!asOf && (
+            <section aria-labelledby="around">
+              <h2 id="around">{t("entity.graph")}</h2>
+              <Around thing={event} />
+            </section>
+          )}
+          <Sources documents={values(event.documents).map((one) => one.text)} groups={groups} />
+          <Why thing={event} reload={reload} />
+          <History thing={event} reload={reload} />
         </div>
       </div>
     </article>

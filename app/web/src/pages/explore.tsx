@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { get, type FacetCounts, type Page, Problem, type Row } from "../api";
 import { number, t, useLang } from "../i18n";
+import { useReached } from "../reach";
 import { address, changed, usePlace } from "../router";
-import { eventFilters, FACETS, filtersOf, inWords, listAddress, SHOWS, showOf, type Show, VIEWS, viewOf } from "../selection";
-import { Copy, Empty, Failure, Loading, Tabs, useTitle } from "../ui/basics";
+import { FACETS, filtersOf, inWords, listAddress, SHOWS, showOf, type Show, VIEWS, viewOf } from "../selection";
+import { Copy, Empty, Loading, Tabs, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { Chips, Facets } from "../ui/facets";
 import { lazy } from "../ui/lazy";
 import { csv, save } from "../ui/take";
@@ -35,9 +37,12 @@ function useRows(query: URLSearchParams): Rows {
   const language = useLang();
   const base = listAddress(query);
   const show = showOf(query);
-  const behind = show === "participants" ? `/api/events?${eventFilters(query)}` : null;
-  const [state, setState] = useState<{ base: string; rows: Row[]; total: number; facets?: FacetCounts; behind?: FacetCounts; error?: Problem }>({ base: "", rows: [], total: 0 });
+  const [state, setState] = useState<{ base: string; rows: Row[]; total: number; facets?: FacetCounts; error?: Problem }>({ base: "", rows: [], total: 0 });
   const [turn, setTurn] = useState(0);
+  const here = useReached();
+  useEffect(() => {
+    if (here && state.error?.status === 0) setTurn((before) => before + 1);
+  }, [here]);
   useEffect(() => {
     const stop = new AbortController();
     const ask = (extra: string) => get<Page<Row>>(`${base}&limit=${STEP}${extra}`, stop.signal);
@@ -46,14 +51,8 @@ function useRows(query: URLSearchParams): Rows {
     };
     const names = Object.keys(FACETS[show]).join(",");
     ask(names && `&facets=${names}`)
-      .then((page) => setState((before) => ({ base, rows: page.items, total: page.total ?? page.items.length, facets: { ...(behind ? before.behind : {}), ...named(page.facets, show) }, behind: behind ? before.behind : undefined })))
+      .then((page) => setState({ base, rows: page.items, total: page.total ?? page.items.length, facets: named(page.facets, show) }))
       .catch(failed);
-    // Participants are counted by their type only; the other counts are those of the events behind them.
-    if (behind)
-      get<Page<Row>>(`${behind}&limit=1&facets=${Object.keys(FACETS.events).join(",")}`, stop.signal)
-        .then((page) => named(page.facets, "events"))
-        .then((counts) => setState((before) => ({ ...before, behind: counts, facets: { ...before.facets, ...counts } })))
-        .catch(() => undefined);
     return () => stop.abort();
   }, [base, language, turn]);
   const more = () => {

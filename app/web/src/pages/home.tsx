@@ -3,7 +3,8 @@ import { number, period, t, useLang, word } from "../i18n";
 import { textOf } from "../facts";
 import { ORGANIZATION_TYPES } from "../kinds";
 import { address } from "../router";
-import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { counts, type Counts } from "../ui/facets";
 import { SearchBox } from "../ui/searchbox";
 

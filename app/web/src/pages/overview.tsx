@@ -5,7 +5,8 @@ import { lookOf } from "../kinds";
 import { go, usePlace } from "../router";
 import { pageOf } from "../api";
 import { useDark } from "../theme";
-import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { Painter } from "../views/painter";
 
 /** How many nodes are asked for in one go; the service lays them out. */

@@ -5,7 +5,8 @@ import { date, number, period, t, typeWordOf, useLang, word } from "../i18n";
 import { followLinks, address, usePlace } from "../router";
 import { inWords, listAddress, showOf, type Show } from "../selection";
 import { useTitles } from "../titles";
-import { Failure, Loading, useTitle } from "../ui/basics";
+import { Loading, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { plain, slotWord } from "../ui/facts";
 import { save } from "../ui/take";
 

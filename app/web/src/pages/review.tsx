@@ -1,189 +1,128 @@
-import { useState } from "preact/hooks";
-import { Problem, send, short, token, useLoaded, type Evidence, type Page, type Thing } from "../api";
+import { useEffect, useState } from "preact/hooks";
+import { get, Problem, short, useLoaded, type Page, type Thing } from "../api";
 import { isThing } from "../facts";
-import { date, t } from "../i18n";
-import type { Key } from "../strings";
-import { Empty, Failure, Loading, ThingLink, useTitle } from "../ui/basics";
-import { Evidence as Proofs } from "../ui/evidence";
+import { number, t, useLang } from "../i18n";
+import { Empty, Loading, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
+import { Judgements } from "../ui/judgements";
+import { useJudging, type Judged } from "../ui/judging";
+import { PairCard, pairKey, type Pair } from "../ui/pair";
 import { SearchBox } from "../ui/searchbox";
+import { TokenField } from "../ui/tokenfield";
+import { token } from "../token";
 
-interface Pair {
-  left: Thing;
-  right: Thing;
-  score?: number;
-  reasons?: unknown[];
-  evidence?: Evidence[];
-}
-interface Judged {
-  id: string;
-  action: string;
-  left?: unknown;
-  right?: unknown;
-  reason?: string;
-  at?: string;
-  by?: string;
-  undone?: string | null;
+const STEP = 20;
+
+interface Queue {
+  pairs: Pair[];
+  total: number;
+  /** How many of those loaded were decided since, and so are no longer counted by the service. */
+  decided: number;
+  error?: Problem;
+  loading: boolean;
 }
 
-/** A pair whichever way the service names its two sides. */
-function pairOf(raw: Record<string, unknown>): Pair | undefined {
-  const [left, right] = Array.isArray(raw.items) ? raw.items : [raw.left ?? raw.a ?? raw.first, raw.right ?? raw.b ?? raw.second];
-  return isThing(left) && isThing(right) ? { left, right, score: typeof raw.score === "number" ? raw.score : undefined, reasons: Array.isArray(raw.reasons) ? raw.reasons : [], evidence: raw.evidence as Evidence[] | undefined } : undefined;
-}
+const START: Queue = { pairs: [], total: 0, decided: 0, loading: true };
 
-function reasonWords(raw: unknown): string {
-  if (typeof raw === "string") return raw;
-  const fields = (raw ?? {}) as Record<string, unknown>;
-  return [fields.rule ?? fields.name ?? fields.reason, fields.detail, typeof fields.score === "number" ? fields.score.toFixed(2) : fields.score].filter(Boolean).map(String).join(": ");
-}
-
-function TokenField() {
-  const [kept, setKept] = useState(!!token.get());
-  const [text, setText] = useState("");
-  return (
-    <details open={kept}>
-      <summary class="small">{t("review.token")}</summary>
-      <form
-        class="actions"
-        onSubmit={(event) => {
-          event.preventDefault();
-          token.set(text);
-          setKept(!!text);
-          setText("");
-        }}
-      >
-        <input type="password" autocomplete="off" aria-label={t("review.token")} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-        <button type="submit">{t("review.token.set")}</button>
-        <span class="muted small">{t(kept ? "review.token.kept" : "review.token.help")}</span>
-      </form>
-    </details>
-  );
+/** The queue a page at a time: what is decided stays where it is until the page is opened anew. */
+function useQueue() {
+  const language = useLang();
+  const [queue, setQueue] = useState<Queue>(START);
+  const load = async (before: Queue) => {
+    setQueue({ ...before, loading: true, error: undefined });
+    try {
+      const page = await get<Page<Pair>>(`/api/review?limit=${STEP}&offset=${before.pairs.length - before.decided}`);
+      const known = new Set(before.pairs.map(pairKey));
+      const fresh = page.items.filter((pair) => isThing(pair.left) && isThing(pair.right) && !known.has(pairKey(pair)));
+      setQueue({ ...before, pairs: [...before.pairs, ...fresh], total: (page.total ?? 0) + before.decided, loading: false });
+    } catch (error) {
+      setQueue({ ...before, loading: false, error: error as Problem });
+    }
+  };
+  useEffect(() => void load(START), [language]);
+  const count = (by: number) => setQueue((now) => ({ ...now, decided: Math.max(0, now.decided + by) }));
+  return { queue, more: () => load(queue), again: () => load(START), count };
 }
 
 /** Unsure pairs and judgements; what was judged here can be undone here. */
 export function Review() {
   useTitle(t("review.title"));
-  const found = useLoaded<Page<Record<string, unknown>>>("/api/review?limit=50");
-  const judged = useLoaded<Page<Judged>>("/api/judgements?limit=30");
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const [error, setError] = useState<Problem>();
-  const judge = async (action: "same" | "different", left: Thing, right: Thing, reason: string) => {
-    setError(undefined);
-    try {
-      await send("POST", "/api/judgements", { action, left: short(left.id), right: short(right.id), reason });
-      judged.reload();
-      setGone((before) => new Set(before).add(`${left.id} ${right.id}`));
-    } catch (fault) {
-      setError(fault as Problem);
-    }
-  };
-  const undo = async (one: Judged) => {
-    setError(undefined);
-    try {
-      await send("DELETE", `/api/judgements/${encodeURIComponent(one.id)}`);
-      judged.reload();
-      setGone(new Set());
-      found.reload();
-    } catch (fault) {
-      setError(fault as Problem);
-    }
-  };
-  const pairs = (found.data?.items ?? []).map(pairOf).filter((pair): pair is Pair => !!pair && !gone.has(`${pair.left.id} ${pair.right.id}`));
+  const { queue, more, again, count } = useQueue();
+  const [most, setMost] = useState(STEP);
+  const judged = useLoaded<Page<Judged>>(`/api/judgements?limit=${most}`);
+  const left = queue.total - queue.pairs.length;
   return (
-    <div class="page">
-      <h1>{t("review.title")}</h1>
+    <div class="page review">
+      <h1>
+        {t("review.title")} {queue.total > 0 && <span class="count">{number(queue.total)}</span>}
+      </h1>
       <p class="lead">{t("review.lead")}</p>
-      <TokenField />
-      {error && <Failure error={error} />}
-      <Merge judge={(left, right, reason) => judge("same", left, right, reason)} />
+      <details open={!!token.get()}>
+        <summary class="small">{t("review.token")}</summary>
+        <TokenField />
+      </details>
+      <Merge done={judged.reload} />
       <section aria-label={t("review.title")}>
-        {found.error && <Failure error={found.error} retry={found.reload} />}
-        {found.loading && !found.data && <Loading lines={5} />}
-        {found.data && !pairs.length && <Empty what="review.empty" />}
-        {pairs.map((pair) => (
-          <PairCard key={`${pair.left.id} ${pair.right.id}`} pair={pair} judge={judge} />
+        {queue.pairs.map((pair) => (
+          <PairCard key={pairKey(pair)} pair={pair} done={(by) => (count(by), judged.reload())} />
         ))}
+        {queue.error && <Failure error={queue.error} retry={() => void again()} />}
+        {queue.loading && <Loading lines={5} />}
+        {!queue.loading && !queue.error && !queue.pairs.length && (
+          <Empty what="review.empty">
+            <p class="muted">{t("review.empty.why")}</p>
+          </Empty>
+        )}
+        {left > 0 && !queue.loading && (
+          <p>
+            <button type="button" onClick={() => void more()}>
+              {t("list.more", { n: number(Math.min(left, STEP)), left: number(left) })}
+            </button>
+          </p>
+        )}
       </section>
-      {!!judged.data?.items.length && <Judgements made={judged.data.items} undo={undo} />}
+      <Judgements made={judged} more={setMost} done={() => void again()} />
     </div>
   );
 }
 
-const ACTIONS: Record<string, Key> = { same: "review.same", different: "review.different", split: "curate.split", reject: "review.reject" };
-
-function side(raw: unknown) {
-  return isThing(raw) ? <ThingLink thing={raw} /> : <span>{String(raw ?? "")}</span>;
-}
-
-/** What was judged, the latest first; an undone judgement stays on record. */
-function Judgements({ made, undo }: { made: Judged[]; undo: (one: Judged) => void }) {
-  return (
-    <section aria-labelledby="judged" class="judged">
-      <h2 id="judged">{t("review.recent")}</h2>
-      <ul class="plain" aria-live="polite">
-        {made.map((one) => (
-          <li key={one.id} class="what">
-            <time>{date(one.at)}</time>
-            <span class="role">{one.action in ACTIONS ? t(ACTIONS[one.action]!) : one.action}</span> {side(one.left)} {one.right ? side(one.right) : null} <span class="muted small">{one.reason}</span>
-            {one.undone ? (
-              <span class="status">{t("review.undone")}</span>
-            ) : (
-              <button type="button" class="small" onClick={() => undo(one)}>
-                {t("review.undo")}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function PairCard({ pair, judge }: { pair: Pair; judge: (action: "same" | "different", left: Thing, right: Thing, reason: string) => void }) {
-  const [reason, setReason] = useState("");
-  return (
-    <article class="pair">
-      {[pair.left, pair.right].map((one) => (
-        <div key={one.id}>
-          <ThingLink thing={one} badge />
-          <Proofs proofs={(one as unknown as { evidence?: Evidence[] }).evidence ?? pair.evidence} />
-        </div>
-      ))}
-      <div class="actions">
-        <input aria-label={t("review.reason")} placeholder={t("review.reason")} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-        <button type="button" class="primary" onClick={() => judge("same", pair.left, pair.right, reason)}>
-          {t("review.same")}
-        </button>
-        <button type="button" onClick={() => judge("different", pair.left, pair.right, reason)}>
-          {t("review.different")}
-        </button>
-      </div>
-      <p class="why muted small">
-        {pair.score !== undefined && t("review.score", { n: Math.round(pair.score * 100) })} {(pair.reasons ?? []).map(reasonWords).filter(Boolean).join(" · ")}
-      </p>
-    </article>
-  );
-}
-
-function Merge({ judge }: { judge: (left: Thing, right: Thing, reason: string) => void }) {
+/** Two things chosen by name, merged. */
+function Merge({ done }: { done: () => void }) {
   const [left, setLeft] = useState<Thing>();
   const [right, setRight] = useState<Thing>();
   const [reason, setReason] = useState("");
+  const [saved, setSaved] = useState(false);
+  const { busy, error, judge } = useJudging(() => (setSaved(true), done()));
+  const merge = (event: Event) => {
+    event.preventDefault();
+    if (left && right) void judge({ action: "same", left: short(left.id), right: short(right.id), reason });
+  };
   return (
     <details class="curate merge">
       <summary>{t("review.merge")}</summary>
-      <SearchBox label={t("review.first")} placeholder={t("review.first")} submit={null} choose={setLeft} />
-      <SearchBox label={t("review.second")} placeholder={t("review.second")} submit={null} choose={setRight} />
-      <label class="field">
-        {t("curate.reason")}
-        <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      </label>
-      <p class="actions">
-        <button type="button" class="primary" disabled={!left || !right || !reason} onClick={() => judge(left!, right!, reason)}>
-          {t("curate.do")}
-        </button>
-      </p>
+      <form onSubmit={merge}>
+        <div class="fields">
+          <div class="field">
+            <span>{t("review.first")}</span>
+            <SearchBox label={t("review.first")} placeholder={t("curate.thing")} submit={null} choose={setLeft} clear={() => setLeft(undefined)} plain />
+          </div>
+          <div class="field">
+            <span>{t("review.second")}</span>
+            <SearchBox label={t("review.second")} placeholder={t("curate.thing")} submit={null} choose={setRight} clear={() => setRight(undefined)} plain />
+          </div>
+          <label class="field">
+            {t("curate.reason")}
+            <input required value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          </label>
+        </div>
+        <p class="actions">
+          <button type="submit" class="primary" disabled={busy || !left || !right || !reason}>
+            {t("curate.do")}
+          </button>
+          {saved && !error && <span role="status">{t("review.done")}</span>}
+        </p>
+        {error && <Failure error={error} />}
+      </form>
     </details>
   );
 }
-

@@ -1,8 +1,10 @@
 import { useLoaded, type Row } from "../api";
 import { isThing, things } from "../facts";
 import { t } from "../i18n";
-import { go } from "../router";
-import { Failure, Loading, ThingLink, useTitle } from "../ui/basics";
+import { address, go } from "../router";
+import { AsOfNote, useAsOf } from "../ui/asof";
+import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { EntityPage } from "./entity";
 import { EventPage } from "./event";
 import { useEffect } from "preact/hooks";
@@ -11,13 +13,14 @@ import { pageOf } from "../api";
 /** The page of whatever stands at `/id/{kind}/{slug}`; a thing that moved is followed, one that was split offers its parts. */
 export function ThingPage({ id }: { id: string }) {
   const event = id.startsWith("event/");
-  const found = useLoaded<Row>(`/api/${event ? "events" : "entities"}/${id.split("/").map(encodeURIComponent).join("/")}`);
+  const asOf = useAsOf();
+  const found = useLoaded<Row>(address(`/api/${event ? "events" : "entities"}/${id.split("/").map(encodeURIComponent).join("/")}`, { as_of: asOf }));
   const thing = found.data;
   useTitle(isThing(thing) ? thing.name : "");
   useEffect(() => {
     if (isThing(thing) && pageOf(thing.id) !== location.pathname && thing.id.includes("/id/")) go(pageOf(thing.id) + location.search + location.hash, true);
   }, [thing]);
-  if (found.error?.status === 404) return <Missing />;
+  if (found.error?.status === 404) return <Missing asOf={asOf} />;
   if (found.error?.status === 300) return <Choices body={found.error.body} />;
   if (found.error) return <Failure error={found.error} retry={found.reload} />;
   if (!thing) return <Loading lines={8} />;
@@ -25,10 +28,11 @@ export function ThingPage({ id }: { id: string }) {
   return event ? <EventPage event={thing} reload={found.reload} /> : <EntityPage entity={thing} reload={found.reload} />;
 }
 
-function Missing() {
+function Missing({ asOf }: { asOf: string }) {
   return (
     <div class="page">
-      <h1>{t("entity.missing")}</h1>
+      <AsOfNote />
+      <h1>{t(asOf ? "asof.unknown" : "entity.missing")}</h1>
       <p>
         <a href="/explore?show=entities">{t("nav.explore")}</a>
       </p>

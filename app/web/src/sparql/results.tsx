@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { pageOf } from "../api";
 import { number, t } from "../i18n";
-import { Failure } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { lazy } from "../ui/lazy";
 import { csv, save } from "../ui/take";
 import { addEdge, addNode, empty, type Net } from "../views/elements";

@@ -1,5 +1,6 @@
 // Asking the service in SPARQL, and reading whatever comes back.
-import { Problem, token } from "../api";
+import { Problem } from "../api";
+import { token } from "../token";
 
 export interface Term {
   type: "uri" | "literal" | "bnode" | "triple";

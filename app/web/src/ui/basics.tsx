@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { pageOf, type Problem, type Thing } from "../api";
+import { pageOf, type Thing } from "../api";
 import { t } from "../i18n";
 import type { Key } from "../strings";
 import { lookOf, typeWord } from "../kinds";
@@ -68,24 +68,6 @@ export function Empty({ children, what = "table.empty" }: { children?: Component
     <div class="empty" role="status">
       <p>{t(what)}</p>
       {children}
-    </div>
-  );
-}
-
-/** What went wrong, in the service's own words, and a way to try again. */
-export function Failure({ error, retry }: { error: Problem; retry?: () => void }) {
-  const absent = error.status === 501 || (error.status === 404 && error.detail === "Not Found");
-  const known = error.status === 0 ? t("error.offline") : absent ? t("error.missing") : error.status === 401 || error.status === 403 ? t("error.forbidden") : "";
-  return (
-    <div class="failure" role="alert">
-      <strong>{t("error.title")}</strong>
-      {known && <p>{known}</p>}
-      {error.detail && !absent && <p class="detail">{error.detail}</p>}
-      {retry && (
-        <button type="button" onClick={retry}>
-          {t("app.retry")}
-        </button>
-      )}
     </div>
   );
 }

@@ -1,44 +1,48 @@
 import { useState } from "preact/hooks";
-import { Problem, send, short, type Thing } from "../api";
+import { short, type Thing } from "../api";
 import { t } from "../i18n";
-import { Failure } from "./basics";
+import { Assert } from "./assert";
+import { Failure } from "./failure";
+import { useJudging } from "./judging";
 import { SearchBox } from "./searchbox";
 
-/** Merging or taking apart a thing, with a reason that is kept. */
+/** Merging a thing with another, or saying a fact of it; with a reason that is kept. */
 export function Curate({ thing, done }: { thing: Thing; done: () => void }) {
   const [other, setOther] = useState<Thing>();
   const [reason, setReason] = useState("");
-  const [error, setError] = useState<Problem>();
   const [saved, setSaved] = useState(false);
-  const judge = async (body: Record<string, unknown>) => {
-    setError(undefined);
-    try {
-      await send("POST", "/api/judgements", { ...body, reason });
-      setSaved(true);
-      done();
-    } catch (fault) {
-      setError(fault as Problem);
-    }
+  const finish = () => (setSaved(true), done());
+  const { busy, error, judge } = useJudging(finish);
+  const merge = (event: Event) => {
+    event.preventDefault();
+    if (other) void judge({ action: "same", left: short(thing.id), right: short(other.id), reason });
   };
   return (
     <section class="curate" aria-label={t("curate.title")}>
-      <h2>{t("curate.merge")}</h2>
-      <SearchBox label={t("curate.with")} placeholder={t("curate.with")} submit={null} choose={setOther} />
-      <label>
-        {t("curate.reason")}
-        <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      </label>
-      <p class="actions">
-        <button type="button" disabled={!other || !reason} onClick={() => judge({ action: "same", left: short(thing.id), right: short(other!.id) })}>
-          {t("curate.do")}
-        </button>
-        <button type="button" disabled={!reason} title={t("curate.split.help")} onClick={() => judge({ action: "split", id: short(thing.id) })}>
-          {t("curate.split")}
-        </button>
-        <a href="/review">{t("nav.review")}</a>
-      </p>
+      <form onSubmit={merge}>
+        <h3>{t("curate.merge")}</h3>
+        <div class="fields">
+          <div class="field">
+            <span>{t("curate.with")}</span>
+            <SearchBox label={t("curate.with")} placeholder={t("curate.thing")} submit={null} choose={setOther} clear={() => setOther(undefined)} plain />
+          </div>
+          <label class="field">
+            {t("curate.reason")}
+            <input required value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+          </label>
+        </div>
+        <p class="actions">
+          <button type="submit" disabled={busy || !other || !reason}>
+            {t("curate.do")}
+          </button>
+        </p>
+        {error && <Failure error={error} />}
+      </form>
+      <Assert thing={thing} done={finish} />
       {saved && <p role="status">{t("review.done")}</p>}
-      {error && <Failure error={error} />}
+      <p class="muted small">
+        {t("curate.more")} <a href="/review">{t("nav.review")}</a>
+      </p>
     </section>
   );
 }

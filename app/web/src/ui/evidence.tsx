@@ -28,11 +28,17 @@ export function Sentence({ proof }: { proof: Proof }) {
   return (
     <blockquote class="sentence">
       <p>{pieces(proof.quote, proof.start, proof.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}</p>
+      {proof.judgement ? (
+        <a class="source" href="/review">
+          {t("evidence.judged")}
+        </a>
+      ) : (
       <a class="source" href={documentPage(proof.document, proof)} title={title}>
         <span aria-hidden="true">▤ </span>
         <span class="visually-hidden">{title && `${t("evidence.open")}: `}</span>
         {title || t("evidence.open")}
       </a>
+      )}
     </blockquote>
   );
 }

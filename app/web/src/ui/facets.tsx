@@ -41,7 +41,7 @@ function Facet({ query, name, codes, found }: { query: URLSearchParams; name: st
         <label key={code}>
           <input type="checkbox" checked={chosen.includes(code)} onChange={() => go(address("/explore", toggled(query, name, code)))} />
           <span>{code.includes("/") ? (found.get(code)?.name ?? <Name address={code} />) : valueWord(name, code)}</span>
-          {known && <span class="count">{number(found.get(code)?.count ?? 0)}</span>}
+          {known && (found.has(code) || (!chosen.length && code !== "any")) && <span class="count">{number(found.get(code)?.count ?? 0)}</span>}
         </label>
       ))}
       {(open || sorted.length > shown.length) && (
@@ -64,6 +64,31 @@ function Dates({ query }: { query: URLSearchParams }) {
           <input type="date" value={query.get(name) ?? ""} onChange={set(name)} />
         </label>
       ))}
+    </fieldset>
+  );
+}
+
+/** Whether a body named in a filter means its forerunners and successors too. */
+function Names({ query }: { query: URLSearchParams }) {
+  const now = query.get("names") ?? "then";
+  return (
+    <fieldset class="facet">
+      <legend>{filterWord("names")}</legend>
+      {["then", "now"].map((one) => (
+        <label key={one}>
+          <input type="radio" name="names" checked={now === one} onChange={() => go(address("/explore", changed(query, { names: one === "then" ? undefined : one })))} />
+          <span>{valueWord("names", one)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Known({ query }: { query: URLSearchParams }) {
+  return (
+    <fieldset class="facet">
+      <legend>{filterWord("as_of")}</legend>
+      <input type="date" aria-label={filterWord("as_of")} title={t("asof.help")} max={new Date().toISOString().slice(0, 10)} value={query.get("as_of") ?? ""} onChange={(event) => go(address("/explore", changed(query, { as_of: event.currentTarget.value })))} />
     </fieldset>
   );
 }
@@ -98,9 +123,13 @@ export function Facets({ query, facets }: { query: URLSearchParams; facets?: Fac
           <SearchBox label={filterWord(name)} placeholder={filterWord(name)} submit={(text) => go(address("/explore", changed(query, { [name]: text })))} choose={(thing) => go(address("/explore", changed(query, { [name]: short(thing.id) })))} />
         </fieldset>
       ))}
+      {FILTERS[show].includes("names") && BODIES.some((name) => query.has(name)) && <Names query={query} />}
+      {FILTERS[show].includes("as_of") && <Known query={query} />}
     </div>
   );
 }
+
+const BODIES = ["host", "organizer", "supporter", "participant", "issuer"];
 
 /** The filters in force as chips, each with its own way out. */
 export function Chips({ query }: { query: URLSearchParams }) {

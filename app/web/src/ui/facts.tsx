@@ -3,9 +3,11 @@ import { useState } from "preact/hooks";
 import type { Value } from "../facts";
 import { date, number, t, word, won } from "../i18n";
 import { STRINGS, type Key } from "../strings";
-import { Problem, send, short } from "../api";
-import { Failure, ThingLink } from "./basics";
+import { short } from "../api";
+import { ThingLink } from "./basics";
+import { Failure } from "./failure";
 import { Evidence } from "./evidence";
+import { useJudging } from "./judging";
 
 export function slotWord(slot: string): string {
   return `slot.${slot}` in STRINGS ? t(`slot.${slot}` as Key) : slot;
@@ -49,6 +51,8 @@ export function Fact({ slot, value, more, about }: { slot: string; value: Value;
 export interface About {
   subject: string;
   predicate: string;
+  /** The value as judgements name it, where it is not the one shown. */
+  object?: string;
   done: () => void;
 }
 
@@ -56,26 +60,21 @@ export interface About {
 function Reject({ about, object }: { about: About; object: string }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const [error, setError] = useState<Problem>();
+  const { busy, error, judge } = useJudging(about.done);
   if (!asking)
     return (
       <button type="button" class="quiet small" onClick={() => setAsking(true)}>
         {t("curate.reject")}
       </button>
     );
-  const strike = async (event: Event) => {
+  const strike = (event: Event) => {
     event.preventDefault();
-    try {
-      await send("POST", "/api/judgements", { action: "reject", subject: short(about.subject), predicate: about.predicate, object, reason });
-      about.done();
-    } catch (fault) {
-      setError(fault as Problem);
-    }
+    void judge({ action: "reject", subject: short(about.subject), predicate: about.predicate, object: about.object ?? object, reason });
   };
   return (
     <form class="actions" onSubmit={strike}>
-      <input aria-label={t("curate.reason")} placeholder={t("curate.reason")} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-      <button type="submit" disabled={!reason}>
+      <input required aria-label={t("curate.reason")} placeholder={t("curate.reason")} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      <button type="submit" disabled={busy || !reason}>
         {t("curate.reject")}
       </button>
       {error && <Failure error={error} />}

@@ -1,7 +1,8 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../api";
-import { Failure, Loading } from "./basics";
+import { Loading } from "./basics";
+import { Failure } from "./failure";
 
 /** A component whose code is fetched when it is first drawn. */
 export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {

@@ -14,6 +14,10 @@ interface Props {
   submit?: ((text: string) => void) | null;
   big?: boolean;
   main?: boolean;
+  /** Stands in a form of the page's. */
+  plain?: boolean;
+  /** Follows when what was chosen is written over. */
+  clear?: () => void;
 }
 
 const WAIT = 140;
@@ -39,7 +43,7 @@ function useSuggestions(text: string, open: boolean): Thing[] {
 }
 
 /** The one box of every screen: names, words and questions, with completions (WAI-ARIA combobox). */
-export function SearchBox({ value = "", choose, label = t("search.label"), placeholder = t("search.placeholder"), submit, big, main }: Props) {
+export function SearchBox({ value = "", choose, label = t("search.label"), placeholder = t("search.placeholder"), submit, big, main, plain, clear }: Props) {
   const [text, setText] = useState(value);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
@@ -94,8 +98,8 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
     }
   };
   const shown = open && count > 0;
-  return (
-    <form class={big ? "searchbox big" : "searchbox"} role="search" aria-label={label} onSubmit={(event) => (event.preventDefault(), ask())}>
+  const inner = (
+    <>
       <input
         ref={field}
         type="text"
@@ -111,7 +115,7 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
         spellcheck={false}
         placeholder={placeholder}
         value={text}
-        onInput={(event) => (setText(event.currentTarget.value), setOpen(true))}
+        onInput={(event) => (setText(event.currentTarget.value), setOpen(true), clear?.())}
         onKeyDown={keys}
         onBlur={() => setOpen(false)}
       />
@@ -134,6 +138,12 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
           </li>
         )}
       </ul>
+    </>
+  );
+  if (plain) return <div class="searchbox">{inner}</div>;
+  return (
+    <form class={big ? "searchbox big" : "searchbox"} role="search" aria-label={label} onSubmit={(event) => (event.preventDefault(), ask())}>
+      {inner}
     </form>
   );
 }

@@ -35,6 +35,11 @@ export function lines(facts: Record<string, unknown>[]): Line[] {
 export function Witnesses({ thing }: { thing: Row }) {
   const titles = useTitles();
   const all = lines((Array.isArray(thing.facts) ? thing.facts : []) as Record<string, unknown>[]);
+  // Where the service says what documents disagree on, it is the judge.
+  if (Array.isArray(thing.contradictions)) {
+    const differing = new Set((thing.contradictions as { slot: string }[]).map((one) => one.slot));
+    for (const line of all) line.differ = differing.has(line.slot);
+  }
   const documents = [...new Set(all.flatMap((line) => [...line.said.keys()]))];
   if (documents.length < 2 && !all.some((line) => line.differ)) return null;
   return (

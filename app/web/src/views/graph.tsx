@@ -2,7 +2,8 @@ import { useMemo } from "preact/hooks";
 import { short, useLoaded, type GraphAnswer, type Row, type Thing } from "../api";
 import { number, t } from "../i18n";
 import { address } from "../router";
-import { Failure, Loading } from "../ui/basics";
+import { Loading } from "../ui/basics";
+import { Failure } from "../ui/failure";
 import { Canvas } from "./canvas";
 import { fromAnswer, fromRows, limited } from "./elements";
 
