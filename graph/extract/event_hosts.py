@@ -10,8 +10,8 @@ from graph.extract.context import Name
 from graph.extract.event_rows import rows
 from graph.extract.event_words import SESSIONS
 from graph.extract.frames import Frame, Scene
-from graph.extract.participation import in_charge
 from graph.extract.passages import Passage, masked
+from graph.extract.present import in_charge
 from graph.model import Claim, Kind, RegionKind
 
 _ROLE = {"주최": "host", "주관": "organizer", "후원": "supporter", "협찬": "supporter", "후원자": "supporter"}

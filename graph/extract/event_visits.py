@@ -9,8 +9,8 @@ from graph.extract.context import Context, Name, Sentence
 from graph.extract.event_names import EventName
 from graph.extract.event_words import HEAD
 from graph.extract.frames import Frame, Scene
-from graph.extract.participation import claim, in_charge
 from graph.extract.passages import Passage, masked
+from graph.extract.present import claim, in_charge
 from graph.model import Claim, Kind, RegionKind
 
 _VERB = re.compile(

@@ -7,8 +7,8 @@ import re
 from graph.extract.context import Name
 from graph.extract.event_hosts import local
 from graph.extract.frames import Frame, Scene
-from graph.extract.participation import claim, sender
 from graph.extract.passages import Clause, Passage
+from graph.extract.present import claim
 from graph.model import Claim, Kind
 
 SPEECH = re.compile(
@@ -17,7 +17,7 @@ SPEECH = re.compile(
     r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
     r"|연사(?!\s?(?:등|,|들))|연단"
-    r"|강연자|열띤\s?토론|토론을|토론이|강의|들려\s?[줬주]|(?<!고\s)(?:소개|설명|공유)(?=했|하고|하며"
+    r"|강연자|열띤\s?토론|토론을|토론이|강의|들려\s?[줬주]|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며"
     r"|한다|할|하는\s시간)"
 )
 _CHAIR = re.compile(r"좌장|주재\s?(?:하에|아래|로)|사회(?:로|를|자|는)|진행을\s?맡|모더레이터")
@@ -168,4 +168,4 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
 _SHORT = re.compile(r"(?:^|\s)(시|도|군|구)(?:가|는)\s[‘“「『'\"]")
 
 
-__all__ = ["SPEECH", "sender", "speak"]
+__all__ = ["SPEECH", "speak"]

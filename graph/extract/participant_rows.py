@@ -1,0 +1,78 @@
+"""Participants in rows, below rows, in footnotes and under pictures."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.event_rows import rows
+from graph.extract.frames import Frame, Scene
+from graph.extract.passages import Passage
+from graph.extract.present import claim, listed
+from graph.model import Kind
+
+_COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
+_FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
+
+
+def read(scene: Scene, passages: list[Passage], i: int) -> None:
+    """Take the participants of a row, of the rows for groups below it, and of a picture's caption."""
+    passage = passages[i]
+    for row in rows(passage.sentence):
+        if row.slot == "attendees" and passage.focus is not None:
+            for name in listed(scene, passage, row.start, row.end):
+                claim(scene, passage.focus, name, 0.93, row.label)
+            _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
+    _pictured(scene, passage)
+
+
+def footnote(scene: Scene, passages: list[Passage], i: int) -> None:
+    """Take the bodies of a footnote below a sentence that counts them (`25개사*`)."""
+    frame = passages[i].focus
+    if frame is None or not _COUNTED.search(passages[i].text):
+        return
+    for passage in passages[i + 1 : i + 3]:
+        mark = _FOOTNOTE.match(scene.ctx.document.text, _line_start(scene, passage))
+        if mark and not re.search(r"[다]\.\s*$", passage.text):
+            for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+                claim(scene, frame, name, 0.85, "참가기업")
+            return
+
+
+def _line_start(scene: Scene, passage: Passage) -> int:
+    text = scene.ctx.document.text
+    return text.rfind("\n", 0, passage.sentence.start) + 1
+
+
+_MOST_GROUPS = 12
+_GROUP = re.compile(
+    r"^\W*(?![가-힣\s]*(?:일\s?시|장\s?소|주\s?최|주\s?관|후\s?원|내\s?용|주\s?제|문\s?의|담\s?당))"
+    r"[가-힣·/\s]{1,12}\s?[:：]\s"
+)
+
+
+def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) -> None:
+    """The rows under one of participants, each for a group (`- 학계 : 가나대, 다라대`)."""
+    for passage in following:
+        if (
+            not _GROUP.match(passage.text)
+            or list(rows(passage.sentence))
+            or passage.text.rstrip().endswith("다.")
+        ):
+            return
+        for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+            claim(scene, frame, name, 0.9, label)
+
+
+_PICTURED = re.compile(
+    r"(?:왼쪽|오른쪽|앞줄|뒷줄|첫째 줄|윗줄|아랫줄)(?:에서|부터|\s(?:왼쪽|오른쪽|가운데)"
+    r"|\s(?:두|세|네|다섯)\s?번째)"
+)
+
+
+def _pictured(scene: Scene, passage: Passage) -> None:
+    """People named from left to right below a picture were there."""
+    frame, s = passage.focus or scene.main, passage.sentence
+    if frame is None or not _PICTURED.search(passage.text):
+        return
+    for name in scene.ctx.names.within(s.start, s.end, Kind.PERSON):
+        claim(scene, frame, name, 0.85)

@@ -1,0 +1,108 @@
+"""Parties to agreements: who takes part in a signing by signing, or by standing in its name."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.frames import Frame, Scene
+from graph.extract.passages import Passage
+from graph.extract.present import claim, in_charge, listed, quoted
+from graph.model import Kind
+
+SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
+_ACTOR = re.compile(
+    r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯"
+    r"|를\s비롯|을\s포함|를\s포함|간"
+    r"|사이|$|에서도|측|의\s?(?:대표|임원|관계자|회원|의원))"
+)
+
+
+def sign(scene: Scene, passages: list[Passage]) -> None:
+    """Give each signing its parties."""
+    for passage in passages:
+        _sign(scene, passage)
+    for frame in scene.frames:
+        if frame.type == "signing":
+            _named_parties(scene, frame)
+
+
+def _named_parties(scene: Scene, frame: Frame) -> None:
+    """A body in the agreement's own name is a party to it."""
+    for spoken in frame.spoken:
+        for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+            if spoken.name and name.type != "alliance":
+                claim(scene, frame, name, 0.8, "협약 당사자")
+
+
+_SIGNERS = re.compile(
+    r"(?:협약|협정|양해각서|MOU)(?:\([A-Z]+\))?[을를]?\s?(?:맺은|체결한|서명한|참여한)?\s?"
+    r"(?:\d+개\s)?(?:기업|기관|곳|업체|회사|지자체|단체|대학)(?:은|는)\s"
+)
+
+
+def _sign(scene: Scene, passage: Passage) -> None:
+    """Parties to an agreement take part in its signing."""
+    text, base = passage.text, passage.sentence.start
+    _signers(scene, passage)
+    signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
+    frames = {id(f): f for _, f in signings}
+    if (
+        not frames
+        and passage.focus is not None
+        and passage.focus.type == "signing"
+        and re.match(r"^\W*(?:이번\s)?협약(?:에는|에)", text)
+    ):
+        frames = {id(passage.focus): passage.focus}
+    if not frames or not SIGNS.search(text):
+        return
+    last = max([n.end for n, _ in signings] + [base + m.end() for m in SIGNS.finditer(text)])
+    if "각각" in text:
+        frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
+    for frame in frames.values():
+        for name in scene.ctx.names.within(base, max(last, base), Kind.ORGANIZATION, Kind.PERSON):
+            if name.type == "alliance" or in_charge(text[: name.start - base]):
+                continue
+            if quoted(text, name.start - base) or not (
+                name.kind is Kind.PERSON or _ACTOR.match(text, name.end - base)
+            ):
+                continue
+            if name.kind is Kind.PERSON and not re.match(
+                r"(?:\s?\S{1,12}){0,2}?(?:은|는|이|가|과|와|,|을|를|등)", text[name.end - base :]
+            ):
+                continue
+            if len(frames) > 1 and not _belongs(scene, frame, name, list(frames.values())):
+                continue
+            claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+def _signers(scene: Scene, passage: Passage) -> None:
+    """`협약을 맺은 기업은 A, B, C로, …`: the parties, told after the signing."""
+    told = _SIGNERS.search(passage.text)
+    frame = next((f for f in (passage.focus, scene.main) if f is not None and f.type == "signing"), None)
+    if told is None or frame is None:
+        return
+    base = passage.sentence.start
+    for name in listed(scene, passage, base + told.end(), passage.sentence.end):
+        if _ACTOR.match(passage.text, name.end - base) or _ENDS_LIST.match(passage.text, name.end - base):
+            claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+_ENDS_LIST = re.compile(r"(?:으로|로|이다|다|이며|등)[,.\s]")
+
+
+def _bears_any(scene: Scene, passage: Passage, frame: Frame) -> bool:
+    s = passage.sentence
+    return any(_bears(scene, frame, n) for n in scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION))
+
+
+def _bears(scene: Scene, frame: Frame, name: Name) -> bool:
+    """Whether an event's name holds a form of somebody's name."""
+    forms = (name.name, *scene.ctx.aliases.get((name.kind, name.name), ()))
+    return any(form in frame.name for form in forms if len(form) > 1)
+
+
+def _belongs(scene: Scene, frame: Frame, name: Name, all_frames: list[Frame]) -> bool:
+    """Of several agreements in one sentence, one that bears a party's name is that party's only."""
+    bearing = [f for f in all_frames if _bears(scene, f, name)]
+    return not bearing or frame in bearing
