@@ -20,7 +20,7 @@ from app.schemas import DocumentBody, DocumentPatch
 from app.service import Service
 from graph.errors import InvalidInput, UnknownFormat
 from graph.pipeline import Failure, Outcome, add_all
-from graph.read import Source
+from graph.read import Source, language
 from graph.views.documents import documents
 
 router = APIRouter(prefix="/api/documents", tags=["documents"])
@@ -61,7 +61,7 @@ def list_documents(request: Request, query: Annotated[DocumentQuery, Parameter()
         url=query.url,
         since=query.since,
         until=query.until,
-        language=query.language,
+        language=query.language and language.checked(query.language),
     )
     return answer(request, found, query)
 
