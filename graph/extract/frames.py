@@ -119,7 +119,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     spoken += _pointers(ctx, names, frames, main)
     _named_launch(ctx, frames)
     spoken.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    scene = Scene(ctx, frames, main or _main(ctx, frames), spoken)
+    scene = Scene(ctx, frames, _main(ctx, frames), spoken)  # bare heads may have become events
     frames.sort(key=lambda f: f.start)
     return scene
 
