@@ -17,6 +17,10 @@ _SPENT = re.compile(
 )
 
 
+_EACH = re.compile(r"(?:[가-힣]{1,4}당|씩|매년|최대)\s?(?:최대\s|약\s|국비\s)*$")
+"""A sum for each one, or the most that one may get: not what the whole costs."""
+
+
 def budget(focus: Focus, policy: str) -> Claim | None:
     """What a policy costs in won: a sum called total, else the largest spent on it."""
     sums: list[tuple[bool, int, Value]] = []
@@ -31,6 +35,8 @@ def budget(focus: Focus, policy: str) -> Claim | None:
             around = sentence.text
             before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
             after = around[value.end - sentence.start : value.end - sentence.start + 25]
+            if _EACH.search(before):
+                continue
             if (
                 _SPENT.search(before + " " + after)
                 or re.match(r"(?:으로|을 들여|을 써)\s", after)

@@ -23,6 +23,8 @@ _CITED = re.compile(
 _UNTIL = re.compile(
     r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
     r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
+    r"|(?<!\d)(?P<g>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?(?:을|를)?\s?목표로"
+    r"|(?<!\d)(?P<h>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?\S{1,12}(?:을|를)\s목표"
 )
 
 
@@ -72,6 +74,9 @@ _TO_COME = re.compile(
 )
 
 
+_MADE_BEFORE = re.compile(
+    r"(?:내놓은|발표한|발표된|수립한|마련한|확정한|의결한|공개한|제정한|제정된|도입한|지정한|지정된)\s[‘'「｢『《“]?$"
+)
 _IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
 
 
@@ -94,6 +99,9 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     ]
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
+    made = _MADE_BEFORE.search(text, sentence.start, name.start)
+    if made and (told := [m for m in prior if m.end <= made.start() and len(m.value) >= 4]):
+        return _date(ctx, _finest(told), name, 0.8)
     bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
     if bracketed:
         return _date(ctx, bracketed[0], name, 0.82)
@@ -140,7 +148,7 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
             at = sentence.start + match.start()
             if not mine(focus, sentence, policy, at):
                 continue
-            year = match["y"] or match["e"] or "20" + (match["s"] or match["r"])
+            year = match["y"] or match["e"] or match["g"] or match["h"] or "20" + (match["s"] or match["r"])
             span = (at, sentence.start + match.end())
             found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
     return found[0][1] if found else _named_year(focus, policy)

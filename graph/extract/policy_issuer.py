@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,17 +17,12 @@ _ACT = re.compile(
     r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,30}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
+_SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,45}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
 _OF = re.compile(
     r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
 )
-_OF = re.compile(
-    r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
-)
-_MAKER = re.compile(r"(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$")
-_ENGLISH_SUBJECT = re.compile(
-    r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
-    r"launch|establish|introduc|present|publish|push|enact)\w*\b"
+_MAKER = re.compile(
+    r"(?:[(（][^()（）]{1,40}[)）])?(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$"
 )
 _ENGLISH_SUBJECT = re.compile(
     r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
@@ -51,10 +47,6 @@ _ISSUERS = frozenset(
 )
 _SPEAKER = re.compile(r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,20}\s?){0,4}?(?:은|는|이|가)\s")
 _BODY = re.compile(r"위원회$")
-_RESPONDS = re.compile(
-    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:에|에도|에 적극|"
-    r"에 선제적으로)\s?(?:\S{2,6}\s)?(?:대응|발맞|부응|호응)"
-)
 _FOREIGN_LAW = re.compile(r"^(EU|유럽연합|미국|중국|일본|독일|프랑스|영국)\s")
 
 
@@ -68,7 +60,7 @@ def issuer(focus: Focus, policy: str) -> Claim | None:
             if best is None or sure > best[0]:
                 best = (sure, body, name)
     if best is None:
-        return _designator(focus, policy)
+        return _short_subject(focus, policy) or _designator(focus, policy)
     sure, body, name = best
     org = _organization(ctx, body)
     if org is None:
@@ -97,6 +89,27 @@ def presumed(focus: Focus, policy: str) -> Claim | None:
         return None
     claim = issuer(focus, focus.main)
     return None if claim is None else replace(claim, confidence=0.5)
+
+
+_SHORT = re.compile(r"(?:^|[.,]\s|\s)(시|도|군|구|정부)(?:는|은|가)\s")
+
+
+def _short_subject(focus: Focus, policy: str) -> Claim | None:
+    """`시는 … ‘… 육성계획’을 발표했다`: the local government that the text names most."""
+    ctx = focus.ctx
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        said = _SHORT.search(ctx.document.text[sentence.start : name.start])
+        around = ctx.document.text[max(sentence.start, name.start - 16) : sentence.end]
+        if said is None or said[1] == "정부" or not _ACT.search(around):
+            continue
+        seen = Counter(n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government")
+        body = next((b for b, _ in seen.most_common() if b.endswith(said[1])), None)
+        if body is not None:
+            start = sentence.start + said.start(1)
+            evidence = ctx.evidence((start, start + 1), (name.start, name.end))
+            return Claim("issuer", body, evidence, 0.65, Kind.ORGANIZATION)
+    return None
 
 
 def _designator(focus: Focus, policy: str) -> Claim | None:

@@ -32,6 +32,10 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
     if head and _specific(quoted.text, head[1]):
         yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[head[1]], 0.9)
         return
+    before = policy_words.HEAD_BEFORE.search(text, max(0, quoted.start - 24), quoted.start)
+    if before and not head and _quiet(quoted.text) and policy_words.SET_UP.match(text, quoted.after):
+        yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[before[1]], 0.75)
+        return
     following = policy_words.HEAD_NEXT.match(text, quoted.after)
     if following and not head and _quiet(quoted.text):
         yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[following[1]], 0.75)
@@ -50,9 +54,10 @@ def _specific(name: str, head: str) -> bool:
         return False
     rest = re.sub(r"[\s‘’「」]", "", name[: name.rfind(head)])
     weak = head in policy_words.WEAK
+    least = 5 if head in policy_words.VAGUE else 3 if weak else 2
     if policy_words.TYPES[head] == "law" and name.replace(" ", "") in policy_words.NOT_LAWS:
         return False
-    return len(rest) >= (5 if weak else 2) if head != "법" else len(rest) >= 1
+    return len(rest) >= least if head != "법" else len(rest) >= 1
 
 
 def _topic(ctx: Context, quoted: Quoted) -> bool:
@@ -61,6 +66,22 @@ def _topic(ctx: Context, quoted: Quoted) -> bool:
     if policy_words.AFTER_TOPIC.match(text, quoted.after):
         return True
     sentence = ctx.sentence_at(quoted.start)
-    after = text[quoted.after : sentence.end]
-    before = text[sentence.start : quoted.start]
+    after = _CLAUSE.split(text[quoted.after : sentence.end])[0]
+    before = _CLAUSE.split(text[sentence.start : quoted.start])[-1]
+    if _elsewhere(ctx, quoted):
+        return False
     return bool(policy_words.TALK.search(before + after)) and not policy_words.OFFICIAL.search(after)
+
+
+_CLAUSE = re.compile(r"[가-힣](?:고|며|으며),\s|[다요]\.\s")
+
+
+def _elsewhere(ctx: Context, quoted: Quoted) -> bool:
+    """Whether the text speaks elsewhere of a plan by the name's last words as of one made or announced."""
+    tail = re.sub(r"^.*\s", "", quoted.text)
+    if len(tail) < 4 or not policy_words.HEAD_END.search(tail):
+        return False
+    made = re.compile(
+        rf"(?:내놓은|발표한|마련한|수립한|확정한)\s(?:‘|')?(?:\S{{1,8}}\s){{0,2}}{re.escape(tail)}"
+    )
+    return made.search(ctx.document.text) is not None

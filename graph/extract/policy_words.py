@@ -84,6 +84,19 @@ WEAK = frozenset(
 """.split()
 )
 """Last words that need a longer name before them to be a policy's."""
+VAGUE = frozenset(
+    "규제 정책 서비스 운동 비전 구상 선언 앱 규정 규칙 지침 고시 캠페인 실증 수당 프로세스 패키지 시나리오 사업 시스템 방안".split()
+)
+"""Those of them that need the more."""
+HEAD_BEFORE = re.compile(
+    r"(플랫폼|시스템|프로그램|프로젝트|포털|펀드|인증제|바우처|캠페인|앱|정보망)(?:인)?\s?[‘'「｢『《“\"]$"
+)
+"""`플랫폼 ‘가나다’`: a word that tells what the marked name right behind it is."""
+SET_UP = re.compile(
+    r"(?:\([^()\n]{1,30}\))?(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:구축|개설|운영|출시|추진|세우|세운|세웠|도입|선보|개통"
+    r"|가동|만들|연다|열었|시작|조성|내놓)"
+)
+"""What follows such a name."""
 CITED_AFTER = re.compile(
     r"(?:\([^)\n]{1,30}\))?(?:에 따[라른]|에 맞[춰추]|에 반영|의 일환|의 후속|에 담|에 포함|"
     r"을 통해|을 토대|을 바탕|과 연계|와 연계|의 핵심|의 주요|의 세부)"

@@ -15,6 +15,10 @@ _MARKED = re.compile(
 )
 
 
+_NESTED = re.compile(rf"(?<=[\"“])'([^'\"”\n]{{2,{_LONGEST}}})'|(?<=[\"“])‘([^’\"”\n]{{2,{_LONGEST}}})’")
+"""Marked words right behind the mark that opens a speech."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Quoted:
     """Marked words: `[start, end)` without the marks, and where the closing mark ends."""
@@ -31,7 +35,7 @@ def marked(text: str) -> Iterator[Quoted]:
     >>> [q.text for q in marked("정부는 ‘수소 전략’과 「철강 대책」을")]
     ['수소 전략', '철강 대책']
     """
-    for match in _MARKED.finditer(text):
+    for match in (*_MARKED.finditer(text), *_NESTED.finditer(text)):
         start, end = match.span(match.lastindex or 0)
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip())
