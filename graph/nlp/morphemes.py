@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 LIMIT = 1200
 """Code points a single call of the analyser gets at most; its time grows faster than the length."""
@@ -19,20 +18,14 @@ _BREAK = re.compile(r"(?<=[.?!”’」다])\s+")
 _ready = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """A morpheme as Kiwi sees it; several may stand on one character (했 is 하 and 었)."""
 
     start: int
     end: int
-    form: str
     tag: str
     sentence: int
     """The number of its sentence within the analysed block."""
-
-    def moved(self, by: int) -> Morpheme:
-        """The same, `by` code points on."""
-        return Morpheme(self.start + by, self.end + by, self.form, self.tag, self.sentence)
 
 
 @cache
@@ -71,16 +64,20 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def analyse(text: str) -> list[Morpheme]:
-    """The morphemes of a block of text, sorted; what Kiwi passes over (spaces, long runs) is missing."""
+def analyse(text: str, offset: int = 0) -> list[Morpheme]:
+    """The morphemes of a block of text, sorted; what Kiwi passes over (spaces, long runs) is missing.
+
+    `offset` is added to every place: where the block stands in its document.
+    """
     kiwi = analyser()
     found: list[Morpheme] = []
     sentence = 0
     for start, end in pieces(text):
         last = 0
+        base = offset + start
         for token in kiwi.tokenize(text[start:end]):
             last = token.sent_position
-            at = start + token.start
-            found.append(Morpheme(at, at + token.len, token.form, token.tag, sentence + last))
+            at = base + token.start
+            found.append(Morpheme(at, at + token.len, token.tag, sentence + last))
         sentence += last + 1
     return found

@@ -69,7 +69,7 @@ def tokenize(document: Document) -> Doc:
             if block.factual:
                 borders += sentences.english(document.text, block)
             continue
-        read = [m.moved(block.start) for m in morphemes.analyse(text[block.start : block.end])]
+        read = morphemes.analyse(text[block.start : block.end], block.start)
         found += tokens.merged(read)
         if block.factual:
             borders += sentences.korean(document.text, block, read)

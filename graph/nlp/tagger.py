@@ -69,10 +69,11 @@ def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tu
         return ()
     stretches = [cut for s in sentences if _HANGUL.search(s.text) for cut in _stretches(doc, s, asked)]
     found: list[Tagged] = []
+    labels = asked.labels
     for at in range(0, len(stretches), TOGETHER):
         some = stretches[at : at + TOGETHER]
         for (cut, _), (best, probabilities) in zip(some, asked.read(some), strict=True):
-            for first, last, kind in spans([asked.labels[i] for i in best]):
+            for first, last, kind in spans([labels[i] for i in best]):
                 sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
                 found += _split(doc._.plain, cut[first].start, cut[last - 1].end, kind, round(sure, 3))
     return tuple(found)

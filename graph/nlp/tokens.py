@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -16,12 +17,11 @@ _PLAIN = re.compile(
     r"[A-Za-zÀ-ɏ]+(?:['’&.-][A-Za-zÀ-ɏ]+)*|\d+(?:[.,:/]\d+)*|[가-힣]+|[\u1100-\u11ff\u3130-\u318f]+|[\u4e00-\u9fff]+|\s+|.",
     re.DOTALL,
 )
-_SPACE = re.compile(r"\s+")
+_SIGNS = {".": "SF", "?": "SF", "!": "SF", ",": "SP", ":": "SP", "/": "SP", "·": "SP"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A token to be: its place, its tags joined by `+`."""
 
     start: int
@@ -34,20 +34,20 @@ def printable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def merged(morphemes: Iterable[Morpheme], offset: int = 0) -> Iterator[Token]:
-    """Tokens from morphemes, those that share a character joined; `offset` is added to every place."""
-    current: Token | None = None
-    for m in morphemes:
-        start, end = m.start + offset, m.end + offset
-        if current is not None and (start < current.end or current.start == current.end == start):
-            current.end = max(current.end, end)
-            current.tag += "+" + m.tag
+def merged(morphemes: Iterable[Morpheme]) -> Iterator[Token]:
+    """Tokens from morphemes, those that share a character joined."""
+    start = end = -1
+    tag = ""
+    for left, right, mark, _ in morphemes:
+        if left < end or start == end == left:
+            end = max(end, right)
+            tag += "+" + mark
             continue
-        if current is not None and current.end > current.start:
-            yield current
-        current = Token(start, end, m.tag)
-    if current is not None and current.end > current.start:
-        yield current
+        if end > start:
+            yield Token(start, end, tag)
+        start, end, tag = left, right, mark
+    if end > start:
+        yield Token(start, end, tag)
 
 
 def plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -66,7 +66,7 @@ def _plain_tag(word: str) -> str:
         return "UN"
     if first.isalpha():
         return "SH" if "\u4e00" <= first <= "\u9fff" else "SL"
-    return {".": "SF", "?": "SF", "!": "SF", ",": "SP", ":": "SP", "/": "SP", "·": "SP"}.get(first, "SW")
+    return _SIGNS.get(first, "SW")
 
 
 def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
@@ -74,33 +74,37 @@ def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     tags: list[str] = []
-
-    def add(word: str, tag: str) -> None:
-        words.append(word)
-        spaces.append(False)
-        tags.append(tag)
-
-    def gap(start: int, end: int) -> None:
-        if end == start + 1 and text[start] == " " and words and not spaces[-1] and not words[-1].isspace():
-            spaces[-1] = True
-            return
-        for match in _PLAIN.finditer(text, start, end):
-            word = match.group()
-            if word[0] == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-                word = word[1:]
-            if word:
-                add(word, "_SP" if word.isspace() else _plain_tag(word))
-
     at = 0
-    for token in tokens:
-        if token.start > at:
-            gap(at, token.start)
-        if token.end > max(at, token.start):
-            add(text[max(at, token.start) : token.end], token.tag)
-            at = token.end
-    gap(at, len(text))
+    for start, end, tag in tokens:
+        if start > at:
+            _fill(text, at, start, words, spaces, tags)
+        if end > max(at, start):
+            words.append(text[max(at, start) : end])
+            spaces.append(False)
+            tags.append(tag)
+            at = end
+    _fill(text, at, len(text), words, spaces, tags)
     doc = Doc(vocab, words=words, spaces=spaces, tags=tags)
-    starts = accumulate((len(w) + s for w, s in zip(words, spaces, strict=True)), initial=0)
+    starts = accumulate(map(add, map(len, words), spaces), initial=0)
     doc._.cells = tuple(zip(starts, words, tags, spaces, strict=False))
     return doc
+
+
+def _fill(text: str, start: int, end: int, words: list[str], spaces: list[bool], tags: list[str]) -> None:
+    """Append what lies in `[start, end)`; a space after a word belongs to that word."""
+    open_word = bool(words) and not spaces[-1] and not words[-1].isspace()
+    if open_word and end == start + 1 and text[start] == " ":
+        spaces[-1] = True
+        return
+    for match in _PLAIN.finditer(text, start, end):
+        word = match.group()
+        if word[0] == " " and open_word:
+            spaces[-1] = True
+            word = word[1:]
+        open_word = False
+        if word:
+            blank = word.isspace()
+            words.append(word)
+            spaces.append(False)
+            tags.append("_SP" if blank else _plain_tag(word))
+            open_word = not blank

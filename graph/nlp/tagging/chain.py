@@ -49,24 +49,39 @@ def marginals(scores: Sequence[Array], moves: Array) -> list[Array]:
 
 
 def best(scores: Sequence[Array], first: Array, steps: Array, last: Array) -> list[list[int]]:
-    """For each sentence the labels with the greatest sum of scores, with those of beginning, step and end."""
+    """For each sentence the labels with the greatest sum of scores, by what may begin, follow and end.
+
+    `first`, `steps` and `last` are 0 for what is allowed, else a great negative number: where the best labels
+    of all places may follow each other, they are the best way.
+    """
+    found = [score.argmax(1) for score in scores]
+    rest = [i for i, path in enumerate(found) if not _consistent(path, first, steps, last)]
+    for i, path in zip(rest, _best([scores[i] for i in rest], first, steps, last), strict=True):
+        found[i] = path
+    return [path.tolist() for path in found]
+
+
+def _consistent(path: NDArray[np.intp], first: Array, steps: Array, last: Array) -> bool:
+    return not (first[path[0]] or last[path[-1]] or steps[path[:-1], path[1:]].any())
+
+
+def _best(scores: Sequence[Array], first: Array, steps: Array, last: Array) -> list[NDArray[np.intp]]:
     if not scores:
         return []
     order, alive, table = _laid_out(scores)
     value = table[0] + first
-    back = np.zeros(table.shape, np.int64)
+    back = np.zeros(table.shape, np.intp)
     for place in range(1, len(table)):
         k = alive[place]
         options = value[:k, :, None] + steps
         back[place, :k] = options.argmax(1)
         value[:k] = options.max(1) + table[place, :k]
     ends = (value + last).argmax(1)
-    found: list[list[int]] = [[] for _ in scores]
+    found = [back[0, 0]] * len(scores)
     for column, i in enumerate(order):
-        at = int(ends[column])
-        path = [at]
-        for place in range(len(scores[i]) - 1, 0, -1):
-            at = int(back[place, column, at])
-            path.append(at)
-        found[i] = path[::-1]
+        path = np.empty(len(scores[i]), np.intp)
+        path[-1] = at = ends[column]
+        for place in range(len(path) - 1, 0, -1):
+            path[place - 1] = at = back[place, column, at]
+        found[i] = path
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from graph.nlp.tagging.lexicon import SIZES, Lexicon
 from graph.nlp.tagging.units import Unit
@@ -15,6 +17,7 @@ _FAR = ("w=", "t=", "c6", "c2", "cp", "ti")
 """Beginnings of the features that are seen of units two places off."""
 _PASSED_OVER = "JEVS"
 """Particles and endings: what stands around them costs time and tells nothing (no change of F1)."""
+_NOUNS = frozenset({"NNP", "NNG", "SL", "UN"})
 _SHAPES = (
     (re.compile("[가-힣]"), "가"), (re.compile("[A-Z]"), "A"), (re.compile("[a-z]"), "a"),
     (re.compile(r"\d"), "9"), (re.compile("[一-龥]"), "漢"), (re.compile(r"(.)\1{3,}"), r"\1\1\1+"),
@@ -163,43 +166,60 @@ def step_features(step: Step) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a unit is to its neighbours: its first tag, and its clusters, coarse and middle, or that tag."""
+
+    tag: str
+    coarse: str
+    middle: str
+    passed_over: bool
+
+    @classmethod
+    @lru_cache(maxsize=50_000)
+    def of(cls, form: str, tags: str, words: Lexicon) -> _Seen:
+        tag = tags.split("+", 1)[0]
+        found = cluster(form, tag, words) if tag[0] in "NSUWX" else None
+        like = (f"c64={found[0]}", f"c256={found[1]}") if found else (tag, tag)
+        return cls(tag, *like, tag[0] in _PASSED_OVER)
+
+
 def around(units: Sequence[Unit], words: Lexicon) -> Around:
     """What each unit sees of its neighbours, and of the words (between spaces) around it."""
-    tags = [unit.tag.split("+", 1)[0] for unit in units]
-    found = [cluster(u.form, t, words) if t[0] in "NSUWX" else None for u, t in zip(units, tags, strict=True)]
-    middle = [f"c256={c[1]}" if c else t for c, t in zip(found, tags, strict=True)]
+    seen = [_Seen.of(unit.form, unit.tag, words) for unit in units]
+    tags = [one.tag for one in seen]
     gaps = ["_" if unit.spaced else "" for unit in units]
     between = _Words.of(units, tags)
     before, after = ["#", *tags[:-1]], [*tags[1:], "#"]
     steps = list(zip(before, gaps, tags, [*gaps[1:], ""], after, strict=True))
-    single = [[] if tag[0] in _PASSED_OVER else between.features(i, tag) for i, tag in enumerate(tags)]
-    for i, some in enumerate(single):
-        if tags[i][0] in _PASSED_OVER:
+    forms = ["#", *(unit.form for unit in units), "#"]
+    middle = ["#", *(one.middle for one in seen), "#"]
+    gaps.append("")
+    single: list[list[str]] = []
+    for i, one in enumerate(seen):
+        if one.passed_over:
+            single.append([])
             continue
-        some += _neighbours(units, tags[i], gaps, middle, i)
-        coarse = found[i]
-        if tags[i] in ("NNP", "NNG", "SL", "UN"):
-            like = f"c64={coarse[0]}" if coarse else tags[i]
-            some.append(f"cej={like}|{between.particles[between.place[i]]}")
+        some = between.features(i, one.tag)
+        some += _neighbours(forms[i : i + 3], one.tag, gaps[i : i + 2], middle[i : i + 3])
+        if one.tag in _NOUNS:
+            some.append(f"cej={one.coarse}|{between.particles[between.place[i]]}")
+        single.append(some)
     return Around(steps, between.place, between.shared(), single)
 
 
-def _neighbours(
-    units: Sequence[Unit], tag: str, gaps: Sequence[str], middle: Sequence[str], i: int
-) -> Iterator[str]:
-    form = units[i].form
-    word_before, like_before = (units[i - 1].form, middle[i - 1]) if i else "##"
-    after = i + 1 < len(units)
-    word_after, like_after, gap_after = (
-        (units[i + 1].form, middle[i + 1], gaps[i + 1]) if after else ("#", "#", "")
-    )
-    yield f"wb={word_before}|{form}"
-    yield f"wa={form}|{word_after}"
+def _neighbours(forms: Sequence[str], tag: str, gaps: Sequence[str], middle: Sequence[str]) -> list[str]:
+    """A unit beside the one before and the one after it: forms, gaps on both sides, clusters."""
+    before, form, after = forms
+    found = [f"wb={before}|{form}", f"wa={form}|{after}"]
     if tag[0] in "NSUX":
-        yield f"cb={like_before}|{middle[i]}"
-        yield f"ca={middle[i]}|{like_after}"
-        yield f"twp={tag}|{gap_after}{word_after}"
-        yield f"twm={word_before}{gaps[i]}|{tag}"
+        like_before, like, like_after = middle
+        gap, gap_after = gaps
+        found += [
+            f"cb={like_before}|{like}", f"ca={like}|{like_after}",
+            f"twp={tag}|{gap_after}{after}", f"twm={before}{gap}|{tag}",
+        ]  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,23 +236,32 @@ class _Words:
 
     @classmethod
     def of(cls, units: Sequence[Unit], tags: Sequence[str]) -> _Words:
-        groups: list[list[int]] = [[]]
-        found = cls([], [], [], [], [], [])
-        for i, unit in enumerate(units):
-            if unit.spaced or i == 0:
-                groups.append([])
-            groups[-1].append(i)
-            found.place.append(len(groups) - 1)
-        for group in [*groups, []]:
-            nouns = [units[i].form for i in group if tags[i][0] in "NXU" or tags[i] == "SL"]
-            joined = [units[i].form for i in group if tags[i][0] == "J"]
-            verbal = "V" if any(tags[i][0] == "V" for i in group) else "0"
-            found.heads.append(nouns[-1] if nouns else "" if group else "#")
-            found.particles.append("".join(joined[-2:]) if joined else verbal)
-            found.firsts.append(units[group[0]].form if group else "#")
-            found.openers.append(group[0] if group else -1)
-            found.sizes.append(len(group))
+        openers = [i for i, unit in enumerate(units) if unit.spaced or i == 0]
+        found = cls([], ["#"], ["0"], ["#"], [0], [-1, *openers, -1])
+        for word, (first, end) in enumerate(pairwise([*openers, len(units)]), 1):
+            found._add(word, [unit.form for unit in units[first:end]], tags[first:end])
+        for outside, known in (("#", found.heads), ("0", found.particles), ("#", found.firsts)):
+            known.append(outside)
+        found.sizes.append(0)
         return found
+
+    def _add(self, word: int, forms: Sequence[str], tags: Sequence[str]) -> None:
+        head, joined, verbal = "", "", "0"
+        particles = 0
+        for form, tag in zip(reversed(forms), reversed(tags), strict=True):
+            first = tag[0]
+            if not head and (first in "NXU" or tag == "SL"):
+                head = form
+            elif first == "J" and particles < 2:
+                joined = form + joined
+                particles += 1
+            elif first == "V":
+                verbal = "V"
+        self.place.extend([word] * len(forms))
+        self.heads.append(head)
+        self.particles.append(joined if particles else verbal)
+        self.firsts.append(forms[0])
+        self.sizes.append(len(forms))
 
     def features(self, i: int, tag: str) -> list[str]:
         """What a unit sees by its place in its word."""

@@ -21,7 +21,7 @@ SIZES = (64, 256, 1000)
 """How many clusters of words there are, from coarse to fine."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Word lists: `clusters` by form and tag; `parts`: of what class of names a word is usually a part."""
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.nlp.tagging import chain
-from graph.nlp.tagging.features import OFFSETS, Marks, around, flags, own, seen_from, step_features
+from graph.nlp.tagging.features import OFFSETS, Marks, Step, around, flags, own, seen_from, step_features
 from graph.nlp.tagging.lexicon import FOLDER, Lexicon, lexicon
+from graph.nlp.tagging.memory import Memory, gathered
 from graph.nlp.tagging.units import Unit
 
 Array = NDArray[np.float32]
@@ -28,6 +28,12 @@ LIMIT = 60_000
 """How many words are remembered with what they contribute (500 bytes a model and word)."""
 CAUTION = 0.4
 """How much log probability `outside` must have over a name to win: chosen by cross-validation."""
+REACH = max(OFFSETS)
+_EDGES = [("", "")] * REACH
+_BARE = [("", "", False)] * REACH
+"""What stands beyond the ends of a sentence, as keys of the memories of words and flags."""
+Sighted = tuple[Sequence[Unit], Marks]
+"""A sentence's units and what the rules say of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +49,29 @@ class Weights:
     moves: Array
 
 
+@dataclass(frozen=True, slots=True)
+class _Memories:
+    """What words, flags and steps contribute, as far as they have been met."""
+
+    words: Memory
+    flags: Memory
+    steps: Memory
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) + len(self.flags) + len(self.steps) >= LIMIT
+
+
 class Model:
     """A model with its memory of words; threads may share it."""
 
     def __init__(self, weights: Weights, words: Lexicon) -> None:
         self._weights = weights
         self._words = words
-        self._memory: dict[tuple[str, ...], Array] = {}
-        self._lock = threading.Lock()
         self._allowed = _allowed(weights.labels)
         self._outside = weights.labels.index("O")
         self._edge = self._sum([f"{offset}|#"] for offset in OFFSETS)
+        self._memories = self._empty()
 
     @property
     def words(self) -> Lexicon:
@@ -67,69 +85,76 @@ class Model:
 
     def probabilities(self, units: Sequence[Unit], marks: Marks) -> Array:
         """For each unit the probability of each label."""
-        return chain.marginals([self._scores(units, marks)], self._weights.moves)[0]
+        return chain.marginals(self._scores([(units, marks)]), self._weights.moves)[0]
 
-    def read(self, sentences: Sequence[tuple[Sequence[Unit], Marks]]) -> list[tuple[list[int], Array]]:
+    def read(self, sentences: Sequence[Sighted]) -> list[tuple[list[int], Array]]:
         """For each sentence the best labelling (numbers of `labels`) and the probabilities.
 
         It is the consistent labelling with the greatest product of probabilities, `O` held back by `CAUTION`.
         """
-        found = chain.marginals([self._scores(*sentence) for sentence in sentences], self._weights.moves)
+        found = chain.marginals(self._scores(sentences), self._weights.moves)
         scores = [np.log(np.maximum(probabilities, 1e-6)) for probabilities in found]
         for score in scores:
             score[:, self._outside] -= CAUTION
         return list(zip(chain.best(scores, *self._allowed), found, strict=True))
 
-    def _scores(self, units: Sequence[Unit], marks: Marks) -> Array:
-        n = len(units)
-        seen = np.stack(
-            [self._seen(u, v, m) for u, v, m in zip(units, marks.values, marks.names, strict=True)]
-        )
-        near = around(units, self._words)
-        total = self._summed(near.single)
-        total += self._summed(near.shared)[near.place]
-        total += np.concatenate([self._remembered("s", *step) for step in near.steps])
+    def _scores(self, sentences: Sequence[Sighted]) -> list[Array]:
+        """For each sentence the scores of the labels of each unit, the steps between labels aside."""
+        memories = self._memories
+        if memories.full:
+            memories = self._memories = self._empty()
+        views = [around(units, self._words) for units, _ in sentences]
+        words = accumulate((len(view.shared) for view in views), initial=0)
+        place = [word + first for view, first in zip(views, words, strict=False) for word in view.place]
+        total = self._summed([features for view in views for features in view.single])
+        total += self._summed([features for view in views for features in view.shared])[place]
+        total += memories.steps.take((step for view in views for step in view.steps), self._of_step)
+        self._add_seen(total, sentences, memories)
+        borders = accumulate((len(units) for units, _ in sentences), initial=0)
+        return [total[start:end] for start, end in pairwise(borders)]
+
+    def _add_seen(self, total: Array, sentences: Sequence[Sighted], memories: _Memories) -> None:
+        """Add to the scores of all units what they see of themselves and their neighbours."""
+        seen: list[tuple[str, str]] = []
+        given: list[tuple[str, str, bool]] = []
+        places: list[int] = []
+        for units, marks in sentences:
+            first = len(seen) + REACH
+            places += range(first, first + len(units))
+            seen += [*_EDGES, *((unit.form, unit.tag) for unit in units), *_EDGES]
+            spaced = (unit.spaced for unit in units)
+            given += [*_BARE, *zip(marks.values, marks.names, spaced, strict=True), *_BARE]
+        told = memories.words.take(seen, self._of_word)
+        told += memories.flags.take(given, self._of_flags)
+        at = np.array(places)
         for k, offset in enumerate(OFFSETS):
-            low, high = max(0, -offset), min(n, n - offset)
-            if low < high:
-                total[low:high] += seen[low + offset : high + offset, k]
-            total[:low] += self._edge[k]
-            total[max(high, 0) :] += self._edge[k]
-        return total
+            total += told[at + offset, k]
 
     def _summed(self, groups: Sequence[Sequence[str]]) -> Array:
         """The scores that each group of features gives."""
-        table, get, nothing = self._weights.table, self._weights.attributes.get, len(self._weights.table) - 1
-        wide = max(1, *map(len, groups))
-        rows = [[get(x, nothing) for x in group] + [nothing] * (wide - len(group)) for group in groups]
-        total: Array = table[rows].sum(1)
-        return total
+        get = self._weights.attributes.get
+        rows = [[row for x in group if (row := get(x)) is not None] for group in groups]
+        return gathered(self._weights.table, rows)
 
-    def _seen(self, unit: Unit, value: str, name: str) -> Array:
-        """What a unit contributes to the scores of those around it, offset by offset."""
-        contribution = self._remembered("w", unit.form, unit.tag)
-        if value or name or unit.spaced:
-            contribution = contribution + self._remembered("f", value, name, "_" if unit.spaced else "")
-        return contribution
+    def _empty(self) -> _Memories:
+        labels = len(self.labels)
+        return _Memories(Memory(len(OFFSETS), labels), Memory(len(OFFSETS), labels), Memory(labels))
 
-    def _remembered(self, *key: str) -> Array:
-        found = self._memory.get(key)
-        if found is None:
-            if key[0] == "w":
-                features = own(key[1], key[2], self._words)
-                found = self._sum([f"{d}|{x}" for x in features if seen_from(x, d)] for d in OFFSETS)
-            elif key[0] == "s":
-                found = self._sum([step_features((key[1], key[2], key[3], key[4], key[5]))])
-            else:
-                features = list(flags(Unit(0, 0, "", "", bool(key[3])), key[1], key[2]))
-                found = self._sum([f"{d}|{x}" for x in features] for d in OFFSETS)
-            with self._lock:
-                if len(self._memory) >= LIMIT:
-                    self._memory.clear()
-                self._memory[key] = found
-        return found
+    def _of_word(self, key: tuple[str, str]) -> Array:
+        if key == _EDGES[0]:
+            return self._edge
+        features = own(*key, self._words)
+        return self._sum([f"{d}|{x}" for x in features if seen_from(x, d)] for d in OFFSETS)
 
-    def _sum(self, groups: Any) -> Array:
+    def _of_flags(self, key: tuple[str, str, bool]) -> Array:
+        value, name, spaced = key
+        features = list(flags(Unit(0, 0, "", "", spaced), value, name))
+        return self._sum([f"{d}|{x}" for x in features] for d in OFFSETS)
+
+    def _of_step(self, step: Step) -> Array:
+        return self._sum([step_features(step)])[0]
+
+    def _sum(self, groups: Iterable[Iterable[str]]) -> Array:
         get = self._weights.attributes.get
         sums = []
         for features in groups:

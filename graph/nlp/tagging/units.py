@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.reference import load
 from graph.reference.lexicon import surnames
@@ -15,6 +15,7 @@ _STATES = frozenset("한북남미중일러")
 _ONE_WORD = frozenset({"북한", "남한", "한남", "일중", "중미", "남미", "남중", "일한", "남일"})
 _DIGITS = re.compile(r"(?<=[가-힣A-Za-z])\d+$")
 _PARTICLES = ("에서", "에게", "으로", "가", "의", "와", "과", "는", "를", "을", "에")
+_NOUNS = frozenset({"NNP", "NNG", "UN"})
 _AFTER_COUNTRY = re.compile("[인판군산측행발계식전]$|정부$")
 
 
@@ -22,8 +23,7 @@ Cell = tuple[int, str, str, bool]
 """A token: where it starts, its text, its tag (`_SP` for white space), whether a space follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit `[start, end)`; `spaced`: white space stands before it."""
 
     start: int
@@ -52,13 +52,18 @@ def units(cells: Iterable[Cell], known: frozenset[str]) -> Iterator[Unit]:
         if tag == "_SP":
             spaced = True
             continue
-        cuts = _cuts(text, tag, known) if tag in ("NNP", "NNG", "UN") else ()
-        if not cuts:
+        cuts = _cuts(text, tag, known) if tag in _NOUNS else ()
+        if cuts:
+            yield from _parts(start, text, tag, cuts, spaced)
+        else:
             yield Unit(start, start + len(text), text, tag, spaced)
-        for left, right in pairwise((0, *cuts, len(text))) if cuts else ():
-            part_tag = tag if right < len(text) else _tail_tag(text[left:], tag)
-            yield Unit(start + left, start + right, text[left:right], part_tag, spaced and left == 0)
         spaced = space
+
+
+def _parts(start: int, text: str, tag: str, cuts: tuple[int, ...], spaced: bool) -> Iterator[Unit]:
+    for left, right in pairwise((0, *cuts, len(text))):
+        part_tag = tag if right < len(text) else _tail_tag(text[left:], tag)
+        yield Unit(start + left, start + right, text[left:right], part_tag, spaced and left == 0)
 
 
 def _tail_tag(tail: str, tag: str) -> str:
