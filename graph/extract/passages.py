@@ -90,6 +90,8 @@ def passages(scene: Scene) -> list[Passage]:
             heading = None
         if heading is not None and not titled and not _own_row(sentence, spoken):
             here = focus = heading
+        if sentence.region is RegionKind.CAPTION and not spoken:
+            here = scene.main  # a picture shows what the text is about, wherever it stands
         found.append(Passage(sentence, spoken, here, heading is not None, clauses(sentence)))
         if focus is not None and _lasts(scene, focus):
             lasting = focus
@@ -108,6 +110,7 @@ def _new_paragraph(scene: Scene, before: Sentence, sentence: Sentence) -> bool:
 def _lasts(scene: Scene, frame: Frame) -> bool:
     return frame is scene.main or (
         not frame.background
+        and (len(frame.spoken) > 1 or scene.main is None)
         and frame.head not in SESSIONS
         and (frame.parent is None or frame.head in OPENINGS)
         and (frame.type in {"conference", "forum", "exhibition", "launch"} or frame.head in OPENINGS)
