@@ -44,10 +44,12 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
                     at = sentence.start + sentence.text.index(item)
                     yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)
         yield from _counted(ctx, sentence)
+        yield from _set_up(ctx, sentence)
         for start, end in _groups(ctx, sentence):
             yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
 
 
+_MARKS = r"([△▲▷▶■①-⑳])"
 _COUNTED = re.compile(
     r"\s?(?:등\s?)?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
     r"워킹그룹|작업반|소위|위원회)"
@@ -60,12 +62,29 @@ def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
         before = sentence.text[: match.start()]
         topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가)\s", before)), default=0)
         at = sentence.start + topic
-        for piece in re.split(r"(,\s?|·|△|▲|▷)", before[topic:]):
+        marks = _MARKS if re.search(_MARKS, before[topic:]) else r"(,\s?|·)"
+        for piece in re.split(marks, before[topic:]):
             item = piece.strip()
             if 2 <= len(item) <= 30 and re.search("[가-힣]", item):
                 start = at + piece.index(item)
                 yield Claim("working_groups", item, ctx.evidence((start, start + len(item))), 0.75)
             at += len(piece)
+
+
+_UNDER = re.compile(
+    r"(?:산하|아래|밑)에(?:는)?\s(?P<list>[^.]{4,120}?)(?:을|를)?\s(?:각각\s)?(?:둔|두고|두어|두며|둘|둬|설치|꾸려|꾸리|구성|운영)"
+)
+_UNIT = re.compile(r"(?:반|분과|팀|위원회|그룹|본부|TF|협의회|분과위|소위)$")
+
+
+def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """산하에 기술개발반, 제도개선반을 둔다: the units by how their names end."""
+    for match in _UNDER.finditer(sentence.text):
+        for item in re.finditer(r"[^,△▲▷]+?(?=,|[△▲▷]|(?:와|과)\s|\s및\s|\s등|$)", match["list"]):
+            name = re.sub(r"^\s*(?:(?:와|과|및)\s)?", "", item[0]).rstrip()
+            if _UNIT.search(name) and 3 <= len(name) <= 30 and not re.match(r"등\s|총?\s?\d", name):
+                start = sentence.start + match.start("list") + item.start() + item[0].rindex(name)
+                yield Claim("working_groups", name, ctx.evidence((start, start + len(name))), 0.75)
 
 
 def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -75,12 +94,14 @@ def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
         start = max(sentence.start, noun_runs.left(ctx.doc, text, head))
         end = sentence.start + match.end()
         name = text[start:end]
-        alone = match[0] in {"실무그룹", "워킹그룹"} and re.match(r"(?:을|를|으로)\s", text[end : end + 3])
+        alone = match[0] in _ALONE and re.match(r"(?:을|를|으로|은|는|도)\s", text[end : end + 3])
         if (start < head or alone) and not re.match(r"\d+개|각|세부", name):
             yield start, end
 
 
+_ALONE = frozenset("실무그룹 워킹그룹 실무위원회 실무협의회 실무협의체 실무추진단".split())
+"""Heads that are names alone where the text speaks of one alliance."""
 _GROUP_HEAD = (
-    r"(?:분과위원회|전문분과|분과|워킹그룹|실무그룹|작업반|소위원회|실무위원회|"
+    r"(?:분과위원회|전문분과|분과|워킹그룹|실무그룹|작업반|소위원회|실무위원회|실무협의회|실무협의체|실무추진단|"
     r"실무반)(?!\s?(?:회의|협약|위원장|장|원|별|참여|기업))(?![가-힣]*(?:장|원)\b)"
 )
