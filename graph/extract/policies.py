@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 import ahocorasick
 
@@ -75,6 +76,9 @@ def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator
         short = _SHORT.match(text, f.end) or _LETTERS.match(text, f.end)
         if short:
             forms.setdefault(short[1].strip(), main[f.text])
+    for tail, names in _tails(found, main).items():
+        if len(names) == 1 and tail not in forms:
+            forms[tail] = names.pop()
     taken = sorted((f.start, f.end) for f in found)
     end = 0
     for start, last in _longest(text, forms):
@@ -83,6 +87,23 @@ def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator
         if start >= end and not inside and _free(text, start, last) and factual(ctx, start):
             end = last
             yield start, last, forms[text[start:last]]
+
+
+_LEAST = 7
+
+
+def _tails(found: list[Found], main: dict[str, str]) -> dict[str, set[str]]:
+    """The last two words or more of names of three or more, long enough to stand for the whole, with whose they are."""
+    tails: dict[str, set[str]] = {}
+    for f in found:
+        words = f.text.split()
+        for first in range(1, len(words) - 1):
+            tail = " ".join(words[first:])
+            if len(tail.replace(" ", "")) >= _LEAST and not re.match(
+                r"(?:및|과|와|위한)\s|.*[가-힣]\s위한", tail
+            ):
+                tails.setdefault(tail, set()).add(main[f.text])
+    return tails
 
 
 def _longest(text: str, forms: Collection[str]) -> list[tuple[int, int]]:
@@ -160,6 +181,41 @@ def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
                     held.append(Part(name.start, name.end, name.name, name.type))
 
 
+_CONTENTS = re.compile(
+    r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
+    r"|(?:다음|아래)과\s?같(?:다|이)"
+)
+_ITEM = re.compile(r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])")
+
+
+def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """What a plan announces `as follows`: the first policy named in each item of the list below."""
+    ctx, owner = focus.ctx, None
+    for sentence in ctx.sentences:
+        named = focus.named_in(sentence)
+        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+        item = _ITEM.match(ctx.document.text, line)
+        if _CONTENTS.search(sentence.text):
+            said = [n for n in islice(focus.said(sentence.end), 4) if n.type == "strategy"]
+            owner = said[0].name if said else focus.main
+            continue
+        if owner is None:
+            continue
+        if not item or ctx.document.text[line : line + 4].lstrip().startswith(("□", "※")):
+            owner = None if not item else owner
+            continue
+        for name in named[:1]:
+            held = owned.setdefault(owner, [])
+            inner = any(p.name == owner for p in owned.get(name.name, ()))
+            if (
+                name.name != owner
+                and name.type != "law"
+                and not inner
+                and name.name not in {p.name for p in held}
+            ):
+                held.append(Part(name.start, name.end, name.name, name.type))
+
+
 def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
     """The parts by the policy or part that holds them."""
     owned: dict[str, list[Part]] = {}
@@ -174,6 +230,7 @@ def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
         if owner is not None:
             owned.setdefault(owner, []).append(part)
     _ordered(focus, owned)
+    _itemised(focus, owned)
     return owned
 
 

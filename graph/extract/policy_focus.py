@@ -151,10 +151,13 @@ def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -
         return policy not in {n.name for n in named}
     if policy not in {n.name for n in named}:
         return False
+    if end and not prior and _ITEM_ENDS.match(text[end : named[0].start]):
+        return False
     if end and prior and policy != focus.main and _CLAUSE.search(text[prior[-1].end : at]):
         return False
     return (prior[-1] if prior else named[0]).name == policy
 
 
 _CLAUSE = re.compile(r"[가-힣](?:고|며),\s")
+_ITEM_ENDS = re.compile(r"\s?(?:규모)?(?:로|를|을|씩)?,\s")
 _SIZED = re.compile(r"\s?(?:규모|상당|가량)?(?:의|인)?\s?[‘'「｢『《“]?")

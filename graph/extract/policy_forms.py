@@ -15,6 +15,7 @@ _ZONE = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])}){TAIL}")
 _LAW = re.compile(rf"[가-힣A-Za-z·]*(?:[가-힣]법률?|시행령|시행규칙|조례){TAIL}")
 _PLAN = re.compile(rf"(?:전략|계획|대책|로드맵|마스터플랜|방안|이니셔티브|뉴딜|시나리오|구상){TAIL}")
 _PLATFORM = re.compile(rf"(?:플랫폼|시스템|포털|정보망){TAIL}")
+_FUND = re.compile(rf"[가-힣A-Za-z]*펀드{TAIL}")
 _SCHEME = re.compile(
     rf"(?:(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
 )
@@ -174,7 +175,34 @@ def _scheme(run: Run) -> float:
     return 0.6 if chosen and len(words) >= 3 else 0.0
 
 
+_MONEY = re.compile(r"\d\s?(?:조|억|천억|백억|만)\s?원?|\d[조억]")
+
+
+def _fund(run: Run) -> float:
+    """A fund of a name that money is put into here; one for the firms that invest only is no policy."""
+    bare = run.name.removesuffix("펀드").strip()
+    told = re.match(
+        r"(?:을|를|은|는|도|에)?\s?(?:\S{1,10}\s){0,5}?(?:조성|늘려|늘리|키우|결성|확대|출범|신설|만들|운용)",
+        run.after,
+    )
+    if len(bare) < 2 or bare in {
+        "사모",
+        "공모",
+        "헤지",
+        "벤처",
+        "모태",
+        "정책",
+        "투자",
+        "전용",
+        "자",
+        "민간",
+    }:
+        return 0.0
+    return 0.65 if told and _MONEY.search(run.sentence) else 0.0
+
+
 _FORMS = (
+    ("programme", _FUND, _fund),
     ("zone", _ZONE, _zone),
     ("law", _LAW, _law),
     ("strategy", _PLAN, _plan),

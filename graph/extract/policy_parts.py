@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"(?:은|는|으로는|로는|으로|로|에는|:|\s?\()"
     r"|(?P<what2>세부사업|세부과제|중점과제|추진과제|핵심과제|추진전략|주요과제|핵심사업|"
     r"중점사업)(?:은|는|으로는|로는|으로|로|:)"
+    r"|(?:^|\s)(?:이번\s|주요\s|공모\s?|선정(?:된)?\s)?(?P<what3>사업|과제)(?:은|는|으로는)\s(?=[△▲▴▵∆①])"
 )
 _BULLET = re.compile(r"[①-⑳△▲▴▵∆▷▶]")
 _AIM = re.compile(r"(?:을|를)\s위한\s(?:\S{1,6}과제(?:로|로는)\s)?")
@@ -189,7 +190,7 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     lead = _LEAD.search(sentence.text)
     items: list[tuple[int, int]] = []
     if lead is not None:
-        what = lead["what"] or lead["what2"]
+        what = lead["what"] or lead["what2"] or lead["what3"]
         items = list(_items(ctx, sentence.start + lead.end(), sentence.end))
     if lead is None or len(items) < 2:
         yield from _closed(ctx, sentence)

@@ -62,12 +62,30 @@ def _made(ctx: Context, sentence: Sentence, zone: Name, places: list[Name]) -> I
         ),
         None,
     )
-    if subject is not None:
+    if subject is not None and not (owners[-1] is not subject and _OBJECT.match(text, owners[-1].end)):
         yield between(subject, "designated_as", zone, 0.75)
+    yield from _into(ctx, sentence, zone)
     after = next((p for p in places if p.start >= zone.end), None)
     gap = near(ctx, zone, after, 10) if after is not None else None
     if after is not None and gap is not None and _DESIGNATED_PLACE.fullmatch(gap):
         yield between(after, "designated_as", zone, 0.8)
+
+
+_OBJECT = re.compile(
+    r"(?:\s?등\s?(?:\d+|[두세네]|다섯)\s?(?:곳|개\s?\S{1,4}))?(?:을|를)\s(?:(?![^\s]*[은는이가을를]\s)\S{1,12}\s){0,3}[‘'「『]?"
+)
+_TURNED = re.compile(r"[’'」』]?(?:으로|로)(?=[,\s])")
+
+
+def _into(ctx: Context, sentence: Sentence, zone: Name) -> Iterator[Stated]:
+    """전남을 발사체 특화지구로, 경남을 위성 특화지구로; A와 B 등 4곳을 … 특화단지로: each place and its zone."""
+    text = ctx.document.text
+    named = ctx.names.within(sentence.start, zone.start, Kind.PLACE, Kind.ORGANIZATION)
+    every = [n for n in named if _region(n) or n.type == "site"]
+    inner = {n.start for n in every}
+    grounds = [n for n in every if n.end + 1 not in inner]
+    if grounds and _TURNED.match(text, zone.end) and _OBJECT.fullmatch(text[grounds[-1].end : zone.start]):
+        yield from _with_siblings(ctx, grounds, zone)
 
 
 def _ground_region(ctx: Context, zone: str) -> Name | None:
@@ -105,11 +123,15 @@ def _wished(text: str, zone: Name, sentence: Sentence) -> bool:
     )
 
 
+_LISTED = re.compile(r"(?:\s?[·ㆍ,]\s?|(?:와|과)\s|\s및\s)(?:[가-힣]{2,5}\s)?")
+
+
 def _with_siblings(ctx: Context, owners: list[Name], zone: Name) -> Iterator[Stated]:
     """동해·삼척의 … 특화단지: both places."""
     yield between(owners[-1], "designated_as", zone, 0.8)
     for first, second in zip(owners[-2::-1], owners[:0:-1], strict=False):
-        if near(ctx, first, second, 3) not in {"·", "ㆍ", ", ", "와 ", "과 "}:
+        gap = near(ctx, first, second, 10)
+        if gap is None or not _LISTED.fullmatch(gap):
             return
         yield between(first, "designated_as", zone, 0.8)
 
