@@ -152,7 +152,8 @@ class Model:
         return self._sum([f"{d}|{x}" for x in features] for d in OFFSETS)
 
     def _of_step(self, step: Step) -> Array:
-        return self._sum([step_features(step)])[0]
+        found: Array = self._sum([step_features(step)])[0]
+        return found
 
     def _sum(self, groups: Iterable[Iterable[str]]) -> Array:
         get = self._weights.attributes.get
