@@ -22,7 +22,6 @@ from graph.past import Past
 from graph.pipeline import Failure, Outcome, Pipeline, add_all, files
 from graph.processes import Processes
 from graph.read import Source
-from graph.store import open_store
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.fulltext import FullText
@@ -121,20 +120,19 @@ class Service:
         return partial(reading.warm, self._references())
 
     def import_file(self, path: Path, media: str) -> None:
-        """Read an export of the whole graph back, all or nothing."""
-        self._embedded("import").import_file(path, media, self.ids.base)
+        """Read an export of the whole graph back, all or nothing (a SPARQL server: batch by batch)."""
+        if not isinstance(self.store, EmbeddedStore | RemoteStore):
+            raise Conflict("this store takes no import: use the embedded one, or a SPARQL server")
+        self.store.import_file(path, media, self.ids.base)
         self.derived.drop_all()
 
     def backup(self, folder: Path) -> None:
         """Copy the present state into a new folder; raises `Conflict` if it is not free."""
         from graph.store.backup import backup
 
-        backup(self._embedded("backup"), folder)
-
-    def _embedded(self, what: str) -> EmbeddedStore:
         if not isinstance(self.store, EmbeddedStore):
-            raise Conflict(f"{what} is for the embedded store; use the remote server's own tools.")
-        return self.store
+            raise Conflict("backup is for the embedded store: use the SPARQL server's own tools, or export")
+        backup(self.store, folder)
 
     def close(self) -> None:
         """End all processes and give the data folder back."""
@@ -152,25 +150,22 @@ class Service:
 
 def _opened(settings: Settings) -> Store:
     """The embedded store in the data folder, or the one at the address of a SPARQL server."""
-    hosts = settings.federation_hosts
-    limits = Limits(seconds=settings.query_timeout, workers=settings.query_workers, hosts=hosts)
+    limits = Limits(
+        seconds=settings.query_timeout,
+        workers=settings.query_workers,
+        hosts=settings.federation_hosts,
+        texts=settings.publish_text,
+    )
+    union = settings.union_default_graph
     if not settings.store:
-        return open_store(
-            settings.data,
-            settings.base_iri,
-            query_workers=settings.query_workers,
-            query_timeout=settings.query_timeout,
-            union_default_graph=settings.union_default_graph,
-            texts=settings.publish_text,
-        )
+        return EmbeddedStore(settings.data, settings.base_iri, union=union, limits=limits)
     if not settings.store_update:
         raise InvalidInput(
             "POLICYGRAPH_STORE is set; set POLICYGRAPH_STORE_UPDATE to its update address too."
         )
-    settings.data.mkdir(parents=True, exist_ok=True)
     password = settings.store_password.get_secret_value()
     account = Account(settings.store, settings.store_update, settings.store_user, password)
-    return RemoteStore(account, settings.base_iri, union=settings.union_default_graph, limits=limits)
+    return RemoteStore(account, settings.base_iri, union=union, limits=limits, folder=settings.data)
 
 
 def seeds_folder(setting: str) -> Path | None:

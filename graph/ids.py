@@ -96,6 +96,10 @@ class Ids:
         """Whether a graph belongs to the service (callers may read, not write)."""
         return graph.startswith(f"{self.base}/graph/")
 
+    def is_text(self, graph: str) -> bool:
+        """Whether a graph is that of a document's whole text."""
+        return self.owns(graph) and graph.endswith("/text")
+
     def merged(self, graph: str) -> bool:
         """Whether a graph's triples show in the default graph: all but claims, texts and logs."""
         if not self.owns(graph):

@@ -23,10 +23,10 @@ def healthz() -> Response:
 async def readyz(request: Request) -> Response:
     """The store answers; the language model may still be loading."""
     try:
-        version = await run_in_threadpool(lambda: request.app.state.store.view().version)
+        await run_in_threadpool(request.app.state.store.ping)
     except PolicygraphError as error:
         return problem(503, error.detail, {"Retry-After": "1"})
-    return JSONResponse({"status": "ready", "version": version})
+    return JSONResponse({"status": "ready", "version": request.app.state.store.version})
 
 
 @router.get("/metrics")

@@ -63,6 +63,9 @@ class Store(View, Writer, Protocol):
     def view(self) -> View:
         """The state as of now."""
 
+    def ping(self) -> None:
+        """Raise `Unavailable` if the store does not answer."""
+
     def close(self) -> None:
         """Give the data folder back; later calls raise `Unavailable`."""
 
@@ -73,6 +76,10 @@ class ThroughView(ABC):
     @abstractmethod
     def view(self) -> View:
         """The state as of now."""
+
+    def ping(self) -> None:
+        """Raise `Unavailable` if the store does not answer."""
+        self.view()
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
         """The solutions of a SELECT on the state as of now."""

@@ -63,12 +63,19 @@ def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
 
 def without_texts(dataset: Dataset, store: Store, ids: Ids) -> Dataset:
     """A dataset without the graphs of documents' whole texts; an empty one means all other graphs."""
-    if not dataset:
-        graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
-        dataset = Dataset((ids.service("merged").value,), tuple(graphs))
+    named = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    return texts_hidden(dataset, named, ids)
+
+
+def texts_hidden(dataset: Dataset, graphs: Iterable[str], ids: Ids) -> Dataset:
+    """The same where all named graphs are `graphs`.
+
+    >>> texts_hidden(Dataset(("http://b/graph/d/text",)), (), Ids("http://b"))
+    Dataset(default=('http://b/graph/nothing',), named=())
+    """
+    whole = dataset or Dataset((ids.service("merged").value,), tuple(graphs))
     default, named = (
-        tuple(iri for iri in iris if not (ids.owns(iri) and iri.endswith("/text")))
-        for iris in (dataset.default, dataset.named)
+        tuple(iri for iri in iris if not ids.is_text(iri)) for iris in (whole.default, whole.named)
     )
     return Dataset(default or (ids.service("nothing").value,), named)
 

@@ -17,11 +17,10 @@ from graph.store.layout import Folder
 from graph.store.limits import Limits
 from graph.store.pool import QueryPool
 from graph.store.snapshots import Snapshots
+from graph.store.steps import Steps
 from graph.store.view import OxigraphView, merged_copy
 from graph.store.writing import Request, WriterThread
 
-_STEPS = 10_000
-"""Versions of which it is remembered what changed."""
 _PATIENCE = 3600.0
 """Seconds that an import may take."""
 
@@ -39,7 +38,7 @@ class EmbeddedStore(ThroughView):
         self._lock = threading.RLock()
         self._latest: OxigraphView | None = None
         self._merged_view: OxigraphView | None = None
-        self._steps: dict[str, tuple[str, set[str] | None]] = {}
+        self._steps = Steps()
         self._open = True
         try:
             self._writer = WriterThread(self.folder, limits, union, self._published)
@@ -149,21 +148,12 @@ class EmbeddedStore(ThroughView):
 
     def changed_since(self, version: str) -> set[str] | None:
         """The graphs replaced since a version; None where that is not known any more."""
-        graphs: set[str] = set()
-        while version != self.version:
-            step = self._steps.get(version)
-            if step is None or step[1] is None:
-                return None
-            graphs |= step[1]
-            version = step[0]
-        return graphs
+        return self._steps.since(version, self.version)
 
     def _published(self, old: str, graphs: set[str] | None) -> None:
         with self._lock:
             self._latest = None
-            self._steps[old] = (self.version, graphs)
-            while len(self._steps) > _STEPS:
-                del self._steps[next(iter(self._steps))]
+            self._steps.note(old, self.version, graphs)
         self.snapshots.moved_on(old)
 
     def _check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.store.edits import Edit, edited
 from graph.store.tokens import Token, tokens
 
 
@@ -14,13 +15,11 @@ def mend(query: str) -> str:
     if "group_concat" not in query.lower():
         return query
     items = tokens(query)
-    edits: dict[int, str] = {}
+    edits: list[Edit] = []
     for i, token in enumerate(items):
-        end = _closing(items, i + 1)
-        if token.is_word("GROUP_CONCAT") and end is not None:
-            edits[token.start] = "STR("
-            edits[items[end].end] = edits.get(items[end].end, "") + ")"
-    return _edited(query, edits)
+        if token.is_word("GROUP_CONCAT") and (end := _closing(items, i + 1)) is not None:
+            edits += [(token.start, token.start, "STR("), (items[end].end, items[end].end, ")")]
+    return edited(query, edits)
 
 
 def with_lower_booleans(query: str) -> str:
@@ -29,11 +28,8 @@ def with_lower_booleans(query: str) -> str:
     >>> with_lower_booleans("ASK { FILTER(TRUE) } # TRUE")
     'ASK { FILTER(true) } # TRUE'
     """
-    out = query
-    for token in tokens(query):
-        if token.is_word("TRUE", "FALSE"):
-            out = out[: token.start] + token.text.lower() + out[token.end :]
-    return out
+    words = (token for token in tokens(query) if token.is_word("TRUE", "FALSE"))
+    return edited(query, [(word.start, word.end, word.text.lower()) for word in words])
 
 
 def _closing(items: list[Token], opening: int) -> int | None:
@@ -48,11 +44,3 @@ def _closing(items: list[Token], opening: int) -> int | None:
         if not level:
             return None
     return None
-
-
-def _edited(text: str, insertions: dict[int, str]) -> str:
-    out, done = [], 0
-    for at in sorted(insertions):
-        out.append(text[done:at] + insertions[at])
-        done = at
-    return "".join(out) + text[done:]

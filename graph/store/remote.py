@@ -7,106 +7,71 @@ as that server makes one request. A view is the state as of each query, not a sn
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import (
-    NamedNode,
-    Quad,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
-    Triple,
-    parse,
-    parse_query_results,
-)
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from graph.errors import Forbidden, InvalidQuery, Unavailable, UnknownFormat
-from graph.ids import Ids
-from graph.store.base import Change, Row, Term, View
-from graph.store.foreign_rdf import check_depth as check_rdf_depth
-from graph.store.foreign_rdf import parse_into
+from graph.errors import Forbidden, InvalidInput, Unavailable
+from graph.store.base import Change
+from graph.store.foreign_files import as_nquads
+from graph.store.layout import Folder
 from graph.store.limits import Limits
-from graph.store.merged import triple_in
+from graph.store.merged import MERGED, triple_in
 from graph.store.network_guard import without_services
-from graph.store.remote_http import Account, RemoteQuestions, Server
-from graph.store.remote_text import Names, block, engine, on_merged, with_prefixes
+from graph.store.remote_http import Account
+from graph.store.remote_questions import RemoteQuestions, Seen
+from graph.store.remote_reading import VERSION, RemoteGraphs
+from graph.store.remote_text import block, engine, with_prefixes
 from graph.store.rewrite import Rewriter, Using, refuse_owned
 from graph.store.update_parts import Operation, operations
-from graph.store.view import bind
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
 
 _BATCH = 1000
 """Triples a request; Virtuoso's parser runs out of memory at some 5,000."""
-_SYSTEM = (
-    "http://www.openlinksw.com/",
-    "http://www.w3.org/ns/ldp#",
-    "http://www.w3.org/2002/07/owl#",
-    "urn:activitystreams-owl:map",
-)
-"""Beginnings of the names of graphs that Virtuoso brings along; its fifth is named after its own endpoint."""
-_VERSION = NamedNode("urn:policygraph:version")
+_PATIENCE = 3600.0
+"""Seconds that the reading of an import may take."""
 
 
-class RemoteStore:
+class RemoteStore(RemoteGraphs):
     """A SPARQL 1.1 server as the store, held by this service alone. Safe to use from several threads."""
 
     def __init__(
-        self, account: Account, base_iri: str, *, union: bool = True, limits: Limits | None = None
+        self,
+        account: Account,
+        base_iri: str,
+        *,
+        union: bool = True,
+        limits: Limits | None = None,
+        folder: Path | None = None,
     ) -> None:
-        self.base_iri = base_iri
-        self.ids = Ids(base_iri)
-        self.union = union
+        """`folder` is the data folder, held as long as the store is open; it keeps the base IRI.
+
+        Raises `Conflict` if another service holds it or it belongs to another base IRI, `Unavailable` if no
+        server answers.
+        """
         self.limits = limits = limits or Limits()
-        self.server = Server(account, limits.seconds)
-        self.merged_graph = self.ids.service("merged")
-        self._engine = engine(self.ids)
-        self._names = Names(base_iri)
-        self._meta = self.ids.service("meta")
-        self._hidden = (self.merged_graph.value, self._meta.value)
-        self.questions = RemoteQuestions(account, limits, lambda: self.version, self._hidden if union else ())
-        self._version = self._read_version()
-
-    @property
-    def version(self) -> str:
-        """Identifies the state, as far as this service wrote it."""
-        return self._version
-
-    def view(self) -> View:
-        """The state; each query sees it as it then is."""
-        self.server.check_open()
-        return self
-
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """The solutions of a SELECT; raises `InvalidQuery`."""
-        text = on_merged(with_prefixes(bind(query, bindings or {})), self._hidden)
-        return [
-            {name: self._names.back(value) for name, value in row.items()}  # type: ignore[misc]
-            for row in self._rows(text)
-        ]
-
-    def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """All quads of one named graph."""
-        for triple in self._triples(graph):
-            yield self._names.quad_back(triple, graph)
-
-    def merged(self) -> Iterator[Triple]:
-        """All triples of the merged graph."""
-        return (quad.triple for quad in self.quads(self.merged_graph))
-
-    def graphs(self) -> Iterator[NamedNode]:
-        """All named graphs that hold a quad."""
-        hidden = {self.merged_graph, self._meta}
-        for row in self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
-            graph = row["g"]
-            system = str(graph).strip("<>").startswith((*_SYSTEM, self.server.account.query))
-            if isinstance(graph, NamedNode) and graph not in hidden and not system:
-                yield graph
-
-    def holds(self, graph: str) -> bool:
-        """Whether a named graph holds a quad."""
-        return bool(self._rows(f"SELECT ?s WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }} LIMIT 1"))
+        if not limits.texts and not union:
+            raise InvalidInput(
+                "PUBLISH_TEXT=no on a SPARQL server needs the merged graph: drop --no-union-default-graph"
+            )
+        self.union = union
+        self._folder = Folder(folder, base_iri) if folder else None
+        try:
+            super().__init__(account, base_iri, limits.seconds)
+            self._engine = engine(self.ids)
+            self._sweep()
+        except BaseException:
+            self._release()
+            raise
+        if self._folder and self._folder.fresh():
+            self._folder.publish("", union=union)
+        seen = Seen(self.ids, lambda: self.version, self.named, self.hidden if union else ())
+        self._spool = self._folder.spool if self._folder else Path(tempfile.gettempdir())
+        self.questions = RemoteQuestions(account, limits, seen, self._spool)
 
     def commit(self, change: Change) -> str:
         """Apply a change; the new version."""
@@ -123,7 +88,7 @@ class RemoteStore:
         try:
             for graph, stage in staged.items():
                 self._stage(stage, sorted(replaced[graph], key=str))
-            return self._effect([*self._swap(staged), *self._appended(added)])
+            return self._effect([*self._swap(staged), *self._appended(added)], replaced=replaced)
         except BaseException:
             self._clean(staged.values())
             raise
@@ -162,41 +127,73 @@ class RemoteStore:
     ) -> tuple[str, bool]:
         """Put RDF files into a graph; the version, and whether it was there. As `EmbeddedStore.put`."""
         target = self._target(graph)
-        quads: list[Quad] = []
-        for media, data in files:
-            check_rdf_depth(data)
-            quads += parse_into(data, media, base_iri, target)
-        there = self.holds(target.value)
+        triples = [
+            quad.triple for media, data in files for quad in self._read(data, media, base_iri, rename=True)
+        ]
+        if not graph and not self.union:
+            return self._put_default(triples, replace=replace), True
+        there = self.holds(target.value) or not graph
         kept = [] if replace else [quad.triple for quad in self.quads(target)]
-        return self.commit(Change({target: [*kept, *(quad.triple for quad in quads)]})), there
+        return self.commit(Change({target: [*kept, *triples]})), there
 
     def drop(self, graph: str) -> tuple[str, bool]:
         """Remove a graph; the version, and whether it was there."""
         target = self._target(graph)
+        if not graph and not self.union:
+            return self._put_default([], replace=True), True
         there = self.holds(target.value)
         return self.commit(Change({target: []})), there or not graph
 
     def import_file(self, path: Path, media_type: str, base_iri: str) -> str:
-        """Add all quads of a file; the version. Batches before a fault stay."""
-        form = RdfFormat.from_media_type(media_type)
-        if form is None:
-            raise UnknownFormat(f"{media_type} is no RDF format known here")
-        batch: list[Quad] = []
-        try:
-            for quad in parse(path=path, format=form, base_iri=base_iri):
-                named = isinstance(quad.graph_name, NamedNode)
-                batch.append(quad if named else triple_in(quad, self.ids.service("default")))
-                if len(batch) == _BATCH:
-                    self._effect(self._appended(batch))
-                    batch = []
-        except SyntaxError as error:
-            raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
-        return self._effect(self._appended(batch))
+        """Add all quads of a file, once all of it has been read; the version. As atomic as one batch is."""
+        stored = self.ids.service("default")
+        version = self.version
+        with tempfile.NamedTemporaryFile(dir=self._spool, suffix=".nq") as whole:
+            as_nquads(
+                path, media_type, base_iri, Path(whole.name), self.limits, rename=False, seconds=_PATIENCE
+            )
+            found = parse(path=whole.name, format=RdfFormat.N_QUADS)
+            quads = (triple_in(quad, stored) if quad.graph_name == MERGED else quad for quad in found)
+            while batch := list(islice(quads, _BATCH)):
+                version = self._effect(self._appended(batch))
+        return version
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections and give the data folder back."""
         self.questions.close()
         self.server.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._folder:
+            self._folder.close()
+
+    def _read(self, data: bytes, media: str, base_iri: str, *, rename: bool) -> Iterator[Quad]:
+        """The quads of foreign RDF, parsed by a process of its own."""
+        with (
+            tempfile.NamedTemporaryFile(dir=self._spool) as sent,
+            tempfile.NamedTemporaryFile(dir=self._spool) as read,
+        ):
+            sent.write(data)
+            sent.flush()
+            source, target = Path(sent.name), Path(read.name)
+            as_nquads(
+                source, media, base_iri, target, self.limits, rename=rename, seconds=self.limits.seconds
+            )
+            yield from parse(path=target, format=RdfFormat.N_QUADS)
+
+    def _put_default(self, triples: Sequence[Triple], *, replace: bool) -> str:
+        """Write the server's own default graph, which is the stored one where there is no merged graph."""
+        data = " ".join(f"{self._names.triple_out(triple)} ." for triple in triples)
+        return self._effect([*(["CLEAR SILENT DEFAULT"] if replace else []), f"INSERT DATA {{ {data} }}"])
+
+    def _sweep(self) -> None:
+        """Remove what a service that was killed had staged."""
+        working = self.ids.service("update/").value
+        rows = self._rows(
+            f'SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{working}")) }}'
+        )
+        self._clean(graph for row in rows if isinstance(graph := row["g"], NamedNode))
 
     def _stage(self, stage: NamedNode, triples: list[Triple]) -> None:
         for start in range(0, len(triples), _BATCH):
@@ -225,13 +222,20 @@ class RemoteStore:
             if self.ids.merged(graph.value):
                 yield f"INSERT DATA {{ {block(self.merged_graph, triples)} }}"
 
-    def _effect(self, lines: Sequence[str] | Iterator[str], seconds: float | None = None) -> str:
-        """Send a change as one request, with the new version in it."""
+    def _effect(
+        self,
+        lines: Iterable[str],
+        seconds: float | None = None,
+        replaced: Collection[NamedNode] | None = None,
+    ) -> str:
+        """Send a change as one request, with the new version in it; `replaced` are all graphs that differ."""
         number = int(self._version.partition("-")[0] or 0) + 1
         version = f"{number:08d}-{secrets.token_hex(4)}"
-        mark = f'GRAPH {self._meta} {{ <{self.base_iri}> {_VERSION} "{version}" }}'
-        old = f"DELETE WHERE {{ GRAPH {self._meta} {{ <{self.base_iri}> {_VERSION} ?v }} }}"
+        mark = f'GRAPH {self._meta} {{ <{self.base_iri}> {VERSION} "{version}" }}'
+        old = f"DELETE WHERE {{ GRAPH {self._meta} {{ <{self.base_iri}> {VERSION} ?v }} }}"
         self.server.update(" ;\n".join([*lines, old, f"INSERT DATA {{ {mark} }}"]), seconds)
+        graphs = None if replaced is None else {graph.value for graph in replaced}
+        self._steps.note(self._version, version, graphs)
         self._version = version
         return version
 
@@ -254,28 +258,6 @@ class RemoteStore:
             return self.ids.service("default")
         refuse_owned(self.ids, graph)
         return NamedNode(graph)
-
-    def _stored(self, quad: Quad) -> bool:
-        triple = self._names.triple_out(quad.triple)
-        return bool(self._rows(f"SELECT * WHERE {{ GRAPH {quad.graph_name} {{ {triple} }} }} LIMIT 1"))
-
-    def _rows(self, text: str) -> list[Row]:
-        found = parse_query_results(
-            self.server.query(text, "application/sparql-results+json"), QueryResultsFormat.JSON
-        )
-        if not isinstance(found, QuerySolutions):
-            raise InvalidQuery("only SELECT gives rows: ask a SELECT query")
-        names = [(variable.value, i) for i, variable in enumerate(found.variables)]
-        return [{name: row[i] for name, i in names if row[i] is not None} for row in found]
-
-    def _triples(self, graph: NamedNode) -> Iterator[Triple]:
-        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        data = self.server.query(text, "application/n-triples")
-        return (quad.triple for quad in parse(data, RdfFormat.N_TRIPLES))
-
-    def _read_version(self) -> str:
-        rows = self._rows(f"SELECT ?v WHERE {{ GRAPH {self._meta} {{ ?s {_VERSION} ?v }} }}")
-        return str(rows[0]["v"].value) if rows else ""
 
     def _clean(self, stages: Iterable[NamedNode]) -> None:
         for stage in stages:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import os
-import tempfile
-import threading
 import time
 from base64 import b64encode
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import httpx
 
 from graph.errors import InvalidQuery, LimitExceeded, PolicygraphError, Unavailable
-from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
-from graph.store.limits import Limits
-from graph.store.mending import mend
-from graph.store.network_guard import without_services
-from graph.store.remote_text import on_merged, with_prefixes
-from graph.store.spool import Spool
-from graph.store.worker import check_depth
 
 _TRIES = 3
-_AGAIN = frozenset({429, 502, 503, 504})
+_BUSY = frozenset({429, 503})
+"""Statuses by which a server says that it has not begun."""
+_BROKEN = frozenset({502, 504})
+"""Statuses after which nobody knows; a query may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,8 @@ class Server:
 
     def query(self, text: str, accept: str) -> bytes:
         """The whole answer of a trusted query."""
-        return self._send(self.account.query, {"query": text}, {"Accept": accept}).content
+        headers = {"Accept": accept}
+        return self._send(self.account.query, {"query": text}, headers, again=_BUSY | _BROKEN).content
 
     def update(self, text: str, seconds: float | None = None) -> None:
         """Carry out an update; only what surely was not begun is tried again."""
@@ -73,7 +63,12 @@ class Server:
         self._client.close()
 
     def _send(
-        self, address: str, form: dict[str, str], headers: dict[str, str], seconds: float | None = None
+        self,
+        address: str,
+        form: dict[str, str],
+        headers: dict[str, str],
+        seconds: float | None = None,
+        again: Collection[int] = _BUSY,
     ) -> httpx.Response:
         self.check_open()
         timeout = httpx.Timeout(10, read=seconds) if seconds else httpx.USE_CLIENT_DEFAULT
@@ -88,119 +83,12 @@ class Server:
             except httpx.HTTPError as error:
                 raise Unavailable(f"the SPARQL server at {address} broke off: {error}") from error
             else:
-                if answer.status_code not in _AGAIN or attempt == _TRIES - 1:
+                if answer.status_code not in again or attempt == _TRIES - 1:
                     break
             time.sleep(0.2 * 2**attempt)
         if not answer.is_success:
             raise refusal(answer.status_code, answer.text)
         return answer
-
-
-class RemoteQuestions:
-    """Foreign queries, passed on from threads; see `asking.Questions`."""
-
-    def __init__(
-        self, account: Account, limits: Limits, version: Callable[[], str], hidden: Sequence[str]
-    ) -> None:
-        self.account = account
-        self.limits = limits
-        self._version = version
-        self._hidden = hidden
-        self._client = httpx.Client(auth=account.auth, trust_env=False)
-        self._threads = ThreadPoolExecutor(limits.queue, "remote-query")
-
-    async def ask(self, question: Question, gone: Gone | None = None) -> Answer:
-        """The server's answer, whole. One that nobody waits for any more is read no further."""
-        seconds = min(self.limits.seconds, question.seconds or self.limits.seconds)
-        given_up = threading.Event()
-        loop = asyncio.get_running_loop()
-        asking = loop.run_in_executor(self._threads, self._ask, question, seconds, given_up)
-        leaving = asyncio.ensure_future(gone()) if gone else None
-        answered = False
-        waited: set[asyncio.Future[Any]] = {asking, leaving} if leaving else {asking}
-        try:
-            await asyncio.wait(waited, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            if asking.done():
-                answered = True
-                return asking.result()
-            if leaving is not None and leaving.done():
-                raise Left
-            raise LimitExceeded(_too_long(seconds))
-        finally:
-            given_up.set()
-            if not answered:
-                asking.add_done_callback(_forget)
-            if leaving is not None:
-                leaving.cancel()
-
-    def start(self) -> None:
-        """Nothing to do beforehand."""
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        self._client.close()
-
-    def _ask(self, question: Question, seconds: float, given_up: threading.Event) -> Answer:
-        version = self._version()
-        accept = ", ".join(dict.fromkeys(media for media in (question.table, question.graph) if media))
-        form: dict[str, str | list[str]] = {"query": self._text(question)}
-        if question.default_graphs:
-            form["default-graph-uri"] = list(question.default_graphs)
-        if question.named_graphs:
-            form["named-graph-uri"] = list(question.named_graphs)
-        spool = Spool(Path(tempfile.gettempdir()), self.limits.answer)
-        try:
-            media = self._receive(form, accept, seconds, spool, given_up)
-            if media not in (question.table, question.graph):
-                raise NotAcceptable
-            spool.flush()
-            file = os.dup(spool.file.fileno()) if spool.file else None
-            return Answer(media, version, spool.size, spool.body(), file)
-        except httpx.ConnectError as error:
-            raise Unavailable(f"no SPARQL server answers at {self.account.query}: start it") from error
-        except httpx.TimeoutException as error:
-            raise LimitExceeded(_too_long(seconds)) from error
-        except httpx.HTTPError as error:
-            raise LimitExceeded(
-                "the server broke its answer off, at a limit of its own: ask for less"
-            ) from error
-        finally:
-            spool.close()
-
-    def _receive(
-        self, form: Mapping[str, object], accept: str, seconds: float, spool: Spool, given_up: threading.Event
-    ) -> str:
-        """Spool the answer; its media type."""
-        headers = {"Accept": accept}
-        timeout = httpx.Timeout(seconds, connect=10)
-        stream = self._client.stream("POST", self.account.query, data=form, headers=headers, timeout=timeout)
-        with stream as got:
-            if not got.is_success:
-                got.read()
-                raise refusal(got.status_code, got.text)
-            for chunk in got.iter_bytes():
-                if given_up.is_set():
-                    raise Left
-                spool.write(chunk)
-            return str(got.headers.get("content-type", "")).partition(";")[0]
-
-    def _text(self, question: Question) -> str:
-        check_depth(question.text)
-        text = mend(without_services(question.text))
-        if self._hidden and not question.default_graphs and not question.named_graphs:
-            text = on_merged(text, self._hidden)
-        return f"BASE <{question.base_iri}>\n" + with_prefixes(text)
-
-
-def _too_long(seconds: float) -> str:
-    return f"the query took more than {seconds:g} s: ask for less, or use LIMIT"
-
-
-def _forget(asking: asyncio.Future[Answer]) -> None:
-    if not asking.cancelled() and asking.exception() is None and (file := asking.result().file) is not None:
-        with contextlib.suppress(OSError):
-            os.close(file)
 
 
 def refusal(status: int, text: str) -> PolicygraphError:

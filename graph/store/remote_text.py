@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from graph.ids import UNMERGED, Ids
+from graph.store.edits import edited
+from graph.store.hiding import filters
 from graph.store.rewrite import Engine
 from graph.store.tokens import Token, closing, tokens
 from graph.vocab import PREFIXES
@@ -31,23 +33,17 @@ def on_merged(query: str, hidden: Sequence[str]) -> str:
     >>> on_merged("SELECT ?s { ?s ?p ?o GRAPH ?g { ?s ?q 1 } }", ["http://m"])
     'SELECT ?s { GRAPH <http://m> { ?s ?p ?o GRAPH ?g { ?s ?q 1 } FILTER(?g NOT IN (<http://m>)) } }'
     """
-    names = ", ".join(f"<{graph}>" for graph in hidden)
     items = tokens(query)
-    if any(token.is_word("FROM") for token in items):
-        return query
     opening = _pattern(items)
-    if opening is None:
+    if opening is None or any(token.is_word("FROM") for token in items):
         return query
     end = closing(items, opening)
-    edits = [(items[opening].end, f" GRAPH <{hidden[0]}> {{"), (items[end].start, "} ")]
-    for i in range(opening, end - 1):
-        if items[i].is_word("GRAPH") and items[i + 1].kind == "variable" and items[i + 2].is_mark("{"):
-            after = items[closing(items, i + 2)].end
-            edits.append((after, f" FILTER({items[i + 1].text} NOT IN ({names}))"))
+    first, last = items[opening].end, items[end].start
+    edits = [(first, first, f" GRAPH <{hidden[0]}> {{"), (last, last, "} "), *filters(items, hidden)]
     inner = query[items[opening].start : items[end].end]
     if items[opening - 1].is_word("WHERE") and opening > 1 and items[opening - 2].is_word("CONSTRUCT"):
-        edits.append((items[opening - 1].start, inner + " "))
-    return inserted(query, edits)
+        edits.append((items[opening - 1].start, items[opening - 1].start, inner + " "))
+    return edited(query, edits)
 
 
 def _pattern(items: list[Token]) -> int | None:
@@ -60,15 +56,6 @@ def _pattern(items: list[Token]) -> int | None:
         return first
     end = closing(items, first)
     return next((i for i in braces if i > end), None)
-
-
-def inserted(text: str, edits: Iterable[tuple[int, str]]) -> str:
-    """The text with pieces put in at offsets into it."""
-    out, done = [], 0
-    for at, piece in sorted(edits, key=lambda edit: edit[0]):
-        out.append(text[done:at] + piece)
-        done = at
-    return "".join(out) + text[done:]
 
 
 def with_prefixes(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.errors import InvalidQuery
+
 _CHARACTER = (
     r"\w\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
     r"\ufdf0-\ufffd\U00010000-\U000effff"
@@ -80,7 +82,7 @@ def deeper(items: Iterable[Token], limit: int) -> bool:
 
 
 def closing(items: Sequence[Token], opening: int) -> int:
-    """The index of the brace that closes the one at `opening`; raises `LookupError` if none does."""
+    """The index of the brace that closes the one at `opening`; raises `InvalidQuery` if none does."""
     level = 0
     for i in range(opening, len(items)):
         if items[i].is_mark("{"):
@@ -89,7 +91,7 @@ def closing(items: Sequence[Token], opening: int) -> int:
             level -= 1
             if not level:
                 return i
-    raise LookupError("a brace is not closed")
+    raise InvalidQuery("a brace is not closed: put } where its group ends")
 
 
 def keywords(items: Sequence[Token], *words: str) -> Iterator[int]:

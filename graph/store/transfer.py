@@ -37,7 +37,7 @@ def export(view: View, form: str, base_iri: str, *, texts: bool = True) -> Itera
 def _quads(view: View, ids: Ids, texts: bool) -> Iterator[Quad]:
     stored = ids.service("default")
     for graph in view.graphs():
-        if not texts and ids.owns(graph.value) and graph.value.endswith("/text"):
+        if not texts and ids.is_text(graph.value):
             continue
         for quad in view.quads(graph):
             yield in_graph(quad, DefaultGraph()) if graph == stored else quad

@@ -50,7 +50,7 @@ def operations(text: str, base: str, prefixes: dict[str, str]) -> list[Operation
     reader = _Reader(text, tokens(text), base, dict(prefixes))
     try:
         return list(reader.all())
-    except (LookupError, IndexError) as error:
+    except IndexError as error:
         raise InvalidQuery("the update ends too early or has brackets that do not match") from error
 
 

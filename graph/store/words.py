@@ -49,6 +49,15 @@ def initials(text: str) -> str:
     )
 
 
+def first_syllable(initial: str) -> str:
+    """The first of the syllables that begin with an initial consonant; 587 more follow it.
+
+    >>> first_syllable("ㄴ")
+    '나'
+    """
+    return chr(_FIRST + INITIALS.index(initial) * _PER_INITIAL)
+
+
 def is_initials(word: str) -> bool:
     """Whether a word consists of initial consonants only."""
     return bool(word) and all(c in INITIALS for c in word)

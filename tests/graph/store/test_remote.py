@@ -13,7 +13,8 @@ from graph.store.asking import Question
 from graph.store.base import Change
 from graph.store.limits import Limits
 from graph.store.remote import RemoteStore
-from graph.store.remote_http import Account, RemoteQuestions
+from graph.store.remote_http import Account
+from graph.store.remote_questions import RemoteQuestions, Seen
 from graph.store.transfer import export
 from tests.graph.store.contract import BASE, IDS, P, StoreContract, count, default_graph, thing, triple
 from tests.graph.store.servers import oxigraph, oxigraph_server
@@ -126,9 +127,8 @@ def test_a_server_that_does_not_answer_is_left() -> None:
     async def main() -> None:
         server = await asyncio.start_server(silent, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
-        questions = RemoteQuestions(
-            Account(f"http://127.0.0.1:{port}/", ""), Limits(seconds=0.5), lambda: "1", ()
-        )
+        seen = Seen(IDS, lambda: "1", tuple)
+        questions = RemoteQuestions(Account(f"http://127.0.0.1:{port}/", ""), Limits(seconds=0.5), seen)
         with pytest.raises(LimitExceeded, match=r"0\.5 s"):
             await questions.ask(Question("ASK {}", BASE, JSON, None))
         await asyncio.sleep(0.1)

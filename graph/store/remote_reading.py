@@ -1,0 +1,136 @@
+"""What a store on a SPARQL 1.1 server holds: the reading half of `remote`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from graph.errors import Conflict, InvalidQuery
+from graph.ids import Ids
+from graph.store.base import Row, Term, View
+from graph.store.remote_http import Account, Server
+from graph.store.remote_text import Names, on_merged, with_prefixes
+from graph.store.steps import Steps
+from graph.store.view import bind
+
+_SYSTEM = (
+    "http://www.openlinksw.com/",
+    "http://www.w3.org/ns/ldp#",
+    "http://www.w3.org/2002/07/owl#",
+    "urn:activitystreams-owl:map",
+)
+"""Beginnings of the names of graphs that Virtuoso brings along; its fifth is named after its own endpoint."""
+VERSION = NamedNode("urn:policygraph:version")
+
+
+class RemoteGraphs:
+    """The graphs of one service on a server. Safe to use from several threads."""
+
+    def __init__(self, account: Account, base_iri: str, seconds: float) -> None:
+        """Raises `Unavailable` if no server answers, `Conflict` if it holds the graph of another base IRI."""
+        self.base_iri = base_iri
+        self.ids = Ids(base_iri)
+        self.server = Server(account, seconds)
+        self.merged_graph = self.ids.service("merged")
+        self.hidden = tuple(self.ids.service(name).value for name in ("merged", "meta", "default"))
+        self._names = Names(base_iri)
+        self._meta = self.ids.service("meta")
+        self._steps = Steps()
+        self._named: tuple[str, tuple[str, ...]] = ("", ())
+        self._version = self._read_version()
+
+    @property
+    def version(self) -> str:
+        """Identifies the state, as far as this service wrote it."""
+        return self._version
+
+    def view(self) -> View:
+        """The state; each query sees it as it then is."""
+        self.server.check_open()
+        return self
+
+    def ping(self) -> None:
+        """Raise `Unavailable` if the server does not answer."""
+        self._rows(f"SELECT ?v WHERE {{ GRAPH {self._meta} {{ ?s {VERSION} ?v }} }} LIMIT 1")
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
+        """The solutions of a SELECT; raises `InvalidQuery`."""
+        text = on_merged(with_prefixes(bind(query, bindings or {})), self.hidden[:2])
+        return [
+            {name: self._names.back(value) for name, value in row.items()}  # type: ignore[misc]
+            for row in self._rows(text)
+        ]
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """All quads of one named graph."""
+        for triple in self._triples(graph):
+            yield self._names.quad_back(triple, graph)
+
+    def merged(self) -> Iterator[Triple]:
+        """All triples of the merged graph."""
+        return (quad.triple for quad in self.quads(self.merged_graph))
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """All named graphs that hold a quad."""
+        working = self.ids.service("update/").value
+        for row in self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+            graph = row["g"]
+            name = str(graph).strip("<>")
+            own = name.startswith(working) or name in self.hidden[:2]
+            system = name.startswith((*_SYSTEM, self.server.account.query))
+            if isinstance(graph, NamedNode) and not own and not system:
+                yield graph
+
+    def named(self) -> Sequence[str]:
+        """The same but for the stored default graph, kept until the next change."""
+        version = self.version
+        if not self._named[1] or self._named[0] != version:
+            found = (graph.value for graph in self.graphs())
+            self._named = (version, tuple(graph for graph in found if graph not in self.hidden))
+        return self._named[1]
+
+    def holds(self, graph: str) -> bool:
+        """Whether a named graph holds a quad."""
+        return bool(self._rows(f"SELECT ?s WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }} LIMIT 1"))
+
+    def changed_since(self, version: str) -> set[str] | None:
+        """The graphs replaced since a version; None where that is not known any more."""
+        return self._steps.since(version, self.version)
+
+    def _stored(self, quad: Quad) -> bool:
+        triple = self._names.triple_out(quad.triple)
+        return bool(self._rows(f"SELECT * WHERE {{ GRAPH {quad.graph_name} {{ {triple} }} }} LIMIT 1"))
+
+    def _rows(self, text: str) -> list[Row]:
+        found = parse_query_results(
+            self.server.query(text, "application/sparql-results+json"), QueryResultsFormat.JSON
+        )
+        if not isinstance(found, QuerySolutions):
+            raise InvalidQuery("only SELECT gives rows: ask a SELECT query")
+        names = [(variable.value, i) for i, variable in enumerate(found.variables)]
+        return [{name: row[i] for name, i in names if row[i] is not None} for row in found]
+
+    def _triples(self, graph: NamedNode) -> Iterator[Triple]:
+        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        data = self.server.query(text, "application/n-triples")
+        return (quad.triple for quad in parse(data, RdfFormat.N_TRIPLES))
+
+    def _read_version(self) -> str:
+        rows = self._rows(f"SELECT ?s ?v WHERE {{ GRAPH ?g {{ ?s {VERSION} ?v }} }}")
+        found = {str(row["s"]).strip("<>"): row["v"].value for row in rows}
+        if found and self.base_iri not in found:
+            raise Conflict(
+                f"the SPARQL server holds the graph of {', '.join(found)}, not {self.base_iri}: set "
+                "POLICYGRAPH_BASE_IRI to that, or name another server"
+            )
+        return found.get(self.base_iri, "")
