@@ -14,7 +14,7 @@ ATTENDS = re.compile(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
     r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
     r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
-    r"|출석|이름을\s?올|동참|초청|부스|전시|출품|선보|내보[였이]"
+    r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내)|마주\s?앉|둘러\s?앉|머리를\s?맞|발걸음|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
     r"|포장)을\s(?:받|수상)|수상"
 )
@@ -52,6 +52,7 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
     if not told:
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
+    frame = _launch_of(scene, clause) or frame
     if frame is None:
         return False
     end = clause.start + told[-1].start()
@@ -72,6 +73,22 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> bool:
 
 _TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
 _LISTS = re.compile(r"\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s")
+
+
+_BODY_TOPIC = re.compile(r"^\W*(?:이|동|본|이번)?\s?(?P<body>[가-힣A-Za-z0-9]{2,20})에(?:는|도)?\s")
+
+
+def _launch_of(scene: Scene, clause: Clause) -> Frame | None:
+    """`네트워크에는 A, B가 참여한다`: the launch of the body that a clause begins with, by its last word."""
+    topic = _BODY_TOPIC.match(clause.text)
+    if topic is None:
+        return None
+    launched = (
+        f
+        for f in scene.frames
+        if f.type == "launch" and f.name.removesuffix(f.head).rstrip().endswith(topic["body"])
+    )
+    return next(launched, None)
 
 
 def _next(passage: Passage, offset: int) -> Frame | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.frames import Frame, Scene
-from graph.extract.passages import Passage
-from graph.extract.present import claim, in_charge, listed, quoted
-from graph.model import Kind
+from graph.extract.passages import Passage, masked
+from graph.extract.present import claim, in_charge, quoted
+from graph.model import Kind, RegionKind
 
 SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
 _ACTOR = re.compile(
@@ -45,6 +46,7 @@ def _sign(scene: Scene, passage: Passage) -> None:
     """Parties to an agreement take part in its signing."""
     text, base = passage.text, passage.sentence.start
     _signers(scene, passage)
+    _agreeing(scene, passage)
     signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
     frames = {id(f): f for _, f in signings}
     if (
@@ -60,20 +62,38 @@ def _sign(scene: Scene, passage: Passage) -> None:
     if "각각" in text:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     for frame in frames.values():
-        for name in scene.ctx.names.within(base, max(last, base), Kind.ORGANIZATION, Kind.PERSON):
-            if name.type == "alliance" or in_charge(text[: name.start - base]):
-                continue
-            if quoted(text, name.start - base) or not (
-                name.kind is Kind.PERSON or _ACTOR.match(text, name.end - base)
-            ):
-                continue
-            if name.kind is Kind.PERSON and not re.match(
-                r"(?:\s?\S{1,12}){0,2}?(?:은|는|이|가|과|와|,|을|를|등)", text[name.end - base :]
-            ):
-                continue
-            if len(frames) > 1 and not _belongs(scene, frame, name, list(frames.values())):
-                continue
-            claim(scene, frame, name, 0.85, "협약 당사자")
+        for name in _parties(scene, passage, base, max(last, base)):
+            if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
+                claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+def _parties(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
+    """The people and bodies in `[start, end)` that do something or have it done with them."""
+    text, base = passage.text, passage.sentence.start
+    for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON):
+        if name.type == "alliance" or in_charge(text[: name.start - base]) or quoted(text, name.start - base):
+            continue
+        pattern = _PERSON_ACTS if name.kind is Kind.PERSON else _ACTOR
+        if pattern.match(text, name.end - base):
+            yield name
+
+
+_PERSON_ACTS = re.compile(r"(?:\s?\S{1,12}){0,2}?(?:은|는|이|가|과|와|,|을|를|등)")
+_AGREES = re.compile(
+    r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡[았고]|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
+    r"|(?:주고받|맞교환하|협력하|함께하|힘을\s?(?:모으|합치))기로"
+)
+
+
+def _agreeing(scene: Scene, passage: Passage) -> None:
+    """`A는 B와 손을 맞잡았고`, said in a sentence about a signing that it does not name."""
+    frame, s = passage.focus, passage.sentence
+    if frame is None or frame.type != "signing" or s.region is RegionKind.TITLE:
+        return
+    told = list(_AGREES.finditer(masked(passage.text)))
+    if told and not any(f.type == "signing" for _, f in passage.spoken):
+        for name in _parties(scene, passage, s.start, s.start + told[-1].start()):
+            claim(scene, frame, name, 0.8, "협약 당사자")
 
 
 def _signers(scene: Scene, passage: Passage) -> None:
@@ -83,9 +103,12 @@ def _signers(scene: Scene, passage: Passage) -> None:
     if told is None or frame is None:
         return
     base = passage.sentence.start
-    for name in listed(scene, passage, base + told.end(), passage.sentence.end):
-        if _ACTOR.match(passage.text, name.end - base) or _ENDS_LIST.match(passage.text, name.end - base):
+    for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, Kind.ORGANIZATION):
+        last = _ENDS_LIST.match(passage.text, name.end - base)
+        if last or _ACTOR.match(passage.text, name.end - base):
             claim(scene, frame, name, 0.85, "협약 당사자")
+        if last:
+            return
 
 
 _ENDS_LIST = re.compile(r"(?:으로|로|이다|다|이며|등)[,.\s]")
