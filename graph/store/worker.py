@@ -17,6 +17,7 @@ from graph.ids import Ids
 from graph.store import process, wire
 from graph.store.dataset import Dataset, choose, named_in, without_texts
 from graph.store.forms import GRAPHS, TABLES
+from graph.store.hiding import without_graphs
 from graph.store.mending import mend, with_lower_booleans
 from graph.store.network_guard import Way, leave_network, without_services
 from graph.store.spool import Spool
@@ -36,6 +37,7 @@ class Worker:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.ids = Ids(options["base_iri"])
+        self.stored = self.ids.service("default")
         self.spool = Path(options["spool"])
         self.answer_limit: int = options["answer"]
         self.texts: bool = options["texts"]
@@ -56,6 +58,8 @@ class Worker:
         text = mend(without_services(text, header["base"], self.way))
         if not dataset and "from" in text.lower():
             dataset = named_in(tokens(text), header["base"], PREFIXES)
+        if not dataset and "graph" in text.lower() and self.store.contains_named_graph(self.stored):
+            text = without_graphs(text, [self.stored.value])
         if not self.texts:
             dataset = without_texts(dataset, self.store, self.ids)
         store, arguments = choose(self.store, dataset, self.ids) if dataset else (self.store, {})
