@@ -271,7 +271,12 @@ def _of_government(scene: Scene, frame: Frame) -> None:
             continue
         text = scene.ctx.document.text[body.start : body.end]
         if hall or (len(_short(text)) > 1 and _short(text) in str(venue.value)):
-            name = Name(body.start, body.end, Kind.PLACE, text, "region", 0.7)
+            same = (
+                n
+                for n in scene.ctx.names.of(Kind.PLACE)
+                if n.type == "region" and _short(n.name) == _short(text)
+            )
+            name = next(same, Name(body.start, body.end, Kind.PLACE, text, "region", 0.7))
             scene.ctx.names.add([name])
             _give(scene, frame, "region", name, 0.7)
             return

@@ -15,13 +15,15 @@ from graph.extract.units import Unit
 from graph.model import Kind
 
 _AFTER_ETC = re.compile(
-    r"\s*(?:[가-힣·]+\s){0,3}?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|회사|대학|단체|협회)"
+    r"\s*(?:[가-힣·]+\s){0,3}?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|회사|대학|단체|협회"
+    r"|스타트업|금융사|은행|병원|제약사|건설사|벤처|공기업|연구소)"
 )
 _FIRMS = re.compile(
     r"\s*등?\s*(?:국내외?\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|참여기업|회사|대학|단체|협회)"
 )
 _FIRMS_BEFORE = re.compile(
     r"(?:기업|업체|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*[:：)\]】]\s*$"
+    r"|(?:맺은|체결한|참여한|참여하는|참가한|참가하는|선정된|뽑힌|선발된)\s(?:기업|업체|기관|회사|곳|스타트업)(?:은|는)\s*[㈜(주)\s]*$"
 )
 _FIRMS_LABEL = re.compile(
     r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|주최|주관|후원)$"
@@ -38,13 +40,46 @@ def propose(board: Board, text: str, line: Line) -> None:
     """Put the bodies of every list in a line on the board."""
     _dotted(board, text, line)
     for items in coordinations(line):
-        _members(board, text, items, line)
+        _members(board, text, items[:-1] if _made_of(text, items[-1][-1]) else items, line)
+    _described(board, text, line)
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
         _members(board, text, [line.phrases[0]], line)
     known_runs = sum(len(p) > 1 and all(known().body(u.text) for u in p) for p in line.phrases)
     for phrase in line.phrases:
         _strung(board, text, phrase, known_runs > 0)
         _latin(board, text, phrase)
+
+
+_MADE = re.compile(r"\s?(?:\S{1,8}\s)?\S{1,8}(?:는|은|한|된|린|운|킨|든)\s[‘'㈜(]?[가-힣A-Z]")
+
+
+def _made_of(text: str, last: Unit) -> bool:
+    """`풀무원, 로봇을 만드는 …`: a word that only tells what the next member makes."""
+    return last.particle in ("을", "를", "에", "의", "으로", "로") and bool(
+        _MADE.match(text, last.end + len(last.tail))
+    )
+
+
+def _described(board: Board, text: str, line: Line) -> None:
+    """`두부를 앞세운 A, 로봇을 만드는 B, C 등 8개 기업`: members with what each does before its name."""
+    row = line.row
+    for i, unit in enumerate(row):
+        if unit.text != "등" or not _AFTER_ETC.match(text[unit.end : unit.end + 40]):
+            continue
+        at = i - 1
+        while at >= 0:
+            member = row[at]
+            if proper(member) and len(member.text) > 2 and not member.counts:
+                kind = bodies.body(member.text) or "company"
+                board.add(member.start, member.end, Kind.ORGANIZATION, kind, 0.55)
+            before = next((j for j in range(at - 1, -1, -1) if "," in row[j].gap), None)
+            if before is None or at - before > _APART or row[before].tail not in ("", "’", "'"):
+                break
+            at = before
+
+
+_APART = 6
+"""Words that may stand between one described member of a list and the next."""
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Line) -> None:

@@ -118,7 +118,13 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
         return True
     if re.match("에서(?!는|도)", phrase[-1].particle) and not any(is_title(u.text) for u in phrase[i + 1 :]):
         return True
+    if _STREET.search(following.text) and i + 2 < len(phrase) and phrase[i + 2].text[0].isdigit():
+        return True
     return following.text.endswith(("읍", "면", "동", "리")) and len(following.text) > 2
+
+
+_STREET = re.compile(r"[가-힣\d](?:로|길|대로)(?:\d+(?:번길|길))?$")
+"""A street of an address (`서울 강서구 하늘길 177`)."""
 
 
 _FOR_EACH = re.compile(r"별(?:$|협회|기관|단체)|^\d")
@@ -136,6 +142,9 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
         return
     if unit.text == "얼라이언스" and i - first > 1:
         board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, 0.3)
+    if _building(phrase, i):
+        board.add(phrase[first].start, unit.end, Kind.PLACE, "venue", 0.6)
+        return
     weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
@@ -144,6 +153,19 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
         return
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
+
+
+_BUILDINGS = ("박물관", "과학관", "미술관", "도서관", "체육관", "수목원", "기념관", "체험관")
+
+
+def _building(phrase: Sequence[Unit], i: int) -> bool:
+    """A museum, or a centre where something takes place, that does nothing itself here."""
+    unit = phrase[i]
+    centre = unit.text.endswith("센터") and phrase[-1].particle == "에서"
+    if not (centre or unit.text.endswith(_BUILDINGS)) or known().body(unit.text) or len(unit.text) < 5:
+        return False
+    acts = re.match(r"(?:은|는|이|가|과|와|도|측)(?![가-힣])", phrase[-1].particle)
+    return not acts and not any(is_title(u.text) for u in phrase[i + 1 :]) and bool(phrase[-1].tail)
 
 
 def _joined_weight(before: Sequence[Unit]) -> float:

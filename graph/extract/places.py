@@ -167,7 +167,9 @@ def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     if i is not None and near:
         first = _start(phrase, i)
         weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held else 0)
-        if phrase[i].text in _PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG:
+        owner = bodies.reference(phrase[first].text) if first < i else None
+        firm = owner is not None and owner.type == "company" and owner.names[0][0] != phrase[i].text
+        if firm or (phrase[i].text in _PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG):
             board.within.add((phrase[first].start, phrase[first].end))
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
@@ -210,11 +212,14 @@ def _hall(unit: Unit) -> bool:
         return False
     if (
         _is_region(unit.text)
-        or unit.text[0].isdigit()
+        or (unit.text[0].isdigit() and not _NUMBERED.search(unit.text))
         or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"})
     ):
         return False
     return unit.text.endswith(forms.VENUE_SUFFIXES) and not _ADMIN_BELOW.match(unit.text)
+
+
+_NUMBERED = re.compile(r"^\d{2,3}(?:빌딩|타워|스퀘어)$")
 
 
 def _is_region(text: str) -> bool:
