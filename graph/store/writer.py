@@ -18,6 +18,7 @@ from graph.store import process, wire
 from graph.store.changes import load_change
 from graph.store.foreign_rdf import check_depth as check_rdf_depth
 from graph.store.foreign_rdf import parse_into, parts
+from graph.store.hiding import hide
 from graph.store.merged import MERGED, Merged, triple_in
 from graph.store.network_guard import leave_network, without_services
 from graph.store.rewrite import CALLERS, SHOWS, Rewriter, Using, refuse_owned
@@ -71,6 +72,8 @@ class Writer:
         )
         rewriter.loaded = header.get("loaded", {})
         found = operations(text, header["base"], PREFIXES)
+        if self.merged.union:
+            hide(found, [self.ids.service("default").value])
         try:
             self.store.update(
                 rewriter.text(found),
