@@ -23,6 +23,10 @@ GENERIC = frozenset(
 _LEAST_ACRONYM = 3
 _LEAST_SHORT_FORM = 3
 _LEAST_BILINGUAL = 4
+_NATION = "한국"
+_OF_THE_NATION = frozenset({"association", "public-institution"})
+_LEAST_WITHOUT_NATION = 5
+"""도로공사 and 연구재단 are words too."""
 
 
 def linked_keys(entry: Entry, reading: Reading) -> frozenset[Key]:
@@ -33,9 +37,15 @@ def linked_keys(entry: Entry, reading: Reading) -> frozenset[Key]:
     if entry.kind is Kind.POLICY:
         return frozenset(_policy_keys(entry, reading)) - {own}
     names = name_keys(entry)
-    return frozenset(
-        key for name, key in names.items() if key != own and (name == entry.name or _tells(name, entry))
-    )
+    found = {key for name, key in names.items() if name == entry.name or _tells(name, entry)}
+    return frozenset({*found, *_without_nation(entry, names[entry.name])} - {own})
+
+
+def _without_nation(entry: Entry, key: Key) -> Iterator[Key]:
+    """한국미래차산업협회 is 미래차산업협회 to whoever writes for readers in Korea."""
+    short = key.text.removeprefix(_NATION)
+    if entry.type in _OF_THE_NATION and short != key.text and len(short) >= _LEAST_WITHOUT_NATION:
+        yield Key(key.group, short)
 
 
 def _policy_keys(entry: Entry, reading: Reading) -> Iterator[Key]:
