@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import Any
 
 from fastapi import Request, Response
@@ -32,7 +33,7 @@ async def answer(request: Request, question: Question) -> Response:
     if tag and (kept := cache.get(tag)):
         count.CACHED.inc()
         request.scope.setdefault("state", {})["repeatable"] = version
-        return Response(kept.body, media_type=kept.media, headers=_headers(tag))
+        return Whole(kept.media, kept.body, tag)
     found = await _ask(request, question)
     if found is None:
         return Response(status_code=_LEFT)
@@ -43,7 +44,7 @@ async def answer(request: Request, question: Question) -> Response:
     if tag:
         cache.put(tag, Kept(found.media, found.body))
         request.scope.setdefault("state", {})["repeatable"] = found.version
-    return Response(found.body, media_type=found.media, headers=_headers(tag))
+    return Whole(found.media, found.body, tag)
 
 
 def _cache(state: State) -> AnswerCache:
@@ -84,6 +85,28 @@ def _headers(tag: str | None) -> dict[str, str]:
     if tag:
         headers["ETag"] = tag
     return headers
+
+
+class Whole(Response):
+    """An answer in memory; its headers made in a fraction of the time that the class it is of takes."""
+
+    def __init__(self, media: str, body: bytes, tag: str | None) -> None:
+        self.status_code = 200
+        self.background = None
+        self.body = body
+        self.raw_headers = [
+            (b"content-length", b"%d" % len(body)),
+            (b"content-type", _content_type(media)),
+            (b"vary", b"Accept"),
+            (b"cache-control", b"no-cache"),
+        ]
+        if tag:
+            self.raw_headers.append((b"etag", tag.encode()))
+
+
+@lru_cache(64)
+def _content_type(media: str) -> bytes:
+    return f"{media}; charset=utf-8".encode() if media.startswith("text/") else media.encode()
 
 
 class SpooledResponse(Response):

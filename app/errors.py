@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
@@ -94,9 +94,15 @@ def _http(request: Request, error: Exception) -> JSONResponse:
     return problem(error.status_code, detail, error.headers)
 
 
-def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+def unforeseen(request: Request, error: Exception) -> JSONResponse:
+    """The problem that an error of our own is; the log tells it in full."""
     log.error("unforeseen", path=request.url.path, exc_info=error)
     return problem(500, "The service failed on this request; its log tells why.")
+
+
+def told(request: Request, error: errors.PolicygraphError | HTTPException) -> Response:
+    """The problem that an error is."""
+    return _http(request, error) if isinstance(error, HTTPException) else _own(request, error)
 
 
 def install(app: FastAPI) -> None:
@@ -104,4 +110,4 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.PolicygraphError, _own)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(Exception, unforeseen)

@@ -23,8 +23,8 @@ class BodyLimit:
         self.most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, counting what it sends."""
-        if scope["type"] != "http" or scope["path"] in STREAMED:
+        """Pass the request on, counting what it sends; nobody reads the body of a GET."""
+        if scope["type"] != "http" or scope["method"] == "GET" or scope["path"] in STREAMED:
             await self.app(scope, receive, send)
             return
         said = dict(scope["headers"]).get(b"content-length", b"0")

@@ -10,10 +10,11 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 
 from app import errors, limits
+from app.application import Application
 from app.guard import Guard
 from app.measured import Measured
 from app.repeats import Repeats
-from app.routes import ROUTERS, page, sparql
+from app.routes import ROUTERS, page
 from app.service import Service
 from app.settings import Settings
 from graph.store.layout import base_of
@@ -24,7 +25,7 @@ log = structlog.get_logger()
 def create_app(service: Service) -> FastAPI:
     """The application around an open service; closing the application closes the service."""
     settings = service.settings
-    app = FastAPI(
+    app = Application(
         title="Policygraph",
         version="0.1.0",
         description=__doc__,
@@ -49,7 +50,6 @@ def create_app(service: Service) -> FastAPI:
         )
     for router, open_to_all in ROUTERS:
         app.include_router(router, dependencies=[] if open_to_all else [Depends(may_read)])
-    app.router.routes[:0] = sparql.router.routes  # asked most, so found first
     return app
 
 

@@ -64,6 +64,7 @@ def parse(header: str) -> list[tuple[str, float]]:
     return ranges
 
 
+@lru_cache(1024)
 def wanted(format_name: str | None, accept: str) -> tuple[str | None, str | None]:
     """The media types for a table and for a graph; raises `InvalidInput` on an unknown `format`."""
     if format_name:

@@ -14,7 +14,6 @@ from app.repeats import Repeat, Repeats
 
 _REQUEST_LINE = re.compile(rb"[A-Z]+ (\S+) HTTP/1\.[01]\r?\n")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
-_DATE = re.compile(rb"date: [^\r]*\r\n")
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LONGEST = 8192
 
@@ -66,8 +65,9 @@ class Protocol(HttpToolsProtocol):
         version = self.scope["state"].get("repeatable") if request else None
         if request and version and self.cycle.keep_alive and not _forwarded(self.headers):
             head, body = cast("Joined", self.transport).last
-            if head.startswith(_OK):
-                headers = _DATE.sub(b"", head.removeprefix(_OK), count=1)
+            beginning = self._beginning()
+            if head.startswith(beginning):
+                headers = head.removeprefix(beginning)
                 self.app_state["repeats"].put(request, version, Repeat(headers, body))
         super().on_response_complete()
 
@@ -81,11 +81,14 @@ class Protocol(HttpToolsProtocol):
             and not self.transport.is_closing()
         )
 
+    def _beginning(self) -> bytes:
+        """How a response begins: its status, and the date."""
+        return _OK + b"".join([b"%s: %s\r\n" % header for header in self.server_state.default_headers])
+
     def _repeat(self, kept: Repeat) -> None:
         begun = time.perf_counter()
         self._unset_keepalive_if_required()
-        default = b"".join(b"%s: %s\r\n" % header for header in self.server_state.default_headers)
-        self.transport.writelines([_OK, default, kept.headers, kept.body])
+        self.transport.writelines([self._beginning(), kept.headers, kept.body])
         self.server_state.total_requests += 1
         self.timeout_keep_alive_task = self.loop.call_later(
             self.timeout_keep_alive, self.timeout_keep_alive_handler

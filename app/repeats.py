@@ -12,7 +12,7 @@ _LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A response without its status line and date: the other headers, and the body."""
+    """A response without its status line and date: the application's headers, and the body."""
 
     headers: bytes
     body: bytes

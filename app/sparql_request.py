@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
@@ -13,6 +14,9 @@ from starlette.exceptions import HTTPException
 
 from graph.errors import InvalidInput, InvalidQuery
 
+_OCTETS = {
+    bytes([a, b]): bytes.fromhex(f"{a:c}{b:c}") for a, b in product(b"0123456789abcdefABCDEF", repeat=2)
+}
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -89,11 +93,18 @@ def _pairs(raw: bytes) -> list[tuple[str, str]]:
     try:
         raw.decode("ascii")
         parts = [part.partition(b"=") for part in raw.replace(b"+", b" ").split(b"&") if part]
-        return [
-            (unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()) for name, _, value in parts
-        ]
+        return [(_unquoted(name), _unquoted(value)) for name, _, value in parts]
     except UnicodeDecodeError as error:
         raise InvalidQuery(f"the parameters are not percent-encoded UTF-8: {error}") from error
+
+
+def _unquoted(raw: bytes) -> str:
+    """As `urllib.parse.unquote`, in half the time: a query is percent signs for a good part."""
+    head, *rest = raw.split(b"%")
+    try:
+        return (head + b"".join([_OCTETS[part[:2]] + part[2:] for part in rest])).decode()
+    except KeyError:
+        return unquote_to_bytes(raw).decode()
 
 
 def _text(body: bytes) -> str:

@@ -17,6 +17,7 @@ from app.routes import (
     network,
     page,
     search,
+    sparql,
     update,
 )
 
@@ -31,13 +32,11 @@ ROUTERS: tuple[tuple[APIRouter, bool], ...] = (
     (search.router, False),
     (ask.router, False),
     (bulk.router, False),
+    (sparql.router, True),
     (update.router, True),
     (graph_store.router, True),
     (description.router, True),
     (ids.router, False),
     (page.router, True),
 )
-"""Each router, and whether its routes need no right to read or ask the guard themselves.
-
-`/sparql` is not among them: the application puts it before all others.
-"""
+"""Each router, and whether its routes need no right to read or ask the guard themselves."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app import media
 from app.answering import answer
+from app.errors import told
 from app.routes.description import service_description
-from app.sparql_request import read
-from graph.errors import InvalidQuery
+from app.sparql_request import Operation, read
+from graph.errors import InvalidQuery, PolicygraphError
 from graph.store.asking import Question
 
+PATHS = ("/sparql", "/sparql/")
 router = APIRouter()
 
 
@@ -20,8 +23,13 @@ class Sparql:
     """The route as plain ASGI: without the layers that FastAPI puts around a function."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer; errors go to the application's handlers."""
-        response = await sparql(Request(scope, receive, send))
+        """Answer, with an error if it must be."""
+        scope["route"] = _ROUTES[scope["path"]]
+        request = Request(scope, receive)
+        try:
+            response = await sparql(request)
+        except (PolicygraphError, HTTPException) as error:
+            response = told(request, error)
         await response(scope, receive, send)
 
 
@@ -31,13 +39,7 @@ async def sparql(request: Request) -> Response:
     operation = await read(request, "query")
     accept = request.headers.get("accept", "*/*")
     if operation.text is None:
-        if operation.first("update") is not None or request.method == "POST":
-            raise InvalidQuery("there is no query: give the parameter query, or send updates to /update")
-        page = getattr(request.app.state, "query_page", None)
-        if page is not None and media.prefers_html(accept):
-            shown: Response = page(request)
-            return shown
-        return service_description(request)
+        return _described(request, operation, accept)
     table, graph = media.wanted(operation.first("format"), accept)
     question = Question(
         operation.text,
@@ -51,5 +53,15 @@ async def sparql(request: Request) -> Response:
     return await answer(request, question)
 
 
-for _path in ("/sparql", "/sparql/"):
-    router.routes.append(Route(_path, Sparql(), methods=["GET", "POST"], include_in_schema=False))
+def _described(request: Request, operation: Operation, accept: str) -> Response:
+    if operation.first("update") is not None or request.method == "POST":
+        raise InvalidQuery("there is no query: give the parameter query, or send updates to /update")
+    page = getattr(request.app.state, "query_page", None)
+    if page is not None and media.prefers_html(accept):
+        shown: Response = page(request)
+        return shown
+    return service_description(request)
+
+
+_ROUTES = {path: Route(path, Sparql(), methods=["GET", "POST"], include_in_schema=False) for path in PATHS}
+router.routes.extend(_ROUTES.values())

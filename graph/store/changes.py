@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -21,7 +22,7 @@ def dump_change(change: Change) -> tuple[dict[str, Any], bytes]:
     return {"graphs": [graph.value for graph in change.replace], "split": len(body)}, body + log
 
 
-def load_change(header: dict[str, Any], payload: bytes) -> Change:
+def load_change(header: Mapping[str, Any], payload: bytes) -> Change:
     """The change that `dump_change` wrote."""
     replace: dict[NamedNode, list[Triple]] = {NamedNode(iri): [] for iri in header["graphs"]}
     for quad in parse(payload[: header["split"]], RdfFormat.N_QUADS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
@@ -15,7 +15,7 @@ DEEPEST = 500
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
-def parts(header: dict[str, Any], payload: bytes) -> Iterator[tuple[bytes, str]]:
+def parts(header: Mapping[str, Any], payload: bytes) -> Iterator[tuple[bytes, str]]:
     """The files of an upload with their media types."""
     start = 0
     for media, size in header["parts"]:

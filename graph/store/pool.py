@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from functools import lru_cache
-from typing import Any
 
 from graph import errors
 from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable
@@ -182,13 +182,14 @@ class QueryPool:
                 "the query needed more memory or nesting than allowed: ask for less"
             ) from None
         self._crew.release(employee, lowered=lowered)
-        header: dict[str, Any] = message.header
+        header = message.header
         if "error" in header:
             kind: type[PolicygraphError] = getattr(errors, header["error"], Unavailable)
             raise kind(header["detail"])
         if not header["media"]:
             raise NotAcceptable
-        return Answer(header["media"], version, header["size"], message.payload, message.file)
+        size = len(message.payload) if message.file is None else os.fstat(message.file).st_size
+        return Answer(header["media"], version, size, message.payload, message.file)
 
     def _seconds(self, question: Question) -> float:
         return min(self._limits.seconds, question.seconds or self._limits.seconds)

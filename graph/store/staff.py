@@ -16,7 +16,7 @@ _PATIENCE = 30.0
 """Seconds that a process may take to start."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_LOW_PRIORITY = 15
+_LOW_PRIORITY = 10
 _GROWTH = 64 << 20
 """Bytes that a process may have grown by and still be asked again."""
 
@@ -125,8 +125,8 @@ class Employee:
         message, self._message = self._message, None
         if message is None:
             raise Died
-        self.took = message.header["processor"] - self._processor_time
-        self._processor_time = message.header["processor"]
+        self.took = message.processor - self._processor_time
+        self._processor_time = message.processor
         return message
 
     def kill(self) -> None:

@@ -1,4 +1,7 @@
-"""Messages between the service and its child processes: a JSON header, bytes, and perhaps an open file."""
+"""Messages between the service and its child processes: a JSON header, bytes, and perhaps an open file.
+
+Most headers come again and again, so that small ones are parsed once.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +9,40 @@ import json
 import os
 import socket
 import struct
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-_HEAD = struct.Struct("!IQ")
+_HEAD = struct.Struct("!IQd")
 _FILE = struct.Struct("i")
 _ANCILLARY = socket.CMSG_SPACE(_FILE.size)
 _CHUNK = 1 << 18
+_SMALL = 1024
+"""Bytes of a header that is kept."""
 
 
 @dataclass(slots=True)
 class Message:
     """One message; `file` is a descriptor that the receiver owns."""
 
-    header: dict[str, Any] = field(default_factory=dict)
+    header: Mapping[str, Any] = field(default_factory=dict)
     payload: bytes = b""
     file: int | None = None
+    processor: float = 0.0
+    """Seconds of processor time that its sender had used."""
 
 
-def packed(header: dict[str, Any] | bytes, payload: bytes) -> bytes:
+def packed(header: Mapping[str, Any] | bytes, payload: bytes) -> bytes:
     """A message as it goes over the wire; a header that is sent often may come as JSON already."""
     head = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return _HEAD.pack(len(head), len(payload)) + head + payload
+    return _HEAD.pack(len(head), len(payload), time.process_time()) + head + payload
 
 
-def send(sock: socket.socket, header: dict[str, Any], payload: bytes = b"", file: int | None = None) -> None:
+def send(
+    sock: socket.socket, header: Mapping[str, Any] | bytes, payload: bytes = b"", file: int | None = None
+) -> None:
     """Send one message; blocks until it is out. The sender keeps its own descriptor of `file`."""
     data = packed(header, payload)
     if file is not None:
@@ -85,11 +97,18 @@ class Receiver:
         """The message that fills `data`: nobody sends another before the first is answered."""
         if size < _HEAD.size:
             return None
-        head, body = _HEAD.unpack_from(data)
+        head, body, processor = _HEAD.unpack_from(data)
         start = _HEAD.size + head
         if size < start + body:
             return None
-        header = json.loads(data[_HEAD.size : start])
-        message = Message(header, bytes(memoryview(data)[start : start + body]), self._file)
+        header = bytes(data[_HEAD.size : start])
+        parsed = _parsed(header) if head < _SMALL else json.loads(header)
+        message = Message(parsed, bytes(memoryview(data)[start : start + body]), self._file, processor)
         self._file = None
         return message
+
+
+@lru_cache(256)
+def _parsed(header: bytes) -> Mapping[str, Any]:
+    parsed: Mapping[str, Any] = json.loads(header)
+    return parsed

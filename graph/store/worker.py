@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import threading
-import time
 import traceback
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -51,7 +53,7 @@ class Worker:
             self.store = Store.read_only(path)
             self.path = path
 
-    def ask(self, header: dict[str, Any], text: str, spool: Spool) -> str:
+    def ask(self, header: Mapping[str, Any], text: str, spool: Spool) -> str:
         """Write the answer to `spool`; its media type, or an empty one where none is acceptable."""
         dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
         check_depth(text)
@@ -125,8 +127,7 @@ def handle(worker: Worker, sock: socket.socket, message: wire.Message) -> None:
         worker.open(message.header["snapshot"])
         media = worker.ask(message.header, message.payload.decode(), spool)
         spool.flush()
-        header = {"media": media, "size": spool.size, "processor": time.process_time()}
-        wire.send(sock, header, spool.body(), spool.file.fileno() if spool.file else None)
+        wire.send(sock, _media(media), spool.body(), spool.file.fileno() if spool.file else None)
     except PolicygraphError as error:
         refuse(sock, error)
     except MemoryError:
@@ -137,12 +138,18 @@ def handle(worker: Worker, sock: socket.socket, message: wire.Message) -> None:
 
 def refuse(sock: socket.socket, error: PolicygraphError) -> None:
     """Send an error in place of an answer."""
-    wire.send(sock, {"error": type(error).__name__, "detail": error.detail, "processor": time.process_time()})
+    wire.send(sock, {"error": type(error).__name__, "detail": error.detail})
+
+
+@lru_cache(64)
+def _media(name: str) -> bytes:
+    """The header of an answer."""
+    return json.dumps({"media": name}).encode()
 
 
 def serve(worker: Worker, sock: socket.socket, receiver: wire.Receiver) -> None:
     """Answer in this thread until told to go on in a fresh one; without a service, end the process."""
-    wire.send(sock, {"thread": threading.get_native_id(), "processor": time.process_time()})
+    wire.send(sock, {"thread": threading.get_native_id()})
     while (message := receiver.next()) is not None:
         if "renew" in message.header:
             return

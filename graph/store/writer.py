@@ -6,6 +6,7 @@ It answers one request at a time. What it has not published is lost when it is k
 from __future__ import annotations
 
 import socket
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class Writer:
         self.merged = Merged(self.store, self.ids, union=options["union"])
         self.dirty = False
 
-    def handle(self, header: dict[str, Any], payload: bytes) -> dict[str, Any]:
+    def handle(self, header: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """Carry out one request; what to answer."""
         match header["do"]:
             case "commit":
@@ -60,7 +61,7 @@ class Writer:
                 return {}
         raise ValueError(header["do"])
 
-    def update(self, header: dict[str, Any], text: str) -> dict[str, Any]:
+    def update(self, header: Mapping[str, Any], text: str) -> dict[str, Any]:
         """A foreign SPARQL update; all of it or nothing."""
         check_depth(text)
         text = without_services(text, header["base"])
@@ -106,7 +107,7 @@ class Writer:
         if next(iter(self.store.quads_for_pattern(None, None, None, stored)), None) is None:
             self.store.remove_graph(stored)
 
-    def load(self, header: dict[str, Any], payload: bytes) -> dict[str, Any]:
+    def load(self, header: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """Put triples into a graph, after emptying it if asked to; tells whether it was there before."""
         graph = self.graph(header["graph"])
         quads = []
@@ -123,7 +124,7 @@ class Writer:
         self.dirty = False
         return {"changed": True, "there": there}
 
-    def bring_in(self, header: dict[str, Any]) -> dict[str, Any]:
+    def bring_in(self, header: Mapping[str, Any]) -> dict[str, Any]:
         """Add all quads of a file, batch by batch."""
         form = RdfFormat.from_media_type(header["media"])
         if form is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,7 +29,7 @@ class Request:
     payload: bytes = b""
     limit: float | None = None
     done: Future[str] = field(default_factory=Future)
-    answer: dict[str, Any] = field(default_factory=dict)
+    answer: Mapping[str, Any] = field(default_factory=dict)
     """What the writer said, once `done`."""
 
 
@@ -139,7 +139,7 @@ class WriterThread:
 
     def _ask(
         self, header: dict[str, Any], payload: bytes = b"", limit: float | None = None
-    ) -> dict[str, Any]:
+    ) -> Mapping[str, Any]:
         try:
             answer = self._child.call(header, payload, limit or _PATIENCE)
         except TimeoutError:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -201,3 +202,46 @@ def test_service_reaches_no_address(store: EmbeddedStore) -> None:
         assert await rows(store, "SELECT ?service { BIND('SERVICE <x>' AS ?service) } # SERVICE")
 
     asyncio.run(main())
+
+
+def test_a_dear_query_leaves_its_process_at_full_priority(store: EmbeddedStore) -> None:
+    numbers = " ".join(map(str, range(250)))
+    long = "?a ?b ?c FILTER(STRLEN(STR(?a)) < 60 + ?v)"
+    dear = f"SELECT (COUNT(*) AS ?n) {{ VALUES ?v {{ {numbers} }} {long} }}"
+
+    async def main() -> None:
+        assert (await rows(store, dear))[0]["n"]["value"] == str(3001 * 250)
+        before = workers()
+        assert (await rows(store, dear + " # again"))[0]["n"]["value"] == str(3001 * 250)
+        assert await rows(store, "SELECT ?s { ?s ?p 'y' }")
+        assert workers() == before
+        end = time.monotonic() + 10
+        while any(nice(pid) for pid in before) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        assert not any(nice(pid) for pid in before)
+
+    asyncio.run(main())
+
+
+def workers() -> set[str]:
+    """The worker processes of this one."""
+    return {
+        stat.parent.name
+        for stat in Path("/proc").glob("[0-9]*/stat")
+        if (told := text_of(stat))
+        and told.rpartition(")")[2].split()[1] == str(os.getpid())
+        and "graph.store.worker" in text_of(stat.with_name("cmdline"))
+    }
+
+
+def nice(pid: str) -> int:
+    """The lowest priority of a process's threads."""
+    stats = [text_of(stat) for stat in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return max(int(stat.rpartition(")")[2].split()[16]) for stat in stats if stat) - os.nice(0)
+
+
+def text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "replace")
+    except OSError:
+        return ""
