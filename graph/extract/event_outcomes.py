@@ -31,10 +31,28 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
         told = passage.focus
         if told is None or told.background or told.type in {"signing", "visit"}:
             continue
+        _made_public_at(scene, passage)
         listed = _LIST.match(passage.text)
         for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
             if listed or _public(passage, policy):
                 _claim(scene, told, "announces", policy, Kind.POLICY, 0.75)
+
+
+_AT = re.compile(
+    r"[’”'\"」』｣)]*에서\s(?:(?!\S*[.])\S{1,12}\s){0,3}?(?:내놓은|발표한|공개한|의결한|확정한|논의한|심의한|선포한)\s[‘“「『'\"]?"
+)
+
+
+def _made_public_at(scene: Scene, passage: Passage) -> None:
+    """`전략회의에서 내놓은 「… 로드맵」`: what an event told before it made public."""
+    s = passage.sentence
+    for policy in scene.ctx.names.within(s.start, s.end, Kind.POLICY):
+        for name, frame in passage.spoken:
+            gap = (
+                passage.text[name.end - s.start : policy.start - s.start] if name.end <= policy.start else ""
+            )
+            if gap and _AT.fullmatch(gap):
+                _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
 
 
 def _named(scene: Scene, frame: Frame) -> None:
@@ -56,9 +74,14 @@ def _named(scene: Scene, frame: Frame) -> None:
             "public-institution",
             "ministry",
         }
-        if kept and squash(name.name) == body:
+        if kept and body in {squash(name.name), *_in_brackets(name.name)}:
             _claim(scene, frame, "launches", name, name.kind, 0.9)
             return
+
+
+def _in_brackets(name: str) -> set[str]:
+    """The further name that a name gives in a bracket (`… 민관협의체(UAM Team Korea)`)."""
+    return {squash(m) for m in re.findall(r"[(（]([^()（）]{2,40})[)）]", name)}
 
 
 def _public(passage: Passage, policy: Name) -> bool:

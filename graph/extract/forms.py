@@ -61,6 +61,9 @@ _PROVINCES = frozenset(
 _PLACE = re.compile(r"(?:특별시|광역시|특별자치시|특별자치도|[가-힣]{1,3}(?:시|도|군|구))$")
 
 
+_SOCIETY = re.compile(r"(?:(?<!의)(?<!위원)(?<!국)(?<!대)(?<!교)(?<!사)회|연합|연맹|중앙회)$")
+
+
 def place_like(text: str) -> bool:
     """Whether a word ends as an administrative unit does."""
     return _PLACE.search(text) is not None
@@ -80,6 +83,8 @@ def body_type(text: str) -> str | None:
             return BODY_SUFFIXES[suffix]
     if text.endswith("위원회") and len(text) > 5:
         return "ministry"
+    if len(text) > 3 and text.startswith(("한국", "대한", "전국")) and _SOCIETY.search(text):
+        return "association"
     if len(text) > 4 and text.startswith(("한국", "국립")) and text[-1] in "원소단관처":
         return "public-institution"
     if text.endswith("대") and 3 <= len(text) <= 5 and text not in NOT_NAMES and text[:-1] not in NOT_NAMES:

@@ -254,12 +254,25 @@ def _pointers(
     ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
 ) -> Iterator[tuple[EventName, Frame]]:
     for name in sorted(n for n in names if not n.name):
-        frame = _just_named(ctx, name, frames) or _meant(name, frames, main)
+        frame = (
+            None if _own(ctx, name, frames) else _just_named(ctx, name, frames) or _meant(name, frames, main)
+        )
         if frame is None and (frame := _fresh(ctx, name)) is not None:
             frames.append(frame)
         if frame is not None:
             frame.spoken.append(name)
             yield name, frame
+
+
+def _own(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
+    """Whether a bare head is an event apart: of a head that no other has, held on a day that its sentence tells."""
+    if name.pointed or name.type not in {"meeting", "ceremony"} or name.head in (*SUBORDINATE, "회의"):
+        return False
+    if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
+        return False
+    s = ctx.sentence_at(name.start)
+    told = _TAKES_PLACE.match(ctx.document.text, name.end)
+    return bool(told) and any(s.start <= m.start < name.start for m in ctx.doc._.moments)
 
 
 def _just_named(ctx: Context, name: EventName, frames: list[Frame]) -> Frame | None:

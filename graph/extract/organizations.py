@@ -23,7 +23,7 @@ _LEGAL_BEFORE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
 )
 _LEGAL_AFTER = re.compile(
-    r"\s?(?:(?:㈜|\(주\)|주식회사)(?![가-힣A-Za-z0-9])|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
+    r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
 )
 _KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
@@ -33,6 +33,10 @@ _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|
 _QUOTED = re.compile(r"[‘'“\"「『｢<〈《]([^‘’'“”\"「」『』｢｣<>〈〉《》\n]{4,40}?)[’'”\"」』｣>〉》]")
 
 
+_TAKES_PLACE = re.compile(
+    r"(?:\([^)]{1,40}\))?(?:을|를|이|가|도)\s(?:[^.]{0,30}\s)?(?:개최|열|연다|막을|진행)|에\s(?:\S{1,16}\s){0,4}(?:참석|참가)|에서\s"
+)
+"""What follows the name of a forum that is an event and no body."""
 _ORDINAL = re.compile(r"\s*(?:제?\s?\d+\s?[차회]\s*)?")
 
 
@@ -43,6 +47,9 @@ def quoted(board: Board, text: str, start: int, end: int) -> None:
         start = match.start(1) + (_ORDINAL.match(name) or [""])[0].__len__()
         name = text[start : match.start(1) + len(name)]
         last = name.split(" ")[-1]
+        if last.endswith("포럼") and _TAKES_PLACE.match(text, match.end()):
+            board.block(start, start + len(name))
+            continue
         kind = forms.body_type(name.replace(" ", "")) or forms.GENERIC_HEADS.get(last)
         inner = next(
             (forms.GENERIC_HEADS[w] for w in name.split(" ")[1:-1] if w in forms.GENERIC_HEADS), None
@@ -110,7 +117,7 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
         return bool(_LOCATIVE.match(unit.particle)) or unit.gap.lstrip().startswith("소재")
     if (
         known().place(following.text)
-        or following.text.endswith(forms.VENUE_SUFFIXES)
+        or following.text.endswith((*forms.VENUE_SUFFIXES, *forms.SITE_SUFFIXES))
         or following.text in _NEAR
     ):
         return True
@@ -145,6 +152,8 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     if _building(phrase, i):
         board.add(phrase[first].start, unit.end, Kind.PLACE, "venue", 0.6)
         return
+    if first == i and forms.suffix_of(unit.text) in _GOODS and not set(unit.tags) & {"NNP", "UN", "SL"}:
+        return
     weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
@@ -155,6 +164,10 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     board.add(phrase[first].start, unit.end, Kind.ORGANIZATION, kind, weight)
 
 
+_GOODS = frozenset(
+    "로봇 소재 신소재 첨단소재 섬유 배터리 카본 무역 플랜트 기계 식품 음료 타이어 반도체 디스플레이 항만 솔라 윈드 바이오".split()
+)
+"""Last words of firms that are the names of goods too: alone they make no firm of common words."""
 _BUILDINGS = ("박물관", "과학관", "미술관", "도서관", "체육관", "수목원", "기념관", "체험관")
 
 

@@ -204,7 +204,7 @@ def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
         if not item or ctx.document.text[line : line + 4].lstrip().startswith(("□", "※")):
             owner = None if not item else owner
             continue
-        for name in named[:1]:
+        for name in named:
             held = owned.setdefault(owner, [])
             inner = any(p.name == owner for p in owned.get(name.name, ()))
             if (

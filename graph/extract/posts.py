@@ -84,7 +84,15 @@ def merged_body(text: str, body: Body) -> Merged | None:
     for start in starts:
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start, None
-    return _province(text, body) or _unnamed(text)
+    return _province(text, body) or _committee(text) or _unnamed(text)
+
+
+def _committee(text: str) -> Merged | None:
+    """금융위원장: of 금융위원회, of which the word keeps 금융위."""
+    name = text.removesuffix("장") + "회"
+    if not text.endswith("위원장") or len(text) < 5 or not known().body(name):
+        return None
+    return len(text) - 2, len(text) - 3, name
 
 
 def _unnamed(text: str) -> Merged | None:
@@ -180,13 +188,13 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
             end += 1
         holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 : end + 2], merged, body)
         at = i = end + 1 + used
-        if not used and (second := _second(phrase, i, body)):
+        if not used and (second := _second(phrase, i)):
             holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
             i = at
         yield holder
 
 
-def _second(phrase: Sequence[Unit], i: int, body: Body) -> int | None:
+def _second(phrase: Sequence[Unit], i: int) -> int | None:
     """Where the post stands that `겸` adds: `부총리 겸 기획재정부 장관`."""
     while i < len(phrase) and title_start(phrase[i].text) == 0:
         i += 1
