@@ -55,7 +55,7 @@ def _introduced(ctx: Context) -> Iterator[tuple[Kind, str, str]]:
         for hereafter in _HEREAFTER.finditer(inside):
             if name.kind is not Kind.PERSON:
                 yield name.kind, name.name, hereafter.group(1).strip()
-        for part in inside.split(","):
+        for part in re.split("[,;]", inside):
             part = part.strip(" ‘’'\"“”")
             if _gives(part, name):
                 yield name.kind, name.name, part

@@ -78,6 +78,10 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if _LEGAL.match(text, b) or _of_group(name):
         board.add(a, b, Kind.ORGANIZATION, "company", 0.9)
         return True
+    outer = next((known().body(name[:i]) for i in range(len(name) - 1, 3, -1) if name[i] == " "), None)
+    if outer and outer.type == "international":
+        board.add(a, b, Kind.ORGANIZATION, "international", 0.8)
+        return True
     if type_ := body_type(name):
         weight = 0.55 if type_ == "media" and not _ACRONYM.match(text, b) else 0.8
         board.add(a, b, Kind.ORGANIZATION, type_, weight)

@@ -1,51 +1,72 @@
-"""Where an English text names an event, or points at one."""
+"""Where an English text names an event, or points at one: a head noun with the words that belong to it."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from graph.extract import forms
 from graph.extract.context import Context, Sentence
+from graph.extract.english_event_acts import acts
+from graph.extract.english_event_words import (
+    BARE,
+    BODIES,
+    DETERMINERS,
+    HEAD,
+    HELD,
+    ORDINAL,
+    OTHER_TIME,
+    SIGNED,
+    STOPS,
+    TYPE_OF,
+)
+from graph.extract.english_words import CAP, TITLE_WORDS
 from graph.extract.event_names import MOST, EventName
+from graph.model import Kind, RegionKind
 
-_TYPES = {
-    "conference": "conference symposium congress summit convention",
-    "forum": "forum seminar workshop webinar session colloquium",
-    "exhibition": "exhibition expo fair festival show pavilion",
-    "launch": "launching launch inauguration kick-off kickoff",
-    "signing": "memorandum mou agreement signing",
-    "meeting": "roundtable meeting talks dialogue consultation consultations committee luncheon dinner",
-    "ceremony": "ceremony anniversary groundbreaking commemoration awards",
-    "announcement": "briefing",
-    "visit": "visit tour",
-}
-TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split()}
-_HEAD = "|".join(sorted({*TYPE_OF, *(h.capitalize() for h in TYPE_OF), "MOU", "MoU"}, key=len, reverse=True))
-_WORD = r"(?:\([A-Z]{2,8}\)|[A-Z0-9][\w&’'./-]*|(?:of|for|and|on|in|to|with|between|the|&)(?=\s[A-Z0-9]))"
-_PROPER = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[A-Z0-9][\w&’'./-]*\s)(?:{_WORD}\s){{0,9}}(?:{_HEAD}))(?P<tail>\s(?:on|of"
-    rf"|for)\s(?:[A-Z][\w-]*\s?){{1,6}}|\s(?:19|20)\d\d)?(?![\w-])"
+_WORD = re.compile(r"\([A-Za-z0-9&/-]{2,14}\)|[\w&][\w&.’'`/+-]*[\w&]|\w|[^\w\s]")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_NEXT = rf"(?!{_MONTHS}\b)(?!\d+\b){CAP}"
+_EXTENDED = re.compile(
+    rf" (?:on|of|for) (?:the )?{_NEXT}(?:,? (?:(?:of|for|and|on|the|&|in) ){{0,2}}{_NEXT}){{0,9}}"
 )
-_COMMON = re.compile(
-    rf"\b(?:the(?:\s(?:first|second|third|annual))?|a|an|its|this year['’]s|first|second|third"
-    rf"|annual)\s(?P<name>(?:(?!same|next|last|first"
-    rf"|second|third|annual|upcoming|whole"
-    rf"|high-level)[a-z][a-z-]+\s){{1,3}}(?P<head>{_HEAD}))\b(?=\s(?:in|on|held|at|with|between|for"
-    rf"|to)\b|,|\.)"
+_YEAR = re.compile(r" (?:19|20)\d\d(?:[-–]\d{2,4})?(?![\w,]\d)")
+_OF_BODY = re.compile(
+    rf" of (?:the )?(?P<of>(?:\d+\w\w )?{_NEXT}(?: (?:(?:of|for|and|on|the|&) ){{0,2}}{_NEXT}){{0,9}}|conference|committee|council|forum|alliance)"
 )
-_POINTER = re.compile(
-    r"\b(?:the|this|The|This)\s(?:(?P<signing>signing)\s)?"
-    rf"(?P<head>{_HEAD}|event|gathering)s?\b(?!\s(?:of|on|for|between)\s[A-Z])"
+_SUBJECT = re.compile(
+    r"(?: \((?:MOU|MoU|MOC|LOI)\))?(?: of (?:understanding|cooperation|intent))?(?: \((?:MOU|MoU|MOC|LOI)\))?"
+    rf"(?: (?:on|for|to) (?:(?!with\b|at\b|between\b|that\b|which\b|worth\b|under\b|during\b|on\b|last\b|in (?:{_MONTHS}|[A-Z])|{_MONTHS}|\d)[\w’'-]+,? ?){{1,9}})?"
 )
-_QUOTED = re.compile(r"[“\"‘']([A-Z0-9][^”\"’'\n]{4,90})[”\"’']")
-_TITLED = re.compile(
-    r"^(?:(?:The|A|An|At|In|On|Under|Before|Following|With|Through|By|As|For|This|That|Its|Today['’]s|During|After"
-    r"|Korea to Hold|Korea Hosts?)\s+(?:the\s+)?)+"
+_SESSION = re.compile(
+    r"\bSession (?:\d|[IVX]{1,3}|[A-C])\b|\b(?:[Mm]orning|[Aa]fternoon|[Pp]lenary|[Oo]pening|[Cc]losing|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inal) session\b"
 )
-_STOP = re.compile(
-    r"^(?:(?:Minister|Vice|President|CEO|Chairman|Director|Prime|First|Second|Deputy|Korean|Government|Mr"
-    r"|Ms)\s)+"
+_BRANDED = re.compile(
+    rf"(?P<name>(?:{CAP} ){{1,5}}(?:19|20)\d\d)(?P<what>,[^.,]{{0,90}},)?(?=,? (?:\w+ )?"
+    r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off|return|feature)|(?:is|was|has been|to be) (?:being )?held|took place|takes place"
+    r"|closed|wrapped up|ended|got underway|gets underway|drew|attracted|held|which|, ))"
 )
+_KINDS = re.compile(
+    r"\b(?:fair|exhibition|expo|show|conference|forum|festival|summit|convention|symposium)\b"
+)
+_QUOTED = re.compile(r"[“\"‘]([A-Z0-9][^”\"’\n]{4,90})[”\"’]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase around a head: where it begins, its determiner, and whether capitals stand in it."""
+
+    start: int
+    determiner: str
+    words: tuple[str, ...]
+
+    @property
+    def proper(self) -> bool:
+        """Whether it has a capitalised word that is no ordinal."""
+        return any(w[0].isupper() or w[0].isdigit() for w in self.words if not ORDINAL.fullmatch(w))
 
 
 def find(ctx: Context) -> list[EventName]:
@@ -55,34 +76,56 @@ def find(ctx: Context) -> list[EventName]:
         taken: list[tuple[int, int]] = []
         for name in (
             *_quoted(sentence),
-            *_numbered(sentence),
             *_branded(ctx, sentence),
-            *_signed(sentence),
-            *_earlier(sentence),
-            *_proper(ctx, sentence),
-            *_common(sentence),
-            *_pointers(sentence),
+            *_sessions(sentence),
+            *_phrases(ctx, sentence),
+            *acts(ctx, sentence),
         ):
-            if not any(a < name.end and name.start < b for a, b in taken):
+            if not any(a < name.end and name.start < b for a, b in taken) and not _apposed(ctx, name, taken):
                 taken.append((name.start, name.end))
                 found.append(name)
     return sorted(found)[:MOST]
 
 
-_BRANDED = re.compile(
-    r"(?P<name>(?:[A-Z][\w&-]*\s){1,5}(?:19|20)\d\d)(?P<what>,\s[^.,]{0,80},)?\s(?:\w+\s)?"
-    r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off)"
-    r"|(?:is|was|has been) (?:being )?held"
-    r"|took place|takes place|closed|wrapped up|ended|got underway|gets underway|drew|attracted)\b"
-)
-_KINDS = re.compile(
-    r"\b(?:fair|exhibition|expo|show|conference|forum|festival|summit|convention|symposium)\b"
-)
+_APPOSED = re.compile(r"(?: \([^()]*\))?, (?:(?:an?|the|its|one of the|[\w’' -]{2,20}[’']s) )?")
 
 
-_MONTH = re.compile(
-    r"(?:In |On )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+def _apposed(ctx: Context, name: EventName, taken: list[tuple[int, int]]) -> bool:
+    """`A 2023, the country’s second-largest fair`: what only says of which kind the event just named is."""
+    before = [b for _, b in taken if b <= name.start]
+    text = ctx.document.text
+    plain = name.name[:1].islower() and name.type not in {"signing", "visit"}
+    return plain and bool(before) and bool(_APPOSED.fullmatch(text[max(before) : name.start]))
+
+
+def _name(sentence: Sentence, start: int, end: int, kind: str, head: str, **flags: bool) -> EventName:
+    text = "" if flags.get("pointer") else sentence.text[start:end].strip(" ,")
+    return EventName(
+        sentence.start + start,
+        sentence.start + start + len(sentence.text[start:end].rstrip(" ,")),
+        text,
+        kind,
+        head,
+        **flags,
+    )
+
+
+def _quoted(sentence: Sentence) -> Iterator[EventName]:
+    """`the “Global Chip Forum 2024”`: a short title in marks with a head in it."""
+    for match in _QUOTED.finditer(sentence.text):
+        words = re.findall(r"[\w-]+", match.group(1))
+        heads = [
+            h
+            for h in map(str.lower, words)
+            if h in TYPE_OF and TYPE_OF[h] not in {"signing", "visit"} and h not in BODIES
+        ]
+        small = sum(w[0].islower() and len(w) > 3 for w in words)
+        themed = re.search(
+            r"(?:theme[d]?|title[d]?|motto|slogan|topic|subject)(?: of| is| was)?,? $",
+            sentence.text[: match.start()],
+        )
+        if heads and small <= len(words) / 4 and not themed and len(words) < 14:
+            yield _name(sentence, *match.span(1), TYPE_OF[heads[-1]], heads[-1], quoted=True)
 
 
 def _branded(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
@@ -92,122 +135,253 @@ def _branded(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         kinds = _KINDS.findall(match["what"] or "") or _KINDS.findall(
             ctx.document.text[sentence.start :].lower()
         )
-        if (
-            kinds
-            and not _MONTH.match(name)
-            and not any(h in TYPE_OF for h in re.findall(r"[\w-]+", name.lower()))
-        ):
-            yield _event(sentence, *match.span("name"), kinds[0])
-
-
-_SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|concluded?|exchanged|entered into|inked)\s(?:(?:a|an|the|its|their|\d+)\s)?"
-    r"(?P<name>(?:[A-Za-z-]+\s){0,4}?(?P<head>memorandums? of understanding|MOU|MoU|agreement"
-    r"|letter of intent|pact)"
-    r"(?:\s\((?:MOU|MoU)\))?(?:\s(?:on|for|to)\s(?:(?!with\b|at\b|in\b|on\b)[\w-]+\s?){1,9})?)"
-)
-
-
-def _signed(sentence: Sentence) -> Iterator[EventName]:
-    """`signed a memorandum of understanding on small rockets with …`."""
-    for match in _SIGNED.finditer(sentence.text):
-        name = re.sub(
-            r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|and)?\s*$", "", match["name"]
-        )
-        head = (
-            "memorandum"
-            if match["head"].startswith("memo")
-            else "mou"
-            if match["head"].upper() == "MOU"
-            else "agreement"
-        )
-        start = match.start("name")
-        bare = name.lower() in {match["head"].lower(), f"{match['head'].lower()}s"}
-        yield _event(sentence, start, start + len(name), head, pointer=bare)
-
-
-_EARLIER = re.compile(
-    rf"\b(?P<name>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Pp]revious|[Ii]naugural|[Ll]ast|[Ll]ast year['’]s)\s"
-    rf"(?P<head>{_HEAD}|edition|event))\b(?=[^.]{{0,40}}\b(?:was held|held|took place|drew|attracted|hosted))"
-)
-
-
-def _earlier(sentence: Sentence) -> Iterator[EventName]:
-    """`The first forum took place in …`, `Last year's edition, held at …`."""
-    for match in _EARLIER.finditer(sentence.text):
-        head = match["head"] if match["head"] in TYPE_OF else "exhibition"
-        yield _event(sentence, *match.span("name"), head)
-
-
-def _event(
-    sentence: Sentence, start: int, end: int, head: str, *, pointer: bool = False, quoted: bool = False
-) -> EventName:
-    a, b = sentence.start + start, sentence.start + end
-    text = sentence.text[start:end]
-    kind = TYPE_OF.get(head.lower(), "other")
-    if kind in {"launch", "signing"} and re.search(r"[Cc]eremony$", text):
-        kind = "launch" if "aunch" in text else "signing" if "ign" in text else kind
-    return EventName(a, b, "" if pointer else text, kind, head.lower(), pointer, quoted)
-
-
-def _quoted(sentence: Sentence) -> Iterator[EventName]:
-    for match in _QUOTED.finditer(sentence.text):
-        words = re.findall(r"[\w-]+", match.group(1))
-        heads = [h for h in map(str.lower, words) if h in TYPE_OF]
-        small = sum(w[0].islower() and len(w) > 3 for w in words)
-        if heads and small <= len(words) / 4 and not sentence.text[: match.start()][-1:].isalnum():
-            yield _event(sentence, *match.span(1), heads[-1], quoted=True)
-
-
-def _proper(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
-    for match in _PROPER.finditer(sentence.text):
-        start, end = match.span()
-        name = match.group("name")
-        for pattern in (_TITLED, _STOP):
-            if lead := pattern.match(sentence.text[start:end]):
-                start += lead.end()
-        text = sentence.text[start:end].rstrip()
-        head = re.findall(r"[\w-]+", name)[-1]
-        if (
-            head.lower() in {"visit", "launching"}
-            or len(text.split()) < 2
-            or re.match(r"\s(?:Center|Centre|Hall|Complex|Plaza)\b", sentence.text[end:])
-            or any(
-                n.start < sentence.start + end and sentence.start + start < n.end and n.kind.value == "person"
-                for n in ctx.names.within(sentence.start, sentence.end)
+        if kinds and not re.match(rf"(?:In |On |By |Since )?(?:{_MONTHS})\b", name) and not HEAD.search(name):
+            lead = re.match(r"(?:The|At|In) ", name)
+            yield _name(
+                sentence,
+                match.start("name") + (lead.end() if lead else 0),
+                match.end("name"),
+                TYPE_OF[kinds[0]],
+                kinds[0],
             )
-        ):
+
+
+def _sessions(sentence: Sentence) -> Iterator[EventName]:
+    """`Session 1`, `a second session`."""
+    for match in _SESSION.finditer(sentence.text):
+        yield _name(sentence, *match.span(), "forum", "session")
+
+
+def _phrases(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    words = list(_WORD.finditer(sentence.text))
+    at = {m.start(): i for i, m in enumerate(words)}
+    for match in HEAD.finditer(sentence.text):
+        i = at.get(match.start())
+        if i is None or _part_of_other(ctx, sentence, match):
             continue
-        yield _ceremony(_event(sentence, start, start + len(text), head))
+        phrase = _left(ctx, sentence, words, i)
+        if (found := _read(sentence, match, phrase)) is not None:
+            yield found
 
 
-_NUMBERED = re.compile(
-    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|\d{1,3}(?:st|nd|rd"
-    r"|th))\s(?:\w+\s)?"
-    r"(?:meeting|session|round)\sof\sthe\s(?:[A-Z][\w&-]*\s?(?:(?:of|on|for|and)\s)?){2,8}"
+def _part_of_other(ctx: Context, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the word goes on as another name: a modifier (`Forum Secretariat`), a hall, a known body."""
+    rest = sentence.text[match.end() :]
+    if re.match(
+        r" (?:Center|Centre|Hall|Complex|Plaza|House|Room|Secretariat|Association|Foundation|Organi[sz]ation|room|center|minutes|agenda|organi[sz]ers?)\b|-",
+        rest,
+    ):
+        return True
+    a, b = sentence.start + match.start(), sentence.start + match.end()
+    inside = [n for n in ctx.names.within(max(0, a - 120), b + 120) if n.start <= a and b <= n.end]
+    if match["head"].lower() in BODIES:
+        return any(n.kind is Kind.PLACE for n in inside)
+    return any(
+        n.kind in {Kind.PERSON, Kind.PLACE} or (n.kind is Kind.ORGANIZATION and n.reference) for n in inside
+    )
+
+
+def _left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -> _Phrase:
+    """What belongs to a head on its left, up to its determiner."""
+    kept: list[re.Match[str]] = []
+    determiner, lower = "", 0
+    for j in range(i - 1, -1, -1):
+        word = words[j].group()
+        low = word.lower()
+        if re.search(r"[’'`]s?$", word):
+            determiner = word
+            if low.endswith(("s’", "s'")) or (low in {"year’s", "year's"}):
+                determiner = ""
+                kept.append(words[j])
+                continue
+            break
+        if low in DETERMINERS:
+            determiner = low
+            break
+        if word[0].isupper() or word[0].isdigit() or word[0] == "(":
+            if (
+                (j == 0 and word in forms.ENGLISH_COMMON)
+                or low in STOPS
+                or word
+                in TITLE_WORDS
+                - {
+                    "1st",
+                    "2nd",
+                    "Leader",
+                    "General",
+                    "Joint",
+                    "Special",
+                    "First",
+                    "Second",
+                    "Third",
+                    "Regional",
+                    "Global",
+                }
+            ):
+                break
+            kept.append(words[j])
+            continue
+        if (
+            low in {"of", "for", "and", "on", "&"}
+            and kept
+            and j
+            and kept[-1].group()[0].isupper()
+            and words[j - 1].group()[0].isupper()
+        ):
+            if words[j - 1].group() in forms.ENGLISH_COMMON or (
+                low == "and" and _person_before(ctx, sentence, words[j].start())
+            ):
+                break
+            kept.append(words[j])
+            continue
+        if not word[0].isalpha() or low in STOPS or lower >= 4:
+            break
+        lower += 1
+        kept.append(words[j])
+    while kept and (
+        kept[-1].group().lower() in {"of", "for", "and", "on", "&"} or kept[-1].group()[0] == "("
+    ):
+        kept.pop()
+    people = [n.end for n in ctx.names.within(sentence.start, sentence.start + words[i].start(), Kind.PERSON)]
+    kept = [m for m in kept if not any(sentence.start + m.start() < end for end in people)]
+    start = kept[-1].start() if kept else words[i].start()
+    return _Phrase(start, determiner, tuple(m.group() for m in reversed(kept)))
+
+
+def _person_before(ctx: Context, sentence: Sentence, at: int) -> bool:
+    return any(
+        sentence.start + at - n.end < 2
+        for n in ctx.names.within(sentence.start, sentence.start + at, Kind.PERSON, Kind.ORGANIZATION)
+    )
+
+
+def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventName | None:
+    """The naming that a head with its phrase is, or None."""
+    head = match["head"].lower()
+    kind = _kind(head, phrase)
+    capital = match["head"][0].isupper()
+    ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words)
+    plural = bool(match["more"]) and head not in {"talks"}
+    if head == "edition":
+        return _name(sentence, phrase.start, match.end(), kind, head) if ordinal else None
+    if head in BODIES:
+        return _of_body(sentence, match, phrase, ordinal)
+    if kind == "signing":
+        return _signing(sentence, match, phrase, head)
+    modifiers = [w for w in phrase.words if w.lower() not in _EMPTY]
+    title = sentence.region is RegionKind.TITLE
+    if not modifiers:
+        return _bare(sentence, match, phrase, kind, head, plural)
+    if (
+        plural
+        or (head in BARE and not (phrase.proper and capital))
+        or (phrase.determiner in {"each", "no", "any", "some", "these", "those"})
+    ):
+        return None
+    if phrase.proper and (capital or not title):
+        end = match.end()
+        if capital and (more := _EXTENDED.match(sentence.text, end)):
+            end = more.end()
+        if more := _YEAR.match(sentence.text, end):
+            end = more.end()
+        return _name(sentence, phrase.start, end, kind, head)
+    if title:
+        return None
+    told = (
+        HELD.search(sentence.text)
+        or re.search(r"\b(?:plans?|planned|will|agreed)\b", sentence.text)
+        or re.search(r"\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b", sentence.text)
+    )
+    if not told:
+        return None
+    end = match.end()
+    if ordinal and (of := _OF_BODY.match(sentence.text, end)):
+        end = of.end()
+    return _name(sentence, phrase.start, end, kind, head)
+
+
+_EMPTY = frozenset(
+    "same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
 )
 
 
-def _numbered(sentence: Sentence) -> Iterator[EventName]:
-    """`the fifth meeting of the Hydrogen Economy Commission`."""
-    for match in _NUMBERED.finditer(sentence.text):
-        yield _event(sentence, match.start(), match.start() + len(match.group().rstrip()), "meeting")
+def _kind(head: str, phrase: _Phrase) -> str:
+    words = " ".join(phrase.words).lower()
+    if head == "ceremony":
+        if re.search(r"sign", words):
+            return "signing"
+        return "launch" if re.search(r"launch|inaugura|kick", words) else "ceremony"
+    if head in {"event", "meeting"} and re.search(r"launch|inaugural$|kick", words):
+        return "launch"
+    return TYPE_OF[head]
 
 
-def _ceremony(name: EventName) -> EventName:
-    kind = name.type
-    low = name.name.lower()
-    if low.endswith("ceremony"):
-        kind = "signing" if "sign" in low else "launch" if "launch" in low or "inaugur" in low else "ceremony"
-    return EventName(name.start, name.end, name.name, kind, name.head, name.pointer, name.quoted)
+def _bare(
+    sentence: Sentence, match: re.Match[str], phrase: _Phrase, kind: str, head: str, plural: bool
+) -> EventName | None:
+    """A head without more: a pointer after `the`, `this`, a weekday’s; else an event by its kind and the body it is of."""
+    of = _OF_BODY.match(sentence.text, match.end())
+    if of and (
+        (phrase.words and head in {"meeting", "session"})
+        or (phrase.determiner in {"a", "the"} and head == "meeting")
+    ):
+        return _name(sentence, phrase.start, of.end(), kind, head)
+    if plural or head in BARE - {"visit", "tour", "inspection", "launch", "event", "gathering"}:
+        return None
+    points = phrase.determiner in {"the", "this", "that", "today’s", "today's"} or phrase.determiner.endswith(
+        ("’s", "'s")
+    )
+    if points or (not phrase.determiner and match.start() == 0):
+        return _name(sentence, *match.span(), kind, head, pointer=True, pointed=True)
+    indefinite = (
+        phrase.determiner in {"a", "an"}
+        and head not in BARE
+        and kind in {"forum", "conference", "meeting", "exhibition", "ceremony"}
+    )
+    if indefinite and re.search(
+        r"\b(?:held|holds?|hosted|hosts?|attended|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $",
+        sentence.text[: match.start()],
+    ):
+        return _name(sentence, phrase.start, match.end(), kind, head)
+    return None
 
 
-def _common(sentence: Sentence) -> Iterator[EventName]:
-    for match in _COMMON.finditer(sentence.text):
-        yield _event(sentence, *match.span("name"), match.group("head"))
+def _of_body(sentence: Sentence, match: re.Match[str], phrase: _Phrase, ordinal: bool) -> EventName | None:
+    """`the 2nd Hydrogen Economy Committee was held`: a standing body's meeting."""
+    if not phrase.words or not match["head"][0].isupper():
+        return None
+    held = re.match(
+        r"(?: \([^()]*\))?(?:,[^,.]{0,60},)? (?:(?:was|is|will be|has been|to be) )?(?:held|took place|takes place|met\b|convened|will take place|will meet|Held|Takes Place)",
+        sentence.text[match.end() :],
+    )
+    if ordinal or held:
+        if more := _EXTENDED.match(sentence.text, match.end()):
+            return _name(sentence, phrase.start, more.end(), "meeting", match["head"].lower())
+        return _name(sentence, phrase.start, match.end(), "meeting", match["head"].lower())
+    return None
 
 
-def _pointers(sentence: Sentence) -> Iterator[EventName]:
-    for match in _POINTER.finditer(sentence.text):
-        head = match["signing"] or match["head"]
-        yield _event(sentence, *match.span("head"), head, pointer=True)
+def _signing(sentence: Sentence, match: re.Match[str], phrase: _Phrase, head: str) -> EventName | None:
+    """`signed a memorandum of understanding on small rockets with …`; `the agreement` points."""
+    signed = SIGNED.search(sentence.text[max(0, phrase.start - 70) : match.end() + 60])
+    ceremony = re.match(r"(?:-| )signing (?:ceremony|event)|(?:-| )signing", sentence.text[match.end() :])
+    if ceremony:
+        return _name(sentence, phrase.start, match.end() + ceremony.end(), "signing", "ceremony")
+    if sentence.region is RegionKind.TITLE:
+        return None
+    definite = phrase.determiner in {"the", "this", "today’s", "today's"}
+    if definite and not [w for w in phrase.words if w.lower() not in _EMPTY]:
+        return _name(sentence, *match.span(), "signing", head, pointer=True, pointed=True)
+    if not signed:
+        return None
+    end = match.end()
+    if subject := _SUBJECT.match(sentence.text, end):
+        end = subject.end()
+    name = re.sub(
+        r"(?:\s(?:and|in|the|on|for|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",
+        "",
+        sentence.text[phrase.start : end],
+    )
+    return _name(
+        sentence, phrase.start, phrase.start + len(name), "signing", "mou" if head.startswith("m") else head
+    )

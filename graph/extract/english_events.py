@@ -1,216 +1,134 @@
-"""Roles in English sentences about events: hosts, attendees, speakers, outcomes."""
+"""Events of English documents: namings gathered into frames, each filled slot by slot by one module a slot."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from graph.extract.context import Name
+from graph.extract import (
+    english_event_dates,
+    english_event_hosts,
+    english_event_names,
+    english_event_people,
+    english_event_places,
+    english_event_talks,
+    english_frames,
+    event_figures,
+)
+from graph.extract.context import Context
 from graph.extract.frames import Frame, Scene
-from graph.extract.participation import claim
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
-_HOSTED_BY = re.compile(
-    r"\b(?:co-)?(?P<role>host|organiz|organis|sponsor|support)(?:ed|ored)\s(?:jointly\s)?by\s"
-)
-_SLOT = {
-    "organiz": "organizer",
-    "organis": "organizer",
-    "sponsor": "supporter",
-    "support": "supporter",
-}
-_SPONSORS = re.compile(r"\bsponsor(?:s|ed)\s(?!by)(?:it|the|this)\b")
-_HOSTS = re.compile(
-    r"\b(?:co-)?(?:host(?:s|ed|ing)?|h[eo]lds?|has held|held|convened|organized|chair(?:s|ed)?"
-    r"|presid(?:ed|es)(?: over)?|opened"
-    r"|kicked off)\b"
-)
-_PRESENT = re.compile(
-    r"\b(?:attend(?:s|ed|ing|ance|ees)?|participa\w+|exhibitors\b|took part"
-    r"|take part|taking part|present were"
-    r"|those present|joined|brought together|bring together|gathered|chair(?:s|ed)|co-chaired"
-    r"|presid(?:ed|es)|represented"
-    r"|hosted|met with|welcomed)\b",
+_OUTER = {"conference", "forum", "exhibition", "meeting", "launch", "ceremony"}
+_ASIDE = re.compile(
+    r"\b(?:on the (?:sidelines|margins)|alongside|as part of|during|at|in conjunction with|side event)\b(?: of)?(?: the| this)? "
+    r"(?P<what>[^.,;]{0,80})",
     re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"\b(?P<role>opening (?:remarks|speech|address)|welcom\w+ (?:remarks|speech|address)"
-    r"|congratulatory (?:remarks|speech|message|address)|keynote(?: speech| address)?|closing remarks"
-    r"|gave a (?:speech|presentation|lecture)|delivered (?:a |an |the )?(?:speech|address|remarks"
-    r"|presentation)|presented|panelists?|spoke|talks (?:from|by))\b",
-    re.IGNORECASE,
-)
-_CHAIRS = re.compile(r"\b(?:(?:co-)?chair(?:s|ed|ing)|presid(?:ed|es))\b")
-_SIGNS = re.compile(r"\b(?:sign(?:s|ed|ing)?|conclud\w+|exchanged)\b")
-_LAUNCHES = re.compile(r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off)\b")
-_ANNOUNCES = re.compile(
-    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared)\b"
-)
-_COUNT = re.compile(
-    r"\b(\d{1,3}(?:,\d{3})*|\d+)\s(?:\w+\s){0,2}(?:people|participants|guests|officials|attendees"
-    r"|representatives|experts|businesspeople|delegates)\b"
-)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_EDITION = re.compile(
-    rf"\b(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<w>{'|'.join(_ORDINALS)}))\s(?:in a series|edition|annual"
-    rf"|of its kind|{'{}'}|[A-Z])".replace("{}", "round")
 )
 
 
-def roles(scene: Scene, passages: list[Passage]) -> None:
-    """Fill hosts, attendees, speakers, chairs, counts, editions and outcomes."""
-    listing: Frame | None = None
+def read(ctx: Context) -> tuple[Scene, list[Passage]]:
+    """The events of a document with all their claims, and its sentences with the event each is about."""
+    scene = english_frames.gather(ctx, english_event_names.find(ctx))
+    told = english_frames.passages(scene)
+    _relate(scene, told)
+    english_event_dates.when(scene, told)
+    for frame in scene.frames:
+        _same_day(frame)
+    english_event_places.where(scene, told)
+    english_event_hosts.host(scene, told)
+    english_event_people.attend(scene, told)
+    english_event_talks.talk(scene, told)
+    _hand_up(scene)
+    event_figures.status(scene, told)
+    return scene, told
+
+
+def _relate(scene: Scene, passages: list[Passage]) -> None:
+    """Sessions, openings and what is held on the margins of another event are parts of it."""
+    for frame in scene.frames:
+        frame.parent = _parent(scene, passages, frame)
+    for frame in scene.frames:
+        if frame.parent is not None and scene.top(frame) is frame:
+            frame.parent = None
+
+
+def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    main = scene.main
+    if main is None or frame is main or frame.background:
+        return None
+    if frame.head == "session" or re.match(
+        r"(?:opening|closing|award\w*|welcoming) (?:ceremony|session|dinner|reception)", frame.name.lower()
+    ):
+        before = [
+            f
+            for f in scene.frames
+            if f.start < frame.start
+            and f.type in {"conference", "forum", "exhibition"}
+            and f.head != "session"
+            and not f.background
+        ]
+        return before[-1] if before else main if main.type in _OUTER else None
     for passage in passages:
-        text = passage.text
-        frame = passage.focus
-        if frame is None:
+        if not any(f is frame for _, f in passage.spoken):
             continue
-        if listing is not None and _item(scene, passage):
-            _present(scene, passage, listing)
-            continue
-        listing = frame if _PRESENT.search(text) and text.rstrip().endswith(":") else None
-        _hosts(scene, passage, frame)
-        if _PRESENT.search(text) or (frame.type == "signing" and _SIGNS.search(text)):
-            _present(scene, passage, frame)
-        _speakers(scene, passage, frame)
-        _figures(scene, passage, frame)
-        _outcomes(scene, passage, frame)
+        for match in _ASIDE.finditer(passage.text):
+            outer = [
+                f
+                for n, f in passage.spoken
+                if match.start("what") <= n.start - passage.sentence.start <= match.end("what")
+                and f is not frame
+            ]
+            aside = re.match(r"(?:on the|alongside|side|in conj)", match.group(), re.IGNORECASE)
+            if (
+                outer
+                and outer[0].type in _OUTER
+                and not outer[0].background
+                and (aside or frame.type == "signing")
+            ):
+                return outer[0]
+        if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text) and main.type in _OUTER:
+            return main
+        if frame.type == "signing" and passage.text[:60].startswith(("At the ", "During the ")):
+            return main if passage.focus is main else None
+        sessions = [f for n, f in passage.spoken if f.head == "session" and f is not frame]
+        if frame.type == "signing" and sessions:
+            return sessions[-1]
+    return None
 
 
-def _item(scene: Scene, passage: Passage) -> bool:
-    text = scene.ctx.document.text
-    line = text[text.rfind("\n", 0, passage.sentence.start) + 1 : passage.sentence.start]
-    return bool(re.fullmatch(r"\s*(?:[-–•*·○ㅇ]|\d+[.)])\s*", line))
+def _same_day(frame: Frame) -> None:
+    """What takes place within a one-day event is on its day."""
+    up = frame.parent
+    if up is None or frame.value("start") is not None:
+        return
+    start = next((c for c in up.claims if c.slot == "start"), None)
+    if start is None and up.parent is not None:
+        _same_day(up)
+        start = next((c for c in up.claims if c.slot == "start"), None)
+    opening = frame.name.lower().startswith("opening")
+    if start is not None and (opening or not up.value("end")):
+        frame.add(Claim("start", str(start.value)[:10], start.evidence, start.confidence * 0.85))
 
 
-def _names(scene: Scene, start: int, end: int, *kinds: Kind) -> list[Name]:
-    return list(scene.ctx.names.within(start, end, *kinds))
-
-
-def _hosts(scene: Scene, passage: Passage, frame: Frame) -> None:
-    base = passage.sentence.start
-    told_by = list(_HOSTED_BY.finditer(passage.text))
-    for by in told_by:
-        slot = _SLOT.get(by.group("role"), "host")
-        for name in _row(scene, passage, base + by.end()):
+def _hand_up(scene: Scene) -> None:
+    """Parents claimed; who takes part in a part takes part in the whole."""
+    for frame in scene.frames:
+        if frame.parent is not None:
+            spoken = frame.spoken[0]
             frame.add(
-                Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.88, Kind.ORGANIZATION)
+                Claim(
+                    "parent",
+                    frame.parent.name,
+                    scene.ctx.evidence((spoken.start, spoken.end)),
+                    0.8,
+                    Kind.EVENT,
+                )
             )
-    if sponsors := _SPONSORS.search(passage.text):
-        for holder in _subject(scene, passage, base + sponsors.start()):
-            evidence = scene.ctx.evidence((base + sponsors.start(), base + sponsors.end()))
-            frame.add(Claim("supporter", holder, evidence, 0.75, Kind.ORGANIZATION))
-        return
-    if told_by:
-        return
-    verb = _HOSTS.search(passage.text)
-    if not verb or frame.type == "signing":
-        return
-    told = [f for _, f in passage.spoken] or [frame]
-    for holder in _subject(scene, passage, base + verb.start()):
-        evidence = scene.ctx.evidence((base + verb.start(), base + verb.end()))
-        for each in told:
-            if each.type != "signing" and not (each.value("host") and each is not frame):
-                each.add(Claim("host", holder, evidence, 0.75, Kind.ORGANIZATION))
-
-
-def _row(scene: Scene, passage: Passage, start: int) -> Iterator[Name]:
-    at = start
-    for name in _names(scene, start, passage.sentence.end, Kind.ORGANIZATION):
-        gap = passage.text[at - passage.sentence.start : name.start - passage.sentence.start]
-        if not re.fullmatch(r"(?:\s?\([^)]*\))?[\s,]*(?:and|the|jointly|by|&)?\s*(?:the\s)?", gap):
-            return
-        yield name
-        at = name.end
-
-
-def _subject(scene: Scene, passage: Passage, verb: int) -> Iterator[str]:
-    """The body, or the body of the person, that stands nearest before a verb."""
-    before = _names(scene, passage.sentence.start, verb, Kind.ORGANIZATION, Kind.PERSON)
-    before = [n for n in before if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
-    if not before:
-        return
-    name = before[-1]
-    gap = passage.text[name.end - passage.sentence.start : verb - passage.sentence.start]
-    if "," in gap or len(gap) > 25 or re.search(r"\b(?:attended|visited|of|by|with)\b", gap):
-        return
-    if name.kind is Kind.ORGANIZATION:
-        yield name.name
-        return
-    post = scene.ctx.post(name.name)
-    known = {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}
-    if post and post.organization in known and post.organization:
-        yield post.organization
-
-
-def _present(scene: Scene, passage: Passage, frame: Frame) -> None:
-    s = passage.sentence
-    hosts = {c.value for c in frame.claims if c.slot in {"host", "organizer", "supporter"}}
-    spoken = [(n.start, n.end) for n, _ in passage.spoken]
-    for name in _names(scene, s.start, s.end, Kind.PERSON, Kind.ORGANIZATION):
-        inside = any(a <= name.start and name.end <= b for a, b in spoken)
-        if inside or (name.kind is Kind.ORGANIZATION and name.name in hosts):
-            continue
-        claim(scene, frame, name, 0.85)
-
-
-def _speakers(scene: Scene, passage: Passage, frame: Frame) -> None:
-    s = passage.sentence
-    people = _names(scene, s.start, s.end, Kind.PERSON)
-    chairs = _CHAIRS.search(s.text)
-    if chairs and people:
-        before = [p for p in people if p.end <= s.start + chairs.start()] or people
-        person = before[-1]
-        claim(scene, frame, person, 0.9, "chair")
-        frame.add(
-            Claim("chair", person.name, scene.ctx.evidence((person.start, person.end)), 0.85, Kind.PERSON)
-        )
-    told = _SPEAKS.search(s.text)
-    if not told:
-        return
-    for person in people:
-        role = told.group("role").lower()
-        claim(scene, frame, person, 0.85, role)
-        evidence = scene.ctx.evidence((person.start, person.end))
-        frame.add(Claim("speakers", person.name, evidence, 0.8, Kind.PERSON, role))
-
-
-def _figures(scene: Scene, passage: Passage, frame: Frame) -> None:
-    base = passage.sentence.start
-    count = _COUNT.search(passage.text)
-    if count and frame.value("attendee_count") is None and _PRESENT.search(passage.text):
-        span = (base + count.start(1), base + count.end(1))
-        frame.add(
-            Claim("attendee_count", int(count.group(1).replace(",", "")), scene.ctx.evidence(span), 0.85)
-        )
-    edition = _EDITION.search(passage.text)
-    if (
-        edition
-        and frame.value("edition") is None
-        and _of_event(passage, base + edition.start(), edition.group())
-    ):
-        number = int(edition.group("n")) if edition.group("n") else _ORDINALS.index(edition.group("w")) + 1
-        span = (base + edition.start(), base + edition.end())
-        frame.add(Claim("edition", number, scene.ctx.evidence(span), 0.8))
-
-
-def _of_event(passage: Passage, at: int, words: str) -> bool:
-    """Whether an ordinal belongs to an event's name, or says its place in a series."""
-    told = words.endswith(("series", "edition", "annual", "kind", "round"))
-    return told or any(n.start - 12 <= at < n.end for n, _ in passage.spoken)
-
-
-def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
-    base, text = passage.sentence.start, passage.text
-    for verb, slot, kinds in (
-        (_LAUNCHES, "launches", (Kind.ALLIANCE,)),
-        (_ANNOUNCES, "announces", (Kind.POLICY,)),
-    ):
-        told = verb.search(text)
-        if not told:
-            continue
-        for name in _names(scene, base + told.end(), passage.sentence.end, *kinds):
-            gap = text[told.end() : name.start - base]
-            if len(gap) < 40:
-                frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.8, name.kind))
+    for _ in range(3):
+        for frame in scene.frames:
+            if frame.parent is not None:
+                for claim in [c for c in frame.claims if c.slot in {"attendees", "speakers", "chair"}]:
+                    frame.parent.add(claim)

@@ -34,7 +34,6 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     held = english_people.people(board, text, start, end)
     _ministries(board, text, start, end)
     english_bodies.listed(board, text, start, end)
-    english_places.seats(board, text, start, end)
     taken = [one.person for one in held] + [one.title for one in held if one.title]
     taken += [span for span in board.closed if start <= span[0] and span[1] <= end]
     taken += [m.span() for m in _CREDIT.finditer(text, start, end)]
@@ -44,6 +43,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
             for a, b in runs(text, left, right):
                 _run(board, text, a, b, start)
     english_bodies.neighbours(board, text, start, end)
+    english_places.seats(board, text, start, end)
     english_places.towns(board, text, start, end)
     return held
 

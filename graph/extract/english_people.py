@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from graph.extract import forms
-from graph.extract.english_posts import body_after, body_before, ministry, portfolio
+from graph.extract.context import Context, Name
+from graph.extract.english_posts import GOVERNS, body_after, body_before, ministry, portfolio
 from graph.extract.english_types import body_type
 from graph.extract.english_words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
 from graph.extract.guesses import Board
@@ -25,8 +27,8 @@ _OF = re.compile(
 )
 _AFTER = re.compile(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
-    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen-?)*)"
-    rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )?"
+    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen[ -]?|(?!(?:and|who|which|of|at|in|by)\b)[a-z-]+ ){{0,3}}?)"
+    rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )??"
     rf"(?P<title>{TITLES})(?![\w-])"
 )
 _ADDRESSED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
@@ -62,6 +64,9 @@ def _body(board: Board, text: str, one: Held) -> None:
     name = text[slice(*one.body)]
     found, kind = known().body(name), body_type(name, alone=True)
     place = known().place(name)
+    if place and not found and not kind and one.title and GOVERNS.search(text[slice(*one.title)]):
+        board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.95)
+        return
     if (place and not found and not kind) or (
         one.title and STATE.search(text[slice(*one.title)]) and not (found or kind)
     ):
@@ -76,10 +81,22 @@ def _body(board: Board, text: str, one: Held) -> None:
     )
 
 
+def _accredited(text: str, match: re.Match[str]) -> tuple[Span, Span] | None:
+    """(person, country) in `Ambassador to Korea Anna Maria Berg`."""
+    start, end = match.span("rest")
+    if " to " not in text[match.end("title") : start]:
+        return None
+    for stop in (m.start() for m in re.finditer(" ", match["rest"])):
+        person = re.match(PERSON, text[start + stop + 1 : end])
+        if known().place(match["rest"][:stop]) and person:
+            return (start + stop + 1, start + stop + 1 + person.end()), (start, start + stop)
+    return None
+
+
 def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Minister of SMEs and Startups Oh Young-ju`, `Ambassador to Korea Anna Berg`."""
     for match in _OF.finditer(text, start, end):
-        split = portfolio(text, *match.span("rest"))
+        split = _accredited(text, match) or portfolio(text, *match.span("rest"))
         if split is None:
             continue
         person, owner = split
@@ -96,6 +113,22 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         yield Held(person, match.span("title"), body)
 
 
+_CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
+
+
+def _bracketed(text: str, start: int, at: int) -> Span | None:
+    """The body whose bracket names its head: `the ministry (Minister Lee Jong-ho)`."""
+    match = _CARRIER.search(text[max(start, at - 160) : at])
+    if match is None:
+        return None
+    first = max(start, at - 160) + match.start("body")
+    name = match["body"]
+    if lead := next((w for w in forms.ENGLISH_COMMON if name.startswith(f"{w} ")), None):
+        first, name = first + len(lead) + 1, name[len(lead) + 1 :]
+    cut = next((i for i in range(len(name)) if known().body(name[i:]) or (i == 0 and body_type(name))), None)
+    return (first + cut, first + len(name)) if cut is not None else None
+
+
 def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Samsung SDI CEO Choi Yoon-ho`, `Professor Maria Keller of the University of Oslo`, `Minister Lee`."""
     for match in _BEFORE.finditer(text, start, end):
@@ -108,7 +141,13 @@ def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         if ", " in text[match.end("title") : match.start("person")] and surname:
             continue
         body = body_before(board, text, start, match.start("title")) or body_after(text, person[1], end)
-        yield Held(person, match.span("title"), body, surname)
+        yield Held(
+            person, match.span("title"), body or _bracketed(text, start, match.start("title")), surname
+        )
+
+
+_NEXT_ONE = re.compile(rf" (?:to (?:the )?{CAP}(?: {CAP})? )?(?:{PERSON}|{ONE})")
+_TITLED_BEFORE = re.compile(rf"(?<![\w-])(?:{TITLES}) $")
 
 
 def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
@@ -117,9 +156,9 @@ def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
         person = _trimmed(text, *match.span("person"))
         if person is None or person[1] != match.end("person") or not _is_name(text[slice(*person)]):
             continue
-        if re.match(rf" {CAP}", text[match.end("title") : match.end("title") + 30]) and match["body"]:
+        if _NEXT_ONE.match(text, match.end("title")) and (match["body"] or not match["lead"].strip()):
             continue  # A, B President C: the title is the next one's
-        if re.match(rf" (?:{PERSON}|{ONE})", text[match.end("title") :][:60]) and not match["lead"].strip():
+        if _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]]) and not match["owner"]:
             continue
         body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
         yield Held(person, match.span("title"), body or body_after(text, match.end("title"), end))
@@ -135,9 +174,8 @@ def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
 def _korean(text: str, start: int, end: int) -> Iterator[Held]:
     """A Korean family name and a given name in two parts need no post."""
     for match in KOREAN.finditer(text, start, end):
-        if match["family"].capitalize() in forms.ENGLISH_SURNAMES and not text[: match.start()].endswith(
-            ("-", "’")
-        ):
+        family = match["family"].capitalize() in forms.ENGLISH_SURNAMES
+        if family and _is_name(match.group()) and text[match.start() - 1 : match.start()] not in ("-", "’"):
             yield Held(match.span(), None, None)
 
 
@@ -172,3 +210,42 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
         kept.pop()
     return (start + kept[0].start(), start + kept[-1].end()) if kept else None
+
+
+def again(ctx: Context) -> None:
+    """Surnames by themselves (`Chung said`) take up the person of that name told in full before."""
+    people: dict[str, list[Name]] = {}
+    for name in ctx.names.of(Kind.PERSON):
+        if name.name.isascii() and " " in name.name:
+            people.setdefault(family(name.name), []).append(name)
+    taken = [(n.start, n.end) for n in ctx.names.items]
+    found: list[Name] = []
+    for surname, names in people.items():
+        if len(surname) < 2 or surname in forms.ENGLISH_COMMON or known().place(surname):
+            continue
+        for sentence in ctx.sentences:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", sentence.text):
+                at = sentence.start + match.start()
+                before = [n for n in names if n.start < at]
+                capital = re.search(r"[A-Z][\w&-]*[,]? $", sentence.text[: match.start()]) and not re.search(
+                    rf"(?:{TITLES}|{OWN}) $", sentence.text[: match.start()]
+                )
+                apart = not capital and not re.match(rf" {CAP}", sentence.text[match.end() :])
+                if before and apart and not any(a < at + len(surname) and at < b for a, b in taken):
+                    found.append(
+                        replace(before[-1], start=at, end=at + len(surname), confidence=0.8, reference=None)
+                    )
+    ctx.names.add(found)
+
+
+def family(name: str) -> str:
+    """The family name: the first word of a Korean name, the last of another.
+
+    >>> family("Lee Seok-hee"), family("Jennifer Hall"), family("Yoon Suk Yeol")
+    ('Lee', 'Hall', 'Yoon')
+    """
+    words = name.split()
+    korean = words[0].capitalize() in forms.ENGLISH_SURNAMES and (
+        "-" in words[-1] or words[-1].capitalize() not in forms.ENGLISH_SURNAMES
+    )
+    return words[0] if korean else words[-1]

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from graph.extract.english_types import body_type
 from graph.extract.english_words import CAP, RUN
 from graph.extract.guesses import Board
 from graph.extract.known import known
@@ -35,6 +36,12 @@ _SEAT = re.compile(
     rf"(?P<seat>{RUN}(?: \([A-Z&-]{{2,9}}\))?(?:[’']s?)? (?:[a-z-]+ ){{0,3}}?"
     r"(?:headquarters|head office|plant|factory|shipyard|research center|R&D center|campus|laboratory|production facility|facility"
     r"|site))(?![\w-])"
+)
+_HELD_AT = re.compile(
+    rf"\b(?:held|met|took place|take place|open(?:ed|s)?|gathered|hosted)(?: [\w,-]+){{0,8}}? at (?:the )?(?P<hall>{CAP}(?: {CAP}){{0,3}})(?=,| in [A-Z]|\.|$)"
+)
+_NO_HALL = re.compile(
+    r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
 )
 _LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
 
@@ -64,15 +71,26 @@ def country_of(region: str) -> str | None:
 def seats(board: Board, text: str, start: int, end: int) -> None:
     """`visited the Ulsan plant of A`, `at A's headquarters`: a body's seat as a place."""
     for match in _SEAT.finditer(text, start, end):
-        name = match["seat"]
-        if not known().place(name.rsplit(" ", 1)[0]):
-            board.add(*match.span("seat"), Kind.PLACE, "venue", 0.85)
+        a, b = match.span("seat")
+        board.add(a, b, Kind.PLACE, "venue", 0.93)
+        board.within.update(
+            (g.start, g.end)
+            for g in board.guesses.values()
+            if g.kind is Kind.ORGANIZATION and a <= g.start and g.end <= b
+        )
+    for match in _HELD_AT.finditer(text, start, end):
+        name = match["hall"]
+        if not (known().body(name) or known().place(name) or body_type(name) or _NO_HALL.search(name)):
+            board.add(*match.span("hall"), Kind.PLACE, "venue", 0.6)
 
 
 def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """Put a run that names a place on the board; whether it does."""
     name, before = text[a:b], text[max(start, a - 60) : a]
     found = known().place(name)
+    if found and found.type == "region" and name != "Seoul" and _governs(text, b, before):
+        board.add(a, b, Kind.ORGANIZATION, "local-government", 0.9)
+        return True
     if found and len(name) > 1 and not (known().body(name) and _acts(text, b, name, before)):
         board.add(a, b, Kind.PLACE, found.type, 0.9, found.id)
         return True
@@ -103,6 +121,23 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     return False
 
 
+_ACTS = re.compile(
+    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly )?(?:signed|announced|said|plans? to|will (?:invest|host|hold|build|provide"
+    r"|support|spend|open|create)|hosted|held|unveiled|agreed|launched|designated|selected)\b"
+)
+
+
+def _governs(text: str, b: int, before: str) -> bool:
+    """Whether a region's name stands for its government: it signs, announces, is a party."""
+    if re.search(r"\b(?:in|at|near|from|to|of|, )(?: the)? ?$", before):
+        return False
+    party = re.search(
+        r"\b(?:signed|MOU|agreement|understanding|pact)\b.{0,80} (?:with|between) $|\b(?:hosted|organi[sz]ed) by (?:the )?$",
+        before,
+    )
+    return bool(party) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
+
+
 def _acts(text: str, b: int, name: str, before: str) -> bool:
     """Whether a name that a hall and a body share stands for the body: `by COEX`, `COEX said`."""
     if not name.isupper():
@@ -119,11 +154,18 @@ def _next(text: str, b: int) -> str:
 
 
 def towns(board: Board, text: str, start: int, end: int) -> None:
-    """Towns named within a venue's name (`… Hotel Seoul`)."""
+    """Towns named within a venue's name (`… Hotel Seoul`, `the Ulsan shipyard`)."""
     for (a, b, kind), guess in list(board.guesses.items()):
         if kind is Kind.PLACE and guess.type == "venue" and start <= a and b <= end:
             for word in re.finditer(r"[A-Z][a-z]{3,}", text[a:b]):
                 found = known().place(word.group())
-                if found and found.type == "region":
-                    board.add(a + word.start(), a + word.end(), Kind.PLACE, found.type, 0.9, found.id)
+                if (found and found.type == "region") or word.group() in cities():
+                    board.add(
+                        a + word.start(),
+                        a + word.end(),
+                        Kind.PLACE,
+                        "region",
+                        0.9,
+                        found.id if found else None,
+                    )
                     board.within.add((a + word.start(), a + word.end()))

@@ -17,8 +17,10 @@ from graph.model import Kind
 
 Span = tuple[int, int]
 _OF = re.compile(
-    rf",? (?:of|from|at|with|for|in charge of) (?:the |its )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?)? (?:of|from|at|with|for|in charge of) (?:the |its )?"
+    rf"(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
+_SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
 _COMMA = re.compile(rf", (?:the )?(?P<body>{RUN})(?=$|[\n;)]|\.\s|\.$)")
 _MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*"
@@ -48,7 +50,7 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     near = [
         r
         for r in runs(text, max(start, stop - 120), stop)
-        if re.fullmatch(rf"{OWN}? ?(?:[a-z]+ )?", text[r[1] : stop])
+        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}| ?", text[r[1] : stop])
     ]
     if not near or not head.strip():
         return None
@@ -59,22 +61,34 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
         return None
     if known().place(name) and known().body(name) is None:
-        return _government(name, (a, b))
+        return _government(text, (a, b)) if GOVERNS.match(text, end) else None
     return a, b
 
 
-def _government(name: str, span: Span) -> Span | None:
-    """A province or city whose governor or mayor is named."""
-    return (
-        span if known().body(f"{name} Government") or name.endswith(("-do", " Province", " City")) else None
-    )
+GOVERNS = re.compile(
+    r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]irst) )*(?:[Gg]ovs?\.|[Gg]overnor|[Mm]ayor|Lt\. Gov\.)"
+)
+"""Posts of those who govern a province or town."""
+
+
+def _government(text: str, span: Span) -> Span:
+    """The government of a place whose governor or mayor is named: as the text calls it, else the place."""
+    name = re.sub(r" (?:City|Province)$", "", text[slice(*span)])
+    for form in (
+        r" (?:Provincial|Metropolitan|City|County) Government",
+        r" (?:Metropolitan City|City|Province|County)",
+    ):
+        if match := re.search(rf"\b{re.escape(name)}{form}\b", text):
+            return match.span()
+    return span
 
 
 def body_after(text: str, at: int, end: int) -> Span | None:
     """The body behind a person or title: `of the University of Oslo`, `, Nuri Robotics` at the end of a row."""
     match = _OF.match(text, at, end) or _COMMA.match(text, at, end)
     if match is None:
-        return None
+        small = _SMALL.match(text, at, end)
+        return small.span("body") if small and known().body(small["body"]) else None
     found = list(runs(text, *match.span("body")))
     name = text[slice(*match.span("body"))]
     if known().body(name) or (name.startswith(("Ministry", "Department")) and "," in name):
@@ -85,11 +99,15 @@ def body_after(text: str, at: int, end: int) -> Span | None:
         or (re.fullmatch(PERSON, name) and re.search("-[a-z]", name))
     ):
         return None
+    if len(found) > 1 and known().body(text[slice(*found[1])]) and not body_type(text[slice(*found[0])]):
+        return found[1]  # a directorate of a known body counts by that body
     return found[0]
 
 
 def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
+    if posted := re.search(rf", (?:and )?(?:{TITLES})\b|\band (?:{TITLES})\b", text[start:end]):
+        end = start + posted.start()
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s,]+", text[start:end])]
     if len(words) < 3:
         return None

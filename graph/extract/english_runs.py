@@ -19,7 +19,10 @@ _LOWER = re.compile(r" [a-z]{2,12}\b")
 _LISTED = re.compile(r", (?:the )?$")
 _OPEN = re.compile(
     r"\b(?:Ministry|Department|Chamber|Institute|Agency|Committee|Commission|Federation|Council|Association|Office|Bureau"
-    r"|Centre|Center|Society|School|College|Foundation) (?:of|for|on) (?!.*\b(?:of|for) )"
+    r"|Cent(?:re|er)s?|Society|School|College|Foundation) (?:of|for|on) (?!.*\b(?:of|for) )"
+)
+_EMBASSY = re.compile(
+    r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General) (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
 )
 _HALL = re.compile(r"(?:Center|Centre|Hall|Complex|Hotel)$")
 Run = tuple[int, int]
@@ -29,6 +32,8 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     """Runs of capitalised words, cut at words that open sentences and at `and` between two names."""
     for match in _RUN.finditer(text, start, end):
         a, b = _opened(text, *match.span())
+        if seated := _EMBASSY.match(text, a):
+            b = max(b, seated.end())
         if (more := _LOWER.match(text, b, end)) and known().body(text[a : more.end()]):
             b = more.end()
         yield from _cut(text, a, b)
@@ -88,7 +93,11 @@ def _cut_of(text: str, a: int, b: int) -> Iterator[Run]:
     if match and not known().body(name):
         left, right = name[: match.start()], name[match.end() :]
         joined = body_type(left.split()[-1], alone=True) or left.split()[-1] in forms.ENGLISH_HEADS
-        if (known().body(left) or not joined) and known().place(right) and len(left) > 1:
+        if (
+            (known().body(left) or not joined)
+            and (known().place(right) or known().body(right))
+            and len(left) > 1
+        ):
             yield a, a + match.start()
             yield a + match.end(), b
             return

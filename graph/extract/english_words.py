@@ -48,7 +48,13 @@ TITLES = rf"{_POST}(?: and (?:{_POST})(?![\w-]))?"
 """A post: one of the lexicon with any words of rank before it, or two joined by and."""
 TITLE = re.compile(rf"(?:{TITLES})(?![\w-])")
 RANKS = frozenset(_QUALIFIERS.split("|"))
-TITLE_WORDS = frozenset(word for title in forms.ENGLISH_TITLES for word in title.split()) | RANKS
+_NOT_BY_THEMSELVES = frozenset(
+    "of Strategy Technology Financial Operating State Country Research Special General Staff Mission d'Affaires".split()
+)
+TITLE_WORDS = (
+    frozenset(word for title in forms.ENGLISH_TITLES for word in title.split()) - _NOT_BY_THEMSELVES
+) | RANKS - {"Special", "Global", "Joint"}
+"""Words that by themselves belong to a post, and begin no name."""
 STATE = re.compile(
     r"[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Gg]overnor|[Mm]ayor|Gov\.|Rep\.|Sen\.|[Ll]awmaker|[Ss]enator"
 )

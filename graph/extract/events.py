@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from graph.extract import (
-    english_event_names,
     english_events,
     event_dates,
     event_family,
@@ -55,22 +54,7 @@ _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
 
 def find(ctx: Context) -> tuple[Entry, ...]:
     """The events of a document, in the order in which it names them; their namings join `ctx.names`."""
-    english = ctx.document.language == "en"
-    names = english_event_names.find(ctx) if english else event_names.find(ctx)
-    scene = frames.gather(ctx, names if english else sorted([*names, *event_visits.find(ctx, names)]))
-    told = passages(scene)
-    event_family.relate(scene, told)
-    told = passages(scene)  # once more, now that it is known what takes place inside what
-    event_dates.date(scene, told)
-    event_dates.span_of_parent(scene, told)
-    event_places.place(scene, told)
-    event_places.seat(scene, told)
-    for rule in (english_events.roles,) if english else _KOREAN:
-        rule(scene, told)
-    event_family.inherit(scene)
-    event_dates.following(scene, told)
-    event_dates.hours(scene, told)
-    event_figures.status(scene, told)
+    scene, told = english_events.read(ctx) if ctx.document.language == "en" else _korean(ctx)
     scene.frames[:] = [f for f in scene.frames if not _idle(f)]
     for frame in scene.frames:
         _industries(scene, frame, told)
@@ -78,6 +62,26 @@ def find(ctx: Context) -> tuple[Entry, ...]:
         Name(n.start, n.end, Kind.EVENT, f.name, f.type, 0.8) for n, f in scene.spoken if n.name or f.bare
     )
     return tuple(_entry(scene, frame) for frame in scene.frames)
+
+
+def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
+    """The events of a Korean document with all their claims, and its sentences with the event each is about."""
+    names = event_names.find(ctx)
+    scene = frames.gather(ctx, sorted([*names, *event_visits.find(ctx, names)]))
+    told = passages(scene)
+    event_family.relate(scene, told)
+    told = passages(scene)  # once more, now that it is known what takes place inside what
+    event_dates.date(scene, told)
+    event_dates.span_of_parent(scene, told)
+    event_places.place(scene, told)
+    event_places.seat(scene, told)
+    for rule in _KOREAN:
+        rule(scene, told)
+    event_family.inherit(scene)
+    event_dates.following(scene, told)
+    event_dates.hours(scene, told)
+    event_figures.status(scene, told)
+    return scene, told
 
 
 def _idle(frame: Frame) -> bool:

@@ -24,6 +24,8 @@ from graph.model import RegionKind
 WORDS = Path(__file__).parents[2] / "ontology" / "reference" / "industry_words.csv"
 _MINISTRIES = re.compile(
     r"(?:보건)?복지부|산업통상자원부|기후에너지환경부|국토교통부|정보통신부|문화체육관광부|농림축산식품부"
+    r"|(?:Minist(?:ry|ers?)|Departments?) (?:of|for) (?:the )?[A-Z]\w+(?:(?:, and |, | and | )[A-Z]\w+)*"
+    r"|(?:[A-Z]\w+, )*(?:[A-Z]\w+ and )?[A-Z]\w+ (?=(?:First |Second |Vice |Deputy )*Minister\b)"
 )
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from graph.extract import aliases, english_names, forms, inferred, organizations, people, places, repeats
+from graph.extract import (
+    aliases,
+    english_names,
+    english_people,
+    forms,
+    inferred,
+    organizations,
+    people,
+    places,
+    repeats,
+)
 from graph.extract.context import Context, Name, Post
 from graph.extract.guesses import Board
 from graph.extract.lines import lines
@@ -23,11 +33,11 @@ _UNSEEN = 0.7
 def find(ctx: Context) -> None:
     """Fill `ctx.names`, `ctx.posts` and `ctx.aliases` with organizations, people and places."""
     board, held = Board(), []
-    text = ctx.document.text
+    text, told = ctx.document.text, _factual(ctx)
     for line in lines(ctx):
         if english_names.is_english(line.sentence.text):
             if line.carrier is None:
-                held += english_names.propose(board, text, line.sentence.start, line.sentence.end)
+                held += english_names.propose(board, told, line.sentence.start, line.sentence.end)
             continue
         organizations.propose(board, text, line)
         if line.carrier is None:
@@ -49,6 +59,15 @@ def find(ctx: Context) -> None:
     repeats.surnames(ctx, held)
     aliases.unite(ctx, labels)
     inferred.bodies(ctx)
+    english_people.again(ctx)
+
+
+def _factual(ctx: Context) -> str:
+    """The text with all that states no facts blanked, offsets kept: so that no name is looked up there."""
+    told = ["\n"] * len(ctx.document.text)
+    for sentence in ctx.sentences:
+        told[sentence.start : sentence.end] = sentence.text
+    return "".join(told)
 
 
 def _tagged(board: Board, ctx: Context) -> None:

@@ -80,7 +80,7 @@ def surnames(ctx: Context, held: Iterable[Held]) -> None:
 
 
 def _meant(ctx: Context, full: Iterable[Name], name: Name, title: str) -> str | None:
-    alike = [n for n in full if n.name.startswith(name.name)]
+    alike = [n for n in full if n.name.startswith(name.name) or n.name.endswith(f" {name.name}")]
     before = [n for n in alike if n.start < name.start] or alike
     titled = [n for n in before if _same_post(ctx.post(n.name), title)]
     return (titled or before)[-1].name if before else None

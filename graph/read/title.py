@@ -113,8 +113,14 @@ def _likeness(line: Line, story: set[str]) -> float:
     return likeness - 0.25 if _DASHED.match(line.text) else likeness
 
 
+_ENGLISH_HEAD = re.compile(
+    r"^By [A-Z][\w.-]+ [A-Z]|\bKOR\b.*\bENG\b|^(?:THE |The )?(?:[A-Z&]+ ?){1,4}$|^Font size\b"
+)
+"""A byline, a choice of languages, a newspaper's name in capitals."""
+
+
 def _eligible(line: Line, shape: Shape) -> bool:
-    if not 6 <= len(line.text) <= _LONGEST:
+    if not 6 <= len(line.text) <= _LONGEST or _ENGLISH_HEAD.search(line.text):
         return False
     if (
         len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3)

@@ -32,7 +32,9 @@ def _written(match: re.Match[str]) -> Resolver:
     year = int(got["y"]) if got.get("y") else None
 
     def resolve(calendar: Calendar) -> Resolved:
-        if year:
+        if got.get("ry") and calendar.anchor.year:
+            parts = Parts(calendar.anchor.year + {"last": -1, "next": 1}.get(got["ry"], 0), month, day)
+        elif year:
             parts = Parts(year, month, day)
         elif month:
             parts = calendar.with_year(month, day, 0, calendar.near)
@@ -89,6 +91,7 @@ def _word(match: re.Match[str]) -> Resolver:
 RULES = [
     ("english", re.compile(rf"\b{_WD}{_MONTH}\s{_DAY}{_SECOND}(?:,?\s{_YEAR})?(?!\d|,\d)"), _written),
     ("english", re.compile(rf"\b{_WD}{_DAY}{_SECOND}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"), _written),
+    ("english", re.compile(rf"\b{_MONTH}(?:\s{_DAY})?\s(?:of\s)?(?P<ry>last|this|next)\syear\b"), _written),
     ("english", re.compile(rf"\b{_MONTH},?\s{_YEAR}"), _written),
     ("english", re.compile(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
     ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b))"), _written),
