@@ -17,13 +17,20 @@ SPEECH = re.compile(
     r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
     r"|연사(?!\s?(?:등|,|들))|연단"
-    r"|강연자|열띤\s?토론|토론을|토론이|강의|들려\s?[줬주]|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며"
-    r"|한다|할|하는\s시간)"
+    r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하]|\s순)|강의|들려\s?[줬주]"
+    r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
-_CHAIR = re.compile(r"좌장|주재\s?(?:하에|아래|로)|사회(?:로|를|자|는)|진행을\s?맡|모더레이터")
+_CHAIR = re.compile(
+    r"좌장|주재\s?(?:하에|아래|로)|(?<![은업지본])사회(?:로|를|자|는)"
+    r"|(?:사회|진행)(?:은|을)\s(?=[^.]{0,40}(?:맡|담당))|모더레이터"
+)
+_SETS_OUT = re.compile(
+    r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
+    r"|전망했|전망하고|제언했|제언하|제안했|제안하|내세웠|내세우|선보였|시연했|보고했|보고하였)"
+)
 _PANEL = re.compile(r"패널|토론")
 _TOPIC = re.compile(
-    r"[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로"
+    r"[‘“「『｢'\"]([^’”」』｣'\"＿\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로"
     r"|로)?\s?(?:의?\s?(?:주제|제목))?"
 )
 _PLAIN_TOPIC = re.compile(r"(?:이|가|은|는)\s([^‘’“”「」]{4,60}?)(?:을|를)\s(?:주제|제목)로")
@@ -48,6 +55,7 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     if not told and not chairs:
         told = _continued(passage, clause)
     if not told and not chairs:
+        _setting_out(scene, passage, clause)
         return None
     first = told[0] if told else chairs
     assert first is not None
@@ -57,21 +65,48 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
     chairing = _chairs(scene, frame, clause, people, chairs.start() if chairs else None)
     if told:
-        role = re.sub(r"\s", "", told[-1].group())
-        for person in people:
-            if person not in chairing and not _only_named(clause, person):
-                _speaker(scene, frame, clause, person, role, people)
-        spoke = [p for p in people if p not in chairing and not _only_named(clause, p)]
-        if (
-            not spoke
-            and not _bodies(scene, frame, clause, role)
-            and not people
-            and re.search("사|강연|연설", role)
-        ):
-            topic = _topic_person(scene, passage)
-            if topic is not None:
-                _speaker(scene, frame, clause, topic, role, [topic])
+        _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told[-1].group())
     return frame
+
+
+def _speakers(
+    scene: Scene, frame: Frame, passage: Passage, clause: Clause, people: list[Name], word: str
+) -> None:
+    role = re.sub(r"\s", "", word)
+    spoke = [p for p in people if not _only_named(clause, p)]
+    for one in spoke:
+        _speaker(scene, frame, clause, one, role, people)
+    if spoke or _bodies(scene, frame, clause, role) or people:
+        return
+    if re.search("사|강연|연설", role) and (person := _before(scene, passage, clause)) is not None:
+        _speaker(scene, frame, clause, person, role, [person])
+
+
+def _before(scene: Scene, passage: Passage, clause: Clause) -> Name | None:
+    """Whom a clause without a subject is about: the sentence's topic, else the subject named last."""
+    topic = _topic_person(scene, passage)
+    if topic is not None:
+        return topic
+    earlier = scene.ctx.names.within(passage.sentence.start, clause.start, Kind.PERSON)
+    subjects = [p for p in earlier if _SUBJECT.match(passage.text, p.end - passage.sentence.start)]
+    return subjects[-1] if subjects else None
+
+
+_MEETS = frozenset("conference forum launch meeting ceremony signing exhibition".split())
+
+
+def _setting_out(scene: Scene, passage: Passage, clause: Clause) -> None:
+    """`A 팀장은 동향을 짚었다`, `A는 강점을, B는 구상을 각각 내세웠다`: talks told by what was set out."""
+    told = _SETS_OUT.search(clause.text)
+    frame = passage.focus
+    if told is None or frame is None or frame.type not in _MEETS or frame.background:
+        return
+    people = list(scene.ctx.names.within(clause.start, clause.start + told.start(), Kind.PERSON))
+    if frame.type == "meeting" and not passage.spoken:
+        return
+    for person in people:
+        if _SUBJECT.match(clause.text, person.end - clause.start):
+            _speaker(scene, frame, clause, person, "발표", people)
 
 
 def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
@@ -109,7 +144,7 @@ def _chairs(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: 
 
 
 def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:
-    topic = _topic(clause, person, people)
+    topic = _topic(scene, clause, person, people)
     if role == "발표" and topic is None and _RESULT.search(clause.text[: clause.text.rfind("발표")].rstrip()):
         return
     claim(scene, frame, person, 0.9, role, topic)
@@ -119,12 +154,18 @@ def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str
     frame.add(Claim("speakers", person.name, evidence, 0.87, Kind.PERSON, role, topic))
 
 
-def _topic(clause: Clause, person: Name, people: list[Name]) -> str | None:
+_TITLED = re.compile(
+    r"[“\"<〈《]\s?([^”\">〉》＿\n]{4,90}?)\s?[”\">〉》]\s?(?:을|를|,|에\s대(?:해|하여|한)|(?:이?라는|이?란|의|을|를)\s(?:주제|제목))"
+)
+
+
+def _topic(scene: Scene, clause: Clause, person: Name, people: list[Name]) -> str | None:
     """The title of a talk: what stands in marks, or before 주제로, between this person and the next."""
     after = [p.start for p in people if p.start > person.start]
     end = (after[0] if after else clause.end) - clause.start
     stretch = clause.text[person.end - clause.start : end]
-    if match := _TOPIC.search(stretch):
+    raw = scene.ctx.document.text[person.end : clause.start + end]
+    if match := _TOPIC.search(stretch) or _TITLED.search(raw):
         return match.group(1).strip()
     plain = _PLAIN_TOPIC.search(stretch)
     return plain.group(1).strip() if plain else None
@@ -149,7 +190,7 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
         )
         leads = role in {"연사", "강연자"} and re.match(r"(?:\([^)]*\))?\s?(?:등|,|·|와|과|이|가)", rest)
         if talks or leads:
-            topic = _topic(clause, name, [])
+            topic = _topic(scene, clause, name, [])
             claim(scene, frame, name, 0.85, role, topic)
             evidence = scene.ctx.evidence((name.start, name.end))
             frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
