@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graph.errors import InvalidQuery
 from graph.store.edits import Edit, edited
 from graph.store.tokens import Token, closing, tokens
+from graph.store.update_parts import Operation
 
 
 def without_graphs(query: str, hidden: Collection[str]) -> str:
@@ -18,6 +19,13 @@ def without_graphs(query: str, hidden: Collection[str]) -> str:
     if "graph" not in query.lower():
         return query
     return edited(query, filters(tokens(query), hidden))
+
+
+def hide(operations: Iterable[Operation], hidden: Collection[str]) -> None:
+    """The same in the patterns of updates, but for those that name their dataset."""
+    for operation in operations:
+        if operation.where and not (operation.using or operation.using_named):
+            operation.where = without_graphs(operation.where, hidden)
 
 
 def filters(items: Sequence[Token], hidden: Collection[str]) -> Iterator[Edit]:

@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from graph.errors import Forbidden, InvalidInput, Unavailable
 from graph.store.base import Change
 from graph.store.foreign_files import as_nquads
+from graph.store.hiding import hide
 from graph.store.layout import Folder
 from graph.store.limits import Limits
 from graph.store.merged import MERGED, triple_in
@@ -115,6 +116,8 @@ class RemoteStore(RemoteGraphs):
             engine=self._engine,
         )
         rewriter.loaded = dict(loaded or {})
+        if self.union:
+            hide(found, self.hidden)
         rewritten = rewriter.text(found)
         for operation in found if self.union else ():
             self._refuse_touched(operation)
