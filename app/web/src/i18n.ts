@@ -34,10 +34,10 @@ export function useLang(): Lang {
   return value;
 }
 
-/** The words for a key in the current language. */
+/** The words for a key in the current language; `{n|event|events}` goes by the number. */
 export function t(key: Key, fill: Record<string, string | number> = {}): string {
   const [ko, en] = STRINGS[key];
-  return (current === "en" ? en : ko).replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ""));
+  return (current === "en" ? en : ko).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => (one === undefined ? String(fill[name] ?? "") : String(fill[name]) === "1" ? one : many!));
 }
 
 /** The words for a code such as `type.company`; the code itself where there are none. */

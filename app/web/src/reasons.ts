@@ -26,13 +26,17 @@ const PHRASES: [RegExp, Key, Reason["speaks"]][] = [
   [/^judged(?:: (.+))?$/s, "why.judgedby", "for"],
 ];
 
+const EQUAL: Record<string, number> = { type: 0.5 };
+
 function feature(name: string, value: number): Reason {
-  const [state, speaks] = value >= 0.75 ? (["equal", "for"] as const) : value > 0.05 ? (["alike", "for"] as const) : value >= -0.05 ? (["untold", "neither"] as const) : (["unlike", "against"] as const);
+  const [state, speaks] = value >= (EQUAL[name] ?? 0.75) ? (["equal", "for"] as const) : value > 0 ? (["alike", "for"] as const) : (["unlike", "against"] as const);
   return { words: t(`why.${state}` as Key, { x: t(`why.feature.${name}` as Key) }), speaks };
 }
 
 function one(text: string): Reason {
   const told = FEATURE.exec(text);
+  // A comparison that tells nothing is not worth a word.
+  if (told && Math.abs(Number(told[2])) < 0.05) return { words: "", speaks: "neither" };
   if (told) return feature(told[1]!, Number(told[2]));
   for (const [pattern, key, speaks] of PHRASES) {
     const found = pattern.exec(text);
@@ -44,5 +48,5 @@ function one(text: string): Reason {
 /** The reasons in what the service says: a phrase, several parted by `; `, or objects that name one each. */
 export function reasons(raw: unknown): Reason[] {
   const texts = (Array.isArray(raw) ? raw : [raw]).map((each) => (typeof each === "string" ? each : String((each as { name?: unknown } | null)?.name ?? "")));
-  return texts.flatMap((text) => (text.startsWith("judged") ? [text] : text.split("; "))).filter(Boolean).map(one);
+  return texts.flatMap((text) => (text.startsWith("judged") ? [text] : text.split("; "))).filter(Boolean).map(one).filter((reason) => reason.words);
 }

@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 START_SECONDS = 300
+TOKEN = "for-tests"
+KEEP = "sessionStorage.getItem('policygraph.token') ?? sessionStorage.setItem('policygraph.token', 'TOKEN')"
+"""Puts a token where the page keeps it, unless one was given since."""
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 SIZES = {"desktop": {"width": 1360, "height": 860}, "phone": {"width": 390, "height": 844}}
 
@@ -49,13 +53,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service on a fresh folder with the seeds in it."""
+    """The address of a service on a fresh folder with the seeds in it.
+
+    While the page is worked on, `POLICYGRAPH_WEB_SERVICE` may name one that runs (its token is `TOKEN`).
+    """
+    if running := os.environ.get("POLICYGRAPH_WEB_SERVICE"):
+        yield running
+        return
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("web")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("POLICYGRAPH_")}
     environment |= {"POLICYGRAPH_EXTRACT_WORKERS": "1", "POLICYGRAPH_QUERY_WORKERS": "1"}
+    environment |= {"POLICYGRAPH_ADMIN_TOKEN": TOKEN, "POLICYGRAPH_FETCH_HOSTS": "127.0.0.1"}
     command = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
@@ -82,6 +93,10 @@ def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=5):
                 return
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(0.3)
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
     pytest.fail(f"the service did not start:\n{log.read_text()[-3000:]}")
@@ -105,7 +120,9 @@ def open_page(browser: Browser, service: str, request: pytest.FixtureRequest) ->
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def opened(path: str, size: str = "desktop", lang: str = "ko", dark: bool = False) -> Page:
+    def opened(
+        path: str, size: str = "desktop", lang: str = "ko", dark: bool = False, token: str = TOKEN
+    ) -> Page:
         context = browser.new_context(
             viewport=SIZES[size],  # type: ignore[arg-type]
             color_scheme="dark" if dark else "light",
@@ -115,6 +132,7 @@ def open_page(browser: Browser, service: str, request: pytest.FixtureRequest) ->
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.set_default_timeout(15_000)
+        context.add_init_script(KEEP.replace("TOKEN", token))
         if lang != "ko":
             context.add_init_script(f"localStorage.setItem('policygraph.lang', '{lang}')")
         contexts.append(context)

@@ -98,28 +98,36 @@ def test_boilerplate_is_greyed_and_can_be_hidden(page: Opener) -> None:
     expect(grey.first).to_be_hidden()
 
 
-def test_merge_and_undo(page: Opener) -> None:
-    view = page("/review")
-    if view.evaluate("async () => (await fetch('/api/review?limit=1')).status") != 200:
-        pytest.skip("this service takes no judgements yet")
+WORDS = {
+    "ko": ("두 대상 합치기", "첫째", "둘째", "까닭 (기록에 남습니다)", "합치기", "되돌리기", "되돌림"),
+    "en": ("Merge two things", "First", "Second", "Reason (kept in the log)", "Merge", "Undo", "undone"),
+}
+
+
+@pytest.mark.parametrize(("size", "lang"), [("desktop", "ko"), ("phone", "en")])
+def test_merge_and_undo(page: Opener, size: str, lang: str) -> None:
+    title, first, second, why, merge, undo, undone = WORDS[lang]
+    view = page("/review", size, lang)
     names = view.evaluate(
-        "async () => (await (await fetch('/api/participants?type=company&limit=2')).json()).items"
-        ".map(one => one.name)"
+        "async lang => (await (await fetch('/api/participants?type=company&limit=2&lang=' + lang)).json())"
+        ".items.map(one => one.name)",
+        lang,
     )
-    view.get_by_text("두 대상 합치기").click()
-    for label, name in zip(("첫째", "둘째"), names, strict=True):
-        box = view.get_by_role("combobox", name=label)
-        box.fill(name)
-        view.get_by_role("option").filter(has_text=name).first.click()
-    view.get_by_label("까닭 (기록에 남습니다)").fill("시험")
-    view.get_by_role("button", name="합치기", exact=True).click()
-    undo = view.get_by_role("button", name="되돌리기")
-    expect(undo).to_be_visible(timeout=20_000)
     after = "async n => (await (await fetch('/api/participants?type=company&limit=500')).json()).items.length"
-    merged = view.evaluate(after)
-    undo.click()
-    expect(view.get_by_text("되돌렸습니다.")).to_be_visible(timeout=20_000)
-    assert view.evaluate(after) > merged
+    before = view.evaluate(after)
+    view.get_by_text(title).click()
+    form = view.locator(".merge")
+    for label, name in zip((first, second), names, strict=True):
+        form.get_by_role("combobox", name=label).fill(name)
+        form.get_by_role("option").filter(has_text=name).first.click()
+    form.get_by_label(why).fill("시험")
+    form.get_by_role("button", name=merge, exact=True).click()
+    line = view.locator(".judged li").first
+    expect(line).to_contain_text("시험", timeout=20_000)
+    assert view.evaluate(after) == before - 1
+    line.get_by_role("button", name=undo).click()
+    expect(view.locator(".judged li").first.get_by_text(undone)).to_be_visible(timeout=20_000)
+    assert view.evaluate(after) == before
 
 
 @pytest.mark.parametrize(("size", "lang"), [("desktop", "ko"), ("phone", "en")])
@@ -193,31 +201,6 @@ def test_the_report_gives_each_fact_its_source(page: Opener) -> None:
     assert "<q" in saved
     assert "<script" not in saved
     assert "<button" not in saved
-
-
-HOSTILE = (
-    "<script>window.broken=1</script> 산업통상자원부 <img src=x onerror=window.broken=1> 장관은 "
-    "2024년 3월 5일 서울에서 열린 「<svg onload=window.broken=1> 배터리 컨퍼런스」에 참석했다. "
-    '삼성SDI <a href="javascript:window.broken=1">누르기</a>도 참석했다.'
-)
-
-
-def test_text_of_documents_never_becomes_markup(page: Opener) -> None:
-    view = page("/add")
-    view.get_by_label("본문").fill(HOSTILE)
-    view.get_by_role("button", name="무엇을 읽는지 보기").click()
-    text = view.locator(".text")
-    expect(text).to_contain_text("<script>window.broken=1</script>")
-    view.get_by_label("제목 (선택)").fill("<b onmouseover=window.broken=1>제목</b>")
-    view.get_by_label("원문 주소 (선택)").evaluate("field => { field.type = 'text' }")
-    view.get_by_role("button", name="저장", exact=True).click()
-    view.get_by_role("status").get_by_role("link").click()
-    expect(view.locator(".text")).to_contain_text("<img src=x")
-    for path in ("/explore?show=events", "/explore?role=any&view=graph", "/documents", "/report?role=any"):
-        view.goto(view.url.split("/id/")[0].split("/explore")[0].split("/documents")[0] + path)
-        view.wait_for_load_state("networkidle")
-    assert view.evaluate("window.broken") is None
-    assert view.locator("main script, main img, main a[href^='javascript']").count() == 0
 
 
 def test_what_is_not_there_says_so(page: Opener) -> None:

@@ -91,12 +91,18 @@ function Events({ events }: { events: Taken[] }) {
   );
 }
 
+/** A relation as it reads from its other end. */
+function inverseWord(predicate: string): string {
+  const told = word("inverse", predicate);
+  return told === `${predicate}` ? `← ${slotWord(predicate)}` : told;
+}
+
 /** Relations other than taking part, by kind and direction. */
 function Relations({ neighbours, of, done }: { neighbours: Neighbour[]; of: Row; done: () => void }) {
   const groups = new Map<string, Neighbour[]>();
   for (const one of neighbours) {
     if (OF_EVENTS.has(one.predicate) && one.direction === "in") continue;
-    const key = `${one.direction === "in" ? "← " : ""}${slotWord(one.predicate)}`;
+    const key = one.direction === "in" ? inverseWord(one.predicate) : slotWord(one.predicate);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   if (!groups.size) return null;

@@ -67,6 +67,14 @@ function Shown({ query, found }: { query: URLSearchParams; found: Rows }) {
   const [show, view] = [showOf(query), viewOf(query)];
   if (found.error) return <Failure error={found.error} retry={found.retry} />;
   if (found.loading && !found.rows.length) return <Loading lines={8} />;
+  if (!found.rows.length && !inWords(query).length)
+    return (
+      <Empty what="home.empty">
+        <p>
+          <a href="/add">{t("nav.add")}</a>
+        </p>
+      </Empty>
+    );
   if (!found.rows.length)
     return (
       <Empty>

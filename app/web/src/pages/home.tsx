@@ -109,9 +109,21 @@ export function Home() {
       {events.error && <Failure error={events.error} retry={events.reload} />}
       {!events.data && !events.error && <Loading lines={6} />}
       {events.data && !events.data.items.length && (
-        <p class="empty">
-          <a href="/add">{t("home.empty")}</a>
-        </p>
+        <section class="begin" aria-labelledby="begin">
+          <h2 id="begin">{t("home.empty")}</h2>
+          <ol>
+            <li>
+              <a href="/add">{t("home.begin.address")}</a>
+            </li>
+            <li>
+              <a href="/add">{t("home.begin.files")}</a>
+            </li>
+            <li>
+              {t("home.begin.command")} <code>policygraph ingest …</code>
+            </li>
+          </ol>
+          <p class="muted">{t("home.begin.then")}</p>
+        </section>
       )}
       <div class="columns">
         {!!events.data?.items.length && (

@@ -49,7 +49,7 @@ export function Overview() {
       </p>
       <div class="actions">
         <input type="search" aria-label={t("overview.find")} placeholder={t("overview.find")} value={words} onInput={(event) => setWords(event.currentTarget.value)} />
-        <select aria-label={t("app.of", { total: "", n: "" })} value={String(most)} onChange={(event) => go(`/overview?limit=${event.currentTarget.value}`)}>
+        <select aria-label={t("overview.most")} value={String(most)} onChange={(event) => go(`/overview?limit=${event.currentTarget.value}`)}>
           {[...new Set([...STEPS, most])].sort((a, b) => a - b).map((one) => (
             <option key={one} value={String(one)}>
               ≤ {number(one)}
@@ -79,14 +79,20 @@ export function Overview() {
               <button type="button" class="quiet small" onClick={() => drawing.current?.show(node.id)}>
                 {node.name}
               </button>{" "}
-              <ThingLink thing={{ ...node, name: t("graph.open") }} />
+              <a href={pageOf(node.id)} aria-label={`${t("graph.open")}: ${node.name}`}>
+                {t("graph.open")}
+              </a>
             </li>
           ))}
         </ul>
       )}
       {error && <Failure error={error} />}
       {!answer && !error && <Loading lines={6} />}
-      {answer && !answer.nodes.length && <p class="empty">{t("graph.empty")}</p>}
+      {answer && !answer.nodes.length && (
+        <p class="empty">
+          {t("graph.empty")} <a href="/add">{t("nav.add")}</a>
+        </p>
+      )}
       {answer && answer.nodes.length > 0 && (
         <canvas ref={canvas} class="whole" tabIndex={0} data-drawn={done === 100 || undefined} role="img" aria-label={`${t("overview.size", { nodes: number(answer.nodes.length), edges: number(answer.edges.length) })}. ${t("overview.keys")}`} />
       )}

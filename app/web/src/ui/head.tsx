@@ -5,7 +5,6 @@ import { pageOf, short } from "../api";
 import { values } from "../facts";
 import { t } from "../i18n";
 import { address } from "../router";
-import { AsOfField } from "./asof";
 import { Badge, Copy } from "./basics";
 import { Curate } from "./curate";
 
@@ -44,7 +43,6 @@ export function Head({ thing, reload, children }: { thing: Row; reload: () => vo
         <a data-outside href={`${pageOf(thing.id)}?format=turtle`} download={`${thing.name}.ttl`}>
           {t("entity.rdf")}
         </a>
-        <AsOfField />
         <button type="button" aria-expanded={curating} onClick={() => setCurating(!curating)}>
           {t("curate.title")}
         </button>

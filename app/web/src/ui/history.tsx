@@ -3,6 +3,7 @@ import { documentPage, short, useLoaded, type Page, type Row } from "../api";
 import { moment, number, t, word } from "../i18n";
 import { address } from "../router";
 import { useTitles } from "../titles";
+import { AsOfField } from "./asof";
 import { Loading } from "./basics";
 import { Failure } from "./failure";
 import { useJudging } from "./judging";
@@ -27,7 +28,14 @@ export function History({ thing, reload }: { thing: Row; reload: () => void }) {
       <summary>
         <h2>{t("entity.history")}</h2>
       </summary>
-      {open && <Changes thing={thing} reload={reload} />}
+      {open && (
+        <>
+          <p>
+            <AsOfField />
+          </p>
+          <Changes thing={thing} reload={reload} />
+        </>
+      )}
     </details>
   );
 }

@@ -31,6 +31,12 @@ export function lines(facts: Record<string, unknown>[]): Line[] {
   return [...found.values()];
 }
 
+/** The columns: documents that tell one text's story stand together, the first for all. */
+function columns(documents: string[], groups: string[][] | undefined): string[][] {
+  if (!groups) return documents.map((id) => [id]);
+  return groups.map((group) => group.filter((id) => documents.includes(id))).filter((group) => group.length);
+}
+
 /** The witnesses of a merged thing side by side; what they disagree on is marked by a word. */
 export function Witnesses({ thing }: { thing: Row }) {
   const titles = useTitles();
@@ -41,19 +47,22 @@ export function Witnesses({ thing }: { thing: Row }) {
     for (const line of all) line.differ = differing.has(line.slot);
   }
   const documents = [...new Set(all.flatMap((line) => [...line.said.keys()]))];
-  if (documents.length < 2 && !all.some((line) => line.differ)) return null;
+  if (documents.length < 2) return null;
+  const groups = columns(documents, Array.isArray(thing.sources) ? (thing.sources as string[][]) : undefined);
   return (
-    <section aria-labelledby="witnesses">
-      <h2 id="witnesses">{t("event.witnesses")}</h2>
-      <p class="muted small">{all.some((line) => line.differ) ? t("event.conflict") : t("event.agree")}</p>
+    <details class="history">
+      <summary>
+        <h2>{t("event.witnesses")}</h2>
+      </summary>
       <div class="tablebox" tabIndex={0} role="region" aria-label={t("event.witnesses")}>
         <table class="witnesses">
           <thead>
             <tr>
               <th scope="col">{t("entity.facts")}</th>
-              {documents.map((id) => (
-                <th key={id} scope="col">
-                  <a href={documentPage(id)}>{titles.get(id) || id}</a>
+              {groups.map((group) => (
+                <th key={group[0]} scope="col">
+                  <a href={documentPage(group[0]!)}>{titles.get(group[0]!) || group[0]}</a>
+                  {group.length > 1 && <span class="muted small"> {t("event.group", { n: group.length })}</span>}
                 </th>
               ))}
             </tr>
@@ -64,10 +73,10 @@ export function Witnesses({ thing }: { thing: Row }) {
                 <th scope="row">
                   {slotWord(line.slot)} {line.differ && <span class="status status-cancelled">{t("event.conflict")}</span>}
                 </th>
-                {documents.map((id) => (
-                  <td key={id}>
-                    {(line.said.get(id) ?? []).map((one, at) => (
-                      <a key={at} class="said" href={documentPage(id, one.at)}>
+                {groups.map((group) => (
+                  <td key={group[0]}>
+                    {once(group.flatMap((id) => line.said.get(id) ?? [])).map((one, at) => (
+                      <a key={at} class="said" href={documentPage(one.at.document, one.at)}>
                         {plain(line.slot, one.text)}
                       </a>
                     ))}
@@ -78,6 +87,11 @@ export function Witnesses({ thing }: { thing: Row }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </details>
   );
+}
+
+/** Each value once, with the first that says it. */
+function once(said: { text: string; at: Evidence }[]): { text: string; at: Evidence }[] {
+  return [...new Map([...said].reverse().map((one) => [one.text, one])).values()].reverse();
 }

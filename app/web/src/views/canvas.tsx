@@ -1,4 +1,5 @@
 import type { Core } from "cytoscape";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, pageOf, short, type GraphAnswer, type Thing } from "../api";
 import { number, t } from "../i18n";
@@ -223,6 +224,16 @@ interface ToolsProps {
   small?: boolean;
 }
 
+function Folded({ folded, title, children }: { folded?: boolean; title: string; children: ComponentChildren }) {
+  if (!folded) return <>{children}</>;
+  return (
+    <details class="folded">
+      <summary class="small">{title}</summary>
+      {children}
+    </details>
+  );
+}
+
 function Tools({ core, net, hidden, setHidden, labels, setLabels, small }: ToolsProps) {
   const types = useMemo(() => counted([...net.nodes.values()].map((node) => node.type)), [net]);
   const roles = useMemo(() => counted([...net.edges.values()].map((edge) => edge.predicate)), [net]);
@@ -261,6 +272,7 @@ function Tools({ core, net, hidden, setHidden, labels, setLabels, small }: Tools
           </button>
         </>
       )}
+      <Folded folded={small} title={t("graph.types")}>
       <fieldset class="legend">
         <legend class="visually-hidden">{t("graph.types")}</legend>
         {[...types].map(([type, count]) => (
@@ -273,6 +285,7 @@ function Tools({ core, net, hidden, setHidden, labels, setLabels, small }: Tools
           </label>
         ))}
       </fieldset>
+      </Folded>
       {!small && roles.size > 1 && (
         <fieldset class="legend">
           <legend class="visually-hidden">{t("graph.roles")}</legend>

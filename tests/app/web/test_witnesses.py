@@ -1,0 +1,100 @@
+"""What the page tells of sources: copies of one release, disagreement, names of bodies, the past."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.app.web.conftest import TOKEN, Opener
+from tests.app.web.stories import REPORTS
+
+
+def _asked(method: str, url: str, body: dict[str, str] | None = None) -> dict[str, object]:
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
+    data = json.dumps(body).encode() if body else None
+    request = urllib.request.Request(url, data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def forum(service: str) -> Iterator[str]:
+    """The page of an event that one release, its three copies and another report tell of."""
+    stored = [
+        _asked(
+            "POST",
+            f"{service}/api/documents",
+            {"title": title, "text": text, "published": "2024-05-03", "url": f"https://news{at}.example/"},
+        )
+        for at, (title, text) in enumerate(REPORTS)
+    ]
+    events = stored[0]["events"]
+    assert isinstance(events, list)
+    yield events[0]["id"][events[0]["id"].index("/id/") :]
+    for one in stored:
+        _asked("DELETE", f"{service}/api/documents/{one['id']}")
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "told", "differ"),
+    [
+        ("desktop", "ko", "보도 5건: 서로 다른 글 2건과 사본 3건", "문서끼리 다릅니다"),
+        ("phone", "en", "5 reports: 2 independent and 3 copies", "Documents disagree"),
+    ],
+)
+def test_reports_copies_and_disagreement(
+    page: Opener, forum: str, size: str, lang: str, told: str, differ: str
+) -> None:
+    view = page(forum, size, lang)
+    expect(view.locator(".glance")).to_contain_text(told)
+    sides = view.get_by_role("region", name=differ).locator(".sides")
+    expect(sides).to_have_count(2)
+    counts = sides.filter(has_text="350")
+    expect(counts.locator("li").first).to_contain_text("200")
+    expect(counts.locator("li").first.locator("mark")).to_contain_text("200여 명")
+    expect(counts.locator("li").last.locator("mark")).to_contain_text("350여 명")
+    venues = sides.filter(has_text="울산과학기술원")
+    expect(venues.locator("blockquote")).to_have_count(2)
+    expect(view.locator("ul.sources > li")).to_have_count(2)
+    expect(view.locator("ul.sources > li").first.get_by_role("link")).to_have_count(4)
+    side_by_side = view.locator("details").filter(
+        has_text="문서마다 말하는 것" if lang == "ko" else "What each document says"
+    )
+    side_by_side.locator("summary").click()
+    expect(side_by_side.locator("tr.differ")).to_have_count(2)
+
+
+def test_what_was_known_before_is_shown_and_left(page: Opener, forum: str) -> None:
+    day = (datetime.now(UTC) - timedelta(days=3)).strftime("%Y-%m-%d")
+    view = page(f"{forum}?as_of={day}")
+    expect(view.get_by_role("heading", level=1)).to_have_text("그때는 아직 알려지지 않았습니다.")
+    view.get_by_role("link", name="지금으로 돌아가기").click()
+    expect(view.get_by_role("heading", level=1)).to_have_text("2024 울산 이차전지 산업 포럼")
+    view.get_by_text("바뀐 기록과 그때 알던 것").click()
+    expect(view.locator("ol.changes li")).to_have_count(len(REPORTS))
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+    view.goto(f"{view.url}?as_of={tomorrow}")
+    expect(view.locator(".asof")).to_contain_text("알려진 것을 보고 있습니다")
+    expect(view.get_by_role("heading", level=1)).to_have_text("2024 울산 이차전지 산업 포럼")
+
+
+def test_a_ministry_has_its_names_before_and_after(page: Opener) -> None:
+    view = page("/id/organization/kr-motie")
+    names = view.get_by_role("region", name="이름의 앞과 뒤")
+    expect(names.locator("li")).to_have_text(
+        [
+            "◆산업자원부 1998-02-28 – 2008-02-29",
+            "◆지식경제부 2008-02-29 – 2013-03-23",
+            "산업통상자원부 2013-03-23 – 2025-10-01",
+            "◆산업통상부 2025-10-01 – 지금",
+        ],
+        use_inner_text=True,
+    )
+    names.get_by_role("link", name="앞뒤 이름까지 모두").click()
+    expect(view.locator(".chips")).to_contain_text("앞뒤 이름까지")
+    expect(view.locator("table.rows tbody tr").first).to_be_visible()
