@@ -276,6 +276,8 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield EventName(
                 sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
             )
+        elif head == "포럼" and _STANDS.match(sentence.text, match.end()):
+            continue
         elif (
             _standing(ctx, a, b) and not _HELD.match(sentence.text, match.end()) and not _EDITION.search(name)
         ):
@@ -338,7 +340,8 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
     """Whether a weak head (회의, 발표, 방문 …) is said to take place here."""
     end = _past(text, end)
     if head in GENERIC or TYPE_OF[head] == "other":
-        return bool(_HELD.match(text, end)) or bool(_EDITION.search(name))
+        taking_place = bool(_HELD.match(text, end)) and not _WHENEVER.match(text, end)
+        return taking_place or bool(_EDITION.search(name))
     if TYPE_OF[head] in {"designation", "announcement", "visit"}:
         return bool(re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
     return bool(
@@ -350,6 +353,14 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
     )
 
 
+_WHENEVER = re.compile(r"\s?개최\s?(?:시|때|등|및|를|을|에|지원|계획|비용|장소)(?![가-힣])")
+"""`행사 개최 시`: of no event in particular."""
+_STANDS = re.compile(
+    r"(?:\((?:이하\s|약칭\s)?[^()]{0,20}(?:대표|회장|의장|위원장|이사장|단장)[\s:]"
+    r"|(?:\([^()]{1,60}\))?(?:은|는|이|가)\s[^.‘“]{0,60}(?:[‘“「『][^’”」』]{2,40}[’”」』]|[가-힣]{2,12}(?:회|회의|식|포럼|세미나|강연))"
+    r"(?:을|를)\s(?:공동\s)?(?:개최|열|연다|마련|주최))"
+)
+"""What follows a forum that is a body: its head in a bracket, or an event that it holds."""
 _MEETS = re.compile(
     r"(?:을|를)\s(?:\S{1,8}\s)?(?:주재|마치|마친|갖[고는])|에\s(?:\S{1,6}\s)?참석"
     r"|에서\s(?:[‘“「『]|(?:\S{1,12}\s){0,2}(?:내놓|발표|의결|확정|논의|공개|확인|합의))"

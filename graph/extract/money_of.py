@@ -69,6 +69,8 @@ def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:
     for sentence in (*titles, *bodies):
         for value in dated.sums(ctx, sentence.start, sentence.end) if not focus.named_in(sentence) else ():
             after = ctx.document.text[value.end : value.end + 15]
+            if _EACH.search(ctx.document.text[max(sentence.start, value.start - 30) : value.start]):
+                continue
             if int(value.value or 0) > least and re.match(
                 r"을?를?\s?(?:\S{1,4}\s)?(?:투자|투입|들여|들인|쏟아|풀어|지원)", after.lstrip()
             ):

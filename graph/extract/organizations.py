@@ -102,7 +102,7 @@ def _acronym(name: str) -> bool:
 def _longest_known(phrase: Sequence[Unit], i: int) -> int:
     for size in range(min(5, len(phrase) - i), 0, -1):
         found = known().body(" ".join(u.text for u in phrase[i : i + size]))
-        if found and (size == 1 or found.type != "local-government"):
+        if found and (size == 1 or found.type not in {"local-government", "media"}):
             return size
     return 0
 
@@ -152,7 +152,8 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     if _building(phrase, i):
         board.add(phrase[first].start, unit.end, Kind.PLACE, "venue", 0.6)
         return
-    if first == i and forms.suffix_of(unit.text) in _GOODS and not set(unit.tags) & {"NNP", "UN", "SL"}:
+    goods = first == i and forms.suffix_of(unit.text) in _GOODS
+    if goods and (not set(unit.tags) & {"NNP", "UN", "SL"} or unit.text.split("-")[0] in forms.NO_BODIES):
         return
     weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):

@@ -30,7 +30,8 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
     text = ctx.document.text
     head = policy_words.HEAD_END.search(quoted.text)
     if head and _specific(quoted.text, head[1]):
-        yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[head[1]], 0.9)
+        kind = "programme" if _PROJECT.match(text, quoted.after) else policy_words.TYPES[head[1]]
+        yield Found(quoted.start, quoted.end, quoted.text, kind, 0.9)
         return
     before = policy_words.HEAD_BEFORE.search(text, max(0, quoted.start - 24), quoted.start)
     if before and not head and _quiet(quoted.text) and policy_words.SET_UP.match(text, quoted.after):
@@ -39,6 +40,9 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
     following = policy_words.HEAD_NEXT.match(text, quoted.after)
     if following and not head and _quiet(quoted.text):
         yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[following[1]], 0.75)
+
+
+_PROJECT = re.compile(r"\s?(?:실증|지원|공모|시범|육성|조성|구축)?사업(?=[을를은는이가의에\s])")
 
 
 def _quiet(name: str) -> bool:

@@ -17,7 +17,8 @@ _AFTER_BRACKET = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에는|에도|까지|부터|만|이나|나|이란|란|인|이며|이고|이다|라는|이라는|에서는|으로부터)$"
 )
 _JOINING = frozenset("&-'’+")
-_BRACKET = re.compile(r"[(（]([^()（）\n]{1,80})[)）]")
+_BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80})[)）]")
+"""A bracket; one more may stand in it (`이하 과기정책연(STEPI), 원장 홍길동`)."""
 
 
 Whole = Callable[[str], int]
