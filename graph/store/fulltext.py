@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.ids import Ids
 from graph.store.base import Store, View
-from graph.store.words import folded, initials, is_initials, query_words, spans
+from graph.store.words import begins, folded, initials, is_initials, query_words, spans
 from graph.vocab import PG, term
 
 _SCHEMA = """
@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS rows (
     id INTEGER PRIMARY KEY, graph TEXT, iri TEXT, kind TEXT, source TEXT, start INTEGER, text TEXT,
     key TEXT, initials TEXT);
 CREATE INDEX IF NOT EXISTS rows_graph ON rows (graph);
+CREATE INDEX IF NOT EXISTS rows_iri ON rows (iri, graph);
 CREATE VIRTUAL TABLE IF NOT EXISTS words
     USING fts5(key, content='rows', content_rowid='id', tokenize='trigram');
 CREATE TABLE IF NOT EXISTS state (version TEXT);
@@ -83,9 +84,25 @@ class FullText:
         return [_hit(row, score, query) for score, row in ranked[offset : offset + limit]]
 
     def suggest(self, query: str, limit: int = 10) -> list[Hit]:
-        """Names that begin with, or else hold, what has been typed."""
-        hits = self.search(query, limit=200)
-        return [hit for hit in hits if hit.source != "passage"][:limit]
+        """Names that begin with what has been typed, then those with such a word, then those that hold it.
+
+        Among each, those that most documents name come first.
+        """
+        words = query_words(query)
+        if not words:
+            return []
+        with self._lock:
+            self._keep_step()
+            rows = [row for row in self._candidates(words, ()) if row["source"] != "passage"]
+            known = self._known({row["iri"] for row in rows})
+        best: dict[str, tuple[tuple[int, int, bool, int, str], sqlite3.Row]] = {}
+        for row in rows:
+            place = (begins(row["text"], query), -known.get(row["iri"], 0), row["source"] != "label")
+            rank = (*place, len(row["key"]), row["iri"])
+            if row["iri"] not in best or rank < best[row["iri"]][0]:
+                best[row["iri"]] = (rank, row)
+        ranked = sorted(best.values(), key=lambda found: found[0])[:limit]
+        return [_hit(row, -rank[1], query) for rank, row in ranked]
 
     def close(self) -> None:
         """Close the file."""
@@ -116,6 +133,15 @@ class FullText:
         cursor = self._database.cursor()
         cursor.row_factory = sqlite3.Row
         return cursor.execute(text, values).fetchall()
+
+    def _known(self, iris: Collection[str]) -> dict[str, int]:
+        """How many documents name each thing."""
+        ground = [self._ids.service(name).value for name in ("reference", "ontology", "industries")]
+        text = (
+            f"SELECT iri, count(DISTINCT graph) FROM rows WHERE iri IN ({','.join('?' * len(iris))}) "  # noqa: S608
+            "AND graph NOT IN (?, ?, ?) GROUP BY iri"
+        )
+        return dict(self._database.execute(text, [*iris, *ground]).fetchall())
 
     def _keep_step(self) -> None:
         view = self._store.view()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ PARTICLES = tuple(
 )
 """Particles (조사) that may end a word, the longest first."""
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_GAP = re.compile(r"[\s(·ㆍ/-]+")
+"""What stands between the words of a name."""
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
 
 
@@ -89,6 +92,29 @@ def matches(text: str, query: str) -> bool:
     return bool(words) and all(
         any(form in (first if is_initials(form) else key) for form in forms) for forms in words
     )
+
+
+def begins(text: str, query: str) -> int:
+    """How a text stands to what was typed: 0 the same, 1 it begins so, 2 a word of it does, 3 otherwise.
+
+    Initial consonants are never the whole of a name.
+
+    >>> [begins(name, "가람") for name in ("가 람", "가람로봇", "한빛 가람사", "한가람")]
+    [0, 1, 2, 3]
+    >>> begins("삼성", "ㅅㅅ")
+    1
+    """
+    typed = "".join(query.split())
+    form, key = (initials, typed) if is_initials(typed) else (_key, folded(query)[0])
+    if form is _key and key == _key(text):
+        return 0
+    starts = [0, *(found.end() for found in _GAP.finditer(text))]
+    held = [start for start in starts if form(text[start:]).startswith(key)]
+    return 3 if not held else 2 - (held[0] == 0)
+
+
+def _key(text: str) -> str:
+    return folded(text)[0]
 
 
 def spans(text: str, query: str) -> list[tuple[int, int]]:

@@ -96,6 +96,25 @@ def test_kinds_and_pages(index: FullText) -> None:
     assert [hit.text for hit in index.suggest("한")] == ["한빛 가람"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ㄱㄹ", ["가람 조선", "가람", "가림", "한빛 가람"]),
+        ("가람", ["가람", "가람 조선", "한빛 가람", "큰가람"]),
+        ("가림", ["가림"]),
+        ("ㅎㅂ", ["한빛 가람"]),
+    ],
+)
+def test_suggestions_begin_so_and_are_best_known(typed: str, expected: list[str]) -> None:
+    store = MemoryStore(BASE)
+    names = {"organization/a": ["가람"], "organization/b": ["한빛 가람"], "organization/d": ["큰가람"]}
+    known = {"organization/c": ["가람 조선"]}
+    store.commit(change("d1", {**names, **known, "place/e": ["가림"]}))
+    store.commit(change("d2", known))
+    hits = FullText(store, BASE).suggest(typed)
+    assert [hit.text for hit in hits][: len(expected)] == expected
+
+
 def test_the_index_keeps_step(store: Store, index: FullText) -> None:
     assert index.search("새이름") == []
     store.commit(change("d2", {"organization/n": ["새 이름"]}, "새 이름이 나온 글"))
