@@ -15,17 +15,24 @@ _LABELS = {
     "organizer": "주관 주관기관".split(),
     "supporter": "후원 협찬 후원기관 특별후원".split(),
     "attendees": (
-        "참석 참석자 참석대상 참가 참가자 참가기업 참여기업 참석기관 참가기관 참여기관 참석기업 참가국 "
-        "참여국 주요참석자 "
-        "체결기관 협약기관 협약기업 협약당사자 서명기관 배석 배석자 참가대상 참여 발제자 토론자 발표자 "
-        "연사 패널".split()
+        "참석 참석자 참석대상 참석기관 참석기업 참석인사 참석인원 참석범위 참석업체 주요참석자 "
+        "참가 참가자 참가기업 참가기관 참가국 참가국가 참가대상 참가단체 참가업체 주요참가기업 "
+        "참여 참여자 참여기업 참여기관 참여국 참여국가 참여단체 참여대학 참여업체 주요참여기업 "
+        "초청인사 내빈 주요내빈 귀빈 구성원 배석 배석자 "
+        "체결기관 체결자 협약기관 협약기업 협약당사자 협약자 서명기관 서명자".split()
     ),
+    "speakers": (
+        "발제 발제자 주제발표 발표 발표자 토론 토론자 패널 패널토론 연사 강연 강연자 기조강연 기조연설 "
+        "주제강연".split()
+    ),
+    "chair": "좌장 사회자 사회 진행 진행자 주재 주재자 모더레이터".split(),
     "theme": "주제 행사주제 슬로건".split(),
     "count": "규모 참석규모 인원".split(),
     "name": "행사명 명칭 회의명 사업명".split(),
 }
 _SLOT_OF = {label: slot for slot, labels in _LABELS.items() for label in labels}
-_ANY = "|".join(sorted(_SLOT_OF, key=len, reverse=True))
+_ANY = "|".join(r"\s?".join(label) for label in sorted(_SLOT_OF, key=len, reverse=True))
+"""Labels may be spread over the width of their column (`일 시`)."""
 _LABEL = re.compile(
     rf"(?:^|(?<=\s))[^가-힣\w(（\[【]*[(（\[【]?\s*(?P<labels>(?:주요\s?)?(?:{_ANY})(?:\s*[/·,‧ㆍ및]\s*(?:{_ANY}))*)"
     r"\s*(?:[)）\]】]\s*[:：]?|[:：])\s*"
@@ -47,7 +54,7 @@ def rows(sentence: Sentence) -> Iterator[Row]:
     found = list(_LABEL.finditer(sentence.text))
     for match, nxt in zip(found, [*found[1:], None][: len(found)], strict=True):
         start, end = match.end(), nxt.start() if nxt else len(sentence.text)
-        names = re.findall(_ANY, match.group("labels"))
+        names = [re.sub(r"\s", "", label) for label in re.findall(_ANY, match.group("labels"))]
         slots = [_SLOT_OF[name] for name in names]
         parts = _parts(sentence.text, start, end, len(slots))
         for slot, label, (a, b) in zip(slots, names, parts, strict=False):

@@ -8,7 +8,7 @@ from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage
 from graph.extract.present import claim, listed
-from graph.model import Kind
+from graph.model import Claim, Kind
 
 _COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
 _FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
@@ -18,9 +18,14 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
     """Take the participants of a row, of the rows for groups below it, and of a picture's caption."""
     passage = passages[i]
     for row in rows(passage.sentence):
-        if row.slot == "attendees" and passage.focus is not None:
-            for name in listed(scene, passage, row.start, row.end):
-                claim(scene, passage.focus, name, 0.93, row.label)
+        if passage.focus is None or row.slot not in {"attendees", "speakers", "chair"}:
+            continue
+        for name in listed(scene, passage, row.start, row.end):
+            claim(scene, passage.focus, name, 0.93, row.label)
+            if row.slot != "attendees" and name.kind is Kind.PERSON:
+                evidence = scene.ctx.evidence((name.start, name.end))
+                passage.focus.add(Claim(row.slot, name.name, evidence, 0.88, Kind.PERSON, row.label))
+        if row.slot == "attendees":
             _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
     _pictured(scene, passage)
 
