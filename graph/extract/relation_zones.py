@@ -78,7 +78,7 @@ _TURNED = re.compile(r"[’'」』]?(?:으로|로)(?=[,\s])")
 
 
 def _into(ctx: Context, sentence: Sentence, zone: Name) -> Iterator[Stated]:
-    """전남을 발사체 특화지구로, 경남을 위성 특화지구로; A와 B 등 4곳을 … 특화단지로: each place and its zone."""
+    """전남을 발사체 특화지구로, 경남을 …로; A와 B 등 4곳을 … 특화단지로: each place and its zone."""
     text = ctx.document.text
     named = ctx.names.within(sentence.start, zone.start, Kind.PLACE, Kind.ORGANIZATION)
     every = [n for n in named if _region(n) or n.type == "site"]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.extract import relation_firms, relation_places, relation_zones
+from graph.extract import relation_bodies, relation_firms, relation_places, relation_regions, relation_zones
 from graph.extract.context import Context
 from graph.extract.relation import Stated
 from graph.model import Claim, Entry, Kind
 
 RULES: list[Callable[[Context], Iterable[Stated]]] = [
-    relation_places.regions,
+    relation_regions.regions,
+    relation_regions.cities_abroad,
     relation_places.venues,
+    relation_places.holders,
+    relation_places.built,
     relation_places.countries,
     relation_places.seats,
+    relation_places.described,
+    relation_places.asides,
     relation_places.english_seats,
     relation_zones.designated,
     relation_zones.grounds,
@@ -23,7 +28,8 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_firms.investments,
     relation_firms.english_investments,
     relation_firms.products,
-    relation_firms.owners,
+    relation_bodies.owners,
+    relation_bodies.affiliates,
 ]
 """Each gives relations with the words that state them."""
 
