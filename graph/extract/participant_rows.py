@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from graph.extract.context import Name
 from graph.extract.event_rows import rows
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage
@@ -55,8 +57,25 @@ _GROUP = re.compile(
 )
 
 
+def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
+    """Who stands in rows for groups of participants, by the group's word (`학계` → 가나대, 다라대)."""
+    found: dict[str, list[Name]] = {}
+    for i, passage in enumerate(passages):
+        if any(row.slot == "attendees" for row in rows(passage.sentence)):
+            for below in _below(passages[i + 1 : i + 1 + _MOST_GROUPS]):
+                word = re.sub(r"[^가-힣]", "", below.text.partition(":")[0])
+                found[word] = list(listed(scene, below, below.sentence.start, below.sentence.end))
+    return found
+
+
 def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) -> None:
     """The rows under one of participants, each for a group (`- 학계 : 가나대, 다라대`)."""
+    for passage in _below(following):
+        for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+            claim(scene, frame, name, 0.9, label)
+
+
+def _below(following: list[Passage]) -> Iterator[Passage]:
     for passage in following:
         if (
             not _GROUP.match(passage.text)
@@ -64,8 +83,7 @@ def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) ->
             or passage.text.rstrip().endswith("다.")
         ):
             return
-        for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
-            claim(scene, frame, name, 0.9, label)
+        yield passage
 
 
 _PICTURED = re.compile(

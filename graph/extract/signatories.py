@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.extract import participant_rows
 from graph.extract.context import Name
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage, masked
 from graph.extract.present import claim, in_charge, quoted
-from graph.model import Kind, RegionKind
+from graph.model import Claim, Kind, RegionKind
 
 SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
 _ACTOR = re.compile(
@@ -21,8 +22,11 @@ _ACTOR = re.compile(
 
 def sign(scene: Scene, passages: list[Passage]) -> None:
     """Give each signing its parties."""
+    groups = participant_rows.groups(scene, passages)
     for passage in passages:
         _sign(scene, passage)
+        if len(groups) > 1:
+            _by_group(scene, passage, groups)
     for frame in scene.frames:
         if frame.type == "signing":
             _named_parties(scene, frame)
@@ -65,6 +69,21 @@ def _sign(scene: Scene, passage: Passage) -> None:
         for name in _parties(scene, passage, base, max(last, base)):
             if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
                 claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+def _by_group(scene: Scene, passage: Passage, groups: dict[str, list[Name]]) -> None:
+    """`참석한 업계와 학계는 협약서에 서명했다`: the groups that rows of participants list."""
+    told = re.search(r"서명|체결|맺", passage.text)
+    meant = [
+        word for word in groups if told and re.search(rf"(?:^|[\s,·]){word}[와과,·은는이가]", passage.text)
+    ]
+    signings = [f for f in scene.frames if f.type == "signing" and not f.background]
+    if told is None or len(meant) < 2 or len(signings) != 1:
+        return
+    span = (passage.sentence.start, passage.sentence.start + told.end())
+    for name in (n for word in meant for n in groups[word]):
+        evidence = scene.ctx.evidence((name.start, name.end), span)
+        signings[0].add(Claim("attendees", name.name, evidence, 0.75, name.kind, "협약 당사자"))
 
 
 def _parties(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
