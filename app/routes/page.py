@@ -90,8 +90,9 @@ def api_page(request: Request) -> Response:
 @router.api_route("/assets/{name:path}", methods=["GET", "HEAD"])
 def asset(request: Request, name: str) -> Response:
     """A file of the page. Its name holds a hash of its content, so that it may be kept for ever."""
-    path = (STATIC / "assets" / name).resolve()
-    if not path.is_relative_to(STATIC / "assets") or not path.is_file():
+    folder = (STATIC / "assets").resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
         return problem(404, f"There is no file /assets/{name}. Reload the page: it may have been rebuilt.")
     return _file(request, path, "public, max-age=31536000, immutable")
 

@@ -18,7 +18,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.routes.page import STATIC
 
@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 START_SECONDS = 300
+expect.set_options(timeout=20_000)
 TOKEN = "for-tests"
 KEEP = "sessionStorage.getItem('policygraph.token') ?? sessionStorage.setItem('policygraph.token', 'TOKEN')"
 """Puts a token where the page keeps it, unless one was given since."""

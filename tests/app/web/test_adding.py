@@ -61,7 +61,7 @@ def test_an_address_that_gives_nothing_says_why(page: Opener, web: str, address:
     view = page("/add")
     view.get_by_label("기사나 보도자료의 웹 주소").fill(address.format(web=web))
     view.get_by_role("button", name="먼저 읽어 보기").click()
-    expect(view.get_by_role("alert")).to_contain_text(told, timeout=20_000)
+    expect(view.get_by_role("alert")).to_contain_text(told)
 
 
 def test_a_token_that_is_no_longer_valid_is_asked_for_where_it_is_needed(page: Opener) -> None:

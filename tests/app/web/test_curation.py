@@ -47,11 +47,11 @@ def test_a_pair_is_decided_and_taken_back(page: Opener, size: str, lang: str) ->
     for choice in (same, different):
         first.get_by_label(re.compile("까닭|Reason")).fill("시험한 까닭")
         first.get_by_role("button", name=choice, exact=True).click()
-        expect(first.get_by_role("status")).to_be_visible(timeout=20_000)
+        expect(first.get_by_role("status")).to_be_visible()
         expect(first.get_by_role("button", name=undo)).to_be_focused()
         expect(view.locator(".judged li").first).to_contain_text("시험한 까닭")
         first.get_by_role("button", name=undo).click()
-        expect(first.get_by_role("button", name=same, exact=True)).to_be_visible(timeout=20_000)
+        expect(first.get_by_role("button", name=same, exact=True)).to_be_visible()
     first.get_by_role("button", name=unsure).click()
     expect(first).to_have_class(re.compile("decided"))
 
@@ -102,7 +102,7 @@ def test_names_merged_by_hand_are_explained_and_split(page: Opener) -> None:
     why.get_by_role("checkbox").first.check()
     why.get_by_label("까닭 (기록에 남습니다)").fill("다른 회사임")
     why.get_by_role("button", name="고른 1개 떼어 내기").click()
-    expect(why).to_be_hidden(timeout=20_000)
+    expect(why).to_be_hidden()
     view.get_by_text("바뀐 기록과 그때 알던 것").click()
     history = view.locator("ol.changes")
     expect(history).to_contain_text("떼어 냄")
@@ -126,12 +126,12 @@ def test_a_fact_is_rejected_and_comes_back(page: Opener) -> None:
     fact.get_by_role("button", name="이 사실 버리기").click()
     fact.get_by_label("까닭 (기록에 남습니다)").fill("문장과 다름")
     fact.get_by_role("button", name="이 사실 버리기").click()
-    expect(view.locator(".takers .fact").filter(has_text=name)).to_have_count(0, timeout=20_000)
+    expect(view.locator(".takers .fact").filter(has_text=name)).to_have_count(0)
     view.get_by_text("바뀐 기록과 그때 알던 것").click()
     line = view.locator("ol.changes li").filter(has_text="사실을 버림").first
     expect(line).to_contain_text("문장과 다름")
     line.get_by_role("button", name="되돌리기").click()
-    expect(view.locator(".takers .fact").filter(has_text=name)).not_to_have_count(0, timeout=20_000)
+    expect(view.locator(".takers .fact").filter(has_text=name)).not_to_have_count(0)
 
 
 def test_a_fact_is_added_and_taken_back(page: Opener) -> None:
@@ -147,13 +147,13 @@ def test_a_fact_is_added_and_taken_back(page: Opener) -> None:
     form.get_by_label("까닭 (기록에 남습니다)").fill("현장에서 확인")
     form.get_by_role("button", name="더하기", exact=True).click()
     added = view.locator(".takers .fact").filter(has_text="외교부")
-    expect(added).to_be_visible(timeout=20_000)
+    expect(added).to_be_visible()
     added.get_by_role("button", name=re.compile("근거 문장")).click()
     expect(added).to_contain_text("현장에서 확인")
     expect(added).to_contain_text("사람이 넣은 사실")
     view.get_by_text("바뀐 기록과 그때 알던 것").click()
     view.locator("ol.changes li").filter(has_text="사실을 더함").first.get_by_role("button").click()
-    expect(added).to_have_count(0, timeout=20_000)
+    expect(added).to_have_count(0)
 
 
 def test_many_names_are_narrowed_and_paged(page: Opener) -> None:

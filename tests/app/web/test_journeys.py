@@ -123,10 +123,10 @@ def test_merge_and_undo(page: Opener, size: str, lang: str) -> None:
     form.get_by_label(why).fill("시험")
     form.get_by_role("button", name=merge, exact=True).click()
     line = view.locator(".judged li").first
-    expect(line).to_contain_text("시험", timeout=20_000)
+    expect(line).to_contain_text("시험")
     assert view.evaluate(after) == before - 1
     line.get_by_role("button", name=undo).click()
-    expect(view.locator(".judged li").first.get_by_text(undone)).to_be_visible(timeout=20_000)
+    expect(view.locator(".judged li").first.get_by_text(undone)).to_be_visible()
     assert view.evaluate(after) == before
 
 

@@ -29,7 +29,7 @@ def test_a_service_that_is_gone_is_told_and_waited_for(page: Opener, size: str, 
     view.get_by_role("link", name={"ko": "행사", "en": "Events"}[lang], exact=True).click()
     expect(view.locator(".banner")).to_contain_text(told)
     view.context.set_offline(False)
-    expect(view.locator(".banner")).to_have_count(0, timeout=10_000)
+    expect(view.locator(".banner")).to_have_count(0)
     expect(view.locator("table.rows-events tbody tr").first).to_be_visible()
 
 
@@ -77,7 +77,7 @@ def test_five_thousand_nodes(page: Opener) -> None:
     body = made(5_000, 10_000)
     view.route("**/api/graph*", lambda route: route.fulfill(body=body, content_type="application/json"))
     view.goto(view.url.replace("/favicon.svg", "/overview"))
-    expect(view.locator(".whole[data-drawn]")).to_be_visible(timeout=20_000)
+    expect(view.locator(".whole[data-drawn]")).to_be_visible()
     view.get_by_label("그래프에서 찾기").fill("기관 4999")
     expect(view.locator(".found")).to_contain_text("기관 4999")
 
