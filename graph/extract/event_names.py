@@ -22,7 +22,8 @@ _AFTER = re.compile(
 )
 _OPENED = re.compile(
     r"\s*[’”」』]?\s*(?:\([^)]{1,60}\)\s*)?(?:이|가|을|를|의|은|는|에|에서)?\s*(?:[가-힣\d,~.()∼]+\s){0,4}?"
-    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영|체결|맺|주재|가동|진행)"
+    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영"
+    r"|체결|맺|주재|가동|진행)"
 )
 _HELD = re.compile(
     r"\s*(?:이|가|을|를)?\s*(?:개최|열[렸린리어고었]|연다|막을 올|막이 올|개막|폐막|성황|성료)"
@@ -276,17 +277,21 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield EventName(
                 sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
             )
-        elif head == "포럼" and _STANDS.match(sentence.text, match.end()):
-            continue
-        elif (
-            _standing(ctx, a, b) and not _HELD.match(sentence.text, match.end()) and not _EDITION.search(name)
-        ):
+        elif _is_body(ctx, sentence, a, b, name):
             continue
         elif TYPE_OF[head] == "designation":
             if _designated(sentence, start, match.end()):
                 yield EventName(a, b, name, "designation", head)
         elif head in STRONG or _acted(sentence.text, match.end(), head, name):
             yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+
+
+def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) -> bool:
+    """Whether a name is that of a standing body here: a forum with a head of its own, a committee that only is."""
+    at = end - sentence.start
+    if name.endswith("포럼") and _STANDS.match(sentence.text, at):
+        return True
+    return _standing(ctx, start, end) and not _HELD.match(sentence.text, at) and not _EDITION.search(name)
 
 
 def _standing(ctx: Context, start: int, end: int) -> bool:

@@ -194,7 +194,7 @@ def _country(scene: Scene, frame: Frame) -> None:
 
 
 def _of_region(scene: Scene, frame: Frame) -> tuple[str, tuple[int, int]] | None:
-    """The foreign country of the event's city, by the reference data; the name as the text has it if it does."""
+    """The foreign country of the event's city, by the reference data, under the text's own name for it."""
     claim = next((c for c in frame.claims if c.slot == "region"), None)
     found = known().place(str(claim.value)) if claim else None
     if claim is None or found is None or found.parent is None:

@@ -10,7 +10,7 @@ _HANGUL = re.compile("[가-힣]|^MOU$")
 _WORDS = [word for word in lexicon.event_words() if _HANGUL.search(word.form)]
 
 TYPE_OF: dict[str, str] = {word.form: word.type for word in _WORDS}
-"""Head nouns with their event type (`ontology/lexicon/event_words.csv`); the longest that a name ends in counts."""
+"""Head nouns with their event type (`ontology/lexicon/event_words.csv`); of several the longest counts."""
 
 STRONG = frozenset(word.form for word in _WORDS if not word.weak)
 """Heads that speak of an event whatever stands before them."""

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from graph.extract.known import known
+from graph.model import Kind
+from graph.reference import lexicon
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -36,7 +38,9 @@ def _sections(name: str) -> dict[str, str]:
 
 
 TITLES = _words("titles.txt")
-BODY_SUFFIXES = _sections("suffixes.txt")
+BODY_SUFFIXES = {
+    s.form: s.type for s in lexicon.suffixes() if s.kind is Kind.ORGANIZATION and len(s.form) > 3
+} | _sections("suffixes.txt")
 VENUE_SUFFIXES = tuple(_words("venues.txt"))
 SITE_SUFFIXES = tuple(_words("sites.txt"))
 NOT_NAMES = _words("common.txt")

@@ -253,19 +253,27 @@ def _numbers(name: str, pattern: re.Pattern[str]) -> set[str]:
 def _pointers(
     ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
 ) -> Iterator[tuple[EventName, Frame]]:
+    later: list[EventName] = []
     for name in sorted(n for n in names if not n.name):
         frame = (
             None if _own(ctx, name, frames) else _just_named(ctx, name, frames) or _meant(name, frames, main)
         )
         if frame is None and (frame := _fresh(ctx, name)) is not None:
             frames.append(frame)
-        if frame is not None:
+        if frame is None:
+            later.append(name)
+        else:
+            frame.spoken.append(name)
+            yield name, frame
+    for name in later:
+        frame = _meant(name, frames, main) if _TAKES_PLACE.match(ctx.document.text, name.end) else None
+        if frame is not None and name.start < frame.start:
             frame.spoken.append(name)
             yield name, frame
 
 
 def _own(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
-    """Whether a bare head is an event apart: of a head that no other has, held on a day that its sentence tells."""
+    """Whether a bare head is an event apart: no other has it, and its sentence tells a day on which it is held."""
     if name.pointed or name.type not in {"meeting", "ceremony"} or name.head in (*SUBORDINATE, "회의"):
         return False
     if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
@@ -333,9 +341,14 @@ def _fresh(ctx: Context, name: EventName) -> Frame | None:
         return None
     if name.head in SUBORDINATE:
         return Frame(name.head, name.type, name.head)
+    if _HABIT.search(text[ctx.sentence_at(name.start).start : name.start]):
+        return None
     if not _TAKES_PLACE.match(text, name.end) or not (_dated(ctx, name) or _agreed(ctx, name)):
         return None
     return Frame(name.head, name.type, name.head)
+
+
+_HABIT = re.compile(r"(?:매년|해마다|매월|매주|매달|격년|정기적|수시)")
 
 
 def _agreed(ctx: Context, name: EventName) -> bool:

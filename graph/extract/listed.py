@@ -22,7 +22,7 @@ _FIRMS = re.compile(
     r"\s*등?\s*(?:국내외?\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|참여기업|회사|대학|단체|협회)"
 )
 _FIRMS_BEFORE = re.compile(
-    r"(?:기업|업체|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*[:：)\]】]\s*$"
+    r"(?:기업|업체|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*(?:\(\d+[가-힣]{0,2}\)\s*)?[:：)\]】|]\s*$"
     r"|(?:맺은|체결한|참여한|참여하는|참가한|참가하는|선정된|뽑힌|선발된)\s(?:기업|업체|기관|회사|곳|스타트업)(?:은|는)\s*[㈜(주)\s]*$"
 )
 _FIRMS_LABEL = re.compile(
@@ -160,6 +160,9 @@ def _belief(text: str, head: Sequence[Unit]) -> float:
     return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
 
 
+_DAYS = re.compile(r"\d일$|^D-?\d")
+
+
 def _item(item: Sequence[Unit]) -> list[Unit] | None:
     """The name in a member of a list, or None where it is more than a name."""
     head: list[Unit] = []
@@ -173,7 +176,9 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
         head.append(unit)
     if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
         return None
-    if any(is_title(u.text) or set(u.tags) == {"SN"} for u in head) or head[-1].text.endswith(_PLURAL):
+    if any(is_title(u.text) or set(u.tags) == {"SN"} or _DAYS.search(u.text) for u in head) or head[
+        -1
+    ].text.endswith(_PLURAL):
         return None
     if len(head) > 1 and _foreign_country(head[0].text) and head[-1].text[-1] in "주성현시":
         return None

@@ -23,7 +23,8 @@ _LEGAL_BEFORE = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
 )
 _LEGAL_AFTER = re.compile(
-    r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
+    r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])"
+    r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
 )
 _KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
@@ -68,7 +69,39 @@ def propose(board: Board, text: str, line: Line) -> None:
         _apposition(board, phrase)
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
+    _investors(board, text, line)
     listed.propose(board, text, line)
+
+
+_INVESTS = re.compile(
+    r"(?:\d[\d,.]*\s?(?:조|억|천억|백억|천|만)?\s?)+원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)"
+)
+_FIRM_SUBJECT = re.compile(r"(?:은|는|이|가)$")
+
+
+def _investors(board: Board, text: str, line: Line) -> None:
+    """`가나소금은 2024년까지 137억원을 투입해`: who puts money into something is a firm."""
+    s = line.sentence
+    if line.carrier is not None or not _INVESTS.search(text, s.start, s.end):
+        return
+    for before, phrase in pairwise([(), *line.phrases]):
+        unit = phrase[0]
+        first = not before or before[-1].particle in ("에는", "에", "에서", "에서는")
+        named = len(phrase) == 1 and _FIRM_SUBJECT.search(unit.particle) and 3 <= len(unit.text) <= 10
+        if not first or not named or unit.counts or unit.text in forms.NOT_NAMES or is_title(unit.text):
+            continue
+        if known().place(unit.text) or bodies.body(unit.text) or unit.text.endswith(_NO_FIRM):
+            continue
+        board.add(unit.start, unit.end, Kind.ORGANIZATION, "company", 0.6)
+
+
+_NO_FIRM = tuple(
+    """
+    로드맵 대책 방안 비전 도시 특구 플랫폼 클러스터 기업 업체 회사 정부 사업 협약 투자 단지 공장 산업 시장
+    그룹사 계획 전략 펀드 제도 양측 양사 이들 기관 지역 부처
+    """.split()
+)
+"""Ends of words that may stand where a firm invests, and are none."""
 
 
 def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
@@ -166,7 +199,8 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
 
 
 _GOODS = frozenset(
-    "로봇 소재 신소재 첨단소재 섬유 배터리 카본 무역 플랜트 기계 식품 음료 타이어 반도체 디스플레이 항만 솔라 윈드 바이오".split()
+    "로봇 소재 신소재 첨단소재 섬유 배터리 카본 무역 플랜트 기계 식품 음료 타이어 반도체 디스플레이 항만 솔라 윈드 "
+    "바이오".split()
 )
 """Last words of firms that are the names of goods too: alone they make no firm of common words."""
 _BUILDINGS = ("박물관", "과학관", "미술관", "도서관", "체육관", "수목원", "기념관", "체험관")

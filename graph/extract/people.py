@@ -59,15 +59,20 @@ def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
         start = posts.title_start(phrase[0].text)
         last = before[-1] if before else None
         dotted = last and not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
-        if last and dotted and start and posts.is_title(phrase[0].text) and not posts.is_title(last.text):
-            if bodies.body(last.text) is None and len(before) > 1:
-                before = [*before[:-1], *phrase]
-                continue
+        post = start and posts.is_title(phrase[0].text)
+        if last and dotted and post and _says_which(last) and len(before) > 1:
+            before = [*before[:-1], *phrase]
+            continue
         if before:
             yield before
         before = phrase
     if before:
         yield before
+
+
+def _says_which(unit: Unit) -> bool:
+    """Whether a word may be the first half of a department: no post and no body."""
+    return not posts.is_title(unit.text) and bodies.body(unit.text) is None
 
 
 def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:

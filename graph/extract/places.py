@@ -159,6 +159,8 @@ def _venues(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     after = text[last.end : line.sentence.end]
     held = last.particle.startswith("에서") and (_HELD.search(after[:120]) or _addressed(phrase))
     labelled = _labelled(text, line, phrase)
+    if i is None and (held or labelled) and _room_of(phrase):
+        i = len(phrase) - 1
     near = (
         all(u.text in ("일원", "일대", "앞", "내", "인근", "등") for u in phrase[i + 1 :])
         if i is not None
@@ -217,6 +219,20 @@ def _hall(unit: Unit) -> bool:
     ):
         return False
     return unit.text.endswith(forms.VENUE_SUFFIXES) and not _ADMIN_BELOW.match(unit.text)
+
+
+_SEATS = ("도청", "시청", "군청", "구청", "청사", "국회", "본관", "의회")
+
+
+def _room_of(phrase: Sequence[Unit]) -> bool:
+    """`도청 서재필실`: a room behind the seat of an office, whatever its name."""
+    last = phrase[-1]
+    return (
+        len(phrase) > 1
+        and len(last.text) > 2
+        and last.text[-1] in "실홀관"
+        and phrase[-2].text.endswith(_SEATS)
+    )
 
 
 _NUMBERED = re.compile(r"^\d{2,3}(?:빌딩|타워|스퀘어)$")

@@ -93,7 +93,7 @@ _LEAST = 7
 
 
 def _tails(found: list[Found], main: dict[str, str]) -> dict[str, set[str]]:
-    """The last two words or more of names of three or more, long enough to stand for the whole, with whose they are."""
+    """The last two words or more of longer names, enough to stand for the whole, with the names they end."""
     tails: dict[str, set[str]] = {}
     for f in found:
         words = f.text.split()

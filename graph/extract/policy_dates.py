@@ -100,8 +100,9 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
     made = _MADE_BEFORE.search(text, sentence.start, name.start)
-    if made and (told := [m for m in prior if m.end <= made.start() and len(m.value) >= 4]):
-        return _date(ctx, _finest(told), name, 0.8)
+    before = [m for m in prior if made and m.end <= made.start() and len(m.value) >= 4]
+    if before:
+        return _date(ctx, _finest(before), name, 0.8)
     bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
     if bracketed:
         return _date(ctx, bracketed[0], name, 0.82)
