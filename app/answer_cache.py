@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.store.asking import Question
@@ -30,6 +33,20 @@ class AnswerCache:
     def __init__(self) -> None:
         self._answers: OrderedDict[str, Kept] = OrderedDict()
         self._size = 0
+        self.coming: dict[str | None, asyncio.Future[None]] = {}
+        """Done when the answer with a tag is there, or failed: who asks the same meanwhile waits for it."""
+
+    @contextmanager
+    def announced(self, tag: str | None) -> Iterator[None]:
+        """Say that an answer is coming, for as long as it is."""
+        if tag is None or tag in self.coming:
+            yield
+            return
+        self.coming[tag] = asyncio.get_running_loop().create_future()
+        try:
+            yield
+        finally:
+            self.coming.pop(tag).set_result(None)
 
     def get(self, tag: str) -> Kept | None:
         """The answer with this tag."""
@@ -38,9 +55,9 @@ class AnswerCache:
             self._answers.move_to_end(tag)
         return kept
 
-    def put(self, tag: str, kept: Kept) -> None:
-        """Keep an answer, unless it is large."""
-        if len(kept.body) > _LARGEST or tag in self._answers:
+    def put(self, tag: str | None, kept: Kept) -> None:
+        """Keep an answer, unless it is large or bears no tag."""
+        if tag is None or len(kept.body) > _LARGEST or tag in self._answers:
             return
         self._answers[tag] = kept
         self._size += len(kept.body)

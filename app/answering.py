@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from functools import lru_cache
 from typing import Any
@@ -30,11 +31,16 @@ async def answer(request: Request, question: Question) -> Response:
     if matches(request.headers.get("if-none-match"), tag):
         count.UNCHANGED.inc()
         return Response(status_code=304, headers=_headers(tag))
+    if tag in cache.coming and question.seconds is None:
+        await asyncio.wait({cache.coming[tag]})
     if tag and (kept := cache.get(tag)):
         count.CACHED.inc()
         request.scope.setdefault("state", {})["repeatable"] = version
         return Whole(kept.media, kept.body, tag)
-    found = await _ask(request, question)
+    with cache.announced(tag):
+        found = await _ask(request, question)
+        if found is not None and found.file is None and found.version == version:
+            cache.put(tag, Kept(found.media, found.body))
     if found is None:
         return Response(status_code=_LEFT)
     if found.version != version:
@@ -42,7 +48,6 @@ async def answer(request: Request, question: Question) -> Response:
     if found.file is not None:
         return SpooledResponse(found, _headers(tag))
     if tag:
-        cache.put(tag, Kept(found.media, found.body))
         request.scope.setdefault("state", {})["repeatable"] = found.version
     return Whole(found.media, found.body, tag)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
-from typing import Any, cast
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app import measured, query_metrics
 from app.repeats import Repeat, Repeats
@@ -30,10 +32,6 @@ class Protocol(HttpToolsProtocol):
     _within = False
     """Whether the parser is within a request."""
     _begun = 0
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin."""
-        super().connection_made(cast("asyncio.Transport", Joined(transport)))
 
     def data_received(self, data: bytes) -> None:
         """Take in bytes; a request line stands only at the start of a chunk."""
@@ -59,17 +57,25 @@ class Protocol(HttpToolsProtocol):
         self._within = False
         super().on_message_complete()
 
-    def on_response_complete(self) -> None:
-        """Keep the response if it may be repeated."""
-        request, self._request = self._request, None
-        version = self.scope["state"].get("repeatable") if request else None
-        if request and version and self.cycle.keep_alive and not _forwarded(self.headers):
-            head, body = cast("Joined", self.transport).last
-            beginning = self._beginning()
-            if head.startswith(beginning):
-                headers = head.removeprefix(beginning)
-                self.app_state["repeats"].put(request, version, Repeat(headers, body))
-        super().on_response_complete()
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Have the application send by way of `Joined`."""
+        super()._start_asgi_task(
+            cycle, lambda scope, receive, _: app(scope, receive, Joined(self, cycle).send)
+        )
+
+    def finish(
+        self, cycle: RequestResponseCycle, headers: Iterable[tuple[bytes, bytes]], body: bytes
+    ) -> None:
+        """Send a whole response, 200, in one piece, and keep it if its request may come again."""
+        told = b"".join([b"%s: %s\r\n" % header for header in headers]) + b"\r\n"
+        self.transport.writelines([self._beginning(), told, body])
+        if self._request is not None and not _forwarded(self.headers):
+            self.app_state["repeats"].put(
+                self._request, cycle.scope["state"]["repeatable"], Repeat(told, body)
+            )
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        cycle.on_response()
 
     def _idle(self) -> bool:
         """Whether what comes next is a request, and the only one in hand."""
@@ -98,41 +104,38 @@ class Protocol(HttpToolsProtocol):
 
 
 class Joined:
-    """A transport that sends the head of a response together with the beginning of its body."""
+    """Sends the head of a whole answer together with its body; all else as it comes."""
 
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
-        self._loop = asyncio.get_running_loop()
-        self._head = b""
-        self.last = (b"", b"")
-        """The last response, if it went out in one piece: head and body."""
+    __slots__ = ("_cycle", "_protocol", "_start")
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
+    def __init__(self, protocol: Protocol, cycle: RequestResponseCycle) -> None:
+        self._protocol = protocol
+        self._cycle = cycle
+        self._start: Any = None
 
-    def write(self, data: bytes) -> None:
-        """Send; a head at the latest when the event loop turns to other work."""
-        if self._head:
-            self.last = (self._head, data)
-            self._head = b""
-            self._transport.writelines(self.last)
+    async def send(self, message: Any) -> None:
+        """Send one message of ASGI."""
+        cycle = self._cycle
+        if message["type"] == "http.response.start" and self._simple(message):
+            self._start = message
             return
-        self.last = (b"", b"")
-        if data.startswith(b"HTTP/1.1 "):
-            self._head = data
-            self._loop.call_soon(self._flush)
-        else:
-            self._transport.write(data)
+        if self._start is not None:
+            start, self._start = self._start, None
+            if not message.get("more_body") and not self._protocol.flow.write_paused:
+                if not cycle.disconnected:
+                    self._protocol.finish(cycle, start["headers"], message.get("body", b""))
+                return
+            await cycle.send(start)
+        await cycle.send(message)
 
-    def close(self) -> None:
-        """Send what is there and close."""
-        self._flush()
-        self._transport.close()
-
-    def _flush(self) -> None:
-        if self._head:
-            self._transport.write(self._head)
-            self._head = b""
+    def _simple(self, message: Any) -> bool:
+        scope = self._cycle.scope
+        return (
+            "repeatable" in scope.get("state", ())
+            and message["status"] == HTTPStatus.OK
+            and scope["method"] != "HEAD"
+            and self._cycle.keep_alive
+        )
 
 
 def _forwarded(headers: list[tuple[bytes, bytes]]) -> bool:

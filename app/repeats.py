@@ -12,7 +12,7 @@ _LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A response without its status line and date: the application's headers, and the body."""
+    """A response after its status line and date: the application's headers, the blank line; the body."""
 
     headers: bytes
     body: bytes

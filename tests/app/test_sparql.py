@@ -5,11 +5,13 @@ import io
 import json
 import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 import rdflib
 
+from app.query_metrics import ANSWERED, CACHED
 from tests.app.conftest_sparql import client as client
 from tests.graph.store.contract import BASE, IDS
 
@@ -204,3 +206,14 @@ def test_a_large_answer_is_whole(client: httpx.Client) -> None:
     response = client.post("/sparql", data={"query": f"SELECT * {{ {numbers} }}"})
     assert len(json.loads(response.content)["results"]["bindings"]) == 64_000
     assert int(response.headers["content-length"]) == len(response.content)
+
+
+def test_the_same_question_asked_by_many_at_once_is_answered_once(client: httpx.Client) -> None:
+    numbers = " ".join(f"VALUES ?{v} {{ {' '.join(map(str, range(70)))} }}" for v in "abc")
+    query = f"SELECT (COUNT(*) AS ?n) {{ {numbers} FILTER(?a + ?b > ?c) }}"
+    before = ANSWERED._value.get(), CACHED._value.get()
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: client.get("/sparql", params={"query": query}), range(6)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
+    assert (ANSWERED._value.get(), CACHED._value.get()) == (before[0] + 1, before[1] + 5)
