@@ -17,19 +17,54 @@ _FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
 
 
 def read(scene: Scene, passages: list[Passage], i: int) -> None:
-    """Take the participants of a row, of the rows for groups below it, and of a picture's caption."""
+    """Take the participants of a row, of rows below it, of a programme's row and of a picture's caption."""
     passage = passages[i]
-    for row in rows(passage.sentence):
-        if passage.focus is None or row.slot not in {"attendees", "speakers", "chair"}:
-            continue
+    found = [row for row in rows(passage.sentence) if row.slot in {"attendees", "speakers", "chair"}]
+    for row in found if passage.focus is not None else ():
+        assert passage.focus is not None
         for name in listed(scene, passage, row.start, row.end):
             claim(scene, passage.focus, name, 0.93, row.label)
             if row.slot != "attendees" and name.kind is Kind.PERSON:
-                evidence = scene.ctx.evidence((name.start, name.end))
-                passage.focus.add(Claim(row.slot, name.name, evidence, 0.88, Kind.PERSON, row.label))
+                _role(scene, passage.focus, row.slot, name, row.label)
         if row.slot == "attendees":
             _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
+    if not found:
+        _programmed(scene, passage)
     _pictured(scene, passage)
+
+
+def _role(
+    scene: Scene, frame: Frame, slot: str, name: Name, role: str | None, topic: str | None = None
+) -> None:
+    evidence = scene.ctx.evidence((name.start, name.end))
+    frame.add(Claim(slot, name.name, evidence, 0.88, Kind.PERSON, role, topic))
+
+
+_PROGRAMME = re.compile(
+    r"^\W*\d{1,2}[:시]\s?\d{0,2}분?\s*(?:[~∼～\-–]\s*\d{1,2}[:시]\s?\d{0,2}분?)?(?:\s?\(\d+[분′']\))?[\s|:]*(?P<what>\S.*)$"
+)
+_OPENS = re.compile(r"개회|폐회|인사|축사|환영|격려|기념사|사회|진행|개식|경과")
+_MODERATES = re.compile(r"좌장|사회(?![가-힣])|진행")
+
+
+def _programmed(scene: Scene, passage: Passage) -> None:
+    """`10:10~10:25 운영 방향 (김가나 다라협회 회장)`: a row of a programme, its talk and who gives it."""
+    told = _PROGRAMME.match(passage.text)
+    frame, s = passage.focus or scene.main, passage.sentence
+    if told is None or frame is None:
+        return
+    start = s.start + told.start("what")
+    people = list(scene.ctx.names.within(start, s.end, Kind.PERSON))
+    if not people or passage.text.rstrip().endswith("다."):
+        return
+    title = re.sub(r"[\s(（|:/-]+$", "", scene.ctx.document.text[start : people[0].start])
+    topic = None if not title or _OPENS.search(title) else title
+    for person in people:
+        chairs = bool(
+            _MODERATES.search(scene.ctx.document.text[max(start, person.start - 12) : person.start])
+        )
+        claim(scene, frame, person, 0.9, None, topic)
+        _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
 
 
 def footnote(scene: Scene, passages: list[Passage], i: int) -> None:
@@ -58,14 +93,36 @@ _GROUP = re.compile(
 
 
 def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
-    """Who stands in rows for groups of participants, by the group's word (`학계` → 가나대, 다라대)."""
+    """Who stands in rows for groups of participants, by the group's word (`학계` → 가나대, 다라대).
+
+    Those of a list that a sentence announces (`아래의 31개 기관이 함께한다`) go by `참여기관`.
+    """
     found: dict[str, list[Name]] = {}
     for i, passage in enumerate(passages):
         if any(row.slot == "attendees" for row in rows(passage.sentence)):
             for below in _below(passages[i + 1 : i + 1 + _MOST_GROUPS]):
                 word = re.sub(r"[^가-힣]", "", below.text.partition(":")[0])
                 found[word] = list(listed(scene, below, below.sentence.start, below.sentence.end))
+        if (below_names := list(announced(scene, passages, i))) and ALL not in found:
+            found[ALL] = below_names
     return found
+
+
+ALL = "참여기관"
+_ANNOUNCES = re.compile(r"(?:아래|다음)(?:의|와\s?같|과\s?같|\s|에)")
+_MOST_ROWS = 60
+
+
+def announced(scene: Scene, passages: list[Passage], i: int) -> Iterator[Name]:
+    """The names in the rows under a sentence that announces a list of bodies taking part."""
+    text = passages[i].text
+    if not _ANNOUNCES.search(text) or not re.search(r"참여|참가|참석|함께|가입|체결|서명|명단|협약", text):
+        return
+    for passage in passages[i + 1 : i + 1 + _MOST_ROWS]:
+        if re.search(r"(?:다\.?|[음임함됨])\s*$", passage.text) or list(rows(passage.sentence)):
+            return
+        s = passage.sentence
+        yield from scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION, Kind.PERSON)
 
 
 def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) -> None:

@@ -25,7 +25,7 @@ def sign(scene: Scene, passages: list[Passage]) -> None:
     groups = participant_rows.groups(scene, passages)
     for passage in passages:
         _sign(scene, passage)
-        if len(groups) > 1:
+        if groups:
             _by_group(scene, passage, groups)
     for frame in scene.frames:
         if frame.type == "signing":
@@ -71,14 +71,19 @@ def _sign(scene: Scene, passage: Passage) -> None:
                 claim(scene, frame, name, 0.85, "협약 당사자")
 
 
+_ALL = re.compile(r"(?:참여|참석|참가|협약)\s?(?:기관|기업|단체|업체|자)(?:들)?(?:은|는|이|가|들이|\s대표)")
+
+
 def _by_group(scene: Scene, passage: Passage, groups: dict[str, list[Name]]) -> None:
     """`참석한 업계와 학계는 협약서에 서명했다`: the groups that rows of participants list."""
     told = re.search(r"서명|체결|맺", passage.text)
     meant = [
         word for word in groups if told and re.search(rf"(?:^|[\s,·]){word}[와과,·은는이가]", passage.text)
     ]
+    if told and _ALL.search(passage.text) and not meant:
+        meant = list(groups)
     signings = [f for f in scene.frames if f.type == "signing" and not f.background]
-    if told is None or len(meant) < 2 or len(signings) != 1:
+    if told is None or len(signings) != 1 or (len(meant) < 2 and participant_rows.ALL not in meant):
         return
     span = (passage.sentence.start, passage.sentence.start + told.end())
     for name in (n for word in meant for n in groups[word]):
@@ -92,11 +97,17 @@ def _parties(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[N
     for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON):
         if name.type == "alliance" or in_charge(text[: name.start - base]) or quoted(text, name.start - base):
             continue
+        if _FOLLOWED.search(text[name.end - base : end - base]):
+            continue
         pattern = _PERSON_ACTS if name.kind is Kind.PERSON else _ACTOR
         if pattern.match(text, name.end - base):
             yield name
 
 
+_FOLLOWED = re.compile(
+    r"(?:개회사|축사|환영사|격려사|인사말씀?|발표|강연|보고|기념사|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)"
+)
+"""What came before the signing: those named up to here did that."""
 _PERSON_ACTS = re.compile(r"(?:\s?\S{1,12}){0,3}?\s?(?:은|는|이|가|과|와|,|을|를|등)")
 _AGREES = re.compile(
     r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡[았고]|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
