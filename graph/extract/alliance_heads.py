@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from graph.extract import english_alliances
 from graph.extract.alliance import TAKES, Alliance, bodies_in
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Claim, Kind
@@ -35,6 +36,7 @@ _NAMED_HEAD = re.compile(rf"(?<![가-힣])(?:초대\s)?(?:공동\s?)?{_CHAIR}(?:
 
 def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """Its chair, co-chairs and deputies."""
+    yield from english_alliances.heads(ctx, alliance.about, alliance.occurrences)
     for sentence in alliance.about:
         yield from _marked_heads(ctx, sentence)
         yield from _listed(ctx, sentence)
@@ -73,8 +75,32 @@ def _taking(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
     """A 차관과 B 원장이 공동위원장을 맡고: all of them."""
     for match in TAKES.finditer(sentence.text):
         at = sentence.start + match.start()
+        counted = _COUNTED.search(ctx.document.text, sentence.start, at)
+        if counted is not None:
+            yield from _all_of(ctx, sentence, at)
+            continue
         for person in _joined_before(ctx, _people(ctx, sentence), at):
             yield _claim(ctx, person, at, sentence.start + match.end(), 0.8)
+
+
+_COUNTED = re.compile(r"등?\s?(?:총\s)?(?:\d+|두|세|네|다섯)\s?(?:인|명|사람)$")
+_MINISTERS = re.compile(r"[가-힣·,\s]*\s(?:장관|차관|위원장|청장|처장)(?=[과와,\s])")
+
+
+def _all_of(ctx: Context, sentence: Sentence, end: int) -> Iterator[Claim]:
+    """A·B부 장관과 C 의원, D 회장 등 5인이 공동의장을 맡고: all since the topic, ministers by their posts."""
+    text = ctx.document.text
+    start = max((m.end() for m in re.finditer(r"(?:은|는)\s", text[sentence.start : end])), default=0)
+    start += sentence.start
+    for person in [p for p in _people(ctx, sentence) if start <= p.start < end]:
+        yield _claim(ctx, person, person.start, end, 0.75)
+    ministers = _MINISTERS.match(text, start, end)
+    for body in bodies_in(ctx, start, ministers.end()) if ministers else ():
+        if body.type == "ministry":
+            holder = next((p for p in ctx.posts if p.organization == body.name and p.title == "장관"), None)
+            yield Claim("members", body.name, ctx.evidence((body.start, body.end)), 0.7, Kind.ORGANIZATION)
+            if holder is not None:
+                yield Claim("led_by", holder.person, ctx.evidence((body.start, body.end)), 0.7, Kind.PERSON)
 
 
 def _joined_before(ctx: Context, people: list[Name], end: int) -> Iterator[Name]:
@@ -159,9 +185,9 @@ def _holder(ctx: Context, before: str) -> str | None:
 def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
     """The bodies that lead it, and those whose heads do, are members."""
     for claim in led:
-        if claim.kind is Kind.ORGANIZATION:
+        if claim.slot == "led_by" and claim.kind is Kind.ORGANIZATION:
             yield Claim("members", claim.value, claim.evidence, 0.7, Kind.ORGANIZATION)
             continue
-        post = ctx.post(str(claim.value))
-        if post is not None and post.organization:
+        post = ctx.post(str(claim.value)) if claim.kind is Kind.PERSON else None
+        if post is not None and post.organization in {n.name for n in ctx.names.of(Kind.ORGANIZATION)}:
             yield Claim("members", post.organization, claim.evidence, 0.6, Kind.ORGANIZATION)

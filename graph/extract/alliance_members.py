@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.extract import alliance_rows, dated
+from graph.extract import alliance_rows, dated, english_alliances
 from graph.extract.alliance import LAUNCH, ROW, Alliance, bodies_in
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Claim, Kind
@@ -15,7 +15,7 @@ _TOGETHER = re.compile(
     r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
 )
 _JOINED = re.compile(
-    r"참여|구성|가입|동참|함께하|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
+    r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
     r"이름을 올|힘을 보태"
 )
 _PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
@@ -23,6 +23,7 @@ _PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영�
 
 def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """The bodies that formed it or that the text says take part in it."""
+    yield from english_alliances.members(ctx, alliance.about, alliance.occurrences)
     yield from _as_members(ctx, alliance_rows.listed(ctx, alliance), 0.85)
     for sentence in alliance.about:
         if ROW.match(sentence.text) or _PRESENT.search(sentence.text):

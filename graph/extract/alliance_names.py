@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract import noun_runs
+from graph.extract import english_alliances, noun_runs
 from graph.extract.context import Context, Sentence
 from graph.extract.dated import factual
 from graph.extract.policy_found import Found, outermost, stands_alone
@@ -21,7 +21,9 @@ LAUNCHED_ONLY = """
 
 _HEADS = "|".join((*SURE, *LAUNCHED_ONLY))
 _END = re.compile(rf"({_HEADS})(?:\s?\([^()\n]{{1,25}}\))?$")
-_RUN = re.compile(rf"({_HEADS})(?:\s?\([A-Za-z][^()\n]{{1,25}}\))?(?![가-힣]*(?:원|장)\b)")
+_RUN = re.compile(
+    rf"({_HEADS})(?:\s?\((?:[A-Za-z][^()\n]{{1,25}}|{'|'.join(SURE)})\))?(?![가-힣]*(?:원|장)\b)"
+)
 _LAUNCH = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:의|은|는|이|가|을|"
     r"를)?\s?(?:(?![가-힣]*[을를]\s)\S{1,8}\s){0,2}"
@@ -32,17 +34,11 @@ _GENERIC = re.compile(
     r"^(?:민관|민·관|민-관|산학연|산·학·연|관계부처|범부처|부처|실무|정책|전담|별도|상설|지역|"
     r"글로벌|국제|상생|협력|공동|업종별|분야별|합동|유관기관|전문가|\s)*$"
 )
-_CAP = r"[A-Z0-9][\w’'&.-]*"
-_ENGLISH = re.compile(
-    rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s)?){{1,7}}(?P<head>Alliance|Consortium|Coalition|"
-    rf"Partnership|Council|Forum|Task Force|Working Group)\b(?!\s[A-Z])"
-)
-_ENGLISH_LAUNCH = re.compile(r"\b(?:launch|establish|inaugurat|found|form|kick|set up)", re.IGNORECASE)
 
 
 def find(ctx: Context) -> list[Found]:
     """All stretches of factual text that name an alliance; none lies inside another."""
-    return outermost([*_marked(ctx), *_by_form(ctx), *_english(ctx)])
+    return outermost([*_marked(ctx), *_by_form(ctx), *english_alliances.named(ctx)])
 
 
 def _marked(ctx: Context) -> Iterator[Found]:
@@ -81,12 +77,3 @@ def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> flo
     return (
         0.75 if launched and len(modifiers.split()) >= 1 and not re.match(r"제?\d+[차회]", modifiers) else 0.0
     )
-
-
-def _english(ctx: Context) -> Iterator[Found]:
-    for sentence in ctx.sentences:
-        for match in _ENGLISH.finditer(ctx.document.text, sentence.start, sentence.end):
-            name = re.sub(r"^(?:The|A|An|This|In|At|On|By|Korea launches|And)\s", "", match[0])
-            launched = _ENGLISH_LAUNCH.search(sentence.text)
-            if match["head"] == "Alliance" or launched:
-                yield Found(match.end() - len(name), match.end(), name, "alliance", 0.8)

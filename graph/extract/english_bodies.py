@@ -82,7 +82,9 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if outer and outer.type == "international":
         board.add(a, b, Kind.ORGANIZATION, "international", 0.8)
         return True
-    if type_ := body_type(name):
+    if (type_ := body_type(name)) and not (
+        type_ == "company" and re.search(r"\b(?:on|about) (?:the )?$", text[max(start, a - 12) : a])
+    ):
         weight = 0.55 if type_ == "media" and not _ACRONYM.match(text, b) else 0.8
         board.add(a, b, Kind.ORGANIZATION, type_, weight)
         return True

@@ -19,7 +19,7 @@ _MET = re.compile(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
 )
-_TALKS = frozenset({"meeting", "forum", "conference"})
+_GAP = re.compile(r"(?:(?!with\b|by\b|from\b|and\b)[A-Za-z-]+ ){0,4}")
 
 
 def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
@@ -29,11 +29,7 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     for match in _VISITED.finditer(sentence.text):
         at = sentence.start + match.end()
         place = next(ctx.names.within(at, sentence.end, Kind.PLACE, Kind.ORGANIZATION), None)
-        if (
-            place is not None
-            and place.start - at < 25
-            and not re.search(r"[,.;]", ctx.document.text[at : place.start])
-        ):
+        if place is not None and _GAP.fullmatch(ctx.document.text[at : place.start]):
             start, end = sentence.start + match.start(), place.end
             if not (place.type == "country" and "to" in match.group()[:3]):
                 yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")

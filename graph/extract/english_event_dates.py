@@ -18,7 +18,7 @@ from graph.nlp import Moment
 
 _NOT_ITS = re.compile(
     r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|of)"
-    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) )$"
+    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?)$"
 )
 _SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
 _RANGE = re.compile(r"\b(?:from|between) (?:the )?$")

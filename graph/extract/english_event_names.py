@@ -27,7 +27,7 @@ from graph.extract.english_words import CAP, TITLE_WORDS
 from graph.extract.event_names import MOST, EventName
 from graph.model import Kind, RegionKind
 
-_WORD = re.compile(r"\([A-Za-z0-9&/-]{2,14}\)|[\w&][\w&.’'`/+-]*[\w&]|\w|[^\w\s]")
+_WORD = re.compile(r"\([A-Za-z0-9&/-]{2,14}\)|[\w&][\w&.’'`/+–-]*[\w&]|\w|[^\w\s]")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NEXT = rf"(?!{_MONTHS}\b)(?!\d+\b){CAP}"
 _EXTENDED = re.compile(
@@ -124,7 +124,7 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
             r"(?:theme[d]?|title[d]?|motto|slogan|topic|subject)(?: of| is| was)?,? $",
             sentence.text[: match.start()],
         )
-        if heads and small <= len(words) / 4 and not themed and len(words) < 14:
+        if heads and len(words) > 1 and small <= len(words) / 4 and not themed and len(words) < 14:
             yield _name(sentence, *match.span(1), TYPE_OF[heads[-1]], heads[-1], quoted=True)
 
 
@@ -157,6 +157,8 @@ def _phrases(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     at = {m.start(): i for i, m in enumerate(words)}
     for match in HEAD.finditer(sentence.text):
         i = at.get(match.start())
+        if HEAD.match(sentence.text, match.end() + 1) and sentence.text[match.end()] == " ":
+            continue  # a launch event, a summit meeting: the last word counts
         if i is None or _part_of_other(ctx, sentence, match):
             continue
         phrase = _left(ctx, sentence, words, i)
@@ -188,6 +190,13 @@ def _left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) 
     for j in range(i - 1, -1, -1):
         word = words[j].group()
         low = word.lower()
+        if (
+            word in "’'"
+            and j
+            and words[j - 1].end() == words[j].start()
+            and words[j - 1].group().endswith("s")
+        ):
+            continue  # ministers' meeting
         if re.search(r"[’'`]s?$", word):
             determiner = word
             if low.endswith(("s’", "s'")) or (low in {"year’s", "year's"}):
@@ -262,7 +271,7 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
     capital = match["head"][0].isupper()
     ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words)
     plural = bool(match["more"]) and head not in {"talks"}
-    if head == "edition":
+    if head == "edition" or (kind == "other" and ordinal and head != "event"):
         return _name(sentence, phrase.start, match.end(), kind, head) if ordinal else None
     if head in BODIES:
         return _of_body(sentence, match, phrase, ordinal)
@@ -287,6 +296,8 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
         return _name(sentence, phrase.start, end, kind, head)
     if title:
         return None
+    if _SAYS_WHAT.search(sentence.text[: phrase.start]):
+        return None
     told = (
         HELD.search(sentence.text)
         or re.search(r"\b(?:plans?|planned|will|agreed)\b", sentence.text)
@@ -300,6 +311,9 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
     return _name(sentence, phrase.start, end, kind, head)
 
 
+_SAYS_WHAT = re.compile(
+    r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:first and |first )?$"
+)
 _EMPTY = frozenset(
     "same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
 )
@@ -339,7 +353,7 @@ def _bare(
         and kind in {"forum", "conference", "meeting", "exhibition", "ceremony"}
     )
     if indefinite and re.search(
-        r"\b(?:held|holds?|hosted|hosts?|attended|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $",
+        r"\b(?:held|holds?|hosted|hosts?|attended|participated in|took part in|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $",
         sentence.text[: match.start()],
     ):
         return _name(sentence, phrase.start, match.end(), kind, head)

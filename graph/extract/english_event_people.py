@@ -64,6 +64,7 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             _take(scene, passage, passage.focus, 0, len(passage.text), countries=True)
     for passage in passages:
         _sign(scene, passage)
+        _meet(scene, passage)
 
 
 def clauses(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -82,7 +83,7 @@ def _item(scene: Scene, passage: Passage) -> bool:
 
 
 _MET = re.compile(
-    r"\b(?:held|had|holds?|holding) [^.;]{0,60}(?:meetings?|talks|consultations?|dialogue|luncheon|dinner|roundtable) with\b|\bbetween\b(?=.* and )|\bmet\b"
+    r"\b(?:held|had|holds?|holding) [^.;]{0,60}(?:meetings?|talks|consultations?|dialogue|luncheon|dinner|roundtable|forum|conference|seminar|session|Forum|Dialogue|Meeting)\b[^.;]{0,60} with\b|\bbetween\b(?=.* and )|\bmet\b"
 )
 
 
@@ -192,6 +193,22 @@ def _visitors(scene: Scene, passage: Passage, frame: Frame) -> None:
             claim(scene, frame, name, 0.8)
 
 
+def _meet(scene: Scene, passage: Passage) -> None:
+    """Who met, where a verb alone tells of a meeting (`met with …`)."""
+    for spoken, frame in passage.spoken:
+        if frame.type == "meeting" and re.match(r"(?:met|held|had|sat)\b", spoken.name):
+            for name in scene.ctx.names.within(spoken.start, spoken.end + 1, Kind.PERSON, Kind.ORGANIZATION):
+                claim(scene, frame, name, 0.88)
+            for name in subjects(scene, passage, spoken.start) or _first(scene, passage, spoken.start):
+                claim(scene, frame, name, 0.85)
+
+
+def _first(scene: Scene, passage: Passage, at: int) -> list[Name]:
+    """The person a sentence begins with, for a second verb (`attended the forum and met with …`)."""
+    people = list(scene.ctx.names.within(passage.sentence.start, at, Kind.PERSON))
+    return [p for p in people if p.start - passage.sentence.start < 60][:1]
+
+
 _WITH = re.compile(r"\b(?:with|by|between|among)\b")
 
 
@@ -199,7 +216,7 @@ def _sign(scene: Scene, passage: Passage) -> None:
     """The parties: who signed, with whom."""
     base = passage.sentence.start
     for spoken, frame in passage.spoken:
-        if frame.type != "signing" or not spoken.name:
+        if frame.type != "signing" or not (spoken.name or SIGNED.search(passage.text)):
             continue
         window = passage.text[max(0, spoken.start - base - 80) : spoken.end - base + 40]
         if not SIGNED.search(window):

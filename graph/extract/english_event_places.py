@@ -67,12 +67,26 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         ) or _NOT_THERE.search(before):
             continue
         frame = passage.focus if label else _target(passage, places[i - 1] if follows else name)
-        if frame is None or not (label or HELD.search(s.text) or s.region is RegionKind.CAPTION):
+        if frame is None or not (
+            label or s.region is RegionKind.CAPTION or _takes_place(passage, frame, name)
+        ):
             continue
         if follows and not label and not _given(frame, places[i - 1]):
             continue
         slot = {"venue": "venue", "site": "venue", "region": "region", "country": "country"}[name.type]
         _give(scene, frame, slot, name, 0.9 if label else 0.85)
+
+
+_STRONG = re.compile(
+    r"\b(?:held|took place|takes? place|gathered|met|attended|hosted|open(?:ed|s)|kicked off|convened|pos(?:e|ed|ing)|gather|ceremony|event)\b"
+)
+
+
+def _takes_place(passage: Passage, frame: Frame, name: Name) -> bool:
+    """Whether a sentence says that an event takes place: plainly so, where it does not name it."""
+    named = [n for n, f in passage.spoken if f is frame]
+    near = any(0 <= name.start - n.end < 70 for n in named)
+    return near or bool((HELD if named else _STRONG).search(passage.text))
 
 
 def _given(frame: Frame, name: Name) -> bool:

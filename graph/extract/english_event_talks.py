@@ -28,7 +28,7 @@ _CHAIRS = re.compile(
 )
 _COUNT = re.compile(
     r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:-strong)? (?:of the )?(?:or so |plus )?(?:[a-z-]+ ){0,4}?(?:people|persons|participants|guests|officials|attendees|representatives|experts|business\w*people|delegates|visitors|researchers"
-    r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|buyers|professionals|members of|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
+    r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|buyers|professionals|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
 )
 _NOT_THERE = re.compile(
     r"\b(?:train\w*|hire|hiring|jobs?|employ\w*|recruit\w*|nurtur\w*|foster\w*|creat\w*|invite (?:\d+|some)|by 20\d\d|cultivat\w*|support for)\b"
@@ -61,19 +61,21 @@ def talk(scene: Scene, passages: list[Passage]) -> None:
                 chairs = _chairs(scene, passage, frame, start, end)
                 _speakers(scene, passage, frame, start, end, chairs)
                 _count(scene, passage, frame, start, end)
+    for frame in scene.frames:
+        _numbered(scene, frame)
+    for passage in passages:
         if passage.focus is not None:
             _theme(scene, passage, passage.focus)
             _outcomes(scene, passage, passage.focus)
             _series(scene, passage, passage.focus)
-    for frame in scene.frames:
-        for spoken in frame.spoken:
-            number = number_of(spoken.name) if spoken.name else None
-            if (
-                number is not None
-                and frame.value("edition") is None
-                and not re.search(r"session|visit", frame.type + frame.head)
-            ):
-                frame.add(Claim("edition", number, scene.ctx.evidence((spoken.start, spoken.end)), 0.85))
+
+
+def _numbered(scene: Scene, frame: Frame) -> None:
+    """The number that an event's own name gives."""
+    for spoken in frame.spoken:
+        number = number_of(spoken.name) if spoken.name else None
+        if number and frame.value("edition") is None and frame.type != "visit" and frame.head != "session":
+            frame.add(Claim("edition", number, scene.ctx.evidence((spoken.start, spoken.end)), 0.85))
 
 
 def _people(scene: Scene, passage: Passage, start: int, end: int) -> list[Name]:
@@ -149,7 +151,7 @@ def _series(scene: Scene, passage: Passage, frame: Frame) -> None:
         return
     match = ORDINAL.search(told["o"] or told["o2"])
     number = number_of(match.group()) if match else None
-    if number is not None and not (told.group().lower().endswith("time") and number == 1):
+    if number is not None and not (told.group().lower().endswith(("time", "kind")) and number == 1):
         at = passage.sentence.start
         frame.add(Claim("edition", number, scene.ctx.evidence((at + told.start(), at + told.end())), 0.8))
 

@@ -14,7 +14,7 @@ _TYPES = {
     "signing": "memorandum of understanding|memorandums of understanding|memoranda of understanding|memorandum of cooperation"
     "|memorandum|mou|mous|agreement|agreements|contract|pact|letter of intent|joint statement|joint declaration|loi",
     "meeting": "roundtable|round table|meeting|talks|dialogue|dialog|consultation|consultations|luncheon|dinner|breakfast|council"
-    "|committee|commission|reception|videoconference",
+    "|committee|commission|reception|assembly|videoconference",
     "ceremony": "ceremony|anniversary|groundbreaking|celebration|awards",
     "announcement": "briefing",
     "visit": "visit|tour|inspection",

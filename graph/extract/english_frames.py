@@ -20,11 +20,12 @@ _TIMES = re.compile(
     r"^(?:last year[’']s|the|a|an|this year[’']s|annual|its|next|previous|upcoming)\s+", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_LEADING = re.compile(
+_OVER = (
     r"\b(?:after|since|ahead of|following|on the (?:sidelines|eve|margins|occasion) of|prepar\w+ for|in preparation for|grew out of|comes? after"
-    r"|follow[- ]up (?:measure )?(?:to|of)|before|under|as part of|(?:than|unlike) (?:at )?)(?: the| a| an| its)? $",
-    re.IGNORECASE,
+    r"|follow[- ]up (?:measure )?(?:to|of)|before|under|as part of|(?:than|unlike) (?:at )?)(?: the| a| an| its)? "
 )
+_LEADING = re.compile(rf"{_OVER}(?:[^,;]{{3,70}},? and (?:the |an? )?)?$", re.IGNORECASE)
+"""What leads over from an event to the one that is spoken of (`after the roundtable in May and the forum …`)."""
 _PAST_ONE = re.compile(r"^(?:last year[’']s|(?:the )?(?:previous|last)) ", re.IGNORECASE)
 
 
@@ -110,6 +111,10 @@ def _same(ctx: Context, frame: Frame, name: EventName) -> bool:
     years = set(_YEAR.findall(frame.name)), set(_YEAR.findall(name.name))
     if years[0] and years[1] and years[0] != years[1]:
         return False
+    if frame.type == name.type == "meeting" or "meeting" in {frame.type, name.type}:
+        whole, part = (frame.name, short) if len(long) > len(short) else (name.name, long)
+        if (of := re.search(r" of (?:the )?([A-Z].*)$", whole)) and plain(of.group(1)) == part:
+            return True
     if long == short:
         return len(short) > len(name.head) + 1 or frame.type != "signing" or _near(ctx, frame, name)
     if frame.type == "signing" and name.type == "signing":
@@ -124,7 +129,9 @@ def _same(ctx: Context, frame: Frame, name: EventName) -> bool:
         return False
     words = [w for w in re.findall(r"[a-z0-9]+", ORDINAL.sub(" ", name.name.lower())) if len(w) > 2]
     rest = [w for w in words if w != name.head]
-    return bool(rest) and frame.head == name.head and all(w in frame.name.lower() for w in rest)
+    if not rest:
+        return numbers[0] is not None and numbers[0] == numbers[1] and frame.head == name.head
+    return frame.head == name.head and all(w in frame.name.lower() for w in rest)
 
 
 def _near(ctx: Context, frame: Frame, name: EventName) -> bool:
@@ -178,20 +185,25 @@ def _pointed(
     ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
 ) -> Iterator[tuple[EventName, Frame]]:
     for name in sorted(n for n in names if not n.name):
-        frame = _meant(name, frames, main)
-        if frame is None and name.head in {
-            "meeting",
-            "ceremony",
-            "roundtable",
-            "forum",
-            "conference",
-            "seminar",
-            "exhibition",
-            "expo",
-            "fair",
-            "summit",
-            "talks",
-        }:
+        frame = _meant(ctx, name, frames, main)
+        signed = name.type == "signing" and _SIGNED.match(ctx.document.text, name.end)
+        if frame is None and (
+            signed
+            or name.head
+            in {
+                "meeting",
+                "ceremony",
+                "roundtable",
+                "forum",
+                "conference",
+                "seminar",
+                "exhibition",
+                "expo",
+                "fair",
+                "summit",
+                "talks",
+            }
+        ):
             if _titled(ctx, name):
                 continue
             frame = Frame(ctx.document.text[name.start : name.end].lower(), name.type, name.head)
@@ -201,7 +213,15 @@ def _pointed(
             yield name, frame
 
 
-def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
+_SIGNED = re.compile(r",? (?:was |which was |were )?(?:signed|concluded|inked)\b")
+
+
+def _led_over(ctx: Context, name: EventName) -> bool:
+    s = ctx.sentence_at(name.start)
+    return _LEADING.search(s.text[: name.start - s.start]) is not None
+
+
+def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
     """The frame that `the forum` means: the main one if it is of that head, else the last of its head or kind."""
     before = [f for f in frames if f.start <= name.start and not f.background] or [
         f for f in frames if f.start <= name.start
@@ -216,15 +236,18 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
         same = same or [f for f in before if f.type in {"signing", "ceremony", "launch"}]
     elif not same:
         same = [f for f in before if _kin(f.type) == _kin(name.type) and f.head != "session"]
-    if main in same and name.type != "signing":
-        return main
-    return max(same, key=lambda f: max(n.start for n in f.spoken if n.start <= name.start), default=None)
+    plain_ones = [f for f in same if any(n.start <= name.start and not _led_over(ctx, n) for n in f.spoken)]
+    return max(
+        plain_ones or same,
+        key=lambda f: max(n.start for n in f.spoken if n.start <= name.start),
+        default=None,
+    )
 
 
 def passages(scene: Scene) -> list[Passage]:
     """All factual sentences in order with their namings and focus; the focus carries over within a paragraph."""
     found: list[Passage] = []
-    focus = lasting = scene.main
+    focus = lasting = scene.main if _from_the_start(scene) else None
     for sentence in scene.ctx.sentences:
         if (
             found
@@ -246,6 +269,12 @@ def passages(scene: Scene) -> list[Passage]:
     return found
 
 
+def _from_the_start(scene: Scene) -> bool:
+    """Whether the main event is named in the title or among the first sentences."""
+    first = [s for s in scene.ctx.sentences if s.region is not RegionKind.TITLE][:3]
+    return scene.main is not None and bool(first) and scene.main.start < first[-1].end
+
+
 _ITEM = re.compile(r"\s*(?:[-–•*·○ㅇ°※□]|\d+[.)])\s*$")
 _BACK = re.compile(r"^\W*(?:It|They|Among|Also)\b")
 
@@ -263,11 +292,6 @@ def _topic(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame |
     """The event that a sentence with namings is about: the first that is not merely led over from."""
     if re.match(r"(?:It|They|This)\s", sentence.text):
         return None
-    over = -1
-    for name, frame in spoken:
-        before = sentence.text[: name.start - sentence.start]
-        with_it = over >= 0 and re.fullmatch(r"[^,;]{0,40},? and (?:the |an? )?", before[over:])
-        if not _LEADING.search(before) and not with_it:
-            return frame
-        over = name.end - sentence.start
-    return None
+    return next(
+        (f for n, f in spoken if not _LEADING.search(sentence.text[: n.start - sentence.start])), None
+    )

@@ -11,7 +11,7 @@ from itertools import chain
 
 from graph.extract import forms
 from graph.extract.context import Context, Name
-from graph.extract.english_posts import GOVERNS, body_after, body_before, ministry, portfolio
+from graph.extract.english_posts import GOVERNS, MINISTRY, body_after, body_before, ministry, portfolio
 from graph.extract.english_types import body_type
 from graph.extract.english_words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
 from graph.extract.guesses import Board
@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _ASIDE = r"(?: \([^()\n]{1,40}\))?"
 _BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
 _OF = re.compile(
-    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of|for|at|to) (?:the )?(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}})"
+    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
 )
 _AFTER = re.compile(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
@@ -118,6 +118,10 @@ _CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
 
 def _bracketed(text: str, start: int, at: int) -> Span | None:
     """The body whose bracket names its head: `the ministry (Minister Lee Jong-ho)`."""
+    if ministries := list(MINISTRY.finditer(text, max(start, at - 160), at)):
+        last = ministries[-1]
+        if re.fullmatch(r" \([^()\n]{0,40}", text[last.end() : at]):
+            return last.span()
     match = _CARRIER.search(text[max(start, at - 160) : at])
     if match is None:
         return None
@@ -158,10 +162,11 @@ def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
             continue
         if _NEXT_ONE.match(text, match.end("title")) and (match["body"] or not match["lead"].strip()):
             continue  # A, B President C: the title is the next one's
-        if _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]]) and not match["owner"]:
-            continue
+        before = _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]])
         body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
-        yield Held(person, match.span("title"), body or body_after(text, match.end("title"), end))
+        body = body or body_after(text, match.end("title"), end)
+        if before is None or body is not None:
+            yield Held(person, match.span("title"), body)
 
 
 def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
@@ -182,7 +187,7 @@ def _korean(text: str, start: int, end: int) -> Iterator[Held]:
 def _is_name(name: str) -> bool:
     words = name.split()
     return (
-        not any(w in forms.ENGLISH_COMMON or w in TITLE_WORDS for w in words)
+        not any(w in forms.ENGLISH_COMMON or w in TITLE_WORDS or w == "General" for w in words)
         and not _NOT_NAMES.search(words[-1])
         and (
             len(words) == 1

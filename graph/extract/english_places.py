@@ -87,6 +87,8 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
 def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """Put a run that names a place on the board; whether it does."""
     name, before = text[a:b], text[max(start, a - 60) : a]
+    if text[b : b + 1] == "$":
+        return True
     found = known().place(name)
     if found and found.type == "region" and name != "Seoul" and _governs(text, b, before):
         board.add(a, b, Kind.ORGANIZATION, "local-government", 0.9)
@@ -102,15 +104,8 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.PLACE, "venue", 0.85)
         return True
     if local := _LOCAL.search(name):
-        whole = (
-            known().place(local["name"])
-            or local["name"] in cities()
-            or _IN.search(before)
-            or before.endswith(", ")
-        )
-        if whole:
-            board.add(a, b, Kind.PLACE, "region", 0.8)
-            return True
+        board.add(a, b, Kind.PLACE, "region", 0.8)
+        return bool(local["name"])
     if (
         name in cities()
         and known().body(name) is None

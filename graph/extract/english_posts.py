@@ -10,19 +10,20 @@ from collections.abc import Sequence
 from graph.extract import forms
 from graph.extract.english_runs import runs
 from graph.extract.english_types import body_type
-from graph.extract.english_words import DEMONYM, OWN, PERSON, RUN, TITLES
+from graph.extract.english_words import CAP, DEMONYM, OWN, PERSON, RUN, TITLES
 from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.model import Kind
 
 Span = tuple[int, int]
 _OF = re.compile(
-    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?)? (?:of|from|at|with|for|in charge of) (?:the |its )?"
-    rf"(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= at ))?"
+    rf" (?:of|from|at|with|for|in charge of) (?:the |its )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
+_AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
 _COMMA = re.compile(rf", (?:the )?(?P<body>{RUN})(?=$|[\n;)]|\.\s|\.$)")
-_MINISTRY = re.compile(
+MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*"
 )
 _PORTFOLIO = re.compile(
@@ -47,6 +48,8 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
         if found:
             return found
     head = text[max(start, stop - 120) : stop]
+    if row := _AMPERSAND.search(text[max(start, stop - 80) : stop]):
+        return max(start, stop - 80) + row.start("body"), max(start, stop - 80) + row.end("body")
     near = [
         r
         for r in runs(text, max(start, stop - 120), stop)
@@ -139,7 +142,7 @@ def ministry(board: Board, text: str, title: str, body: Span, at: int) -> Span |
     if not wanted:
         return None
     board.closed.add(body)
-    for match in _MINISTRY.finditer(text):
+    for match in MINISTRY.finditer(text):
         name = match.group()
         stop = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), len(name))
         if wanted <= set(re.findall(r"[A-Z]\w+", name[:stop])):

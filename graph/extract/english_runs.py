@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract import forms
+from graph.extract.english_places import cities
 from graph.extract.english_types import body_type
 from graph.extract.english_words import RUN, TITLE
 from graph.extract.known import known
@@ -41,6 +42,8 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
 
 def _opened(text: str, a: int, b: int) -> Run:
     """A run without the common words at its head."""
+    if known().place(text[a:b]) or text[a:b] in cities():
+        return a, b
     while a < b and (word := _WORD.match(text, a, b)) and word.group().strip() in forms.ENGLISH_COMMON:
         a = word.end()
         while connector := _CONNECTOR.match(text, a, b):

@@ -8,13 +8,15 @@ import re
 
 from graph.extract import forms
 
-CAP = r"(?:(?!\d+(?:st|nd|rd|th)\b)[A-ZÀ-Þ0-9](?:[\w&.+-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-Þ])"
+CAP = (
+    r"(?:(?!\d+(?:st|nd|rd|th)\b)[A-ZÀ-ÖØ-ÞĀ-Ž0-9](?:[\w&.+–-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-ÖØ-ÞĀ-Ž])"
+)
 """A word with a capital or a figure at its head; no full stop or mark of possession at its end."""
 OWN = r"(?:[’'`]s|(?<=s)[’'`])"
 """The mark of possession."""
 RUN = rf"{CAP}(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}}){CAP})*(?: (?:Co|Inc|Ltd|Corp)\.)*"
 
-_GIVEN = r"(?:O[’'])?[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ÿ][a-zà-ÿ]+)*"
+_GIVEN = r"(?:O[’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ž][a-zß-öø-ÿā-ž]+)*"
 _PARTICLE = r"van|von|der|den|ten|de|la|da|di|du|bin|al|el"
 PERSON = (
     rf"(?:{_GIVEN}|[A-Z]{{2,}}|[A-Z]\.(?:[A-Z]\.)*)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract import dated, noun_runs
+from graph.extract import noun_runs
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relation import Stated
 from graph.model import Kind, MentionType
@@ -109,40 +109,6 @@ def _held(ctx: Context, money: Value, start: int) -> Name | None:
     named = ctx.names.within(start, money.start, Kind.ORGANIZATION, Kind.POLICY)
     funds = [n for n in named if n.type == "company" or n.name.endswith("펀드")]
     return funds[-1] if funds and _INTO.fullmatch(ctx.document.text[funds[-1].end : money.start]) else None
-
-
-_ENGLISH = re.compile(
-    r"(?:\s\([^()]{1,20}\))?\s(?:will\s|plans to\s|is to\s|has\s|to\s|also\s)*invest(?:s|"
-    r"ed)?\s(?:about\s|some\s|at least\s)?$"
-)
-
-
-def english_investments(ctx: Context) -> Iterator[Stated]:
-    """A will invest KRW 2 trillion in B."""
-    text = ctx.document.text
-    for sentence in ctx.sentences:
-        for money in dated.sums(ctx, sentence.start, sentence.end):
-            firm = next(
-                (
-                    f
-                    for f in _firms(ctx, sentence.start, money.start)
-                    if _ENGLISH.fullmatch(text[f.end : money.start])
-                ),
-                None,
-            )
-            places = ctx.names.within(money.end, sentence.end, Kind.PLACE)
-            ground = next(
-                (
-                    p
-                    for p in places
-                    if p.type != "country"
-                    and re.search(r"\b(?:in|at)\s(?:the\s)?$", text[money.end : p.start])
-                ),
-                None,
-            )
-            if firm is not None and ground is not None:
-                spans = ((firm.start, firm.end), (money.start, money.end), (ground.start, ground.end))
-                yield Stated(firm, "invests_in", ground.name, ground.kind, spans, 0.7, int(money.value or 0))
 
 
 def _clause_end(ctx: Context, money: Value, sentence: Sentence) -> int:

@@ -210,37 +210,10 @@ def seats(ctx: Context) -> Iterator[Stated]:
                 yield between(body, "located_in", place, 0.8)
 
 
-def english_seats(ctx: Context) -> Iterator[Stated]:
-    """Daejeon-based A; A, based in Daejeon."""
-    for sentence in ctx.sentences:
-        places = [
-            p
-            for p in ctx.names.within(sentence.start, sentence.end, Kind.PLACE)
-            if p.type in {"region", "country"}
-        ]
-        bodies = [
-            b
-            for b in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION)
-            if b.type not in _NO_SEAT
-        ]
-        for place in places:
-            for body in bodies:
-                ahead, behind = near(ctx, place, body, 8), near(ctx, body, place, 40)
-                based = behind is not None and _BASED.fullmatch(behind)
-                if ahead == "-based " or based:
-                    yield between(body, "located_in", place, 0.75)
-
-
 def _first_body(ctx: Context, start: int, end: int) -> Name | None:
     """The next body, an office of the state too."""
     named = ctx.names.within(start, min(end, start + 60), Kind.ORGANIZATION)
     return next((b for b in named if b.type not in _NO_SEAT - {"ministry"}), None)
-
-
-_BASED = re.compile(
-    r"(?:\s\([^()]{1,20}\))?,?\s(?:which is\s)?(?:based|headquartered|"
-    r"located)\sin\s(?:the\s)?(?:city of\s)?"
-)
 
 
 def _run_of_bodies(ctx: Context, start: int, end: int, far: int = 20) -> Iterator[Name]:

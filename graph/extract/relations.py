@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.extract import relation_bodies, relation_firms, relation_places, relation_regions, relation_zones
+from graph.extract import (
+    english_relations,
+    relation_bodies,
+    relation_firms,
+    relation_places,
+    relation_regions,
+    relation_zones,
+)
 from graph.extract.context import Context
 from graph.extract.relation import Stated
 from graph.model import Claim, Entry, Kind
@@ -19,17 +26,16 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_places.seats,
     relation_places.described,
     relation_places.asides,
-    relation_places.english_seats,
     relation_zones.designated,
     relation_zones.grounds,
     relation_zones.bases,
     relation_zones.instances,
     relation_zones.participants,
     relation_firms.investments,
-    relation_firms.english_investments,
     relation_firms.products,
     relation_bodies.owners,
     relation_bodies.affiliates,
+    english_relations.relations,
 ]
 """Each gives relations with the words that state them."""
 
