@@ -49,26 +49,45 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
             yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
 
 
-_MARKS = r"([△▲▷▶■①-⑳])"
+_MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[①-⑳]|\(\d\)|\d\))\s?)"
+"""Marks that part the items of a list: where they stand, dots and commas belong to the items."""
 _COUNTED = re.compile(
-    r"\s?(?:등\s?)?(?:총\s?)?(?:\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
+    r"\s?(?:등\s?)?(?:총\s?)?(?P<count>\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
     r"워킹그룹|작업반|소위|위원회)"
 )
 
 
 def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
-    """데이터 활용, 제도 개선 등 3개 분과: the items as they stand."""
+    """데이터 활용, 제도 개선 등 3개 분과: the items as they stand, if they are as many or end in 등."""
     for match in _COUNTED.finditer(sentence.text):
         before = sentence.text[: match.start()]
-        topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가)\s", before)), default=0)
-        at = sentence.start + topic
-        marks = _MARKS if re.search(_MARKS, before[topic:]) else r"(,\s?|·)"
-        for piece in re.split(marks, before[topic:]):
-            item = piece.strip()
+        topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가|를|을)\s", before)), default=0)
+        items = list(_items(before[topic:]))
+        if "등" not in match[0] and len(items) != _number(match["count"]):
+            continue
+        for item, offset in items:
             if 2 <= len(item) <= 30 and re.search("[가-힣]", item):
-                start = at + piece.index(item)
+                start = sentence.start + topic + offset
                 yield Claim("working_groups", item, ctx.evidence((start, start + len(item))), 0.75)
-            at += len(piece)
+
+
+def _items(text: str) -> Iterator[tuple[str, int]]:
+    """The items of a list with their offsets: parted by marks if there are any, by commas, else by dots."""
+    marked = len(re.findall(_MARKS, text)) > 1
+    parts = _MARKS if marked else r"(,\s?|\s및\s)" if "," in text else r"(·|\s및\s)"
+    at = 0
+    for i, piece in enumerate(re.split(parts, text)):
+        item = piece.strip(" ,")
+        if item and i % 2 == 0:
+            yield item, at + piece.index(item)
+        at += len(piece)
+
+
+_NUMBERS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text) or int(text)
 
 
 _UNDER = re.compile(
@@ -80,10 +99,12 @@ _UNIT = re.compile(r"(?:반|분과|팀|위원회|그룹|본부|TF|협의회|분�
 def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
     """산하에 기술개발반, 제도개선반을 둔다: the units by how their names end."""
     for match in _UNDER.finditer(sentence.text):
-        for item in re.finditer(r"[^,△▲▷]+?(?=,|[△▲▷]|(?:와|과)\s|\s및\s|\s등|$)", match["list"]):
-            name = re.sub(r"^\s*(?:(?:와|과|및)\s)?", "", item[0]).rstrip()
-            if _UNIT.search(name) and 3 <= len(name) <= 30 and not re.match(r"등\s|총?\s?\d", name):
-                start = sentence.start + match.start("list") + item.start() + item[0].rindex(name)
+        for item, offset in _items(
+            re.sub(r"(?:(?<=[반팀룹부회원])[와과]|(?<=분과)와)(?=\s)", ",", match["list"])
+        ):
+            name = re.sub(r"\s등(?:\s.*)?$", "", item)
+            if _UNIT.search(name) and 3 <= len(name) <= 30 and not re.match(r"총?\s?\d", name):
+                start = sentence.start + match.start("list") + offset
                 yield Claim("working_groups", name, ctx.evidence((start, start + len(name))), 0.75)
 
 

@@ -27,6 +27,9 @@ _HEADING = re.compile(
     r"(?:참여|회원|구성|가입)\s?(?:기관|기업|단체)\s?(?:[>」】)]|\(\d+|$)|"
     rf"(?:{'|'.join((*SURE, *LAUNCHED_ONLY))})\s?구성\W*$"
 )
+_OF_GROUP = re.compile(r"(?:분과|워킹그룹|작업반|[가-힣]{2}반|위원회|그룹)\*?\s?\((?P<who>[^()\n]{2,40})\)")
+"""`기술분과(가나연구원), 인재분과(다라대)`: who leads the groups belongs to the whole."""
+_ENCLOSED = re.compile(r"^\W*(?:붙임|첨부|별첨)")
 _LIST = re.compile(r"^\s*(?:[-*•·▪◦○ㅇ※□▷△▶①-⑳]|\d+[.)]|[(\[【])|\||\t")
 _TELLS = re.compile(r"다[.\s]*$")
 _MOST = 60
@@ -36,9 +39,13 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
     """The bodies in rows of members, in rows below a heading of members, and in groups called members."""
     for sentence in alliance.about:
         if ROW.match(sentence.text):
-            yield from bodies_in(ctx, sentence.start, sentence.end)
+            label = _LABEL.match(sentence.text)
+            yield from bodies_in(ctx, sentence.start + (label.end() if label else 0), sentence.end)
         elif _CALLED.search(sentence.text):
             yield from _grouped(ctx, sentence)
+        if len(_OF_GROUP.findall(sentence.text)) > 1:
+            for match in _OF_GROUP.finditer(sentence.text):
+                yield from bodies_in(ctx, sentence.start + match.start("who"), sentence.start + match.end())
     for i, sentence in enumerate(ctx.sentences):
         if _heads(ctx, sentence, alliance):
             yield from _below(ctx, i + 1)
@@ -47,6 +54,8 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
 def _heads(ctx: Context, sentence: Sentence, alliance: Alliance) -> bool:
     """Whether a line is a heading of this alliance's members: it names it, or there is no other."""
     if len(sentence.text) > 60 or not _HEADING.search(sentence.text) or _TELLS.search(sentence.text):
+        return False
+    if _ENCLOSED.match(sentence.text):
         return False
     named = {n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE)}
     return alliance.name in named or (
@@ -60,7 +69,12 @@ def _below(ctx: Context, first: int) -> Iterator[Name]:
         row = _LIST.search(sentence.text) or sentence.region is RegionKind.TABLE or len(bodies) > 1
         if not row or _TELLS.search(sentence.text):
             return
-        yield from bodies
+        label = _LABEL.match(sentence.text)
+        yield from (b for b in bodies if label is None or b.start >= sentence.start + label.end())
+
+
+_LABEL = re.compile(r"^[^|:：]{1,16}[|:：]")
+"""The cell before the bodies of a row, which may sound like one of them (수출금융(3) | …)."""
 
 
 def _grouped(ctx: Context, sentence: Sentence) -> Iterator[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from graph.extract import (
@@ -41,10 +42,16 @@ def find(ctx: Context) -> Iterable[Entry]:
             "alliance",
             ctx.evidence((first.start, first.end)),
             first.confidence,
-            tuple(form for form in forms if form != alliance.name),
+            tuple(form for form in {**forms, **_bracketed(forms)} if form != alliance.name),
             tuple(_once(_claims(ctx, alliance))),
             first.reference,
         )
+
+
+def _bracketed(forms: Iterable[str]) -> dict[str, None]:
+    """The two names in `… 협의체(ABC)`."""
+    halves = [m.groups() for m in (re.fullmatch(r"(.+?)\s?\(([^()]{2,})\)", form) for form in forms) if m]
+    return dict.fromkeys(half for pair in halves for half in pair if half not in _HEADS)
 
 
 def _claims(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
