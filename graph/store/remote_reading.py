@@ -28,8 +28,9 @@ _SYSTEM = (
     "http://www.w3.org/ns/ldp#",
     "http://www.w3.org/2002/07/owl#",
     "urn:activitystreams-owl:map",
+    "http://localuriqaserver/sparql",
 )
-"""Beginnings of the names of graphs that Virtuoso brings along; its fifth is named after its own endpoint."""
+"""Beginnings of the names of graphs that Virtuoso brings along; one may be named after its own endpoint."""
 VERSION = NamedNode("urn:policygraph:version")
 
 

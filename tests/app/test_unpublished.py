@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import httpx
 import pytest
 
 from tests.app.running import ROOT, service
+from tests.graph.store.servers import oxigraph, oxigraph_server
 
 TEXT = (ROOT / "seeds" / "003_e96735d9ab22556c.txt").read_text("utf-8")
 UNPROVING = "저작권자 © 금요저널"
 """Words of the text that stand in no sentence of evidence."""
+ANYWHERE = "SELECT ?o { GRAPH ?g { ?s pg:content ?o } }"
 GRAPHS = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER(STRENDS(STR(?g), '/text')) }"
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    data = tmp_path_factory.mktemp("unpublished") / "data"
-    with service(data, "--seeds", "none", PUBLISH_TEXT="no") as running, running.client() as found:
+@pytest.fixture(scope="module", params=["embedded", "oxigraph"])
+def client(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[httpx.Client]:
+    folder = tmp_path_factory.mktemp("unpublished")
+    with ExitStack() as stack:
+        settings = {"PUBLISH_TEXT": "no"}
+        if request.param == "oxigraph":
+            if oxigraph() is None:
+                pytest.skip("the package oxigraph is not installed")
+            account = stack.enter_context(oxigraph_server(folder / "server"))
+            settings |= {"STORE": account.query, "STORE_UPDATE": account.update}
+        running = stack.enter_context(service(folder / "data", "--seeds", "none", **settings))
+        found = stack.enter_context(running.client())
         found.post("/api/documents", json={"text": TEXT}).raise_for_status()
         yield found
+
+
+def _askings(graph: str) -> list[str]:
+    return [
+        ANYWHERE,
+        f"SELECT ?o FROM NAMED <{graph}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+        f"SELECT ?o FROM <{graph}> FROM <http://e/g> {{ ?s ?p ?o }}",
+        f"SELECT ?o {{ GRAPH <{graph.replace('/text', '/te')}\\u0078t> {{ ?s ?p ?o }} }}",
+        f"SELECT ?o FROM <{graph.replace('/text', '/te')}\\u0078t> {{ ?s ?p ?o }}",
+        f"PREFIX t: <{graph.removesuffix('text')}> SELECT ?o {{ GRAPH t:text {{ ?s ?p ?o }} }}",
+        f"BASE <{graph}> DESCRIBE ?s {{ GRAPH <text> {{ ?s ?p ?o }} }}",
+        "CONSTRUCT { ?s ?p ?o } { GRAPH ?g { ?s ?p ?o } }",
+        "SELECT (GROUP_CONCAT(?o) AS ?all) { GRAPH ?g { ?s ?p ?o } }",
+    ]
 
 
 def test_the_answers(client: httpx.Client) -> None:
@@ -37,7 +64,15 @@ def test_the_answers(client: httpx.Client) -> None:
         ),
         client.get("/sparql", params={"query": "SELECT ?t WHERE { GRAPH ?g { ?d pg:content ?t } }"}),
         client.get("/store", params={"graph": f"{base}/{document}/text"}),
+        *(client.get("/sparql", params={"query": query}) for query in _askings(f"{base}/{document}/text")),
+        client.get(
+            "/sparql",
+            params={"query": "SELECT ?o { ?s ?p ?o }", "default-graph-uri": f"{base}/{document}/text"},
+        ),
+        client.get("/sparql", params={"query": ANYWHERE, "named-graph-uri": f"{base}/{document}/text"}),
         client.get("/api/export", params={"format": "nquads"}),
+        client.get("/api/export", params={"format": "trig"}),
+        client.get("/id/document/" + document, headers={"Accept": "text/turtle"}),
         client.get("/api/search", params={"q": "저작권자"}),
     ]
     for answer in answers:
