@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,8 @@ from graph.nlp import parse
 from graph.nlp.sentences import Sentence
 
 __all__ = ["Context", "Name", "Names", "Sentence"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -58,8 +61,9 @@ class Names:
 
     def within(self, start: int, end: int, *kinds: Kind) -> Iterator[Name]:
         """The occurrences that lie in `[start, end)`, of the kinds asked for (all, if none is given)."""
-        first = bisect_left(self.items, start, key=lambda name: name.start)
-        for name in self.items[first:]:
+        items = self.items
+        for i in range(bisect_left(items, start, key=_START), len(items)):
+            name = items[i]
             if name.start >= end:
                 return
             if name.end <= end and (not kinds or name.kind in kinds):
@@ -90,15 +94,21 @@ class Context:
 
     stream: tuple[Token, ...] = ()
     """All morphemes, in order, spaces left out."""
+    _token_starts: list[int] = field(init=False)
+    _sentence_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._token_starts = [token.start for token in self.stream]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
 
     def tokens(self, start: int, end: int) -> Sequence[Token]:
         """The morphemes that begin within `[start, end)`."""
-        first = bisect_left(self.stream, start, key=lambda t: t.start)
-        return self.stream[first : bisect_left(self.stream, end, first, key=lambda t: t.start)]
+        first = bisect_left(self._token_starts, start)
+        return self.stream[first : bisect_left(self._token_starts, end, first)]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds a code point; raises `LookupError` where no factual sentence does."""
-        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        i = bisect_left(self._sentence_starts, offset + 1) - 1
         if i < 0 or offset >= self.sentences[i].end:
             raise LookupError(f"offset {offset} lies in no sentence")
         return self.sentences[i]
@@ -113,7 +123,9 @@ class Context:
 def build(document: Document) -> Context:
     """Parse a document and take the sentences of its factual regions."""
     doc = parse(document)
-    stream = tuple(Token(t.idx, t.idx + len(t.text), t.tag_) for t in doc if t.text.strip())
+    stream = tuple(
+        [Token(start, start + len(text), tag) for start, text, tag, _ in doc._.cells if not text.isspace()]
+    )
     factual = tuple(
         Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
     )

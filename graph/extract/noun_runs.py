@@ -25,37 +25,40 @@ _STOP = re.compile(r"^(?:\d+[년월일개]|\(.*\)|[-·ㆍ]+)$")
 
 def left(doc: Doc, text: str, head: int) -> int:
     """The offset at which the run of nouns that ends in the word at `head` begins; `head` itself if alone."""
-    first = bisect_left(doc, head, key=lambda token: token.idx)
-    if first < len(doc) and doc[first].idx > head:
+    cells = doc._.cells
+    first = bisect_left(doc._.offsets, head)
+    if first < len(cells) and cells[first][0] > head:
         first -= 1
-    start = head if first >= len(doc) else min(head, doc[first].idx)
+    start = head if first >= len(cells) else min(head, cells[first][0])
     for i in range(first - 1, -1, -1):
-        token = doc[i]
-        if token.text.isspace():
-            if "\n" in token.text or len(token.text) > 1:
+        at, word, tag, _ = cells[i]
+        if word.isspace():
+            if "\n" in word or len(word) > 1:
                 break
             continue
-        gap = text[token.idx + len(token) : start]
-        if not _joins(token, gap):
+        if not _joins(word, tag, text[at + len(word) : start]):
             break
-        start = token.idx
+        start = at
     return _trimmed(text, start, head)
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that holds a code point, or None beyond the end."""
-    i = bisect_left(doc, offset + 1, key=lambda token: token.idx) - 1
-    return doc[i] if i >= 0 and offset < doc[i].idx + len(doc[i]) else None
+    i = bisect_left(doc._.offsets, offset + 1) - 1
+    if i < 0:
+        return None
+    token = doc[i]
+    return token if offset < token.idx + len(token) else None
 
 
-def _joins(token: Token, gap: str) -> bool:
-    tags = set(token.tag_.split("+"))
-    if gap.strip(" ") or len(gap) > 1:
+def _joins(word: str, tag: str, gap: str) -> bool:
+    if len(gap) > 1 or gap.strip(" "):
         return False
-    if token.text in _GLUE:
+    if word in _GLUE:
         return not gap
+    tags = set(tag.split("+"))
     if tags == {"NNB"}:
-        return token.text in _COUNTERS
+        return word in _COUNTERS
     return tags <= NOUNS
 
 

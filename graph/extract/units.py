@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from graph.extract import forms
 
@@ -17,6 +18,8 @@ _AFTER_BRACKET = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에는|에도|까지|부터|만|이나|나|이란|란|인|이며|이고|이다|라는|이라는|에서는|으로부터)$"
 )
 _JOINING = frozenset("&-'’+")
+_ADVERBIAL = frozenset({"MAG", "MM", "NP", "IC"})
+_COUNTING = frozenset({"NR", "NNB", "XSN", "MM"})
 _BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80})[)）]")
 """A bracket; one more may stand in it (`이하 과기정책연(STEPI), 원장 홍길동`)."""
 
@@ -29,8 +32,7 @@ Cover = Callable[[str], Sequence[int]]
 """Where to cut a word that is several known names run together; empty where it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A morpheme: `[start, end)` of the text, its Sejong tag."""
 
     start: int
@@ -38,8 +40,7 @@ class Token:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The stem `[start, end)` of a word; `tail` are its particles, `gap` what follows up to the next unit."""
 
     start: int
@@ -64,9 +65,10 @@ class Unit:
     @property
     def counts(self) -> bool:
         """Whether the unit is a number, a counter or an adverb, and no noun."""
-        if set(self.tags) & {"MAG", "MM", "NP", "IC"} and not set(self.tags) & {"NNP", "SL"}:
+        tags = self.tags
+        if not (_ADVERBIAL.isdisjoint(tags) or "NNP" in tags or "SL" in tags):
             return True
-        return "SN" in self.tags or set(self.tags) <= {"NR", "NNB", "XSN", "MM"}
+        return "SN" in tags or _COUNTING.issuperset(tags)
 
     @property
     def bare(self) -> bool:
@@ -88,33 +90,53 @@ def units(
     inner = [
         (start + m.start(1), start + m.end(1)) for m in _BRACKET.finditer(text[start:end]) if m.start() > 0
     ]
-    outside = [
-        t for t in tokens if start <= t.start < end and not any(a - 1 <= t.start <= b for a, b in inner)
-    ]
+    openings = [a for a, _ in inner]
     found: list[Unit] = []
-    for word in _words(text, outside):
-        closes = word[0].start > start and text[word[0].start - 1] in ")）]"
-        unit = (
-            None
-            if closes and _AFTER_BRACKET.match(text[word[0].start : word[-1].end])
-            else _stem(text, word, whole)
-        )
+    for word in _words(text, _outside(_between(tokens, start, end), openings, inner)):
+        first, last = word[0].start, word[-1].end
+        closes = first > start and text[first - 1] in ")）]"
+        unit = None if closes and _AFTER_BRACKET.match(text[first:last]) else _stem(text, word, whole)
         if unit:
-            found.extend(part for one in _title_split(text, unit) for part in _run_together(one, cover))
+            for one in _title_split(text, unit):
+                found += _run_together(one, cover)
         elif found and not found[-1].tail and closes:
-            found[-1] = replace(found[-1], tail=text[word[0].start : word[-1].end])
-    return [_seat(text, u, following, inner) for u, following in zip_longest(found, found[1:])]
+            found[-1] = found[-1]._replace(tail=text[first:last])
+    return [_seat(text, u, after, openings, inner) for u, after in zip_longest(found, found[1:])]
+
+
+def _between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    first = bisect_left(tokens, start, key=_start_of)
+    return tokens[first : bisect_left(tokens, end, first, key=_start_of)]
+
+
+def _start_of(token: Token) -> int:
+    return token[0]
+
+
+def _outside(
+    tokens: Sequence[Token], openings: Sequence[int], inner: Sequence[tuple[int, int]]
+) -> Iterable[Token]:
+    """The tokens in no bracket; `openings` are the places where the insides of brackets begin."""
+    if not inner:
+        return tokens
+    return [
+        t
+        for t in tokens
+        if t.start > inner[bisect_right(openings, t.start + 1) - 1][1] or t.start + 1 < openings[0]
+    ]
 
 
 def _run_together(unit: Unit, cover: Cover) -> Iterator[Unit]:
     """The names of a list whose separators a conversion lost (countries in one word)."""
-    cuts = [0, *cover(unit.text), len(unit.text)]
-    for i, (a, b) in enumerate(pairwise(cuts)):
-        last = i == len(cuts) - 2
-        tags = unit.tags if len(cuts) == 2 else ("NNP",)
-        inner = unit.cuts if len(cuts) == 2 else ()
+    cuts = cover(unit.text)
+    if not cuts:
+        yield unit
+        return
+    edges = [0, *cuts, len(unit.text)]
+    for a, b in pairwise(edges):
+        last = b == edges[-1]
         tail = unit.tail if last else ""
-        yield Unit(unit.start + a, unit.start + b, unit.text[a:b], tail, "", tags, inner, severed=not last)
+        yield Unit(unit.start + a, unit.start + b, unit.text[a:b], tail, "", ("NNP",), severed=not last)
 
 
 def bracketed(
@@ -128,15 +150,24 @@ def bracketed(
     return [units(text, tokens, *unit.bracket, whole, cover) for unit in stems if unit.bracket]
 
 
-def _seat(text: str, unit: Unit, following: Unit | None, inner: Sequence[tuple[int, int]]) -> Unit:
+def _seat(
+    text: str,
+    unit: Unit,
+    following: Unit | None,
+    openings: Sequence[int],
+    inner: Sequence[tuple[int, int]],
+) -> Unit:
     stop = following.start if following else unit.end + len(unit.tail)
-    bracket = next(((a, b) for a, b in inner if unit.end < a <= unit.end + 2), None)
     gap = text[unit.end : stop]
+    at = bisect_right(openings, unit.end)
+    bracket = inner[at] if at < len(inner) and openings[at] <= unit.end + 2 else None
     if bracket:
         gap = gap[: bracket[0] - 1 - unit.end] + gap[bracket[1] + 1 - unit.end :]
     if unit.tail and gap.startswith(unit.tail):
         gap = gap[len(unit.tail) :]
-    return replace(unit, gap=gap, bracket=bracket, aside=text[slice(*bracket)].strip() if bracket else "")
+    aside = text[slice(*bracket)].strip() if bracket else ""
+    start, end, stem, tail, _, tags, cuts, _, _, severed = unit
+    return Unit(start, end, stem, tail, gap, tags, cuts, bracket, aside, severed)
 
 
 def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
@@ -151,14 +182,12 @@ def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
         yield run
 
 
-def _words(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _words(text: str, tokens: Iterable[Token]) -> Iterator[list[Token]]:
     word: list[Token] = []
     for token in tokens:
-        glued = bool(word) and token.start <= word[-1].end
-        inside = _inside(text, token)
-        if not glued or not inside:
-            if word:
-                yield word
+        inside = token.tag[0] != "S" or _inside(text, token)
+        if word and (not inside or token.start > word[-1].end):
+            yield word
             word = []
         if inside:
             word.append(token)
@@ -167,7 +196,8 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _inside(text: str, token: Token) -> bool:
-    if token.tag[0] != "S" or token.tag.startswith(("SL", "SH", "SN")):
+    """Whether a sign belongs to the word around it."""
+    if token.tag.startswith(("SL", "SH", "SN")):
         return True
     mark = text[token.start : token.end]
     if mark == "-" and _HANGUL.match(text, token.start - 1) and _HANGUL.match(text, token.end):
@@ -177,14 +207,30 @@ def _inside(text: str, token: Token) -> bool:
 
 def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
     """The stem of a word: a whole name that it opens with, else all before its particles."""
-    raw = text[word[0].start : word[-1].end]
+    first = word[0].start
+    raw = text[first : word[-1].end]
     size = whole(raw)
     if size:
-        end = word[0].start + size
-        tags = tuple(t.tag for t in word if t.end <= end) or ("NNP",)
+        end = first + size
+        tags = tuple([t.tag for t in word if t.end <= end]) or ("NNP",)
         if tags[-1].startswith(_PARTICLES + _VERBS):
             tags = ("NNP",)
-        return Unit(word[0].start, end, raw[:size], raw[size:], tags=tags)
+        return Unit(first, end, raw[:size], raw[size:], tags=tags)
+    last = _stem_length(text, word)
+    if not last or word[last - 1].tag.startswith(_VERBS):
+        return None
+    start, end = first, word[last - 1].end
+    while start < end and text[start] in _JOINING:
+        start += 1
+    if start >= end:
+        return None
+    tags = tuple([t.tag for t in word[:last]])
+    cuts = tuple([t.start for t in word[1:last]])
+    return Unit(start, end, text[start:end], text[end : word[-1].end], tags=tags, cuts=cuts)
+
+
+def _stem_length(text: str, word: Sequence[Token]) -> int:
+    """How many of a word's morphemes stand before its particles, joining signs and dependent nouns."""
     last = len(word)
     while last and word[last - 1].tag.startswith(_PARTICLES):
         last -= 1
@@ -194,21 +240,7 @@ def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
         last > 1 and word[last - 1].tag == "NNB" and text[word[last - 1].start : word[last - 1].end] in _GLUED
     ):
         last -= 1
-    if not last or word[last - 1].tag.startswith(_VERBS):
-        return None
-    start, end = word[0].start, word[last - 1].end
-    while start < end and text[start] in _JOINING:
-        start += 1
-    if start >= end:
-        return None
-    return Unit(
-        start,
-        end,
-        text[start:end],
-        text[end : word[-1].end],
-        tags=tuple(t.tag for t in word[:last]),
-        cuts=tuple(t.start for t in word[1:last]),
-    )
+    return last
 
 
 def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
