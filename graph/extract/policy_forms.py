@@ -182,7 +182,7 @@ def _fund(run: Run) -> float:
     """A fund of a name that money is put into here; one for the firms that invest only is no policy."""
     bare = run.name.removesuffix("펀드").strip()
     told = re.match(
-        r"(?:을|를|은|는|도|에)?\s?(?:\S{1,10}\s){0,5}?(?:조성|늘려|늘리|키우|결성|확대|출범|신설|만들|운용)",
+        r"(?:을|를|은|는|도|에)?\s?(?:\S{1,10}\s){0,5}?(?:조성|늘려|늘리|늘린|키우|키운|결성|확대|출범|신설|만들|운용)",
         run.after,
     )
     if len(bare) < 2 or bare in {

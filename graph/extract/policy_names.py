@@ -50,9 +50,15 @@ def _quiet(name: str) -> bool:
     return len(name) <= 30 and not re.search(r"[!?…,]|[다요]$|하는 |[을를] ", name)
 
 
+_COUNTED = re.compile(
+    r"(?:\d+대|주요|핵심|세부|중점)\s?(?:추진|중점|핵심|정책|세부)?\s?(?:전략|과제|사업|계획|방향|정책)$"
+)
+"""`3대 추진과제`: a heading over plans, and no name of one."""
+
+
 def _specific(name: str, head: str) -> bool:
     """More than a bare or loosely qualified last word (규제, 새 정책)."""
-    if re.search(r"[!?…]|[다요]$", name):
+    if re.search(r"[!?…]|[다요]$", name) or _COUNTED.match(name):
         return False
     if head in {"선언", "선언문", "헌장"} and " " not in name:
         return False

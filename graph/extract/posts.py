@@ -75,6 +75,8 @@ def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
     if text in forms.TITLES:
         return None
+    if committee := _committee(text):
+        return committee
     starts = [start for start in range(1, len(text) - 1) if text[start:] in forms.TITLES]
     for start in starts:
         title, shared = text[start:], text[: start + 1]
@@ -84,7 +86,7 @@ def merged_body(text: str, body: Body) -> Merged | None:
     for start in starts:
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start, None
-    return _province(text, body) or _committee(text) or _unnamed(text)
+    return _province(text, body) or _unnamed(text)
 
 
 def _committee(text: str) -> Merged | None:
