@@ -4,6 +4,7 @@ while Playwright runs, no other test may start an event loop.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -110,6 +112,15 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
         launched.close()
+
+
+def asked(method: str, url: str, body: dict[str, object] | None = None) -> dict[str, Any]:
+    """What the service answers to a request with the token."""
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
+    data = json.dumps(body).encode() if body else None
+    request = urllib.request.Request(url, data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
 
 
 Opener = Callable[..., Page]

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from tests.app.web.conftest import TOKEN, Opener
-
-ASK = """async ([path, body]) => {
-  const more = body && {method: 'POST', body: JSON.stringify(body)};
-  const headers = {'Content-Type': 'application/json', Authorization: 'Bearer TOKEN'};
-  return (await fetch(path, {...more, headers})).json();
-}""".replace("TOKEN", TOKEN)
+from tests.app.web.conftest import Opener, asked
+from tests.app.web.stories import ALIKE
 
 
-def ask(view: Page, path: str, body: dict[str, object] | None = None) -> dict[str, object]:
-    """What the service answers to the page's own browser; with a body, by POST."""
-    found: dict[str, object] = view.evaluate(ASK, [path, body])
-    return found
-
-
-def a_firm(view: Page, index: int = 0) -> str:
+def a_firm(service: str, index: int = 0) -> str:
     """The address of a firm's page."""
-    items = ask(view, "/api/participants?type=company&limit=5")["items"]
-    assert isinstance(items, list)
-    found: str = items[index]["id"]
-    return unquote(found[found.index("/id/") :])
+    return page_of(asked("GET", f"{service}/api/participants?type=company&limit=5")["items"][index])
+
+
+def page_of(thing: dict[str, str]) -> str:
+    """The address of a thing's page."""
+    return unquote(thing["id"][thing["id"].index("/id/") :])
+
+
+@pytest.fixture(scope="module")
+def unsure(service: str) -> Iterator[None]:
+    """Two firms of which nobody knows whether they are one."""
+    stored = [asked("POST", f"{service}/api/documents", {"text": text})["id"] for text in ALIKE]
+    yield
+    for one in stored:
+        asked("DELETE", f"{service}/api/documents/{one}")
+
+
+@pytest.fixture
+def undone(service: str) -> Iterator[None]:
+    """Whatever was judged is taken back."""
+    yield
+    for one in asked("GET", f"{service}/api/judgements?limit=50")["items"]:
+        if not one["undone"]:
+            asked("DELETE", f"{service}/api/judgements/{one['id']}")
 
 
 @pytest.mark.parametrize(("size", "lang"), [("desktop", "ko"), ("phone", "en")])
+@pytest.mark.usefixtures("unsure", "undone")
 def test_a_pair_is_decided_and_taken_back(page: Opener, size: str, lang: str) -> None:
     same, different, unsure, undo = {
         "ko": ("같다", "다르다", "모르겠다", "되돌리기"),
@@ -88,14 +99,11 @@ def test_a_long_queue_comes_in_pages(page: Opener) -> None:
     expect(view.locator("article.pair").last).to_contain_text("right 39")
 
 
-def test_names_merged_by_hand_are_explained_and_split(page: Opener) -> None:
-    view = page("/review")
-    kept, gone = a_firm(view, 0), a_firm(view, 1)
+@pytest.mark.usefixtures("undone")
+def test_names_merged_by_hand_are_explained_and_split(page: Opener, service: str) -> None:
+    kept, gone = a_firm(service, 0), a_firm(service, 1)
     body = {"action": "same", "left": kept[4:], "right": gone[4:], "reason": "한 회사의 두 이름"}
-    merged = ask(view, "/api/judgements", body)
-    left = merged["left"]
-    assert isinstance(left, dict)
-    view.goto(view.url.replace("/review", left["id"][left["id"].index("/id/") :]))
+    view = page(page_of(asked("POST", f"{service}/api/judgements", body)["left"]))
     why = view.get_by_role("region", name="하나로 본 이름들")
     expect(why).to_contain_text("한 회사의 두 이름")
     expect(why).to_contain_text("사람의 판단")
@@ -107,19 +115,14 @@ def test_names_merged_by_hand_are_explained_and_split(page: Opener) -> None:
     history = view.locator("ol.changes")
     expect(history).to_contain_text("떼어 냄")
     expect(history).to_contain_text("다른 회사임")
-    for _ in range(2):
-        history.get_by_role("button", name="되돌리기").first.click()
-        view.wait_for_load_state("networkidle")
-    everything = ask(view, "/api/judgements?limit=5")["items"]
-    assert isinstance(everything, list)
-    assert all(one["undone"] for one in everything)
+    history.get_by_role("button", name="되돌리기").first.click()
+    expect(why).to_contain_text("한 회사의 두 이름")
 
 
-def test_a_fact_is_rejected_and_comes_back(page: Opener) -> None:
-    view = page("/documents")
-    event = ask(view, "/api/events?limit=1&industry=battery&sort=-date")["items"]
-    assert isinstance(event, list)
-    view.goto(view.url.replace("/documents", unquote(event[0]["id"][event[0]["id"].index("/id/") :])))
+@pytest.mark.usefixtures("undone")
+def test_a_fact_is_rejected_and_comes_back(page: Opener, service: str) -> None:
+    (event,) = asked("GET", f"{service}/api/events?limit=1&industry=battery&sort=-date")["items"]
+    view = page(page_of(event))
     fact = view.locator(".takers .fact").last
     name = (fact.locator("a").first.text_content() or "").strip()[1:].strip()
     fact.get_by_role("button", name=re.compile("근거 문장")).click()
@@ -134,11 +137,10 @@ def test_a_fact_is_rejected_and_comes_back(page: Opener) -> None:
     expect(view.locator(".takers .fact").filter(has_text=name)).not_to_have_count(0)
 
 
-def test_a_fact_is_added_and_taken_back(page: Opener) -> None:
-    view = page("/documents")
-    event = ask(view, "/api/events?limit=1&sort=-date")["items"]
-    assert isinstance(event, list)
-    view.goto(view.url.replace("/documents", unquote(event[0]["id"][event[0]["id"].index("/id/") :])))
+@pytest.mark.usefixtures("undone")
+def test_a_fact_is_added_and_taken_back(page: Opener, service: str) -> None:
+    (event,) = asked("GET", f"{service}/api/events?limit=1&sort=-date")["items"]
+    view = page(page_of(event))
     view.get_by_role("button", name="고치기").click()
     form = view.locator(".curate form").last
     form.get_by_label("무엇을").select_option("supporter")
@@ -156,9 +158,9 @@ def test_a_fact_is_added_and_taken_back(page: Opener) -> None:
     expect(added).to_have_count(0)
 
 
-def test_many_names_are_narrowed_and_paged(page: Opener) -> None:
+def test_many_names_are_narrowed_and_paged(page: Opener, service: str) -> None:
     view = page("/")
-    address = a_firm(view)
+    address = a_firm(service)
     parts = [
         {"key": f"이름{at}", "name": f"이름{at}", "names": [f"이름 {at}", f"다른 이름 {at}"]}
         for at in range(300)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.web.conftest import TOKEN, Opener
+from tests.app.web.conftest import Opener, asked
 from tests.app.web.stories import REPORTS
-
-
-def _asked(method: str, url: str, body: dict[str, str] | None = None) -> dict[str, object]:
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
-    data = json.dumps(body).encode() if body else None
-    request = urllib.request.Request(url, data, headers, method=method)
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
 def forum(service: str) -> Iterator[str]:
     """The page of an event that one release, its three copies and another report tell of."""
     stored = [
-        _asked(
+        asked(
             "POST",
             f"{service}/api/documents",
             {"title": title, "text": text, "published": "2024-05-03", "url": f"https://news{at}.example/"},
@@ -37,7 +27,7 @@ def forum(service: str) -> Iterator[str]:
     assert isinstance(events, list)
     yield events[0]["id"][events[0]["id"].index("/id/") :]
     for one in stored:
-        _asked("DELETE", f"{service}/api/documents/{one['id']}")
+        asked("DELETE", f"{service}/api/documents/{one['id']}")
 
 
 @pytest.mark.parametrize(
