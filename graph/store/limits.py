@@ -16,7 +16,7 @@ class Limits:
     answer: int = 1 << 30
     """Size of one answer, bytes."""
     workers: int = 2
-    """Dear queries that run at the same time; as many cheap ones run beside them."""
+    """Dear queries that run at the same time; twice as many cheap ones run beside them."""
     hosts: tuple[str, ...] = ()
     """Hosts (or host:port) that SERVICE and LOAD may reach."""
     queue: int = 64

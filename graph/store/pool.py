@@ -26,6 +26,8 @@ from graph.store.staff import Died, Employee
 
 SLICE = 0.15
 """Seconds of processor time in a quick place."""
+_QUICK = 2
+"""Quick places for each dear one: processors should not wait while an answer is handed on."""
 _BENEFIT = 2.0
 """Seconds that a query waits for a dear place because of its shape, before it tries a quick one."""
 
@@ -37,7 +39,7 @@ class QueryPool:
         self._snapshots = snapshots
         self._limits = limits
         self._crew = Crew(snapshots, limits, base_iri)
-        self._quick = Places(limits.workers, limits.queue)
+        self._quick = Places(_QUICK * limits.workers, limits.queue)
         self._slow = Places(limits.workers, limits.queue)
         self._dear = Dear()
         self.counters = Counters()

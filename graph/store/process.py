@@ -13,6 +13,14 @@ from typing import Any
 
 from graph.store import wire
 
+_MEMORY = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TOP_PAD_": str(4 << 20),
+    "MALLOC_TRIM_THRESHOLD_": str(16 << 20),
+    "MALLOC_MMAP_THRESHOLD_": str(16 << 20),
+}
+"""Has the C library keep what a query frees for the next one: a query of 3 ms takes about a tenth less."""
+
 
 class Child:
     """A running module of this package, reached over a socket.
@@ -27,6 +35,7 @@ class Child:
                 [sys.executable, "-m", module, str(theirs.fileno()), json.dumps(options)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                env={**os.environ, **_MEMORY},
             )
         self.socket = ours
         self._receiver = wire.Receiver(ours)
