@@ -209,7 +209,12 @@ def _left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) 
             break
         if word[0].isupper() or word[0].isdigit() or word[0] == "(":
             if (
-                (j == 0 and word in forms.ENGLISH_COMMON)
+                (
+                    j == 0
+                    and word in forms.ENGLISH_COMMON
+                    and not ORDINAL.fullmatch(word)
+                    and not OTHER_TIME.fullmatch(word)
+                )
                 or low in STOPS
                 or word
                 in TITLE_WORDS

@@ -27,6 +27,7 @@ _SITE = re.compile(
     r"(?:(?:Industrial|Science|Technology|Innovation|Industry|Tech|Techno|Bio|Business) (?:Complex|Campus|Park|Cluster|Valley)"
     r"|Free Economic Zone|Special Economic Zone|Free Zone)$"
 )
+_ZONE = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
 _AT = re.compile(r"\b(?:at|in|inside|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|near) (?:the )?$")
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
@@ -86,7 +87,7 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
 
 def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """Put a run that names a place on the board; whether it does."""
-    name, before = text[a:b], text[max(start, a - 60) : a]
+    name, before = text[a:b], text[max(start, a - 120) : a]
     if text[b : b + 1] == "$":
         return True
     found = known().place(name)
@@ -97,7 +98,7 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.PLACE, found.type, 0.9, found.id)
         return True
     words = name.split()
-    if _SITE.search(name) and len(words) > 1:
+    if _SITE.search(name) and len(words) > 1 and not (_ZONE.search(name) and "designat" in before):
         board.add(a, b, Kind.PLACE, "site", 0.85)
         return True
     if len(words) > 1 and _VENUE.search(name) and (_AT.search(before) or _SURE.search(name)):
@@ -127,7 +128,7 @@ def _governs(text: str, b: int, before: str) -> bool:
     if re.search(r"\b(?:in|at|near|from|to|of|, )(?: the)? ?$", before):
         return False
     party = re.search(
-        r"\b(?:signed|MOU|agreement|understanding|pact)\b.{0,80} (?:with|between) $|\b(?:hosted|organi[sz]ed) by (?:the )?$",
+        r"\b(?:signed|MOU|agreement|understanding|pact)\b.{0,80} (?:with|between) $|\b(?:hosted|organi[sz]ed|sponsored|supported) by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$",
         before,
     )
     return bool(party) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))

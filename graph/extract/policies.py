@@ -10,6 +10,7 @@ from itertools import islice
 import ahocorasick
 
 from graph.extract import (
+    english_policy_slots,
     industries,
     money_of,
     policy_answers,
@@ -35,7 +36,8 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
-    parts = policy_parts.find(ctx) if any(f.type != "law" for f in named) else []
+    listed = re.search("[△▲①]", ctx.document.text)
+    parts = policy_parts.find(ctx) if listed or any(f.type != "law" for f in named) else []
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     main = same_name.groups((f.text for f in found), _HEADS)
     types = _types(found, main)
@@ -257,13 +259,16 @@ def _region(focus: Focus, policy: str) -> Iterator[Claim]:
 
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
     chain = [policy, *_plans(policy, parts)]
+    english = english_policy_slots.claims(focus, policy) if focus.ctx.document.language == "en" else {}
     for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
-        claim = next((c for name in chain if (c := slot(focus, name)) is not None), None)
+        claim = english.get(slot.__name__) or next(
+            (c for name in chain if (c := slot(focus, name)) is not None), None
+        )
         if claim is None and slot is policy_issuer.issuer:
             claim = policy_issuer.presumed(focus, policy)
         if claim is not None:
             yield claim
-    cost = money_of.budget(focus, policy)
+    cost = english.get("budget_krw") or money_of.budget(focus, policy)
     if cost is not None:
         yield cost
     yield from {claim.value: claim for claim in policy_answers.responds_to(focus, policy)}.values()
