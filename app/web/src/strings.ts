@@ -50,6 +50,12 @@ export const STRINGS = {
   "ask.try": ["이렇게 물어보십시오", "Questions it can read"],
   "ask.empty": ["그래프에서 답을 찾지 못했습니다.", "The graph holds no answer."],
 
+  "ask.ways": ["가장 짧은 연결 {n}가지", "{n} shortest {n|connection|connections}"],
+  "ask.instead": ["대신 볼 것", "Instead"],
+  "ask.planned": ["예정된 행사 모두", "All planned events"],
+  "ask.recent": ["최근 행사부터 보기", "Latest events first"],
+  "ask.filters": ["조건으로 찾기", "Search by filters"],
+
   "reading.entities": ["이름", "Names"],
   "reading.industries": ["산업", "Industries"],
   "reading.participant_types": ["참여자 종류", "Participants"],

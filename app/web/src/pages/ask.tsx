@@ -1,9 +1,12 @@
 import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, type Participant, type Row } from "../api";
 import { evidenceOf, isThing, textOf } from "../facts";
-import { t, useLang, word } from "../i18n";
+import { period, t, useLang, word } from "../i18n";
 import { address, usePlace } from "../router";
 import { Loading, ThingLink, useTitle } from "../ui/basics";
 import { Failure } from "../ui/failure";
+import { plain, slotWord } from "../ui/facts";
+import { Paged } from "../ui/paged";
+import { WayList, type Way } from "../ui/way";
 import { Evidence, pieces } from "../ui/evidence";
 import { useTitles } from "../titles";
 import { Table } from "../views/table";
@@ -18,6 +21,16 @@ interface Hit extends Row {
   /** The text that holds the words, and where they stand in it. */
   matched?: string;
   highlight?: Highlight[];
+}
+
+const GIST = ["start", "announced", "founded", "venue", "host", "organizer", "issuer", "led_by", "budget_krw", "launches", "announces"];
+const ROLE_ORDER = ["host", "organizer", "supporter", "speaker", "chair", "attendee"];
+const FIRST = 5;
+
+/** Those of a role together, in the order in which roles matter. */
+function byRole(rows: Row[]): Row[] {
+  const rank = (row: Row) => Math.min(...(row as unknown as Participant).participations.flatMap((one) => one.roles.map((role) => ROLE_ORDER.indexOf(role))));
+  return [...rows].sort((a, b) => rank(a) - rank(b));
 }
 
 const HIDDEN = new Set(["language", "intent"]);
@@ -56,7 +69,25 @@ function Understood({ reading }: { reading: Record<string, unknown> }) {
   );
 }
 
+/** What an event or policy is about, in a line: when, where, by whom, what came of it. */
+function Gist({ row }: { row: Row }) {
+  const parts = GIST.map((slot): [string, string] => [slot, slot === "start" ? period(textOf(row, "start"), textOf(row, "end")) : textOf(row, slot)]);
+  const told = parts.filter(([, words]) => words);
+  if (!told.length) return null;
+  return (
+    <dl class="understood gist">
+      {told.map(([slot, words]) => (
+        <div key={slot}>
+          <dt>{slotWord(slot === "start" ? "when" : slot)}</dt>
+          <dd>{plain(slot, words)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Item({ row }: { row: Row }) {
+  if (Array.isArray(row.steps)) return <WayList way={row as unknown as Way} />;
   if (!isThing(row)) {
     const fields = Object.entries(row as Record<string, unknown>).filter(([name, value]) => name !== "evidence" && typeof value !== "object");
     return (
@@ -69,26 +100,48 @@ function Item({ row }: { row: Row }) {
   return (
     <li>
       <p>
-        <ThingLink thing={row} badge /> <span class="muted small">{textOf(row, "start", "date", "announced", "value", "count")}</span>
+        <ThingLink thing={row} badge /> {typeof row.status === "string" && row.status !== "held" && <span class={`status status-${row.status}`}>{word("status", row.status)}</span>}{" "}
+        <span class="muted small">{textOf(row, "relation", "value", "count")}</span>
       </p>
+      <Gist row={row} />
       {evidenceOf(row).length > 0 && <Evidence proofs={evidenceOf(row)} most={2} />}
     </li>
   );
 }
 
+/** Ways on from an answer that found nothing. */
+function Instead({ reading }: { reading?: Record<string, unknown> }) {
+  const links: [string, string][] = [
+    ...(reading?.time ? [[t("ask.planned"), address("/explore", { show: "events", status: "planned" })] as [string, string]] : []),
+    [t("ask.recent"), address("/explore", { show: "events", sort: "-date" })],
+    [t("ask.filters"), "/explore"],
+  ];
+  return (
+    <ul class="try" aria-label={t("ask.instead")}>
+      {links.map(([words, to]) => (
+        <li key={to}>
+          <a href={to}>{words}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Answered({ answer }: { answer: Answer }) {
   const people = answer.items.every((row) => Array.isArray((row as unknown as Participant).participations));
+  const ways = answer.items.some((row) => Array.isArray(row.steps));
   return (
     <section aria-labelledby="answer" class="answer">
       <h2 id="answer">{t("ask.answer")}</h2>
-      <p class="says">{answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
+      <p class="says">{ways ? t("ask.ways", { n: answer.items.length }) : answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
       {answer.interpretation && (
         <>
           <h3 class="small muted">{t("ask.understood")}</h3>
           <Understood reading={answer.interpretation} />
         </>
       )}
-      {answer.items.length > 0 && (people ? <Table rows={answer.items} show="participants" /> : <ul class="plain results">{answer.items.map((row, at) => <Item key={row.id ?? at} row={row} />)}</ul>)}
+      {answer.items.length > 0 && (people ? <Table rows={byRole(answer.items)} show="participants" /> : <Paged items={answer.items} size={ways ? FIRST : 30} class="plain results" draw={(row, at) => <Item key={row.id ?? at} row={row} />} />)}
+      {!answer.items.length && <Instead reading={answer.interpretation} />}
       {answer.sparql && (
         <details>
           <summary>{t("ask.query")}</summary>
@@ -165,7 +218,7 @@ export function Ask() {
           ))}
         </p>
       )}
-      {query && !asked.loading && <Found key={query} query={query} quiet={!!asked.data?.items.length && !asked.error} />}
+      {query && !asked.loading && <Found key={query} query={query} quiet={!!asked.data && !asked.error} />}
     </div>
   );
 }

@@ -1,22 +1,16 @@
 import { useMemo } from "preact/hooks";
-import { short, useLoaded, type Page, type Step, type Thing } from "../api";
+import { short, useLoaded, type Page, type Thing } from "../api";
 import { t } from "../i18n";
 import { address, changed, go, usePlace } from "../router";
-import { Copy, Empty, Loading, ThingLink, useTitle } from "../ui/basics";
+import { Copy, Empty, Loading, useTitle } from "../ui/basics";
 import { Failure } from "../ui/failure";
-import { Evidence } from "../ui/evidence";
 import { lazy } from "../ui/lazy";
 import { useName } from "../ui/name";
 import { SearchBox } from "../ui/searchbox";
+import { WayList, type Way } from "../ui/way";
 import { addEdge, addNode, empty } from "../views/elements";
-import { predicateName } from "../views/words";
 
 const Canvas = lazy(() => import("../views/canvas").then((one) => one.Canvas));
-
-interface Way {
-  length: number;
-  steps: (Step & { inverse?: boolean })[];
-}
 
 function asNet(ways: Way[]) {
   const net = empty();
@@ -27,30 +21,6 @@ function asNet(ways: Way[]) {
     addEdge(net, { source: source.id, target: target.id, predicate: step.predicate, evidence: step.evidence ?? [] });
   }
   return net;
-}
-
-function WayList({ way }: { way: Way }) {
-  return (
-    <li class="way">
-      <h3>{t("path.length", { n: way.length })}</h3>
-      <ol class="plain steps">
-        {way.steps.map((step, at) => (
-          <li key={at}>
-            <p class="what">
-              <ThingLink thing={step.from} />
-              <span class="role">
-                {step.inverse ? "← " : ""}
-                {predicateName(step.predicate)}
-                {step.inverse ? "" : " →"}
-              </span>
-              <ThingLink thing={step.to} />
-            </p>
-            <Evidence proofs={step.evidence} />
-          </li>
-        ))}
-      </ol>
-    </li>
-  );
 }
 
 /** The shortest ways between two things, each step with its sentence. */
