@@ -77,6 +77,8 @@ _TO_COME = re.compile(
 _MADE_BEFORE = re.compile(
     r"(?:내놓은|발표한|발표된|수립한|마련한|확정한|의결한|공개한|제정한|제정된|도입한|지정한|지정된)\s[‘'「｢『《“]?$"
 )
+_WHO_MADE = re.compile(r"(?:에|에는)?\s(?!\S*이번)(?:[^\s,()]{1,14}\s){0,4}")
+"""What stands between the day and the verb: who made it, where."""
 _IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
 
 
@@ -100,7 +102,7 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
     made = _MADE_BEFORE.search(text, sentence.start, name.start)
-    before = [m for m in prior if made and m.end <= made.start() and len(m.value) >= 4]
+    before = [m for m in prior if made and _WHO_MADE.fullmatch(text[m.end : made.start()])]
     if before:
         return _date(ctx, _finest(before), name, 0.8)
     bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
