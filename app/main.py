@@ -9,7 +9,7 @@ import structlog
 from fastapi import Depends, FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 
-from app import errors, limits
+from app import errors, limits, openapi
 from app.application import Application
 from app.guard import Guard
 from app.measured import Measured
@@ -50,6 +50,7 @@ def create_app(service: Service) -> FastAPI:
         )
     for router, open_to_all in ROUTERS:
         app.include_router(router, dependencies=[] if open_to_all else [Depends(may_read)])
+    openapi.install(app)
     return app
 
 
