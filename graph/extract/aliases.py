@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"\s?[(（]([^()（）\n]{1,60})[)）]")
 _HEREAFTER = re.compile(
     r"(?:이하|약칭|옛|구|舊|前|hereinafter(?: referred to as)?)\s*[:：]?\s*[‘'\"“「]?\s*([^,’'\"”」)]{1,30})"
 )
+_LEGAL = re.compile(r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V)\.?)+$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -135,7 +136,7 @@ def _ids(names: Sequence[Name], kind: Kind) -> dict[str, set[str]]:
 
 
 def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str]) -> bool:
-    if plain(one) == plain(other) or ids[one] & ids[other]:
+    if plain(one) == plain(other) or ids[one] & ids[other] or _LEGAL.sub("", one) == _LEGAL.sub("", other):
         return True
     if kind is Kind.ORGANIZATION and not (ids[one] and ids[other]):
         short, long = sorted((one, other), key=len)

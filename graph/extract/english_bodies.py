@@ -34,7 +34,7 @@ _DOES = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:MOU|MoU|agreement|understanding|partnership|venture|contract|deal|pact|cooperation|signed|partner(?:ed|ing)?|tied up"
-    r"|teamed up|merge[d]?|acquire[ds]?|acquiring|invested in|stake in)(?: [a-z]+){0,4}? (?:with |of |by )?(?:the )?$"
+    r"|(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by|teamed up|merge[d]?|acquire[ds]?|acquiring|invested in|stake in)(?: [a-z]+){0,4}? (?:with |of |by )?(?:the )?$"
 )
 _FIRMS = re.compile(
     r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks|suppliers|participants|institutions"
@@ -180,3 +180,21 @@ def neighbours(board: Board, text: str, start: int, end: int) -> None:
                 and not _NO_NAME.search(name)
             ):
                 board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
+
+
+_BY = re.compile(r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})")
+
+
+def organizers(board: Board, text: str, start: int, end: int) -> None:
+    """`organized by A, B and the C`: each is a body."""
+    for match in _BY.finditer(text, start, end):
+        at = match.start("list")
+        while name := re.match(
+            rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
+            text[at : match.end("list")],
+        ):
+            a, b = at + name.start("run"), at + name.end("run")
+            others = [g for g in board.guesses.values() if g.start < b and a < g.end]
+            if not others and not known().place(name["run"]) and not _NO_NAME.search(name["run"]):
+                board.add(a, b, Kind.ORGANIZATION, body_type(name["run"]) or "other", 0.7)
+            at += max(name.end(), max((g.end - at for g in others), default=0))

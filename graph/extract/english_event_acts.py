@@ -28,7 +28,11 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         return
     for match in _VISITED.finditer(sentence.text):
         at = sentence.start + match.end()
-        place = next(ctx.names.within(at, sentence.end, Kind.PLACE, Kind.ORGANIZATION), None)
+        first = next(ctx.names.within(at, sentence.end, Kind.PLACE, Kind.ORGANIZATION), None)
+        place = first and max(
+            ctx.names.within(first.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION),
+            key=lambda n: (n.start == first.start, n.end if n.start == first.start else 0),
+        )
         if place is not None and _GAP.fullmatch(ctx.document.text[at : place.start]):
             start, end = sentence.start + match.start(), place.end
             if not (place.type == "country" and "to" in match.group()[:3]):

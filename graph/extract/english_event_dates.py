@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from graph.extract import dated
 from graph.extract.english_event_words import HELD
-from graph.extract.event_dates import hours
+from graph.extract.event_hours import hours
 from graph.extract.event_names import EventName
 from graph.extract.frames import Frame, Scene
 from graph.extract.passages import Passage

@@ -49,6 +49,10 @@ def _visited(scene: Scene, passage: Passage) -> None:
     for spoken, frame in passage.spoken:
         if frame.type == "visit" and spoken.name:
             for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
+                after = next(scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE), None)
+                gap = scene.ctx.document.text[name.end : after.start] if after else ""
+                if after and after.type in {"region", "country"} and re.fullmatch(r", | in (?:the )?", gap):
+                    _give(scene, frame, after.type, after, 0.85)
                 if name.type != "country":
                     _give(scene, frame, "region" if name.type == "region" else "venue", name, 0.9)
 

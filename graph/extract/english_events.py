@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from graph.extract import (
     english_event_dates,
@@ -37,6 +38,7 @@ def read(ctx: Context) -> tuple[Scene, list[Passage]]:
     english_event_dates.when(scene, told)
     for frame in scene.frames:
         _same_day(frame)
+    _neighbouring_days(scene, told)
     english_event_places.where(scene, told)
     english_event_hosts.host(scene, told)
     english_event_people.attend(scene, told)
@@ -62,6 +64,8 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     if frame.head == "session" or re.match(
         r"(?:opening|closing|award\w*|welcoming) (?:ceremony|session|dinner|reception)", frame.name.lower()
     ):
+        if main.type in {"conference", "forum", "exhibition"} and main.head != "session":
+            return main
         before = [
             f
             for f in scene.frames
@@ -111,6 +115,34 @@ def _same_day(frame: Frame) -> None:
     opening = frame.name.lower().startswith("opening")
     if start is not None and (opening or not up.value("end")):
         frame.add(Claim("start", str(start.value)[:10], start.evidence, start.confidence * 0.85))
+
+
+_THAT_DAY = re.compile(
+    r"^\W*(?:(?:After|Following|Before|Prior to|Ahead of) (?:the|this) (?P<what>\w+(?: \w+)?)|Later|Earlier (?:in the day|that day)|On the same day|The same day"
+    r"|Afterwards?|Later in the day|In the (?:morning|afternoon|evening))\b|\b(?:and|which|who) (?:then|later) |\bon the same day\b",
+    re.IGNORECASE,
+)
+_EVE = re.compile(r"\bon the eve of (?:the )?", re.IGNORECASE)
+
+
+def _neighbouring_days(scene: Scene, passages: list[Passage]) -> None:
+    """`After the ceremony, they toured …`: the same day; `on the eve of the meeting`: the day before."""
+    for passage in passages:
+        eve, same = _EVE.search(passage.text), _THAT_DAY.search(passage.text)
+        known = [f for _, f in passage.spoken if f.value("start")] or ([scene.main] if scene.main else [])
+        day = next(
+            (str(f.value("start"))[:10] for f in known if len(str(f.value("start") or "")) >= 10), None
+        )
+        if day is None or not (eve or same):
+            continue
+        told = eve or same
+        assert told is not None
+        span = (passage.sentence.start + told.start(), passage.sentence.start + told.end())
+        if eve:
+            day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        for _, frame in passage.spoken:
+            if frame.value("start") is None and not frame.background:
+                frame.add(Claim("start", day, scene.ctx.evidence(span), 0.7))
 
 
 def _hand_up(scene: Scene) -> None:

@@ -43,6 +43,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
             for a, b in runs(text, left, right):
                 _run(board, text, a, b, start)
     english_bodies.neighbours(board, text, start, end)
+    english_bodies.organizers(board, text, start, end)
     english_places.seats(board, text, start, end)
     english_places.towns(board, text, start, end)
     return held

@@ -39,12 +39,13 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
                     name,
                 )
             start = match.end() - len(name)
+            name = name.rstrip(".,")
             if _other(ctx, start, match.end()) or (head == "Complex" and not _STRATEGIC.search(name)):
                 continue
             if len(name.split()) >= 3 or (
                 len(name.split()) == 2 and policy_words.ENGLISH_TYPES[head] in {"law", "zone", "strategy"}
             ):
-                yield Found(start, match.end(), name, policy_words.ENGLISH_TYPES[head], 0.75)
+                yield Found(start, start + len(name), name, policy_words.ENGLISH_TYPES[head], 0.75)
 
 
 _STRATEGIC = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
