@@ -192,7 +192,7 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
         inner = match.group(1).strip()
         at = match.start(1)
         before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-        if re.search(r"이하\s?$", before) and type_of(inner):
+        if re.search(r"이하\s?$", before) and type_of(inner) and inner not in BODIES:
             spot = sentence.start + at
             yield EventName(
                 spot,
@@ -211,10 +211,20 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
             yield EventName(start, sentence.start + end, text, kind, _head_of(text), quoted=True)
 
 
+_MEETING_OF = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?\s?(?P<what>(?:(?:제\s?\d{1,3}\s?[차회]|첫|첫\s?번째|정기|임시|전체)\s?)?(?:회의|총회))"
+    rf"(?={_AFTER.pattern})"
+)
+"""What a body's meeting is called behind its name (`「가 협의체」(이하 협의체) 제1차 회의`)."""
+
+
 def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | None:
     """Name, type and how far it reaches past the closing mark; None where the quotation names no event."""
     if re.search(r"[다요까]\s*[.!?]?$|[.!?]\s", inner):
         return None
+    met = _MEETING_OF.match(after) if _head_of(inner) in BODIES else None
+    if met:
+        return f"{inner} {' '.join(met['what'].split())}", "meeting", met.end()
     follow = _FOLLOWED.match(after)
     if follow and follow.group(1) in TYPE_OF and not re.search(r"주제|제목", before[-6:]):
         head = follow.group(1)

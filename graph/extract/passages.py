@@ -184,8 +184,15 @@ def _object(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame 
 
 
 def masked(text: str) -> str:
-    """The text with what stands in speech marks blanked, offsets kept."""
+    """The text with what stands in speech marks blanked, offsets kept; one that is all speech is as it is."""
+    if spoken_whole(text):
+        return text
     return _QUOTES.sub(lambda m: "＿" * len(m.group()), text)
+
+
+def spoken_whole(text: str) -> bool:
+    """Whether a sentence is an answer of an interview or a part of one: nothing in it stands outside."""
+    return text.lstrip().startswith("“") and "”" not in text.rstrip(" .”")
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -199,4 +206,4 @@ def clauses(sentence: Sentence) -> list[Clause]:
     ]
 
 
-__all__ = ["OPENINGS", "TOPIC", "Clause", "Passage", "clauses", "masked", "passages"]
+__all__ = ["OPENINGS", "TOPIC", "Clause", "Passage", "clauses", "masked", "passages", "spoken_whole"]

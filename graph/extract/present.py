@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.frames import Frame, Scene
-from graph.extract.passages import Passage
+from graph.extract.passages import Passage, spoken_whole
 from graph.model import Claim, Kind
 
 _NO_ACTOR = re.compile(
@@ -60,6 +60,8 @@ def in_charge(before: str) -> bool:
 def quoted(text: str, at: int) -> bool:
     """Whether an offset lies in speech marks."""
     before = text[:at]
+    if spoken_whole(text):
+        return False
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and text.count('"') % 2 == 0)
 
 

@@ -49,7 +49,9 @@ def _borders(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator
             and text[after.start].isalnum()
         ):
             continue  # a middle dot lost in conversion: 현대중공업?삼성중공업
-        if before.tag in _ENDS and _depth(text, block.start, after.start) <= 0:
+        # an interview's answer, all in speech marks, is cut all the same
+        answer = block.region is RegionKind.QUOTE and text[block.start] == "“"
+        if before.tag in _ENDS and _depth(text, block.start + answer, after.start) <= 0:
             yield after.start
 
 
