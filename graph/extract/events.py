@@ -11,6 +11,7 @@ from graph.extract import (
     event_family,
     event_figures,
     event_hosts,
+    event_hours,
     event_names,
     event_outcomes,
     event_places,
@@ -65,21 +66,21 @@ def find(ctx: Context) -> tuple[Entry, ...]:
 
 
 def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
-    """The events of a Korean document with all their claims, and its sentences with the event each is about."""
+    """The events of a Korean document with their claims, and its sentences with what each is about."""
     names = event_names.find(ctx)
     scene = frames.gather(ctx, sorted([*names, *event_visits.find(ctx, names)]))
     told = passages(scene)
     event_family.relate(scene, told)
     told = passages(scene)  # once more, now that it is known what takes place inside what
     event_dates.date(scene, told)
-    event_dates.span_of_parent(scene, told)
+    event_hours.span_of_parent(scene, told)
     event_places.place(scene, told)
     event_places.seat(scene, told)
     for rule in _KOREAN:
         rule(scene, told)
     event_family.inherit(scene)
     event_dates.following(scene, told)
-    event_dates.hours(scene, told)
+    event_hours.hours(scene, told)
     event_figures.status(scene, told)
     return scene, told
 

@@ -10,7 +10,8 @@ from graph.extract import bodies, forms
 from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.extract.lines import Line, coordinations, joined
-from graph.extract.posts import is_title, personlike
+from graph.extract.personal import personlike
+from graph.extract.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 

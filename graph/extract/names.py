@@ -14,6 +14,7 @@ from graph.extract import (
     organizations,
     people,
     places,
+    quoted_bodies,
     repeats,
 )
 from graph.extract.context import Context, Name, Post
@@ -41,7 +42,7 @@ def find(ctx: Context) -> None:
             continue
         organizations.propose(board, text, line)
         if line.carrier is None:
-            organizations.quoted(board, text, line.sentence.start, line.sentence.end)
+            quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
         places.propose(board, text, line)
         held += people.propose(board, text, line)
         for phrase in line.phrases:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract import bodies, forms, listed
+from graph.extract import bodies, forms, investors, listed
 from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.extract.lines import Line, joined
 from graph.extract.listed import proper
-from graph.extract.posts import is_title, personlike
+from graph.extract.personal import personlike
+from graph.extract.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -31,36 +32,6 @@ _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특�
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")
 
 
-_QUOTED = re.compile(r"[‘'“\"「『｢<〈《]([^‘’'“”\"「」『』｢｣<>〈〉《》\n]{4,40}?)[’'”\"」』｣>〉》]")
-
-
-_TAKES_PLACE = re.compile(
-    r"(?:\([^)]{1,40}\))?(?:을|를|이|가|도)\s(?:[^.]{0,30}\s)?(?:개최|열|연다|막을|진행)|에\s(?:\S{1,16}\s){0,4}(?:참석|참가)|에서\s"
-)
-"""What follows the name of a forum that is an event and no body."""
-_ORDINAL = re.compile(r"\s*(?:제?\s?\d+\s?[차회]\s*)?")
-
-
-def quoted(board: Board, text: str, start: int, end: int) -> None:
-    """What stands in quotes and ends as names of bodies do is one name."""
-    for match in _QUOTED.finditer(text, start, end):
-        name = re.sub(r"\([^()]*\)$", "", match.group(1)).rstrip()
-        start = match.start(1) + (_ORDINAL.match(name) or [""])[0].__len__()
-        name = text[start : match.start(1) + len(name)]
-        last = name.split(" ")[-1]
-        if last.endswith("포럼") and _TAKES_PLACE.match(text, match.end()):
-            board.block(start, start + len(name))
-            continue
-        kind = forms.body_type(name.replace(" ", "")) or forms.GENERIC_HEADS.get(last)
-        inner = next(
-            (forms.GENERIC_HEADS[w] for w in name.split(" ")[1:-1] if w in forms.GENERIC_HEADS), None
-        )
-        if inner and kind is None and re.search(r"\([A-Z][A-Za-z]+\)$", match.group(1)):
-            board.add(start, start + len(name), Kind.ORGANIZATION, inner, 0.93)
-        if kind and kind not in ("company", "media") and not is_title(last):
-            board.add(start, start + len(name), Kind.ORGANIZATION, kind, 0.93)
-
-
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at an organization in a line on the board."""
     for phrase in line.phrases:
@@ -69,39 +40,8 @@ def propose(board: Board, text: str, line: Line) -> None:
         _apposition(board, phrase)
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
-    _investors(board, text, line)
+    investors.propose(board, text, line)
     listed.propose(board, text, line)
-
-
-_INVESTS = re.compile(
-    r"(?:\d[\d,.]*\s?(?:조|억|천억|백억|천|만)?\s?)+원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)"
-)
-_FIRM_SUBJECT = re.compile(r"(?:은|는|이|가)$")
-
-
-def _investors(board: Board, text: str, line: Line) -> None:
-    """`가나소금은 2024년까지 137억원을 투입해`: who puts money into something is a firm."""
-    s = line.sentence
-    if line.carrier is not None or not _INVESTS.search(text, s.start, s.end):
-        return
-    for before, phrase in pairwise([(), *line.phrases]):
-        unit = phrase[0]
-        first = not before or before[-1].particle in ("에는", "에", "에서", "에서는")
-        named = len(phrase) == 1 and _FIRM_SUBJECT.search(unit.particle) and 3 <= len(unit.text) <= 10
-        if not first or not named or unit.counts or unit.text in forms.NOT_NAMES or is_title(unit.text):
-            continue
-        if known().place(unit.text) or bodies.body(unit.text) or unit.text.endswith(_NO_FIRM):
-            continue
-        board.add(unit.start, unit.end, Kind.ORGANIZATION, "company", 0.6)
-
-
-_NO_FIRM = tuple(
-    """
-    로드맵 대책 방안 비전 도시 특구 플랫폼 클러스터 기업 업체 회사 정부 사업 협약 투자 단지 공장 산업 시장
-    그룹사 계획 전략 펀드 제도 양측 양사 이들 기관 지역 부처
-    """.split()
-)
-"""Ends of words that may stand where a firm invests, and are none."""
 
 
 def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
@@ -199,8 +139,8 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
 
 
 _GOODS = frozenset(
-    "로봇 소재 신소재 첨단소재 섬유 배터리 카본 무역 플랜트 기계 식품 음료 타이어 반도체 디스플레이 항만 솔라 윈드 "
-    "바이오".split()
+    "로봇 소재 신소재 첨단소재 섬유 배터리 카본 무역 플랜트 기계 식품 음료 타이어 반도체 디스플레이 항만 "
+    "솔라 윈드 바이오".split()
 )
 """Last words of firms that are the names of goods too: alone they make no firm of common words."""
 _BUILDINGS = ("박물관", "과학관", "미술관", "도서관", "체육관", "수목원", "기념관", "체험관")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from graph.extract import bodies, forms, posts
 from graph.extract.guesses import Board
 from graph.extract.lines import LIST_GAP, Line, coordinations
+from graph.extract.personal import personlike
+from graph.extract.post_words import is_title, title_start
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -56,10 +58,10 @@ def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
     """The phrases, those that a dot cuts within a post (반도체·디스플레이연구본부장) made one."""
     before: Sequence[Unit] = ()
     for phrase in phrases:
-        start = posts.title_start(phrase[0].text)
+        start = title_start(phrase[0].text)
         last = before[-1] if before else None
         dotted = last and not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
-        post = start and posts.is_title(phrase[0].text)
+        post = start and is_title(phrase[0].text)
         if last and dotted and post and _says_which(last) and len(before) > 1:
             before = [*before[:-1], *phrase]
             continue
@@ -72,7 +74,7 @@ def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
 
 def _says_which(unit: Unit) -> bool:
     """Whether a word may be the first half of a department: no post and no body."""
-    return not posts.is_title(unit.text) and bodies.body(unit.text) is None
+    return not is_title(unit.text) and bodies.body(unit.text) is None
 
 
 def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:
@@ -94,7 +96,7 @@ def _roll(board: Board, line: Line) -> None:
     """Three or more names of persons in a row."""
     for items in coordinations(line):
         firsts = [item[0] for item in items]
-        if len(items) > 2 and all(posts.personlike(u, bodies.body) >= 2 for u in firsts):
+        if len(items) > 2 and all(personlike(u, bodies.body) >= 2 for u in firsts):
             for unit in firsts:
                 board.add(unit.start, unit.end, Kind.PERSON, "person", 0.6)
 
@@ -153,7 +155,7 @@ def _waiting(
     waiting: list[tuple[Unit, tuple[int, int] | None]], phrase: Sequence[Unit], titled: bool
 ) -> list[tuple[Unit, tuple[int, int] | None]]:
     last = phrase[-1]
-    if titled or last.tail or not LIST_GAP.match(last.gap) or posts.personlike(last, bodies.body) < 2:
+    if titled or last.tail or not LIST_GAP.match(last.gap) or personlike(last, bodies.body) < 2:
         return []
     if len(phrase) == 1:
         return [*waiting, (last, None)]
@@ -167,9 +169,7 @@ def _addressed(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`홍 아무개 씨`."""
     for unit in phrase:
         after = text[unit.end : unit.end + 3]
-        if _ADDRESS.match(after) and (
-            posts.personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES
-        ):
+        if _ADDRESS.match(after) and (personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES):
             board.add(unit.start, unit.end, Kind.PERSON, "person", 0.85)
 
 
@@ -179,7 +179,7 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
     if carrier is None:
         return []
     span = (carrier.start, carrier.end)
-    if posts.personlike(carrier, bodies.body) >= 2 and not inside:
+    if personlike(carrier, bodies.body) >= 2 and not inside:
         for phrase in line.phrases:
             for holder in posts.read(phrase, bodies.sure):
                 if holder.person is None:

@@ -8,22 +8,16 @@ A phrase is read as a row of units and cut after each title: `[name] [body …] 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from graph.extract import bodies, forms
-from graph.extract.event_words import TYPE_OF as EVENT_TYPES
+from graph.extract import forms
 from graph.extract.known import known
+from graph.extract.personal import LATIN_NAME, foreign, personlike
+from graph.extract.post_words import Body, Merged, is_title, merged_body, title_start
 from graph.extract.units import Unit
 
-Body = Callable[[str], str | None]
-"""Gives the type code of a body by its name, or None."""
 Span = tuple[int, int]
-Merged = tuple[int, int, str | None]
-"""End of the body, start of the title, the body's full name where it is cut short."""
-LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-zÀ-ž.'’-]* ){1,4}[A-ZÀ-Ž][A-Za-zÀ-ž.'’-]*$")
-"""A personal name in Latin letters, as it stands in brackets behind the Korean form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,137 +38,6 @@ class Holder:
     """The body's name where the text cuts it short (a governor's 충남 for 충남도)."""
     also: Span | None = None
     """A second post of the same person (부총리 겸 기획재정부 장관)."""
-
-
-def title_start(text: str) -> int | None:
-    """Where the post begins in a word that ends in one: 4 in 산업정책실장; None where none does."""
-    match = forms.TITLE_END.search(text)
-    if not match or (match.start() and len(match.group()) == 1):
-        return None
-    return match.start()
-
-
-@lru_cache(maxsize=65536)
-def is_title(text: str) -> bool:
-    """Whether a word is a post: a title, or a department grown together with one (산업정책실장)."""
-    start = title_start(text)
-    if start is None:
-        return False
-    if start == 0:
-        return True
-    title = text[start:]
-    if text.endswith(forms.VENUE_SUFFIXES):
-        return False
-    if title in forms.HEADS_OF_PARTS:
-        return True
-    return len(title) >= 2 and title.endswith(forms.RANKS) and not bodies.body(text)
-
-
-@lru_cache(maxsize=65536)
-def merged_body(text: str, body: Body) -> Merged | None:
-    """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
-    if text in forms.TITLES:
-        return None
-    if committee := _committee(text):
-        return committee
-    starts = [start for start in range(1, len(text) - 1) if text[start:] in forms.TITLES]
-    for start in starts:
-        title, shared = text[start:], text[: start + 1]
-        fused = title[0] in forms.SHARED and title[1:] in ("장", "의장", "수", "청장")
-        if fused and body(shared) and _splits(shared, title):
-            return start + 1, start, None
-    for start in starts:
-        if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
-            return start, start, None
-    return _province(text, body) or _unnamed(text)
-
-
-def _committee(text: str) -> Merged | None:
-    """금융위원장: of 금융위원회, of which the word keeps 금융위."""
-    name = text.removesuffix("장") + "회"
-    if not text.endswith("위원장") or len(text) < 5 or not known().body(name):
-        return None
-    return len(text) - 2, len(text) - 3, name
-
-
-def _unnamed(text: str) -> Merged | None:
-    """약사회장, 치협회장: a chair of a society whose name is no known one."""
-    if not text.endswith("회장") or len(text) < 4 or text in forms.TITLES or text in forms.NOT_NAMES:
-        return None
-    if text.endswith("협회장"):
-        return (
-            (len(text) - 2, len(text) - 2, None) if len(text) == 4 else (len(text) - 1, len(text) - 2, None)
-        )
-    return (len(text) - 1, len(text) - 2, None) if not text.endswith(("부회장", "총회장", "국회장")) else None
-
-
-def _splits(shared: str, title: str) -> bool:
-    """A centre, bureau or team is a part of its body unless it bears a name of its own (한국…센터장)."""
-    return title not in forms.HEADS_OF_PARTS or shared.startswith(forms.OWN_NAME)
-
-
-_DEPUTIES = {
-    "경제부지사": "도", "행정부지사": "도", "정무부지사": "도", "부지사": "도", "지사": "도",
-    "부시장": "시", "시장": "시", "부군수": "군", "군수": "군", "부구청장": "구", "구청장": "구",
-}  # fmt: skip
-
-
-def _province(text: str, body: Body) -> Merged | None:
-    """경북도지사, 경북지사: the governor's province is the word before 도지사 or 지사."""
-    if text.endswith("도지사") and body(text[:-2]) == "local-government":
-        return len(text) - 2, len(text) - 3, None
-    for title, level in _DEPUTIES.items():
-        head = text.removesuffix(title)
-        if head != text and len(head) >= 2:
-            for grown in (head, head + level):
-                if body(grown) == "local-government":
-                    return len(head), len(head), grown
-    return None
-
-
-def personlike(unit: Unit, body: Body) -> int:
-    """How much a unit looks like a Korean personal name: 0 not at all … 3 surely."""
-    text = unit.text
-    if not 2 <= len(text) <= 4 or text in forms.NOT_NAMES or text in forms.TITLES or body(text):
-        return 0
-    if text in EVENT_TYPES:
-        return 0
-    double = text[:2] in forms.COMPOUND_SURNAMES and len(text) >= 3
-    given = text[2 if double else 1 :]
-    if not (double or text[0] in forms.SURNAMES) or len(given) > 2 or not set(given) <= forms.GIVEN:
-        return 0
-    if any(tag.startswith(("V", "J", "E", "SN")) for tag in unit.tags) or known().place(text):
-        return 0
-    if set("○O◯*") & set(given) or LATIN_NAME.match(unit.aside):
-        return 3
-    if is_title(text):
-        return 1 if len(text) == 3 and "NNP" in unit.tags else 0
-    if len(text) == 2:
-        return 1 if set(unit.tags) == {"NNP"} or len(unit.tags) == 2 else 0
-    return _by_tags(unit.tags)
-
-
-def _by_tags(tags: Sequence[str]) -> int:
-    """Kiwi takes an unknown name for one proper or common noun, or cuts it into odd pieces."""
-    if set(tags) == {"NNP"}:
-        return 3 if len(tags) == 1 else 2
-    if len(tags) == 1:
-        return 2 if tags[0] in ("NNG", "UN") else 0
-    return 2 if "NNP" in tags else 1
-
-
-def foreign(units: Sequence[Unit], body: Body, latin: bool = False) -> bool:
-    """Whether units can be a foreign name in Hangul: unknown or proper nouns, none a word."""
-    return all(
-        u.tags
-        and (
-            set(u.tags) <= {"NNP", "UN"} or ((latin or u is not units[0]) and u.tags in (("NNP",), ("NNG",)))
-        )
-        and "가" <= u.text[0] <= "힣"
-        and not (body(u.text) or known().place(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
-        and u.text != "주한"
-        for u in units
-    )
 
 
 def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
