@@ -23,6 +23,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from app.routes.page import STATIC
+from tests.app.web.stories import ALIKE, REPORTS
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -121,6 +122,33 @@ def asked(method: str, url: str, body: dict[str, object] | None = None) -> dict[
     request = urllib.request.Request(url, data, headers, method=method)
     with urllib.request.urlopen(request, timeout=120) as answer:
         return json.loads(answer.read() or b"{}")  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def forum(service: str) -> Iterator[str]:
+    """The page of an event that one release, its three copies and another report tell of."""
+    stored = [
+        asked(
+            "POST",
+            f"{service}/api/documents",
+            {"title": title, "text": text, "published": "2024-05-03", "url": f"https://news{at}.example/"},
+        )
+        for at, (title, text) in enumerate(REPORTS)
+    ]
+    events = stored[0]["events"]
+    assert isinstance(events, list)
+    yield events[0]["id"][events[0]["id"].index("/id/") :]
+    for one in stored:
+        asked("DELETE", f"{service}/api/documents/{one['id']}")
+
+
+@pytest.fixture(scope="module")
+def unsure(service: str) -> Iterator[None]:
+    """Two firms of which nobody knows whether they are one."""
+    stored = [asked("POST", f"{service}/api/documents", {"text": text})["id"] for text in ALIKE]
+    yield
+    for one in stored:
+        asked("DELETE", f"{service}/api/documents/{one}")
 
 
 Opener = Callable[..., Page]

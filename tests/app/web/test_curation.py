@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.app.web.conftest import Opener, asked
-from tests.app.web.stories import ALIKE
 
 
 def a_firm(service: str, index: int = 0) -> str:
@@ -22,15 +21,6 @@ def a_firm(service: str, index: int = 0) -> str:
 def page_of(thing: dict[str, str]) -> str:
     """The address of a thing's page."""
     return unquote(thing["id"][thing["id"].index("/id/") :])
-
-
-@pytest.fixture(scope="module")
-def unsure(service: str) -> Iterator[None]:
-    """Two firms of which nobody knows whether they are one."""
-    stored = [asked("POST", f"{service}/api/documents", {"text": text})["id"] for text in ALIKE]
-    yield
-    for one in stored:
-        asked("DELETE", f"{service}/api/documents/{one}")
 
 
 @pytest.fixture

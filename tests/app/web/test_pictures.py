@@ -17,16 +17,19 @@ PICTURES = {
     "map": ("/explore?show=events&view=map", "desktop", "en", True),
     "document": ("/documents", "desktop", "ko", False),
     "sparql": ("/sparql", "desktop", "en", True),
+    "event": ("{forum}", "desktop", "ko", False),
+    "review": ("/review", "desktop", "ko", False),
     "phone": ("/explore?type=company&industry=battery", "phone", "ko", False),
 }
-DRAWN = ("graph", "map", "document")
+DRAWN = ("graph", "map", "document", "event")
 DRAWING_MS = 1200
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_picture(page: Opener, name: str) -> None:
+@pytest.mark.usefixtures("unsure")
+def test_picture(page: Opener, name: str, forum: str) -> None:
     path, size, lang, dark = PICTURES[name]
-    view = page(path, size, lang, dark)
+    view = page(path.format(forum=forum), size, lang, dark)
     settle(view)
     if name == "document":
         view.locator("table.rows tbody tr .col-name a").first.click()

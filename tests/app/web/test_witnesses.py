@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.app.web.conftest import Opener, asked
+from tests.app.web.conftest import Opener
 from tests.app.web.stories import REPORTS
-
-
-@pytest.fixture(scope="module")
-def forum(service: str) -> Iterator[str]:
-    """The page of an event that one release, its three copies and another report tell of."""
-    stored = [
-        asked(
-            "POST",
-            f"{service}/api/documents",
-            {"title": title, "text": text, "published": "2024-05-03", "url": f"https://news{at}.example/"},
-        )
-        for at, (title, text) in enumerate(REPORTS)
-    ]
-    events = stored[0]["events"]
-    assert isinstance(events, list)
-    yield events[0]["id"][events[0]["id"].index("/id/") :]
-    for one in stored:
-        asked("DELETE", f"{service}/api/documents/{one['id']}")
 
 
 @pytest.mark.parametrize(
