@@ -196,6 +196,8 @@ def serve(sock: socket.socket, writer: Writer) -> None:
             answer = writer.handle(message.header, message.payload)
         except PolicygraphError as error:
             answer = {"error": type(error).__name__, "detail": error.detail, "dirty": writer.dirty}
+        except OSError as error:  # the disk is full, say; what the store then holds is not to be trusted
+            answer = {"unwritable": str(error)}
         wire.send(sock, answer)
 
 
