@@ -11,7 +11,7 @@ from graph.extract.guesses import Board
 from graph.extract.known import known
 from graph.extract.lines import Line, coordinations, joined
 from graph.extract.organizations import is_region_here
-from graph.extract.posts import is_title
+from graph.extract.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 from graph.reference import Reference
@@ -81,7 +81,10 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         end = _known_end(unit)
         if end is None:
             abroad = i and _abroad(phrase[i - 1], unit)
-            if abroad or (i and _below(unit) and _is_admin(phrase[i - 1])):
+            told = known().place(f"{phrase[i - 1].text} {unit.text}") if i else None
+            if told is not None and told.type == "region" and _is_admin(phrase[i - 1]):
+                board.add(unit.start, unit.end, Kind.PLACE, "region", 0.9, told.id)
+            elif abroad or (i and _below(unit) and _is_admin(phrase[i - 1])):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.92 if abroad else 0.8)
             continue
         found = known().place(text[unit.start : end])

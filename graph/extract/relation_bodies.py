@@ -38,6 +38,20 @@ def owners(ctx: Context) -> Iterator[Stated]:
                     yield between(child, "subsidiary_of", parent, 0.75)
 
 
+_HELD_BY = re.compile(r"(?:이|가)\s(?:\S+\s)?(?:최대주주|대주주|모회사|지주회사)(?=[로인이다]|\s?다)")
+
+
+def holders(ctx: Context) -> Iterator[Stated]:
+    """A는 지분 60%를 쥔 B가 최대주주다: who holds most of a body's shares."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        firms = _owning(ctx, sentence.start, sentence.end)
+        for parent in [f for f in firms if _HELD_BY.match(text, f.end)]:
+            topics = [f for f in firms if f.end <= parent.start and _TOPIC.match(text, f.end)]
+            if topics:
+                yield between(topics[0], "subsidiary_of", parent, 0.7)
+
+
 def _child(
     ctx: Context, joint: re.Match[str], end: int, rest: list[Name], parents: list[Name]
 ) -> Name | None:

@@ -12,7 +12,7 @@ from graph.extract.relation_regions import level, places
 from graph.model import Kind
 
 _COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
-_LIES = re.compile(r"의?\s[‘'「]?")
+_LIES = re.compile(r"의?\s(?:(?:안|내|소재)\s)?[‘'「]?")
 _OPENS = (
     r"있는|자리한|위치한|소재한|소재|들어선|들어서는|들어설|자리\s?잡은|입주한|문을 (?:연|여는|열)|"
     r"새로 (?:선|생긴|지은)|"
@@ -154,6 +154,26 @@ def built(ctx: Context) -> Iterator[Stated]:
             marked = [p for p in regions if p.end <= thing.start and _AT_PLACE.match(text, p.end)]
             if marked and not re.search(r"(?:다|고|며|지만)[,.]?\s", text[marked[-1].end : thing.start]):
                 yield between(thing, "located_in", marked[-1], 0.7)
+
+
+_EXTENT = re.compile(
+    r"\s?(?:(?:일원|일대|부지|내|안|인근)\s?)?(?:약\s?)?\d[\d만천,.\s]*(?:㎡|평|제곱미터|ha|헥타르|만㎡)"
+    r"(?:\s?(?:부지|규모|터))?(?:에|를|을|의|\s)"
+)
+
+
+def sited(ctx: Context) -> Iterator[Stated]:
+    """‘… 조성사업’은 왕궁면 일원 207만㎡에 …: the ground that something is laid out on."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for place in [p for p in places(ctx, sentence.start, sentence.end) if _EXTENT.match(text, p.end)]:
+            named = ctx.names.within(sentence.start, place.start, Kind.PLACE, Kind.POLICY)
+            things = [n for n in named if n.type in {"site", "venue"} or n.kind is Kind.POLICY]
+            topic = next(
+                (n for n in things if re.match(r"[’'」』]?(?:은|는)\s", text[n.end : n.end + 3])), None
+            )
+            if topic is not None:
+                yield between(topic, "located_in", place, 0.7)
 
 
 _WHAT_IT_IS = re.compile(

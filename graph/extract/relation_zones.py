@@ -169,6 +169,21 @@ def bases(ctx: Context) -> Iterator[Stated]:
                 yield from _all_in(ctx, part, _coordinated(ctx, after))
 
 
+_RUN = re.compile(
+    r"에서\s(?:시작|추진|진행|시행|시범\s?운영|실시)(?:한|하는|할|된|되는|중인|\s중인)\s[‘'「]?$"
+)
+
+
+def run_at(ctx: Context) -> Iterator[Stated]:
+    """전북과 경남에서 시작한 ‘… 사업’: where a programme is run."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for part in ctx.names.within(sentence.start, sentence.end, Kind.POLICY):
+            places = [p for p in ctx.names.within(sentence.start, part.start, Kind.PLACE) if _region(p)]
+            if places and _RUN.fullmatch(text[places[-1].end : part.start]):
+                yield from _all_in(ctx, part, places)
+
+
 def _coordinated(ctx: Context, places: list[Name]) -> list[Name]:
     run = places[:1]
     for place in places[1:]:

@@ -21,21 +21,22 @@ _PARTICLE = re.compile(
 
 
 def spread(board: Board, ctx: Context) -> None:
-    """A body's or person's name that is sure once is proposed wherever it stands again."""
+    """A body's, person's or hall's name that is sure once is proposed wherever it stands again."""
     text = ctx.document.text
     sure: dict[tuple[str, Kind], tuple[str, float, str | None]] = {}
     for guess in board.settle():
         name = text[guess.start : guess.end]
         if name in forms.NO_BODIES:
             continue
-        if guess.kind is not Kind.PLACE and len(name) > 2 and guess.weight >= SURE:
+        ground = guess.kind is not Kind.PLACE or (guess.type in ("venue", "site") and len(name) > 3)
+        if ground and len(name) > 2 and guess.weight >= SURE:
             before = sure.get((name, guess.kind))
             if before is None or before[1] < guess.weight:
                 sure[name, guess.kind] = (guess.type, guess.weight, guess.reference)
     for name, start in _occurrences(ctx, {name for name, _ in sure}):
         end = start + len(name)
         if _whole(text, start, end):
-            for kind in (Kind.ORGANIZATION, Kind.PERSON):
+            for kind in (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE):
                 if found := sure.get((name, kind)):
                     type_, weight, reference = found
                     board.add(start, end, kind, type_, min(weight, 0.85), reference)
