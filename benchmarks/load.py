@@ -35,8 +35,9 @@ end
 def rate(url: str, query: str, connections: int, seconds: float, *, repeated: bool = False) -> float:
     """Requests a second. Each bears a comment of its own, so that no cache answers, unless `repeated`."""
     first = once(url, query)
-    if first * 4 > seconds:
+    if not repeated and first * connections * 4 > seconds:
         return _slow_rate(url, query, connections, first)
+    seconds = min(20, max(seconds, first * connections * 2))
     program = shutil.which("wrk")
     if program is None:
         raise SystemExit("wrk is needed: apt install wrk")
@@ -65,7 +66,7 @@ def once(url: str, query: str) -> float:
 
 
 def _slow_rate(url: str, query: str, connections: int, first: float) -> float:
-    """Of a query so slow that a second tells nothing: by a round of as many requests as connections."""
+    """Of a query so slow that seconds tell little: by two requests on each connection."""
     if first > 5:
         return 1 / first
     begin = time.monotonic()

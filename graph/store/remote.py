@@ -112,7 +112,7 @@ class RemoteStore(RemoteGraphs):
             self.ids,
             union=self.union,
             using=Using(tuple(using), tuple(using_named)),
-            present=[graph.value for graph in self.graphs()],
+            present=lambda: [graph.value for graph in self.graphs()],
             engine=self._engine,
         )
         rewriter.loaded = dict(loaded or {})

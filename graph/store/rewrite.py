@@ -7,7 +7,7 @@ in the merged graph exactly if a graph that shows there holds it. All of it is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.errors import Forbidden, InvalidQuery
@@ -50,7 +50,7 @@ class Using:
 
 
 class Rewriter:
-    """Turns operations into text for the engine; `present` are the graphs there are."""
+    """Turns operations into text for the engine; `present` tells the graphs there are, where it matters."""
 
     def __init__(
         self,
@@ -58,14 +58,15 @@ class Rewriter:
         *,
         union: bool,
         using: Using,
-        present: Iterable[str] = (),
+        present: Callable[[], Iterable[str]] = tuple,
         engine: Engine = Engine(),
     ) -> None:
         self.engine = engine
         self.ids = ids
         self.union = union
         self.using = using
-        self.known = set(present)
+        self.present = present
+        self.known: set[str] = set()
         self.stored = ids.service("default").value
         self.candidates = ids.service("update/candidates").value
         self.touched = ids.service("update/touched").value
@@ -179,7 +180,9 @@ class Rewriter:
             yield f"CLEAR SILENT GRAPH <{self.stored}>"
         if kind == "DROP":
             yield from (
-                f"DROP SILENT GRAPH <{graph}>" for graph in sorted(self.known) if not self.ids.owns(graph)
+                f"DROP SILENT GRAPH <{graph}>"
+                for graph in sorted(self.known.union(self.present()))
+                if not self.ids.owns(graph)
             )
 
     def _transfer(self, operation: Operation) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Writer:
             self.ids,
             union=self.merged.union,
             using=Using(tuple(header["using"]), tuple(header["using_named"])),
-            present=[graph.value for graph in self.store.named_graphs()],
+            present=lambda: (graph.value for graph in self.store.named_graphs()),
         )
         rewriter.loaded = header.get("loaded", {})
         found = operations(text, header["base"], PREFIXES)
