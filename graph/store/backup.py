@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from pyoxigraph import Store
+
 from graph.errors import Conflict, NotFound
+from graph.store import migrations
 from graph.store.embedded import EmbeddedStore
-from graph.store.layout import FORMAT, State
+from graph.store.layout import State
+
+_PART = ".restoring"
 
 
 def backup(store: EmbeddedStore, folder: Path) -> None:
@@ -21,7 +25,7 @@ def backup(store: EmbeddedStore, folder: Path) -> None:
         shutil.rmtree(part, ignore_errors=True)
         shutil.copytree(source, part / "snapshots" / version, ignore=shutil.ignore_patterns("LOCK", "LOG*"))
         state = replace(store.folder.state, snapshot=version)
-        (part / "store.json").write_text(json.dumps(asdict(state)))
+        migrations.write(part, asdict(state))
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
@@ -33,22 +37,32 @@ def backup(store: EmbeddedStore, folder: Path) -> None:
 def restore(folder: Path, data: Path) -> State:
     """Put a backup into an empty data folder; what was restored.
 
-    Raises `NotFound` if `folder` holds no backup, `Conflict` if `data` is in use or the backup is of a newer
-    version.
+    Raises `NotFound` if `folder` holds no backup, `Conflict` if `data` is in use, or if the backup is damaged
+    or of a newer version.
     """
-    file = folder / "store.json"
-    if not file.is_file():
+    values = migrations.read(folder)
+    if values is None or not values["snapshot"]:
         raise NotFound(f"{folder} holds no backup: name a folder that `policygraph backup` wrote")
-    state = State(**json.loads(file.read_text()))
-    if state.format > FORMAT:
-        raise Conflict(f"{folder} was written by a newer version: restore it with that one")
-    _check_free(data)
     data.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(folder / "snapshots" / state.snapshot, data / "snapshots" / state.snapshot)
-    part = data / "store.json.new"
-    shutil.copyfile(file, part)
-    part.replace(data / "store.json")
-    return state
+    part = data / _PART
+    shutil.rmtree(part, ignore_errors=True)  # of a restore that was broken off
+    _check_free(data)
+    try:
+        shutil.copytree(folder / "snapshots" / values["snapshot"], part / values["snapshot"])
+        _check_opens(part / values["snapshot"], folder)
+        part.rename(data / "snapshots")
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    migrations.write(data, values)
+    return State(**migrations.brought_up(data, values))
+
+
+def _check_opens(snapshot: Path, folder: Path) -> None:
+    try:
+        len(Store.read_only(str(snapshot)))
+    except (OSError, RuntimeError) as error:
+        raise Conflict(f"the backup in {folder} is damaged ({error}): use another one") from error
 
 
 def _check_free(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -10,6 +11,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph.ids import Ids
 from graph.store.tokens import Token
+
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,28 @@ def prologue(items: Sequence[Token], base: str, prefixes: dict[str, str]) -> tup
     known = dict(prefixes)
     for i, token in enumerate(items[:-2]):
         if token.is_word("BASE"):
-            base = urljoin(base, items[i + 1].text[1:-1])
+            base = urljoin(base, _unescaped(items[i + 1]))
         elif token.is_word("PREFIX"):
-            known[items[i + 1].text.removesuffix(":")] = urljoin(base, items[i + 2].text[1:-1])
+            known[items[i + 1].text.removesuffix(":")] = urljoin(base, _unescaped(items[i + 2]))
     return base, known
 
 
 def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
     """The full IRI that an IRI or prefixed name stands for."""
     if token.kind == "iri":
-        return urljoin(base, token.text[1:-1])
+        return urljoin(base, _unescaped(token))
     prefix, _, name = token.text.partition(":")
     return prefixes.get(prefix, "") + name.replace("\\", "")
+
+
+def _unescaped(iri: Token) -> str:
+    """What stands between the angle brackets, escapes by code point resolved."""
+
+    def character(found: re.Match[str]) -> str:
+        number = int(found[1] or found[2], 16)
+        return chr(number) if number < 0x110000 else found[0]
+
+    return _ESCAPE.sub(character, iri.text[1:-1])
 
 
 def without_texts(dataset: Dataset, store: Store, ids: Ids) -> Dataset:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from graph.errors import Unavailable
+from graph.errors import Conflict, Unavailable
 from graph.ids import Ids
 from graph.store.base import Change, ThroughView, View
 from graph.store.changes import dump_change
@@ -45,6 +45,7 @@ class EmbeddedStore(ThroughView):
         except BaseException:
             self.folder.close()
             raise
+        self._check_readable()
 
     def commit(self, change: Change) -> str:
         """Apply a change and publish it; the new version."""
@@ -142,6 +143,15 @@ class EmbeddedStore(ThroughView):
             self.questions.close()
             self._writer.close()
             self.folder.close()
+
+    def _check_readable(self) -> None:
+        try:
+            self._oxigraph()
+        except (OSError, RuntimeError) as error:
+            self.close()
+            raise Conflict(
+                f"{self.folder.path} is damaged ({error}): restore a backup into an empty folder"
+            ) from error
 
     def _seconds(self, wanted: float | None) -> float:
         return min(self.limits.seconds, wanted or self.limits.seconds)

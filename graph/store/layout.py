@@ -20,9 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from graph.errors import Conflict
-
-FORMAT = 1
-"""Version of this layout; `MIGRATIONS` bring older folders up to it."""
+from graph.store import migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class State:
     base_iri: str
     union: bool
     snapshot: str
-    format: int = FORMAT
+    format: int = migrations.FORMAT
 
 
 def base_of(folder: Path) -> str | None:
@@ -83,12 +81,7 @@ class Folder:
     def publish(self, version: str, *, union: bool | None = None) -> None:
         """Make a finished snapshot the current one, for good."""
         state = replace(self.state, snapshot=version, union=self.state.union if union is None else union)
-        new = self.path / "store.json.new"
-        with new.open("w") as file:
-            json.dump(asdict(state), file)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self.path / "store.json")
+        migrations.write(self.path, asdict(state))
         self.state = state
 
     def discard(self, version: str) -> None:
@@ -106,15 +99,10 @@ class Folder:
         return live
 
     def _read(self, base_iri: str) -> State:
-        file = self.path / "store.json"
-        if not file.exists():
+        values = migrations.read(self.path)
+        if values is None:
             return State(base_iri=base_iri, union=True, snapshot="")
-        values = json.loads(file.read_text())
-        if values["format"] > FORMAT:
-            raise Conflict(
-                f"{self.path} was written by a newer version; use that one, or another data folder"
-            )
-        state = State(**values)
+        state = State(**migrations.brought_up(self.path, values))
         if state.base_iri != base_iri:
             raise Conflict(
                 f"{self.path} belongs to {state.base_iri}, not {base_iri}: set POLICYGRAPH_BASE_IRI to that "

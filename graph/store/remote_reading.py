@@ -48,7 +48,11 @@ class RemoteGraphs:
         self._meta = self.ids.service("meta")
         self._steps = Steps()
         self._named: tuple[str, tuple[str, ...]] = ("", ())
-        self._version = self._read_version()
+        try:
+            self._version = self._read_version()
+        except BaseException:
+            self.server.close()
+            raise
 
     @property
     def version(self) -> str:

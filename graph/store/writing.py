@@ -34,9 +34,11 @@ class Request:
 
 
 class _Died(Exception):
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
+    """The writer's process was lost, and with it all that was not published; `error` is for the caller."""
+
+    def __init__(self, error: PolicygraphError) -> None:
+        super().__init__(error.detail)
+        self.error = error
 
 
 class WriterThread:
@@ -51,7 +53,7 @@ class WriterThread:
         self._published = published
         self._queue: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._held: Request | None = None
-        self._child = self._start()
+        self._child: Child | None = self._start()
         if folder.fresh() or folder.state.union != union:
             self._ask({"do": "convert"})
             self._publish(None, union=union)
@@ -67,7 +69,8 @@ class WriterThread:
         """Finish what is queued, then end the writer."""
         self._queue.put(None)
         self._thread.join()
-        self._child.close()
+        if self._child is not None:
+            self._child.close()
         for live in self._folder.path.glob("live-*"):
             shutil.rmtree(live, ignore_errors=True)
 
@@ -81,12 +84,13 @@ class WriterThread:
                     for request in batch:
                         self._alone(request)
                 else:
-                    batch[0].done.set_exception(LimitExceeded(death.detail))
+                    batch[0].done.set_exception(death.error)
             except Exception as error:  # noqa: BLE001 - goes to the caller
                 self._restart()
+                told = unwritable(error) if isinstance(error, OSError) else error
                 for request in batch:
                     if not request.done.done():
-                        request.done.set_exception(error)
+                        request.done.set_exception(told)
 
     def _next(self) -> list[Request] | None:
         first = self._held or self._queue.get()
@@ -110,7 +114,10 @@ class WriterThread:
             self._carry_out([request])
         except _Died as death:
             self._restart()
-            request.done.set_exception(LimitExceeded(death.detail))
+            request.done.set_exception(death.error)
+        except OSError as error:
+            self._restart()
+            request.done.set_exception(unwritable(error))
 
     def _carry_out(self, batch: list[Request]) -> None:
         changed = False
@@ -140,14 +147,19 @@ class WriterThread:
     def _ask(
         self, header: dict[str, Any], payload: bytes = b"", limit: float | None = None
     ) -> Mapping[str, Any]:
+        self._child = self._child or self._start()
         try:
             answer = self._child.call(header, payload, limit or _PATIENCE)
         except TimeoutError:
             raise _Died(
-                f"the update took more than {limit or _PATIENCE:g} s: let it do less at once"
+                LimitExceeded(f"the update took more than {limit or _PATIENCE:g} s: let it do less at once")
             ) from None
         if answer is None:
-            raise _Died("the update needed more memory or nesting than allowed: let it do less at once")
+            raise _Died(
+                LimitExceeded("the update needed more memory or nesting than allowed: let it do less at once")
+            )
+        if "unwritable" in answer.header:
+            raise _Died(unwritable(answer.header["unwritable"]))
         if "error" in answer.header:
             if answer.header["dirty"]:
                 self._restart()
@@ -165,8 +177,15 @@ class WriterThread:
         return Child("graph.store.writer", options)
 
     def _restart(self) -> None:
-        self._child.kill()
-        self._child = self._start()
+        """Let the process go; the next request starts another, from the last snapshot."""
+        if self._child is not None:
+            self._child.kill()
+        self._child = None
+
+
+def unwritable(reason: object) -> Unavailable:
+    """What to tell when the disk takes no more."""
+    return Unavailable(f"the data folder cannot be written ({reason}): free some space; nothing was changed")
 
 
 def touched(batch: list[Request]) -> set[str] | None:
