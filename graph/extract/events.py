@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from graph.extract import (
@@ -12,12 +11,12 @@ from graph.extract import (
     event_figures,
     event_hosts,
     event_hours,
+    event_industries,
     event_names,
     event_outcomes,
     event_places,
     event_visits,
     frames,
-    industries,
     participation,
     speeches,
 )
@@ -58,7 +57,7 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     scene, told = english_events.read(ctx) if ctx.document.language == "en" else _korean(ctx)
     scene.frames[:] = [f for f in scene.frames if not _idle(f)]
     for frame in scene.frames:
-        _industries(scene, frame, told)
+        event_industries.industry(scene, frame, told)
     ctx.names.add(
         Name(n.start, n.end, Kind.EVENT, f.name, f.type, 0.8) for n, f in scene.spoken if n.name or f.bare
     )
@@ -102,40 +101,6 @@ def _idle(frame: Frame) -> bool:
         and not own
         and frame.parent is not None
     )
-
-
-def _industries(scene: Scene, frame: Frame, told: list[Passage]) -> None:
-    own = industries.of(frame.name)
-    up = scene.top(frame)
-    found = own or industries.of(up.name)
-    if not found:
-        announced = [str(c.value) for c in frame.claims if c.slot == "announces"]
-        found = tuple(dict.fromkeys(code for name in announced for code in industries.of(name)))
-    if not found:
-        found = tuple(code for code in industries.main(scene.ctx) if code != "other")
-    span = (frame.spoken[0].start, frame.spoken[0].end)
-    for code in found:
-        frame.add(Claim("industries", code, scene.ctx.evidence(span), 0.85))
-    for start, end in _agenda(frame, told):
-        for code in industries.of(scene.ctx.document.text[start:end]):
-            frame.add(Claim("industries", code, scene.ctx.evidence((start, end)), 0.7))
-
-
-_ABOUT = re.compile(
-    r"([^.,‘’“”]{4,70}?)(?:을|를)\s(?:의제로|놓고|다루|다룬|다룰|논의|전시하|선보|주제로)|(?:to discuss"
-    r"|focus(?:ed"
-    r"|es)? on)\s([^.]{4,80})"
-)
-
-
-def _agenda(frame: Frame, told: list[Passage]) -> Iterator[tuple[int, int]]:
-    """Where the text says what an event other than by its name is about (`소재와 재활용을 의제로`)."""
-    for passage in told:
-        if passage.focus is not frame or not any(f is frame for _, f in passage.spoken):
-            continue
-        for match in _ABOUT.finditer(passage.text):
-            group = 1 if match.group(1) else 2
-            yield passage.sentence.start + match.start(group), passage.sentence.start + match.end(group)
 
 
 def _entry(scene: Scene, frame: Frame) -> Entry:
