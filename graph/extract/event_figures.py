@@ -52,6 +52,7 @@ def count(scene: Scene, passages: list[Passage]) -> None:
     """Attendee counts: of people present, never firms or booths."""
     for passage in passages:
         plain, base = masked(passage.text), passage.sentence.start
+        listed = any(row.slot in {"attendees", "count"} for row in rows(passage.sentence))
         for match in _PEOPLE.finditer(plain):
             after, before = (
                 plain[match.end() : match.end() + 90],
@@ -60,7 +61,7 @@ def count(scene: Scene, passages: list[Passage]) -> None:
             if (
                 _NOT_THERE.search(after[:16])
                 or _NOT_THERE.search(before[-10:])
-                or not _THERE.search(after + before)
+                or not (listed or _THERE.search(after + before))
             ):
                 continue
             frame = passage.at(base + match.start())

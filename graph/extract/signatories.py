@@ -110,7 +110,7 @@ _FOLLOWED = re.compile(
 """What came before the signing: those named up to here did that."""
 _PERSON_ACTS = re.compile(r"(?:\s?\S{1,12}){0,3}?\s?(?:은|는|이|가|과|와|,|을|를|등)")
 _AGREES = re.compile(
-    r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡[았고]|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
+    r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡(?:[았고]|기로|으며|는다)|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
     r"|(?:주고받|맞교환하|협력하|함께하|힘을\s?(?:모으|합치))기로"
 )
 

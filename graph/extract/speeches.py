@@ -74,12 +74,18 @@ def _speakers(
 ) -> None:
     role = re.sub(r"\s", "", word)
     spoke = [p for p in people if not _only_named(clause, p)]
+    if len(spoke) > 1 and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)]):
+        return
     for one in spoke:
         _speaker(scene, frame, clause, one, role, people)
     if spoke or _bodies(scene, frame, clause, role) or people:
         return
     if re.search("사|강연|연설", role) and (person := _before(scene, passage, clause)) is not None:
         _speaker(scene, frame, clause, person, role, [person])
+
+
+_CAME = re.compile(r"(?:등|이|가)\s(?:[^.]{0,20}\s)?참석(?:해|하여|한\s가운데|했|하였)")
+"""Several who came to an event on whose programme there were talks (`A, B 등이 참석해 … 발표 순으로`)."""
 
 
 def _before(scene: Scene, passage: Passage, clause: Clause) -> Name | None:
