@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -9,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.errors import problem
 from graph.errors import PolicygraphError
+from graph.store.embedded import EmbeddedStore
 
 router = APIRouter(tags=["health"])
 
@@ -30,6 +33,16 @@ async def readyz(request: Request) -> Response:
 
 
 @router.get("/metrics")
-def metrics() -> Response:
+def metrics(request: Request) -> Response:
     """Counters in the Prometheus text format."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    store = request.app.state.store
+    lost = "".join(_lost(store.lost()) if isinstance(store, EmbeddedStore) else ())
+    return Response(generate_latest() + lost.encode(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _lost(counts: Mapping[str, int]) -> Iterator[str]:
+    """The processes of the embedded store, which counts them itself."""
+    name = "policygraph_processes_lost_total"
+    yield f"# HELP {name} Processes killed or crashed, by what they did; each was replaced.\n"
+    yield f"# TYPE {name} counter\n"
+    yield from (f'{name}{{role="{role}"}} {count}\n' for role, count in counts.items())

@@ -107,6 +107,14 @@ class EmbeddedStore(ThroughView):
         request = Request({"do": "delete", "graph": graph}, b"", self._seconds(None))
         return self.write(request), request.answer["there"]
 
+    def lost(self) -> dict[str, int]:
+        """Processes since the start that ended by themselves or were killed: answering queries, and writing.
+
+        Each was replaced at once.
+        """
+        counted = self.questions.counters
+        return {"query": counted.stopped + counted.abandoned, "writer": self._writer.lost}
+
     def holds(self, graph: str) -> bool:
         """Whether there is a named graph, be it empty."""
         return self._oxigraph().store.contains_named_graph(NamedNode(graph))

@@ -53,6 +53,8 @@ class WriterThread:
         self._published = published
         self._queue: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._held: Request | None = None
+        self.lost = 0
+        """Writers that were killed or ended by themselves."""
         self._child: Child | None = self._start()
         if folder.fresh() or folder.state.union != union:
             self._ask({"do": "convert"})
@@ -178,6 +180,7 @@ class WriterThread:
 
     def _restart(self) -> None:
         """Let the process go; the next request starts another, from the last snapshot."""
+        self.lost += 1
         if self._child is not None:
             self._child.kill()
         self._child = None

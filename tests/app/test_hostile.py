@@ -86,7 +86,12 @@ def test_others_were_served_all_the_while(running: Running, watch: Watch) -> Non
     with running.client() as client:
         metrics = client.get("/metrics").text
         assert running.process.poll() is None
-    assert 'policygraph_queries_total{outcome="stopped"}' in metrics
+    counted = {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in metrics.splitlines()}
+    assert counted['policygraph_queries_total{outcome="stopped"}'] > 10
+    assert counted['policygraph_queries_total{outcome="malformed"}'] > 10
+    assert counted['policygraph_processes_lost_total{role="query"}'] > 10
+    assert counted['policygraph_processes_lost_total{role="writer"}'] > 1
+    assert counted['policygraph_updates_total{outcome="failed"}'] > 5
 
 
 def _body(harm: Harm, running: Running) -> bytes:
