@@ -151,6 +151,20 @@ def unsure(service: str) -> Iterator[None]:
         asked("DELETE", f"{service}/api/documents/{one}")
 
 
+@pytest.fixture
+def undone(service: str) -> Iterator[None]:
+    """Nothing is judged before, and whatever was judged is taken back."""
+    _take_back(service)
+    yield
+    _take_back(service)
+
+
+def _take_back(service: str) -> None:
+    for one in asked("GET", f"{service}/api/judgements?limit=50")["items"]:
+        if not one["undone"]:
+            asked("DELETE", f"{service}/api/judgements/{one['id']}")
+
+
 Opener = Callable[..., Page]
 
 
@@ -167,6 +181,7 @@ def open_page(browser: Browser, service: str, request: pytest.FixtureRequest) ->
             viewport=SIZES[size],  # type: ignore[arg-type]
             color_scheme="dark" if dark else "light",
             has_touch=size == "phone",
+            reduced_motion="reduce",
             locale="ko-KR",
             accept_downloads=True,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -21,15 +20,6 @@ def a_firm(service: str, index: int = 0) -> str:
 def page_of(thing: dict[str, str]) -> str:
     """The address of a thing's page."""
     return unquote(thing["id"][thing["id"].index("/id/") :])
-
-
-@pytest.fixture
-def undone(service: str) -> Iterator[None]:
-    """Whatever was judged is taken back."""
-    yield
-    for one in asked("GET", f"{service}/api/judgements?limit=50")["items"]:
-        if not one["undone"]:
-            asked("DELETE", f"{service}/api/judgements/{one['id']}")
 
 
 @pytest.mark.parametrize(("size", "lang"), [("desktop", "ko"), ("phone", "en")])
