@@ -57,7 +57,7 @@ def rate(url: str, query: str, connections: int, seconds: float, *, repeated: bo
     _, requests, duration, errors = next(line for line in out.splitlines() if "RESULT" in line).split()
     if int(errors):
         raise RuntimeError(f"{errors} of {requests} requests failed: {query}")
-    return int(requests) / int(duration) * 1e6
+    return int(requests) / int(duration) * 1e6 if int(requests) else 1 / first
 
 
 def once(url: str, query: str) -> float:
