@@ -21,10 +21,18 @@ def claim(
     scene: Scene, frame: Frame, name: Name, sure: float, role: str | None = None, topic: str | None = None
 ) -> None:
     """Make someone an attendee, with the body that sends a person."""
+    if name.type == "alliance" and _launched(scene, name):
+        return
     evidence = scene.ctx.evidence((name.start, name.end))
     frame.add(Claim("attendees", name.name, evidence, sure, name.kind, role, topic))
     if name.kind is Kind.PERSON and (body := sender(scene, name)):
         frame.add(Claim("attendees", body, evidence, sure * 0.98, Kind.ORGANIZATION))
+
+
+def _launched(scene: Scene, name: Name) -> bool:
+    """Whether a body comes into being at an event of the document: it is no guest there."""
+    forms = (name.name, *scene.ctx.aliases.get((name.kind, name.name), ()))
+    return any(f.type == "launch" and any(form in f.name for form in forms) for f in scene.frames)
 
 
 def sender(scene: Scene, person: Name) -> str | None:

@@ -21,7 +21,7 @@ SPEECH = re.compile(
     r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
 _CHAIR = re.compile(
-    r"좌장|주재\s?(?:하에|아래|로)|(?<![은업지본])사회(?:로|를|자|는)"
+    r"좌장|주재\s?(?:하에|아래|로|하는\s[‘“「『])|(?<![은업지본])사회(?:로|를|자|는)"
     r"|(?:사회|진행)(?:은|을)\s(?=[^.]{0,40}(?:맡|담당))|모더레이터"
 )
 _SETS_OUT = re.compile(
@@ -113,6 +113,7 @@ def _setting_out(scene: Scene, passage: Passage, clause: Clause) -> None:
     for person in people:
         if _SUBJECT.match(clause.text, person.end - clause.start):
             _speaker(scene, frame, clause, person, "발표", people)
+    _bodies(scene, frame, clause, "발표")
 
 
 def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
