@@ -61,7 +61,7 @@ def in_both_lights(view: Page) -> None:
     settle(view)
     for scheme in ("light", "dark"):
         view.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert view.evaluate("document.documentElement.dataset.theme") == scheme
+        view.wait_for_function("wanted => document.documentElement.dataset.theme === wanted", arg=scheme)
         assert violations(view) == [], scheme
     assert view.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "scrolls sideways"
 
