@@ -39,7 +39,10 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
                 yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
     for match in _MET.finditer(sentence.text):
         at = sentence.start + match.end()
-        person = next(ctx.names.within(at, sentence.end, Kind.PERSON, Kind.ORGANIZATION), None)
+        met = list(ctx.names.within(at, min(sentence.end, at + 110), Kind.PERSON, Kind.ORGANIZATION))[:2]
+        person = next((n for n in met if n.kind is Kind.PERSON), met[0] if met else None)
+        if person is not None and "," in ctx.document.text[met[0].end : person.start]:
+            person = met[0]
         if (
             person is not None
             and person.start - at < 60

@@ -288,7 +288,11 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
         return _bare(sentence, match, phrase, kind, head, plural)
     if (
         plural
-        or (head in BARE and not (phrase.proper and capital))
+        or (
+            head in BARE
+            and not (phrase.proper and capital)
+            and not _IS_HELD.match(sentence.text, match.end())
+        )
         or (phrase.determiner in {"each", "no", "any", "some", "these", "those"})
     ):
         return None
@@ -352,17 +356,21 @@ def _bare(
     )
     if points or (not phrase.determiner and match.start() == 0):
         return _name(sentence, *match.span(), kind, head, pointer=True, pointed=True)
-    indefinite = (
-        phrase.determiner in {"a", "an"}
-        and head not in BARE
-        and kind in {"forum", "conference", "meeting", "exhibition", "ceremony"}
-    )
-    if indefinite and re.search(
-        r"\b(?:held|holds?|hosted|hosts?|attended|participated in|took part in|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $",
-        sentence.text[: match.start()],
-    ):
+    indefinite = phrase.determiner in {"a", "an"} and head not in BARE and kind in _TALKED_OF
+    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+    if indefinite and (_HOLDS.search(before) or _IS_HELD.match(after)):
         return _name(sentence, phrase.start, match.end(), kind, head)
     return None
+
+
+_TALKED_OF = frozenset({"forum", "conference", "meeting", "exhibition", "ceremony"})
+_HOLDS = re.compile(
+    r"\b(?:held|holds?|hosted|hosts?|attended|participated in|took part in|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)"
+    r"(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $"
+)
+_IS_HELD = re.compile(
+    r"(?: \([^()]*\))?(?: (?:on|for|to|of|with) [^.;]{1,120}?)? (?:(?:was|is|will be|has been|to be) held|took place|takes place|will take place)\b"
+)
 
 
 def _of_body(sentence: Sentence, match: re.Match[str], phrase: _Phrase, ordinal: bool) -> EventName | None:

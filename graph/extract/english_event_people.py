@@ -17,7 +17,7 @@ from graph.model import Claim, Kind, RegionKind
 
 PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
-    r"|those present|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?:co-)?chair(?:s|ed|ing)?|presid(?:e[sd]?|ing)|represented"
+    r"|those present|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?:co-)?chair(?:s|ed|ing)?|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
     r"|cut the ribbon|were invited|countries invited|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,

@@ -115,7 +115,7 @@ def _target(passage: Passage, name: Name) -> Frame | None:
     if before:
         n, f = before[-1]
         gap = text[n.end - base : name.start - base]
-        moved = re.search(r"\b(?:moved|went|headed|travell?ed|invest|build|plant|open)\w*\b", gap)
+        moved = re.search(r"\b(?:moved|went|headed|travell?ed|invest)\w*\b", gap)
         return None if moved else f
     after = next(((n, f) for n, f in passage.spoken if n.start >= name.end), None)
     if after is not None and after[0].start - name.end < 120:

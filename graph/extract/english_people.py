@@ -64,8 +64,8 @@ def _body(board: Board, text: str, one: Held) -> None:
     name = text[slice(*one.body)]
     found, kind = known().body(name), body_type(name, alone=True)
     place = known().place(name)
-    if place and not found and not kind and one.title and GOVERNS.search(text[slice(*one.title)]):
-        board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.95)
+    if place and one.title and GOVERNS.search(text[slice(*one.title)]):
+        board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.96, found.id if found else None)
         return
     if (place and not found and not kind) or (
         one.title and STATE.search(text[slice(*one.title)]) and not (found or kind)

@@ -101,7 +101,7 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if _SITE.search(name) and len(words) > 1 and not (_ZONE.search(name) and "designat" in before):
         board.add(a, b, Kind.PLACE, "site", 0.85)
         return True
-    if len(words) > 1 and _VENUE.search(name) and (_AT.search(before) or _SURE.search(name)):
+    if len(words) > 1 and (_SURE.search(name) or (_VENUE.search(words[-1]) and _AT.search(before))):
         board.add(a, b, Kind.PLACE, "venue", 0.85)
         return True
     if local := _LOCAL.search(name):

@@ -45,7 +45,7 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
         found = ministry(
             board, text, "Minister", (at + what.start("what"), at + what.end("what")), at + what.start()
         )
-        if found:
+        if found or not known().body(text[at + what.start("what") : at + what.end("what")]):
             return found
     head = text[max(start, stop - 120) : stop]
     if row := _AMPERSAND.search(text[max(start, stop - 80) : stop]):

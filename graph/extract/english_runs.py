@@ -24,6 +24,7 @@ _OPEN = re.compile(
 )
 _EMBASSY = re.compile(
     r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General) (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
+    r"|(?:[A-Z][\w.]+ ){0,3}(?:Commission|Committee|Council) on (?:the )?[A-Z]\w+(?: (?:(?:of|for|and|the) ){0,2}[A-Z]\w+){0,6}"
 )
 _HALL = re.compile(r"(?:Center|Centre|Hall|Complex|Hotel)$")
 Run = tuple[int, int]
@@ -60,9 +61,15 @@ def _cut(text: str, a: int, b: int) -> Iterator[Run]:
     if known().body(name) or known().place(name):
         yield a, b
         return
-    for match in re.finditer(r" (?:and|&)(?: the)? ", name):
+    joints = list(re.finditer(r" (?:and|&)(?: the)? ", name))
+    for match in reversed(joints):
+        if known().body(name[: match.start()]):
+            yield a, a + match.start()
+            yield from _cut(text, a + match.end(), b)
+            return
+    for match in joints:
         left, right = name[: match.start()], name[match.end() :]
-        if not _one(text, a, left, right):
+        if match.group().endswith(" the ") or not _one(text, a, left, right):
             yield from _cut_of(text, a, a + match.start())
             yield from _cut(text, a + match.end(), b)
             return

@@ -201,6 +201,8 @@ def _copyright(line: Line) -> bool:
     """A sentence may speak of copyright; only the full formula in it makes it a copyright line."""
     if len(line.text) >= 200:
         return False
+    if line.text.casefold().startswith(("copyright (c)", "copyright ©", "copyright ⓒ", "©", "ⓒ")):
+        return True
     pattern = lexicon.RIGHTS if is_prose(line) and len(line.text) > 20 else lexicon.COPYRIGHT
     return bool(pattern.search(line.text))
 
