@@ -13,9 +13,11 @@ from graph.model import Claim, Kind
 
 _ACT = re.compile(
     r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|고시|통과|구축|"
-    r"개설|운영|개통|추진|지정|선정|세우|세웠|짰|펴냈|"
-    r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish",
-    re.IGNORECASE,
+    r"개설|운영|개통|추진|지정|선정|세우|세웠|짰|펴냈"
+)
+_LATIN = re.compile("[A-Za-z]")
+_ENGLISH_ACT = re.compile(
+    r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,45}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
 _OF = re.compile(
@@ -83,7 +85,7 @@ def presumed(focus: Focus, policy: str) -> Claim | None:
     ):
         return None
     if not (
-        _ACT.search(ctx.document.text, name.end, sentence.end)
+        _act(ctx.document.text, name.end, sentence.end)
         or _DONE.search(ctx.document.text[sentence.start : name.start])
     ):
         return None
@@ -101,7 +103,7 @@ def _short_subject(focus: Focus, policy: str) -> Claim | None:
         sentence = ctx.sentence_at(name.start)
         said = _SHORT.search(ctx.document.text[sentence.start : name.start])
         around = ctx.document.text[max(sentence.start, name.start - 16) : sentence.end]
-        if said is None or said[1] == "정부" or not _ACT.search(around):
+        if said is None or said[1] == "정부" or not _act(around, 0, len(around)):
             continue
         seen = Counter(n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government")
         body = next((b for b, _ in seen.most_common() if b.endswith(said[1])), None)
@@ -135,13 +137,21 @@ def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
     return bool(re.search(r"\d{4}년\s$", ctx.document.text[sentence.start : name.start]))
 
 
+def _act(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first verb of announcing; ignoring case costs too much where no Latin letter stands."""
+    latin = _LATIN.search(text, start, end)
+    english = _ENGLISH_ACT.search(text, latin.start(), end) if latin else None
+    found = [match for match in (_ACT.search(text, start, end), english) if match]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
 def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
     text = ctx.document.text
     if _CITED.match(text, name.end) or _STATE.search(text[sentence.start : name.start]):
         return
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
-    acted = _ACT.search(text, name.end, sentence.end)
+    acted = _act(text, name.end, sentence.end)
     if acted and name.type == "law" and acted.start() - name.end > 15:
         acted = None
     acted_before = not re.search("[가-힣]", sentence.text)

@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u.n "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+LONGEST = 1500
+"""Code points of a sentence: rules compare what stands in one with each other, so longer ones are cut."""
 _ENGLISH_END = re.compile(r"[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
 
 
@@ -79,9 +81,19 @@ def english(text: str, block: Block) -> Iterator[Sentence]:
 
 
 def _between(text: str, region: RegionKind, borders: Sequence[int]) -> Iterator[Sentence]:
-    for start, end in pairwise(borders):
-        piece = text[start:end]
-        end -= len(piece) - len(piece.rstrip())
-        start += len(piece) - len(piece.lstrip())
-        if start < end:
-            yield Sentence(start, end, text[start:end], region)
+    for left, right in pairwise(borders):
+        for start, end in _bounded(text, left, right):
+            piece = text[start:end]
+            end -= len(piece) - len(piece.rstrip())
+            start += len(piece) - len(piece.lstrip())
+            if start < end:
+                yield Sentence(start, end, text[start:end], region)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`[start, end)` in parts of `LONGEST` code points at most, cut at a space where there is one."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

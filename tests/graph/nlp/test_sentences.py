@@ -4,6 +4,7 @@ import pytest
 
 from graph import nlp
 from graph.model import Document, Region, RegionKind
+from graph.nlp.sentences import LONGEST
 
 CASES = {
     "two": ("시는 밝혔다. 도는 말했다.", ["시는 밝혔다.", "도는 말했다."]),
@@ -75,3 +76,11 @@ def test_particles_after_a_name() -> None:
     for name, particle in (("산업통상자원부", "는"), ("포럼", "을"), ("포항", "에서도")):
         assert nlp.particle_after(doc, text.index(name) + len(name)) == particle
     assert nlp.particle_after(doc, len(text)) == ""
+
+
+@pytest.mark.parametrize("unit", ["홍길동 ", "Minister John Smith ", "가나다라", "("])
+def test_no_sentence_is_longer_than_rules_can_bear(unit: str) -> None:
+    text = (unit * 5000)[:5000].strip()
+    found = nlp.parse(Document("x", text))._.sentences
+    assert max(len(sentence.text) for sentence in found) <= LONGEST
+    assert "".join(sentence.text for sentence in found).replace(" ", "") == text.replace(" ", "")
