@@ -40,6 +40,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _apposition(board, phrase)
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
+        _under(board, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
 
@@ -194,6 +195,18 @@ def _closes(unit: Unit) -> bool:
     )
 
 
+_HOUSES = ("센터", "연구소", "연구원", "기술원", "진흥원", "교육원", "개발원", "재단", "병원")
+
+
+def _under(board: Board, phrase: Sequence[Unit]) -> None:
+    """`과기정통부 산하 …센터`: what stands under a body is one itself."""
+    for one, two in pairwise(phrase):
+        named = two.text.endswith(_HOUSES) and len(two.text) > 4 and two.text not in forms.NOT_NAMES
+        if one.text in _BELOW and named and not is_title(two.text):
+            kind = bodies.body(two.text) or "public-institution"
+            board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
+
+
 def _hospitals(board: Board, phrase: Sequence[Unit]) -> None:
     """A university's hospital is named with both words."""
     for one, two in pairwise(phrase):
@@ -219,9 +232,13 @@ def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
             board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
 
 
+_BELOW = frozenset("산하 소속 부설 직속".split())
+"""What stands between a body and another one under it, which is no part of its name."""
+
+
 def _other(unit: Unit) -> bool:
     """Whether a word is a title, a person or a body of its own, so no part of the body before it."""
-    if is_title(unit.text) or personlike(unit, bodies.body) >= 2:
+    if unit.text in _BELOW or is_title(unit.text) or personlike(unit, bodies.body) >= 2:
         return True
     return known().body(unit.text) is not None
 
