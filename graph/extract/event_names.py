@@ -297,7 +297,7 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
 
 
 def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) -> bool:
-    """Whether a name is that of a standing body here: a forum with a head of its own, a committee that only is."""
+    """Whether a name is that of a standing body here: a forum with a head of its own, a committee."""
     at = end - sentence.start
     if name.endswith("포럼") and _STANDS.match(sentence.text, at):
         return True

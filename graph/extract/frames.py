@@ -273,7 +273,7 @@ def _pointers(
 
 
 def _own(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
-    """Whether a bare head is an event apart: no other has it, and its sentence tells a day on which it is held."""
+    """Whether a bare head is an event apart: no other has it, and its sentence tells its day."""
     if name.pointed or name.type not in {"meeting", "ceremony"} or name.head in (*SUBORDINATE, "회의"):
         return False
     if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
