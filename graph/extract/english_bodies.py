@@ -151,6 +151,8 @@ def inside(board: Board, text: str, a: int, b: int) -> None:
 
 def neighbours(board: Board, text: str, start: int, end: int) -> None:
     """An unknown name in a row with two bodies or more is a body as well: `SK On, Haneul and LG Chem`."""
+    if text.count(", ", start, end) < 2:  # no row, and the pattern takes long to see it in a run of capitals
+        return
     spans = sorted(
         (g.start, g.end)
         for g in board.guesses.values()
