@@ -86,8 +86,8 @@ WEAK = frozenset(
 """Last words that need a longer name before them to be a policy's."""
 VAGUE = frozenset(
     """
-    규제 정책 서비스 운동 비전 구상 선언 앱 규정 규칙 지침 고시 캠페인 실증 수당 프로세스 패키지 시나리오 사업 시스템
-    방안
+    규제 정책 서비스 운동 비전 구상 선언 앱 규정 규칙 지침 고시 캠페인 실증 수당 프로세스 패키지
+    시나리오 사업 시스템 방안
 """.split()
 )
 """Those of them that need the more."""
