@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,7 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def asked(method: str, url: str, body: dict[str, object] | None = None) -> dict[str, Any]:
+def asked(method: str, url: str, body: Mapping[str, object] | None = None) -> dict[str, Any]:
     """What the service answers to a request with the token."""
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {TOKEN}"}
     data = json.dumps(body).encode() if body else None

@@ -60,7 +60,7 @@ def in_both_lights(view: Page) -> None:
     view.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     settle(view)
     for scheme in ("light", "dark"):
-        view.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        view.emulate_media(color_scheme=scheme)
         view.wait_for_function("wanted => document.documentElement.dataset.theme === wanted", arg=scheme)
         assert violations(view) == [], scheme
     assert view.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "scrolls sideways"
