@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import shutil
 import threading
@@ -12,11 +13,14 @@ from typing import Any
 
 from graph import errors
 from graph.errors import LimitExceeded, PolicygraphError, Unavailable
+from graph.store.base import Change
+from graph.store.changes import dump_change
 from graph.store.layout import Folder
 from graph.store.limits import Limits
 from graph.store.process import Child
 
 _BATCH = 64
+_NOTHING = dump_change(Change())[0]
 _PATIENCE = 600.0
 """Seconds that trusted work may take before the writer counts as hung."""
 
@@ -55,6 +59,7 @@ class WriterThread:
         self._held: Request | None = None
         self.lost = 0
         """Writers that were killed or ended by themselves."""
+        self._ready = False
         self._child: Child | None = self._start()
         if folder.fresh() or folder.state.union != union:
             self._ask({"do": "convert"})
@@ -149,9 +154,9 @@ class WriterThread:
     def _ask(
         self, header: dict[str, Any], payload: bytes = b"", limit: float | None = None
     ) -> Mapping[str, Any]:
-        self._child = self._child or self._start()
+        child = self._begun()
         try:
-            answer = self._child.call(header, payload, limit or _PATIENCE)
+            answer = child.call(header, payload, limit or _PATIENCE)
         except TimeoutError:
             raise _Died(
                 LimitExceeded(f"the update took more than {limit or _PATIENCE:g} s: let it do less at once")
@@ -179,11 +184,21 @@ class WriterThread:
         return Child("graph.store.writer", options)
 
     def _restart(self) -> None:
-        """Let the process go; the next request starts another, from the last snapshot."""
+        """Replace the process by one that begins from the last snapshot; a full disk puts that off."""
         self.lost += 1
         if self._child is not None:
             self._child.kill()
-        self._child = None
+        self._child, self._ready = None, False
+        with contextlib.suppress(OSError):
+            self._child = self._start()
+
+    def _begun(self) -> Child:
+        """The process, once it takes requests: its start counts against no request's limit."""
+        self._child = self._child or self._start()
+        if not self._ready:
+            self._child.call({"do": "commit", **_NOTHING}, b"", _PATIENCE)
+            self._ready = True
+        return self._child
 
 
 def unwritable(reason: object) -> Unavailable:

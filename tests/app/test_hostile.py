@@ -18,7 +18,7 @@ SLACK = 8.0
 """Seconds beyond the limit for a new process and a machine with other work; a request that does not end
 takes far more."""
 TRIPLES = "".join(
-    f"<http://e/s{i % 97}> <http://e/p{i % 5}> <http://e/s{i % 89}>, 'aaaaaaaa{i}' .\n" for i in range(2_000)
+    f"<http://e/s{i % 97}> <http://e/p{i % 5}> <http://e/s{i % 89}>, 'aaaaaaaa{i}' .\n" for i in range(1_000)
 )
 
 
@@ -50,9 +50,17 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     data = tmp_path_factory.mktemp("hostile") / "data"
     limits = {"QUERY_TIMEOUT": str(LIMIT), "QUERY_WORKERS": "2"}
     with service(data, "--seeds", "none", **limits) as running, running.client() as client:
-        put = client.put("/store?graph=http://e/g", content=TRIPLES, headers={"Content-Type": "text/turtle"})
-        assert put.status_code == 201, put.text
+        _fill(client)
         yield running
+
+
+def _fill(client: httpx.Client) -> None:
+    """Put the triples in; the limit holds for this too, and a busy machine may need some tries."""
+    for _ in range(20):
+        put = client.put("/store?graph=http://e/g", content=TRIPLES, headers={"Content-Type": "text/turtle"})
+        if put.status_code == 201:
+            return
+    raise AssertionError(put.text)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +94,8 @@ def test_others_were_served_all_the_while(running: Running, watch: Watch) -> Non
     with running.client() as client:
         metrics = client.get("/metrics").text
         assert running.process.poll() is None
-    counted = {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in metrics.splitlines()}
+    lines = (line.rpartition(" ") for line in metrics.splitlines() if not line.startswith("#"))
+    counted = {name: float(value) for name, _, value in lines}
     assert counted['policygraph_queries_total{outcome="stopped"}'] > 10
     assert counted['policygraph_queries_total{outcome="malformed"}'] > 10
     assert counted['policygraph_processes_lost_total{role="query"}'] > 10

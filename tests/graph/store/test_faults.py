@@ -20,7 +20,7 @@ from graph.store.embedded import EmbeddedStore
 from tests.graph.store.contract import BASE, IDS, count, default_graph, triple
 
 KEPT = {("http://example.org/s", "1")}
-TURTLE = "".join(f"<http://e/s{i}> <http://e/p> 'o{i}' .\n" for i in range(60_000))
+TURTLE = "".join(f'<http://e/s{i}> <http://e/p> "o{i}" .\n' for i in range(60_000))
 
 
 @pytest.fixture
