@@ -98,7 +98,9 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
 
 
 _TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
-_LISTS = re.compile(r"\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s")
+_LISTS = re.compile(
+    r"(?!\S{1,4}하는\s)\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s"
+)
 
 
 _BODY_TOPIC = re.compile(r"^\W*(?:이|동|본|이번)?\s?(?P<body>[가-힣A-Za-z0-9]{2,20})에(?:는|도)?\s")
