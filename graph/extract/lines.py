@@ -25,10 +25,10 @@ class Line:
     carrier_phrase: tuple[Unit, ...] = ()
 
 
-def lines(ctx: Context) -> Iterator[Line]:
-    """All rows of a document's factual sentences."""
+def lines(ctx: Context, sentences: Sequence[Sentence]) -> Iterator[Line]:
+    """All rows of some sentences of a document."""
     text = ctx.document.text
-    for sentence in ctx.sentences:
+    for sentence in sentences:
         tokens = ctx.tokens(sentence.start, sentence.end)
         row = units(text, tokens, sentence.start, sentence.end, bodies.whole, bodies.cover)
         runs = tuple(map(tuple, phrases(row)))

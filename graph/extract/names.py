@@ -35,11 +35,13 @@ def find(ctx: Context) -> None:
     """Fill `ctx.names`, `ctx.posts` and `ctx.aliases` with organizations, people and places."""
     board, held = Board(), []
     text, told = ctx.document.text, _factual(ctx)
-    for line in lines(ctx):
-        if english_names.is_english(line.sentence.text):
-            if line.carrier is None:
-                held += english_names.propose(board, told, line.sentence.start, line.sentence.end)
-            continue
+    korean = []
+    for sentence in ctx.sentences:
+        if english_names.is_english(sentence.text):
+            held += english_names.propose(board, told, sentence.start, sentence.end)
+        else:
+            korean.append(sentence)
+    for line in lines(ctx, korean):
         organizations.propose(board, text, line)
         if line.carrier is None:
             quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
