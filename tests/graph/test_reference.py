@@ -12,6 +12,7 @@ from graph.ids import Ids
 from graph.model import Kind
 from graph.quads.ground import ground
 from graph.reference import REFERENCE, load, read_file
+from graph.reference.lexicon import event_words
 from graph.validate import violations
 
 KNOWN = load()
@@ -330,3 +331,8 @@ def test_the_likeliest_bearer_of_a_name_comes_first(name: str, first: str) -> No
 
 def test_of_two_governments_the_wider_comes_first() -> None:
     assert KNOWN.find("광주시", Kind.ORGANIZATION)[0].id == "kr-29-government"
+
+
+def test_no_body_is_called_what_a_kind_of_event_is_called() -> None:
+    names = {name for item in KNOWN if item.kind is Kind.ORGANIZATION for name, _ in item.names}
+    assert names & {word.form for word in event_words()} == set()
