@@ -12,7 +12,7 @@ from graph.model import Document, Reading
 from graph.read.source import Source
 
 if TYPE_CHECKING:
-    from graph.extract.llm import SecondReader
+    from graph.extract.llm.reader import SecondReader
 
 
 def warm(references: tuple[Path, ...] = ()) -> None:
@@ -41,6 +41,6 @@ def second(url: str, model: str, key: str) -> SecondReader | None:
     """The optional second reader, its parts loaded only where an address and a model are set; else None."""
     if not url or not model:
         return None
-    from graph.extract.llm import second_reader
+    from graph.extract.llm.reader import second_reader
 
     return second_reader(url, model, key)

@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = (
-    "errors model ids vocab times sparql facts_json web store reference read nlp extract merge quads validate "
-    "history past network views interchange ask curation forgetting derived judging "
-    "reading processes pipeline"
+    "errors model ids vocab times sparql facts_json web store reference read nlp extract merge quads "
+    "validate history past network views interchange ask curation forgetting derived judging reading "
+    "processes pipeline"
 ).split()
 """From the ground up; a stage may use those before it. `store.base` is what a store promises, used by all."""
 MODULES = sorted((ROOT / "graph").rglob("*.py"))

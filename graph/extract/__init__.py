@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from graph.extract import alliances, context, events, names, policies, quotations, relations
+from graph.extract import context, quotations
+from graph.extract.alliances import entries as alliances
 from graph.extract.calibration import calibrated
 from graph.extract.context import Context
+from graph.extract.events import entries as events
 from graph.extract.mentions import mentions
+from graph.extract.names import entries as names
+from graph.extract.policies import entries as policies
+from graph.extract.relations import entries as relations
 from graph.facts_json import grouped
 from graph.model import Document, Entry, Reading
 

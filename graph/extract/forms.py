@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from graph.extract.known import known
+from graph.extract.names.known import known
 from graph.model import Kind
 from graph.reference import lexicon
 

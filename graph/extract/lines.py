@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.extract import bodies
 from graph.extract.context import Context, Sentence
+from graph.extract.names import bodies
 from graph.extract.units import Unit, bracketed, phrases, units
 
 LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")

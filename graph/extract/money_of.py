@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract import dated
-from graph.extract.policy_focus import Focus, mine
+from graph.extract.policies.focus import Focus, mine
 from graph.model import Claim, RegionKind
 from graph.nlp import Value
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 
 from graph.extract.context import Sentence
-from graph.extract.event_names import EventName
-from graph.extract.event_words import OPENINGS, POINTERS, SESSIONS
-from graph.extract.frames import Frame, Scene
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.names import EventName
+from graph.extract.events.words import OPENINGS, POINTERS, SESSIONS
 from graph.model import RegionKind
 
 TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")

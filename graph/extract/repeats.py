@@ -10,8 +10,8 @@ import ahocorasick
 
 from graph.extract import forms
 from graph.extract.context import Context, Name, Post
-from graph.extract.guesses import SURE, Board
-from graph.extract.people import Held
+from graph.extract.names.guesses import SURE, Board
+from graph.extract.names.people import Held
 from graph.model import Kind
 
 _PARTICLE = re.compile(

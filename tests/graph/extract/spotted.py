@@ -2,8 +2,11 @@
 
 from functools import cache
 
-from graph.extract import alliances, context, names, policies
+from graph.extract import context
+from graph.extract.alliances import entries as alliances
 from graph.extract.context import Context
+from graph.extract.names import entries as names
+from graph.extract.policies import entries as policies
 from graph.read import document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.extract.abbreviations import generic, shortens
+from graph.extract.names.abbreviations import generic, shortens
 
 
 @pytest.mark.parametrize(

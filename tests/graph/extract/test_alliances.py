@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from graph.extract import alliances
+from graph.extract.alliances import entries as alliances
 from graph.model import Kind
 from tests.graph.extract.spotted import spotted
 

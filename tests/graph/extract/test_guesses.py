@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.extract.guesses import Board
+from graph.extract.names.guesses import Board
 from graph.model import Kind
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from graph import reading
-from graph.extract.llm import Chat, SecondReader, Spending, merged, second_reader
+from graph.extract.llm.reader import Chat, SecondReader, Spending, merged, second_reader
 from graph.model import FACTUAL, Claim, Entry, Evidence, Kind, Reading
 from graph.read import document
 

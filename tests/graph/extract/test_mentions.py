@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graph.extract import context, names
+from graph.extract import context
 from graph.extract.mentions import mentions
+from graph.extract.names import entries as names
 from graph.model import Document, MentionType, Region, RegionKind
 
 TEXT = (

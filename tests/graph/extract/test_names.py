@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.extract import context, names
+from graph.extract import context
 from graph.extract.context import Context
+from graph.extract.names import entries as names
 from graph.model import Document, Entry, Kind
 
 FOLDER = Path(__file__).parents[2] / "cases" / "names"

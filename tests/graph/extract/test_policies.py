@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.extract import policies
-from graph.extract.noun_runs import left
-from graph.extract.policy_names import find as find_names
-from graph.extract.same_name import groups, shortens
+from graph.extract.names.noun_runs import left
+from graph.extract.names.same_name import groups, shortens
+from graph.extract.policies import entries as policies
+from graph.extract.policies.names import find as find_names
 from graph.model import Entry
 from tests.graph.extract.spotted import spotted
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph import vocab
-from graph.extract import relations
+from graph.extract.relations import entries as relations
 from graph.model import Entry
 from tests.graph.extract.spotted import spotted
 

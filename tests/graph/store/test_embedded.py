@@ -46,8 +46,10 @@ class TestEmbedded(StoreContract):
 
     def test_a_killed_writer_loses_nothing_published(self, store: EmbeddedStore) -> None:
         store.commit(Change({IDS.facts("a"): [triple("s", "1")]}))
-        store._writer._child.process.kill()
-        store._writer._child.process.wait()
+        writer = store._writer._child
+        assert writer is not None
+        writer.process.kill()
+        writer.process.wait()
         with ThreadPoolExecutor(4) as threads:
             done = [threads.submit(self.try_commit, store, i) for i in range(8)]
             kept = [i for i, future in enumerate(done) if future.result()]

@@ -53,8 +53,8 @@ def test_texts_are_hidden_if_so_wanted(store: RemoteStore, account: Account) -> 
         f"SELECT ?o FROM NAMED <{ESCAPED}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
     ):
         assert "whole" not in asked(hiding, query), query
-    for dataset in ({"default_graphs": (TEXT,)}, {"named_graphs": (TEXT,)}):
-        assert "whole" not in asked(hiding, everything, **dataset)
+    assert "whole" not in asked(hiding, everything, default_graphs=(TEXT,))
+    assert "whole" not in asked(hiding, everything, named_graphs=(TEXT,))
     assert "shown" in asked(hiding, everything)
     hiding.close()
     with pytest.raises(InvalidInput, match="PUBLISH_TEXT"):

@@ -1,0 +1,1 @@
+"""Alliances: founding, members, heads, working groups."""

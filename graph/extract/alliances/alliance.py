@@ -1,0 +1,118 @@
+"""An alliance as the text speaks of it: where it is named, and the sentences about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.extract.alliances.names import LAUNCHED_ONLY, SURE
+from graph.extract.context import Context, Name, Sentence
+from graph.model import Kind
+
+LAUNCH = re.compile(
+    (
+        r"발족|출범|창립|결성|구성(?!원)|띄우|띄웠|꾸리|꾸렸|창설|신설|업무협약|협약|launch|"
+        r"establish|inaugurat|found"
+    ),
+    re.IGNORECASE,
+)
+ROW = re.compile(
+    r"^\W*[(\[]?\s?(?:(?:참여|회원|구성|참가|가입|창립|협력|수요|공급)\s?(?:기관|기업|단체|사|회원)|"
+    r"회원|구성원?|위원|위원사|[회의]장사|부회장사|간사\s?(?:기관|사)|운영위원사?|이사사)\s?[)\]]?\s?[:：\]]"
+)
+"""A row that lists members: (참여기관) …, 회원사 : …, 운영위원사 : …"""
+GROUP = re.compile(
+    r"(?P<names>[가-힣A-Za-z0-9·&\s,]{2,60}?)\s?(?P<head>분과위원회|전문분과|분과|워킹그룹|"
+    r"실무그룹|작업반|소위원회|실무위원회|실무반)(?![가-힣]*(?:장|원)\b)"
+)
+_BARE = "|".join((*SURE, *LAUNCHED_ONLY))
+_BACK = re.compile(
+    rf"(?:^|\s)(?:이번|이|동|각|본)?\s?(?:{_BARE})(?:은|는|이|가|을|를|에|에는|의|와|과|"
+    rf"\s및)(?=\s|$)|(?:^|\s)(?:{_BARE})\s(?:(?:초대|공동|민간|정부)\s?)*(?:[회의]장사?|위원장|단장|부회장사?|간사|회원|"
+    rf"산하|아래|밑|운영|참여\s?(?:기관|기업))|"
+    rf"\b[Tt]he (?:alliance|council|consortium|partnership|committee)\b|"
+    rf"^\s*It has\b|^\s*It is made up"
+)
+TAKES = re.compile(
+    r"(?:이|가)\s(?:(?:초대|정부|민간|정부측|민간측|수석|상임|공동|각각)\s){0,2}(?:공동)?"
+    r"(?:단장|위원장|의장|회장|대표|이사장|부단장|부위원장|부의장|부회장)(?:을|를|직을|으로|에)?"
+    r"(?:\s(?:각각\s|공동으로\s)?(?:맡|선임|선출|추대|위촉|뽑)|,\s(?=[^.]{0,80}(?:맡|선임|선출|추대|위촉|뽑)))"
+)
+"""A가 위원장을 맡는다; A 장관이 정부 위원장을, B 교수가 민간 위원장을 맡아."""
+_CHAIRED = re.compile(
+    r"^\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장)"
+    r"(?:은|에는|으로는|사는|\s[가-힣]{2,4}\s)|^\W*(?:간사|사무국|회장|의장)\s?(?:기관|사)?(?:은|는|에는|으로는)\s"
+)
+_JOIN = re.compile(
+    r"(?:위원사|회원사|회원기관|구성원|일원)로\s?(?:참여|함께|들어|합류)|"
+    r"(?:이|가|도|은|는)\s(?:[가-힣]{1,8}(?:으로|로|에)\s)?"
+    r"(?:들어왔|들어와|들어간|합류|가입|이름을 올|힘을 보태|동참|참여(?:했|하고|하며|한다|해|할))"
+)
+_OCCASION = re.compile(
+    r"행사|발족식|출범식|기념식|협약식|체결식|간담회|회의(?:에|에는)\s|세미나|박람회|전시|이날|사업에"
+)
+_FAR = 3
+"""After so many sentences about other things, those who join something join another."""
+_MEMBER_TYPES = frozenset(
+    """
+    ministry local-government public-institution company association university international embassy
+    party other media
+""".split()
+)
+
+
+@dataclass(slots=True)
+class Alliance:
+    """An alliance, where it is named, and the sentences about it."""
+
+    name: str
+    occurrences: list[Name]
+    about: list[Sentence]
+
+
+def alliances(ctx: Context) -> list[Alliance]:
+    """The alliances spotted; sentences that say only 얼라이언스는 are about the one named last."""
+    found: dict[str, Alliance] = {}
+    for name in ctx.names.of(Kind.ALLIANCE):
+        found.setdefault(name.name, Alliance(name.name, [], [])).occurrences.append(name)
+    current: Alliance | None = None
+    since = _FAR
+    for sentence in ctx.sentences if found else ():
+        since += 1
+        named = dict.fromkeys(n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE))
+        for main in named:
+            found[main].about.append(sentence)
+        if named:
+            current = found[next(iter(named))]
+        elif current and (_about(sentence) or (since <= _FAR and _goes_on(ctx, sentence))):
+            current.about.append(sentence)
+        else:
+            continue
+        since = 0
+    return list(found.values())
+
+
+def _about(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an alliance, its chairs, groups or members without its name."""
+    spoken = any(pattern.search(sentence.text) for pattern in (_BACK, TAKES, _CHAIRED, GROUP))
+    return spoken or ROW.match(sentence.text) is not None
+
+
+def _goes_on(ctx: Context, sentence: Sentence) -> bool:
+    """부처에서는 A·B가, 유관기관으로는 C와 D가 들어왔다: who joins, told without naming what."""
+    if not _JOIN.search(sentence.text) or _OCCASION.search(sentence.text):
+        return False
+    others = ctx.names.within(sentence.start, sentence.end, Kind.POLICY)
+    return len(bodies_in(ctx, sentence.start, sentence.end)) > 1 and next(others, None) is None
+
+
+_OVER = re.compile(r"[’'」]?(?:\([^()\n]{1,20}\))?\s?(?:산하|소속|직속|부설)")
+
+
+def bodies_in(ctx: Context, start: int, end: int) -> list[Name]:
+    """Organizations named in a stretch, each place once; those named only as somebody's post included."""
+    return [
+        n
+        for n in ctx.names.within(start, end, Kind.ORGANIZATION)
+        if n.type in _MEMBER_TYPES and not _OVER.match(ctx.document.text, n.end)
+    ]

@@ -1,0 +1,75 @@
+"""Alliances: standing bodies that a document names, with members, heads, working groups and founding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.extract import industries
+from graph.extract.alliances import founding as alliance_founding
+from graph.extract.alliances import groups as alliance_groups
+from graph.extract.alliances import heads as alliance_heads
+from graph.extract.alliances import members as alliance_members
+from graph.extract.alliances import names as alliance_names
+from graph.extract.alliances.alliance import Alliance, alliances
+from graph.extract.context import Context, Name
+from graph.extract.names import same_name
+from graph.extract.policies.entries import repeated
+from graph.model import Claim, Entry, Kind
+
+_HEADS = (*alliance_names.SURE, *alliance_names.LAUNCHED_ONLY)
+
+
+def spot(ctx: Context) -> None:
+    """Add the occurrences of alliances' names to `ctx.names`, short forms under the longest form."""
+    found = alliance_names.find(ctx)
+    main = same_name.groups((f.text for f in found), _HEADS)
+    names = [Name(f.start, f.end, Kind.ALLIANCE, main[f.text], "alliance", f.confidence) for f in found]
+    again = repeated(ctx, found, main)
+    ctx.names.add([*names, *(Name(a, b, Kind.ALLIANCE, name, "alliance", 0.8) for a, b, name in again)])
+
+
+def find(ctx: Context) -> Iterable[Entry]:
+    """One entry for each alliance spotted, with what the text says of it."""
+    for alliance in alliances(ctx):
+        first = max(alliance.occurrences, key=lambda n: (n.confidence, -n.start))
+        forms = {ctx.document.text[n.start : n.end]: None for n in alliance.occurrences}
+        yield Entry(
+            Kind.ALLIANCE,
+            alliance.name,
+            "alliance",
+            ctx.evidence((first.start, first.end)),
+            first.confidence,
+            tuple(form for form in {**forms, **_bracketed(forms)} if form != alliance.name),
+            tuple(_once(_claims(ctx, alliance))),
+            first.reference,
+        )
+
+
+def _bracketed(forms: Iterable[str]) -> dict[str, None]:
+    """The two names in `… 협의체(ABC)`."""
+    halves = [m.groups() for m in (re.fullmatch(r"(.+?)\s?\(([^()]{2,})\)", form) for form in forms) if m]
+    return dict.fromkeys(half for pair in halves for half in pair if half not in _HEADS)
+
+
+def _claims(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    heads = list(alliance_heads.heads(ctx, alliance))
+    yield from alliance_members.members(ctx, alliance)
+    yield from alliance_heads.heads_bodies(ctx, heads)
+    yield from heads
+    yield from alliance_groups.working_groups(ctx, alliance)
+    founded = alliance_founding.founded(ctx, alliance)
+    if founded is not None:
+        yield founded
+    first = alliance.occurrences[0]
+    for code in industries.of_span(ctx, first.start, first.end):
+        yield Claim("industries", code, ctx.evidence((first.start, first.end)), 0.8)
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Each value of a slot once, the first time it is said."""
+    seen: set[tuple[str, str | int]] = set()
+    for claim in claims:
+        if (claim.slot, claim.value) not in seen:
+            seen.add((claim.slot, claim.value))
+            yield claim

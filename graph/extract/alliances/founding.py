@@ -1,0 +1,34 @@
+"""When an alliance was founded."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract import dated
+from graph.extract.alliances.alliance import LAUNCH, Alliance
+from graph.extract.context import Context
+from graph.model import Claim
+
+_BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
+
+
+def founded(ctx: Context, alliance: Alliance) -> Claim | None:
+    """The day it was launched."""
+    for name in alliance.occurrences:
+        sentence = ctx.sentence_at(name.start)
+        launch = LAUNCH.search(ctx.document.text, name.end, sentence.end)
+        launch = launch or re.compile(r"launch|establish|발족|출범").search(
+            ctx.document.text, sentence.start, name.start
+        )
+        if launch is None:
+            continue
+        inside = dated.moments(ctx, sentence.start, sentence.end)
+        before = dated.last_day(ctx, sentence.start) if _BEGAN.search(launch[0]) else None
+        prior = [m for m in inside if m.end <= name.start] or inside or ([before] if before else [])
+        exact = [m for m in prior if len(m.value) >= 10] or [m for m in prior if len(m.value) >= 7]
+        prior = exact or [m for m in prior if m.value[:4] <= (ctx.document.published or "9999")[:4]]
+        if prior:
+            day = prior[-1] if prior[-1].end <= name.start else prior[0]
+            spans = [(name.start, name.end), (day.start, day.end)]
+            return Claim("founded", day.value[:10], ctx.evidence(*spans), 0.8 if day in inside else 0.55)
+    return None

@@ -1,0 +1,146 @@
+"""Who belongs to an alliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.extract import dated
+from graph.extract.alliances import rows as alliance_rows
+from graph.extract.alliances.alliance import LAUNCH, ROW, Alliance, bodies_in
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.english import alliances as english_alliances
+from graph.model import Claim, Kind
+
+_TOGETHER = re.compile(
+    r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
+    r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
+)
+_JOINED = re.compile(
+    r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
+    r"이름을 올|힘을 보태"
+)
+_PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
+
+
+def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
+    """The bodies that formed it or that the text says take part in it."""
+    yield from english_alliances.members(ctx, alliance.about, alliance.occurrences)
+    yield from _as_members(ctx, alliance_rows.listed(ctx, alliance), 0.85)
+    for sentence in alliance.about:
+        if ROW.match(sentence.text) or _PRESENT.search(sentence.text):
+            continue
+        named = [n for n in alliance.occurrences if sentence.start <= n.start < sentence.end]
+        if named:
+            yield from _founders(ctx, sentence, named[0])
+            yield from _joiners(ctx, sentence, named[-1].end)
+            yield from _made_up(ctx, sentence, named[0])
+        else:
+            yield from _joiners(ctx, sentence, sentence.start)
+        yield from _as_members(ctx, _officers(ctx, sentence), 0.75)
+
+
+_OFFICE = re.compile(
+    r"(?:간사|주관|총괄|운영|사무국|부회장|이사|감사)\s?(?:기관|사|단체)?(?:은|는|을|를|으로|로|에는|에)\s"
+)
+
+
+def _officers(ctx: Context, sentence: Sentence) -> Iterator[Name]:
+    """간사기관은 A가 맡는다, A와 B가 간사기관을 맡고: bodies that hold an office in it."""
+    for office in _OFFICE.finditer(sentence.text):
+        at, end = sentence.start + office.start(), sentence.start + office.end()
+        taken = re.compile(r"맡|선임|선출|뽑|위촉").search(ctx.document.text, end, sentence.end)
+        if taken is None or taken.start() - end > 60:
+            continue
+        after = bodies_in(ctx, end, taken.start())
+        yield from after or _run_up(ctx, bodies_in(ctx, sentence.start, at), at)
+
+
+def _run_up(ctx: Context, bodies: list[Name], end: int) -> Iterator[Name]:
+    """The bodies joined to one another that stand right before an offset."""
+    for body in reversed(bodies):
+        if not re.fullmatch(
+            r"\s?(?:\([^()]*\))?(?:와|과|이|가|,|·|은|는)?\s?", ctx.document.text[body.end : end]
+        ):
+            return
+        yield body
+        end = body.start
+
+
+_FORMING = re.compile(r"\bwith\s.*\b(?:launch|form|establish|creat|found)\w*\s(?:the\s|a\s)?$")
+
+
+def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """산업부는 대한상의, 업종별 협회 등과 함께 ‘… 얼라이언스’를 출범."""
+    text = ctx.document.text
+    if _FORMING.search(text[sentence.start : name.start]):
+        yield from _as_members(ctx, bodies_in(ctx, sentence.start, name.start), 0.7, name)
+        return
+    if not LAUNCH.search(text, name.end, sentence.end):
+        return
+    bodies = bodies_in(ctx, sentence.start, name.start)
+    if len(bodies) == 1 and _CEREMONY.match(text, name.end):
+        return
+    if bodies and _TOGETHER.search(text, bodies[0].end, name.start):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
+_CEREMONY = re.compile(r"[’'」』｣>》]?\s?(?:\([^()\n]{1,30}\))?\s?(?:의\s)?(?:출범식|발족식|창립총회|킥오프)")
+"""Whoever alone holds the ceremony of an alliance is not for that its member."""
+_SUM = re.compile(r"(\d+)(?:개|대)?\s?([가-힣]{0,4}사|기관|기업|단체|업체|대학|은행)")
+
+
+def _summed_up(ctx: Context, sentence: Sentence) -> list[Name]:
+    """위원회는 6개 조선사에 …: those that another sentence lists as A, B … 등 6개 조선사."""
+    found: list[Name] = []
+    for match in _SUM.finditer(sentence.text):
+        again = re.compile(rf"등\s?{match[1]}개\s?{match[2]}").search(ctx.document.text)
+        if again is None:
+            found += _alike(ctx, sentence, int(match[1]), match[2])
+        if (
+            again is None
+            or sentence.start <= again.start() < sentence.end
+            or not dated.factual(ctx, again.start())
+        ):
+            continue
+        listed = bodies_in(ctx, ctx.sentence_at(again.start()).start, again.start())[-int(match[1]) :]
+        found += listed if len(listed) == int(match[1]) else []
+    return found
+
+
+def _alike(ctx: Context, sentence: Sentence, count: int, word: str) -> list[Name]:
+    """5개 은행: the bodies of that word that the rest of the text names, if they are as many."""
+    here = {n.name for n in bodies_in(ctx, sentence.start, sentence.end)}
+    alike = {n.name: n for n in ctx.names.of(Kind.ORGANIZATION) if n.name.endswith(word)}
+    others = [name for main, name in alike.items() if main not in here]
+    return others if len(others) == count and len(word) > 1 else []
+
+
+_OF_WHOM = re.compile(
+    r"(?:등)?(?:\s?\S{1,12}){0,4}?(?:로|으로|이|가|이\s함께)\s?(?:구성|참여|결성|설립|만든|"
+    r"꾸린)(?:된|하는|한)?\s[‘'「｢『《“]?$"
+)
+
+
+def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """A, B, C 등이 참여하는 ‘… 얼라이언스’."""
+    bodies = bodies_in(ctx, sentence.start, name.start)
+    if len(bodies) >= 2 and _OF_WHOM.fullmatch(ctx.document.text[bodies[-1].end : name.start]):
+        yield from _as_members(ctx, bodies, 0.75, name)
+
+
+def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
+    """… 얼라이언스에는 A, B 등이 참여한다."""
+    last = max((m.start() for m in _JOINED.finditer(ctx.document.text, start, sentence.end)), default=start)
+    bodies = bodies_in(ctx, start, last)
+    if len(bodies) >= 2:
+        yield from _as_members(ctx, bodies, 0.7)
+        yield from _as_members(ctx, _summed_up(ctx, sentence), 0.65)
+
+
+def _as_members(
+    ctx: Context, bodies: Iterable[Name], sure: float, name: Name | None = None
+) -> Iterator[Claim]:
+    for body in bodies:
+        spans = [(body.start, body.end)] + ([(name.start, name.end)] if name else [])
+        yield Claim("members", body.name, ctx.evidence(*spans), sure, Kind.ORGANIZATION)

@@ -1,0 +1,80 @@
+"""Where alliances are named: standing bodies of several parties (얼라이언스, 협의체, 추진단 …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Sentence
+from graph.extract.dated import factual
+from graph.extract.english import alliances as english_alliances
+from graph.extract.names import noun_runs
+from graph.extract.policies.found import Found, outermost, stands_alone
+from graph.extract.quoted import marked
+
+SURE = ("얼라이언스", "협의체", "협력체", "연합체", "컨소시엄")
+"""Last words that make an alliance of any name."""
+LAUNCHED_ONLY = """
+    추진위원회 위원회 협의회 추진단 기획단 지원단 자문단 협력단 포럼 네트워크 클럽 태스크포스 TF 연대
+    연합 동맹 파트너십 원팀 추진본부 거버넌스 연합회
+""".split()
+"""Last words that do so only of a body that the text says was launched or formed."""
+
+_HEADS = "|".join((*SURE, *LAUNCHED_ONLY))
+_END = re.compile(rf"({_HEADS})(?:\s?\([^()\n]{{1,25}}\))?$")
+_RUN = re.compile(
+    rf"({_HEADS})(?:\s?\((?:[A-Za-z][^()\n]{{1,25}}|{'|'.join(SURE)})\))?(?![가-힣]*(?:원|장)\b)"
+)
+_LAUNCH = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:의|은|는|이|가|을|"
+    r"를)?\s?(?:(?![가-힣]*[을를]\s)\S{1,8}\s){0,2}"
+    r"(?:발족|출범|창립|결성|구성(?!원)|확대 개편|띄우|꾸리|꾸렸|킥오프|첫 회의|신설|출범식|창설)"
+)
+_LAUNCHED = re.compile(r"(?:발족|출범|결성|구성|창립|신설|확대 개편)(?:한|된|했던|시킨)\s[‘'「｢『《“]?$")
+_GENERIC = re.compile(
+    r"^(?:민관|민·관|민-관|산학연|산·학·연|관계부처|범부처|부처|실무|정책|전담|별도|상설|지역|"
+    r"글로벌|국제|상생|협력|공동|업종별|분야별|합동|유관기관|전문가|\s)*$"
+)
+
+
+def find(ctx: Context) -> list[Found]:
+    """All stretches of factual text that name an alliance; none lies inside another."""
+    return outermost([*_marked(ctx), *_by_form(ctx), *english_alliances.named(ctx)])
+
+
+def _marked(ctx: Context) -> Iterator[Found]:
+    text = ctx.document.text
+    for quoted in marked(text):
+        head = _END.search(quoted.text)
+        if not head or not factual(ctx, quoted.start) or len(quoted.text) <= len(head[1]) + 1:
+            continue
+        before = _LAUNCHED.search(text, max(0, quoted.start - 12), quoted.start)
+        sure = head[1] in SURE or before or _LAUNCH.match(text, quoted.after)
+        if sure:
+            yield Found(quoted.start, quoted.end, quoted.text, "alliance", 0.9)
+
+
+def _by_form(ctx: Context) -> Iterator[Found]:
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for match in _RUN.finditer(text, sentence.start, sentence.end):
+            if not stands_alone(ctx, match.end()) and not _LAUNCH.match(text, match.end(), sentence.end):
+                continue
+            start = max(sentence.start, noun_runs.left(ctx.doc, text, match.start()))
+            confidence = _sure(text, start, match, sentence)
+            if confidence:
+                yield Found(start, match.end(), text[start : match.end()], "alliance", confidence)
+
+
+def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> float:
+    modifiers = text[start : head.start()].strip()
+    launched = _LAUNCH.match(text, head.end(), sentence.end)
+    if head[1] == "포럼" and not re.search(r"발족|창립", launched[0] if launched else ""):
+        return 0.0
+    if len(modifiers.replace(" ", "")) < 3 or _GENERIC.match(modifiers):
+        return 0.0
+    if head[1] in SURE:
+        return 0.85 if launched or head[1] in {"얼라이언스", "컨소시엄"} else 0.0
+    return (
+        0.75 if launched and len(modifiers.split()) >= 1 and not re.match(r"제?\d+[차회]", modifiers) else 0.0
+    )

@@ -1,0 +1,90 @@
+"""Members of an alliance in rows and tables: under its heading, and in groups that are called members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.alliances.alliance import ROW, Alliance, bodies_in
+from graph.extract.alliances.names import LAUNCHED_ONLY, SURE
+from graph.extract.context import Context, Name, Sentence
+from graph.model import Kind, RegionKind
+
+_GROUPS = """
+    업계 산업계 민간 기업 대기업 중소기업 중견기업 스타트업 수요기업 공급기업 학계 대학 공공기관 공공 연구기관
+    연구계 연구소 출연연 지자체 지방자치단체 부처 정부 정부부처 관계부처 금융권 금융기관 금융 협회 단체 협단체
+    유관기관 지원기관 의료계 병원 언론 시민단체 국외 해외 국내 산 학 연 관 통신사 제조사 완성차 부품사 건설사
+    유통 물류
+""".split()
+_ANY = "|".join(sorted((r"\s?".join(group) for group in _GROUPS), key=len, reverse=True))
+_LABELLED = re.compile(
+    rf"^\W*[(\[【<]?\s?(?P<group>{_ANY})(?:\s?\(\d+[가-힣]?\))?\s?(?:[)\]】>]\s?[:：]?|[:：|])\s*\S"
+)
+"""`- 학 계 : 가나대, 다라대`, `(공공기관) …`: a row that names its group."""
+_CALLED = re.compile(r"일원|회원|구성|참여|가입|꾸려|짜였|이뤄|이루어|합류|뭉쳤")
+_HEADING = re.compile(
+    r"(?:참여|회원|구성|참가|가입|창립)\s?(?:기관|기업|단체|사|회원|위원)?\s?(?:현황|명단|목록|구성)|위원\s?(?:명단|구성)|"
+    r"(?:참여|회원|구성|가입)\s?(?:기관|기업|단체)\s?(?:[>」】)]|\(\d+|$)|"
+    rf"(?:{'|'.join((*SURE, *LAUNCHED_ONLY))})\s?구성\W*$"
+)
+_OF_GROUP = re.compile(r"(?:분과|워킹그룹|작업반|[가-힣]{2}반|위원회|그룹)\*?\s?\((?P<who>[^()\n]{2,40})\)")
+"""`기술분과(가나연구원), 인재분과(다라대)`: who leads the groups belongs to the whole."""
+_ENCLOSED = re.compile(r"^\W*(?:붙임|첨부|별첨)")
+_LIST = re.compile(r"^\s*(?:[-*•·▪◦○ㅇ※□▷△▶①-⑳]|\d+[.)]|[(\[【])|\||\t")
+_TELLS = re.compile(r"다[.\s]*$")
+_MOST = 60
+
+
+def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
+    """The bodies in rows of members, in rows below a heading of members, and in groups called members."""
+    for sentence in alliance.about:
+        if ROW.match(sentence.text):
+            label = _LABEL.match(sentence.text)
+            yield from bodies_in(ctx, sentence.start + (label.end() if label else 0), sentence.end)
+        elif _CALLED.search(sentence.text):
+            yield from _grouped(ctx, sentence)
+        if len(_OF_GROUP.findall(sentence.text)) > 1:
+            for match in _OF_GROUP.finditer(sentence.text):
+                yield from bodies_in(ctx, sentence.start + match.start("who"), sentence.start + match.end())
+    for i, sentence in enumerate(ctx.sentences):
+        if _heads(ctx, sentence, alliance):
+            yield from _below(ctx, i + 1)
+
+
+def _heads(ctx: Context, sentence: Sentence, alliance: Alliance) -> bool:
+    """Whether a line is a heading of this alliance's members: it names it, or there is no other."""
+    if len(sentence.text) > 60 or not _HEADING.search(sentence.text) or _TELLS.search(sentence.text):
+        return False
+    if _ENCLOSED.match(sentence.text):
+        return False
+    named = {n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE)}
+    return alliance.name in named or (
+        not named and {n.name for n in ctx.names.of(Kind.ALLIANCE)} == {alliance.name}
+    )
+
+
+def _below(ctx: Context, first: int) -> Iterator[Name]:
+    for sentence in ctx.sentences[first : first + _MOST]:
+        bodies = bodies_in(ctx, sentence.start, sentence.end)
+        row = _LIST.search(sentence.text) or sentence.region is RegionKind.TABLE or len(bodies) > 1
+        if not row or _TELLS.search(sentence.text):
+            return
+        label = _LABEL.match(sentence.text)
+        yield from (b for b in bodies if label is None or b.start >= sentence.start + label.end())
+
+
+_LABEL = re.compile(r"^[^|:：]{1,16}[|:：]")
+"""The cell before the bodies of a row, which may sound like one of them (수출금융(3) | …)."""
+
+
+def _grouped(ctx: Context, sentence: Sentence) -> Iterator[Name]:
+    """업계와 지자체, 학계가 모두 협의체의 일원이다: the bodies of the rows that bear these labels."""
+    rows = [(m["group"].replace(" ", ""), s) for s in ctx.sentences if (m := _LABELLED.match(s.text))]
+    said = [
+        (group, row)
+        for group, row in rows
+        if re.search(rf"(?<![가-힣]){group}(?=[,·\s]|와|과|은|는|이|가|을|를|등)", sentence.text)
+    ]
+    if len({group for group, _ in said}) > 1:
+        for _, row in said:
+            yield from bodies_in(ctx, row.start, row.end)

@@ -1,0 +1,202 @@
+"""Bodies in English sentences: known ones, by their last word, and firms by what is said of them."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract import forms
+from graph.extract.english.types import body_type
+from graph.extract.english.words import CAP, DEMONYM, OWN, RUN, TITLE_WORDS
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.model import Kind
+
+_ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,11}|[A-Z]-[A-Z]+)\)")
+_NO_NAME = re.compile(
+    r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo"
+    r"|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative|MOU|MoU|Dialogue|Talks"
+    r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform)s?$"
+)
+_SAYS_FIRM = re.compile(
+    r"\b(?:companies|firms|manufacturers?|makers?|startups?|start-ups?|exhibitors|enterprises|banks|company|firm|giant|supplier"
+    r"|developer|operator|automaker|carmaker|chipmaker|builder|utility|subsidiary|affiliate|unit|conglomerate|producer|provider"
+    r"|refiner|steelmaker|shipbuilder|retailer|tech giant|maker)s?,? (?:including |such as |like |namely )?$"
+)
+_APPOSED = re.compile(
+    r",? (?:\([^()]*\),? )?(?:which is )?(?:a|an|the)(?: [\w’'-]+){0,8}? (?:company|firm|maker|manufacturer|startup|start-up|supplier|developer|subsidiary"
+    r"|unit|affiliate|provider|operator|utility|conglomerate|producer|arm|automaker|carmaker|builder|specialist)\b"
+)
+_DOES = re.compile(
+    r"(?: \([^()]*\))?,? (?:also |jointly )?(?:(?:will|plans? to|aims to|is to|agreed to|decided to|has|have) )?"
+    r"(?:invest|suppl(?:y|ies)|produce|manufacture|acquire|build|develop|sign|operate|make|sell|export)(?:s|d|ed|ing)?\b"
+)
+_WITH = re.compile(
+    r"\b(?:MOU|MoU|agreement|understanding|partnership|venture|contract|deal|pact|cooperation|signed|partner(?:ed|ing)?|tied up"
+    r"|(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by|teamed up|merge[d]?|acquire[ds]?|acquiring|invested in|stake in)(?: [a-z]+){0,4}? (?:with |of |by )?(?:the )?$"
+)
+_FIRMS = re.compile(
+    r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks|suppliers|participants|institutions"
+    r"|organizations|associations|agencies)[\w\s]{0,30}?,? (?:including|such as|like|namely|are|were) (?P<list>[^.;()]{3,300})"
+)
+_LEGAL = re.compile(
+    r",? (?:Co\.?,? ?Ltd\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|GmbH|AG|A\.G\.|S\.A\.|PLC|Plc|N\.V\.|B\.V\.)(?![\w-])"
+)
+_NOISE = frozenset("CEO CFO CTO R&D ICT IT AI".split())
+
+
+def listed(board: Board, text: str, start: int, end: int) -> None:
+    """`companies including A, B and C`: each is one."""
+    for match in _FIRMS.finditer(text, start, end):
+        kind = (
+            "company"
+            if re.match(r"comp|firm|manu|make|start|enter|bank|exhib|suppl", match.group())
+            else "other"
+        )
+        for item in re.finditer(r"(?:(?!,|\band\b|\bas well as\b).)+", match["list"]):
+            name = item.group().strip()
+            at = match.start("list") + item.start() + len(item.group()) - len(item.group().lstrip())
+            if name.startswith("the "):
+                name, at = name[4:], at + 4
+            if not re.fullmatch(RUN, name) or known().place(name) or name.split()[-1] in TITLE_WORDS:
+                break
+            found = known().body(name)
+            type_ = found.type if found else body_type(name) or kind
+            board.add(at, at + len(name), Kind.ORGANIZATION, type_, 0.8, found.id if found else None)
+
+
+def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
+    """Put a run that names a body on the board; whether it does."""
+    name = text[a:b]
+    found = known().body(name)
+    if found and name not in forms.NO_BODIES and len(name) > 1:
+        board.add(a, b, Kind.ORGANIZATION, found.type, 0.9, found.id)
+        return True
+    if _NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
+        return False
+    if _LEGAL.match(text, b) or _of_group(name):
+        board.add(a, b, Kind.ORGANIZATION, "company", 0.9)
+        return True
+    outer = next((known().body(name[:i]) for i in range(len(name) - 1, 3, -1) if name[i] == " "), None)
+    if outer and outer.type == "international":
+        board.add(a, b, Kind.ORGANIZATION, "international", 0.8)
+        return True
+    if (type_ := body_type(name)) and not (
+        type_ == "company" and re.search(r"\b(?:on|about) (?:the )?$", text[max(start, a - 12) : a])
+    ):
+        weight = 0.55 if type_ == "media" and not _ACRONYM.match(text, b) else 0.8
+        board.add(a, b, Kind.ORGANIZATION, type_, weight)
+        return True
+    if _ACRONYM.match(text, b) and len(name.split()) > 1:
+        board.add(a, b, Kind.ORGANIZATION, "other", 0.6)
+        return True
+    return _firm(board, text, a, b, start)
+
+
+def _of_group(name: str) -> bool:
+    """A known group's or firm's name with a word or two more is another firm of it: `SK` and `SK Haneul`."""
+    words = name.split()
+    whole = [known().body(" ".join(words[:i])) for i in range(1, len(words))]
+    firm = next((found for found in reversed(whole) if found), None)
+    return (
+        firm is not None
+        and firm.type == "company"
+        and len(words) <= 3
+        and not _PLAIN.search(" ".join(words[1:]))
+    )
+
+
+_PLAIN = re.compile(
+    r"\b(?:Chairman|President|CEO|Europe|America|Korea|Plant|Factory|Center|Tower|Hall|Hotel|Team|Division|Business|EV|AI|R&D)\b|\d"
+)
+
+
+def _firm(board: Board, text: str, a: int, b: int, start: int) -> bool:
+    """What is said of an unknown name shows that it is a firm."""
+    name, before = text[a:b], text[max(start, a - 80) : a]
+    if name.split()[0] in TITLE_WORDS or re.fullmatch(r"[\d.,-]+\w{0,2}|[A-Z]", name):
+        return False
+    says = _SAYS_FIRM.search(before)
+    does = _APPOSED.match(text, b) or _DOES.match(text, b)
+    parties = _WITH.search(before)
+    if says or does or (parties and not re.match(r"\w", text[b : b + 1])):
+        if known().place(name) or name in forms.ENGLISH_COMMON:
+            return False
+        board.add(a, b, Kind.ORGANIZATION, "company", 0.75 if says or does else 0.6)
+        return True
+    return False
+
+
+def inside(board: Board, text: str, a: int, b: int) -> None:
+    """Known bodies and places inside a run of capitalised words that is no name as a whole."""
+    words = [(a + m.start(), a + m.end()) for m in re.finditer(r"\S+", text[a:b])]
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + 12), i, -1):  # no known name is longer
+            start, end = words[i][0], words[j - 1][1]
+            name = re.sub(rf"{OWN}$", "", text[start:end])
+            end = start + len(name)
+            body_, place = known().body(name), known().place(name)
+            if place and place.type in ("country", "region") and len(name) > 3:
+                board.add(start, end, Kind.PLACE, place.type, 0.8, place.id)
+            elif body_ and len(name) > 1 and name not in forms.NO_BODIES:
+                board.add(start, end, Kind.ORGANIZATION, body_.type, 0.85, body_.id)
+            else:
+                continue
+            i = j - 1
+            break
+        i += 1
+
+
+def neighbours(board: Board, text: str, start: int, end: int) -> None:
+    """An unknown name in a row with two bodies or more is a body as well: `SK On, Haneul and LG Chem`."""
+    if text.count(", ", start, end) < 2:  # no row, and the pattern takes long to see it in a run of capitals
+        return
+    spans = sorted(
+        (g.start, g.end)
+        for g in board.guesses.values()
+        if g.kind is Kind.ORGANIZATION and start <= g.start < end
+    )
+    known_spans = set(spans)
+    for match in re.finditer(
+        rf"{RUN}(?: \([^()]{{2,20}}\))?(?:, (?:and )?{RUN}(?: \([^()]{{2,20}}\))?){{2,}}(?:,? and {RUN})?",
+        text[start:end],
+    ):
+        items = [
+            (start + match.start() + m.start(), start + match.start() + m.end())
+            for m in re.finditer(rf"{CAP}(?: {CAP})*", match.group())
+        ]
+        sure = [i for i in items if i in known_spans]
+        if len(sure) * 2 < len(items) or len(sure) < 2:
+            continue
+        for a, b in items:
+            name = text[a:b]
+            overlap = any(x < b and a < y for x, y in spans) or any(
+                g.start < b and a < g.end for g in board.guesses.values() if g.kind is not Kind.ORGANIZATION
+            )
+            if (
+                not overlap
+                and not known().place(name)
+                and name not in forms.ENGLISH_COMMON
+                and not _NO_NAME.search(name)
+            ):
+                board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
+
+
+_BY = re.compile(r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})")
+
+
+def organizers(board: Board, text: str, start: int, end: int) -> None:
+    """`organized by A, B and the C`: each is a body."""
+    for match in _BY.finditer(text, start, end):
+        at = match.start("list")
+        while name := re.match(
+            rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
+            text[at : match.end("list")],
+        ):
+            a, b = at + name.start("run"), at + name.end("run")
+            others = [g for g in board.guesses.values() if g.start < b and a < g.end]
+            if not others and not known().place(name["run"]) and not _NO_NAME.search(name["run"]):
+                board.add(a, b, Kind.ORGANIZATION, body_type(name["run"]) or "other", 0.7)
+            at += max(name.end(), max((g.end - at for g in others), default=0))

@@ -1,0 +1,52 @@
+"""Events that a verb tells: somebody toured a plant, a minister met with somebody."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Sentence
+from graph.extract.events.names import EventName
+from graph.model import Kind, RegionKind
+
+_VISITED = re.compile(
+    r"\b(?:visited|toured|inspected|visits|tours|paid a visit to|made a visit to|went on a tour of"
+    r"|(?:will|to|also|later) (?:visit|tour|inspect))\s(?:the |its |their |a )?"
+)
+_MET = re.compile(
+    r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
+    r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
+)
+_GAP = re.compile(r"(?:(?!with\b|by\b|from\b|and\b)[A-Za-z-]+ ){0,4}")
+
+
+def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    """Visits to named places, and meetings with named people, told by a verb in a sentence."""
+    if sentence.region is RegionKind.TITLE:
+        return
+    for match in _VISITED.finditer(sentence.text):
+        at = sentence.start + match.end()
+        first = next(ctx.names.within(at, sentence.end, Kind.PLACE, Kind.ORGANIZATION), None)
+        place = first and max(
+            ctx.names.within(first.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION),
+            key=lambda n: (n.start == first.start, n.end if n.start == first.start else 0),
+        )
+        if place is not None and _GAP.fullmatch(ctx.document.text[at : place.start]):
+            start, end = sentence.start + match.start(), place.end
+            if not (place.type == "country" and "to" in match.group()[:3]):
+                yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
+    for match in _MET.finditer(sentence.text):
+        at = sentence.start + match.end()
+        met = list(ctx.names.within(at, min(sentence.end, at + 110), Kind.PERSON, Kind.ORGANIZATION))[:2]
+        person = next((n for n in met if n.kind is Kind.PERSON), met[0] if met else None)
+        if person is not None and "," in ctx.document.text[met[0].end : person.start]:
+            person = met[0]
+        if (
+            person is not None
+            and person.start - at < 60
+            and not re.search(r"[.;]", ctx.document.text[at : person.start][-8:])
+        ):
+            start, end = sentence.start + match.start(), person.end
+            yield EventName(start, end, ctx.document.text[start:end], "meeting", "meeting")

@@ -1,0 +1,170 @@
+"""When events of English documents take place: each date goes to the event that it fits best in its sentence."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from graph.extract import dated
+from graph.extract.english.event_words import HELD
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.hours import hours
+from graph.extract.events.names import EventName
+from graph.extract.passages import Passage
+from graph.model import Claim, RegionKind
+from graph.nlp import Moment
+
+_NOT_ITS = re.compile(
+    r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|of)"
+    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?)$"
+)
+_SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
+_RANGE = re.compile(r"\b(?:from|between) (?:the )?$")
+_DAYS = re.compile(r"\b(two|three|four|five|2|3|4|5)-day\b")
+_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
+_BREAK = re.compile(
+    r"; |, (?:which|where|while|but|and (?=\w+ (?:will|plans|signed|visited|toured|held|agreed)))|\b(?:after|following|before|since) "
+)
+_FRONT = re.compile(
+    r"^\W*(?:(?:Later|Earlier|Also|Then|Separately|Meanwhile),? )?(?:(?:[Oo]n|[Ii]n|[Ff]rom|[Ll]ast|[Tt]his)(?: the)?(?: [a-z]+){0,2} )?$"
+)
+
+
+def when(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its start and end as far as the text tells."""
+    best: dict[int, tuple[float, Frame, Moment, EventName | None]] = {}
+    for passage in passages:
+        for score, frame, moment, name in _fits(scene, passage):
+            if score > best.get(id(frame), (0.0,))[0]:
+                best[id(frame)] = (score, frame, moment, name)
+    for score, frame, moment, _ in best.values():
+        _claim(scene, frame, moment, score)
+    hours(scene, passages)
+
+
+def _claim(scene: Scene, frame: Frame, moment: Moment, score: float) -> None:
+    evidence = scene.ctx.evidence((moment.start, moment.end))
+    sure = min(0.97, 0.55 + score / 220)
+    frame.add(Claim("start", moment.value, evidence, sure))
+    end = moment.end_value or _lasting(scene, frame, moment)
+    if (end and end != moment.value and end[:10] > moment.value[:10]) or (end and "T" in end):
+        frame.add(Claim("end", end, evidence, sure))
+
+
+def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
+    """The last day by the number of days said beside the event (`a three-day run`)."""
+    if len(moment.value) < 10:
+        return None
+    for sentence in {
+        scene.ctx.sentence_at(moment.start),
+        *(scene.ctx.sentence_at(n.start) for n in frame.spoken if n.name),
+    }:
+        match = _DAYS.search(sentence.text)
+        others = {id(f) for _, f in scene.within(sentence.start, sentence.end)}
+        if match and others <= {id(frame)}:
+            days = _NUMBER.get(match.group(1)) or int(match.group(1))
+            return (date.fromisoformat(moment.value[:10]) + timedelta(days=days - 1)).isoformat()
+    return None
+
+
+def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, EventName | None]]:
+    s = passage.sentence
+    found: list[tuple[float, Frame, Moment, EventName | None]] = []
+    moments = [
+        m
+        for m in dated.moments(scene.ctx, s.start, s.end)
+        if m.precision not in {"half", "quarter"} or len(m.value) < 10
+    ]
+    for moment in moments:
+        before = s.text[: moment.start - s.start]
+        label = re.match(r"\W*(?:Date|When|Time|Period|Schedule)\b[^:]{0,20}:", s.text)
+        if label and passage.focus is not None:
+            found.append((100.0, passage.focus, moment, None))
+            continue
+        if (_NOT_ITS.search(before) and not (_RANGE.search(before) and moment.end_value)) or re.fullmatch(
+            r"(?:this|the) year", s.text[moment.start - s.start : moment.end - s.start]
+        ):
+            continue
+        scored = [(_score(passage, moment, moments, n), f, moment, n) for n, f in passage.spoken]
+        scored = [one for one in scored if one[0] > 0]
+        if scored:
+            top = max(scored, key=lambda one: one[0])
+            weight = (
+                0.7
+                if s.region is RegionKind.TITLE
+                else 0.6
+                if len(moment.value) < 7
+                else 0.85
+                if len(moment.value) < 10
+                else 1.0
+            )
+            found.append((top[0] * weight, *top[1:]))
+            found += [
+                (top[0] * weight * 0.8, *one[1:])
+                for one in scored
+                if one[1] is not top[1] and _coordinated(passage, top[3], one[3])
+            ]
+        elif (
+            passage.focus is not None
+            and not passage.spoken
+            and HELD.search(s.text)
+            and not _SAID.search(before)
+            and len(moment.value) >= 7
+        ):
+            found.append((25.0, passage.focus, moment, None))
+    return found
+
+
+def _coordinated(passage: Passage, one: EventName | None, other: EventName | None) -> bool:
+    """Two events told of in one go: `the conference and the exhibition were held on …`."""
+    if one is None or other is None:
+        return False
+    a, b = sorted((one, other))
+    gap = passage.text[a.end - passage.sentence.start : b.start - passage.sentence.start]
+    return re.fullmatch(r"(?: \([^()]*\))?,? and (?:the |an? )?", gap) is not None
+
+
+def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventName) -> float:
+    """How well a date goes with a naming in the same sentence: 0 to 100."""
+    text, base = passage.text, passage.sentence.start
+    if name.start <= moment.start and moment.end <= name.end:
+        return 60.0 if len(moment.value) > 4 else 20.0
+    if name.end <= moment.start:
+        gap = text[name.end - base : moment.start - base]
+        others = sum(name.end <= m.start < moment.start for m in moments)
+        score = (
+            70.0
+            - len(gap) / 5
+            - 12 * others
+            - 14 * len(_BREAK.findall(gap))
+            - 25 * _between(passage, name.end, moment.start)
+        )
+        if re.fullmatch(
+            r",? (?:(?:held|signed|which|that|will be|was|is|took place|to be|scheduled|slated|for|place|take|takes|opened|runs?|running|on|in|from|early|late|last|this|the|by|kicked|off|and) ?)*",
+            gap,
+        ):
+            score += 28
+        if _SAID.search(text[: moment.start - base]):
+            score -= 30
+        return score if HELD.search(text) else score - 25
+    gap = text[moment.end - base : name.start - base]
+    others = sum(moment.end <= m.start < name.start for m in moments)
+    score = (
+        62.0
+        - len(gap) / 6
+        - 12 * others
+        - 14 * len(_BREAK.findall(gap))
+        - 22 * _between(passage, moment.end, name.start)
+    )
+    before = text[: moment.start - base]
+    if _SAID.search(before):
+        score -= 30
+    if _FRONT.match(before) and not _between(passage, moment.end, name.start):
+        score += 22
+    return score if HELD.search(text) else score - 25
+
+
+def _between(passage: Passage, start: int, end: int) -> int:
+    return sum(start <= n.start < end for n, _ in passage.spoken)

@@ -1,0 +1,209 @@
+"""Who hosted, organized and sponsored an event of an English document."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_BY = re.compile(
+    r"\b(?:co-?|jointly )?(?P<role>[Hh]osted|[Oo]rgani[sz]ed|[Ss]ponsored|[Ss]upported|[Hh]eld|[Cc]onvened|[Aa]rranged|[Bb]acked|[Ss]taged)"
+    r"(?: (?:jointly|annually|and (?P<second>organi[sz]ed|hosted|sponsored|managed)|together|in Seoul))* by (?:the |both )?"
+)
+_ACTIVE = re.compile(
+    r"\b(?:jointly |also |will (?:jointly )?|has |have |is to |are to |plans to |to )?(?P<role>(?:co-?)?host(?:s|ed)?|h[eo]lds?|(?:co-)?organi[sz]e[sd]?|convene[sd]?|stage[sd]?|sponsor(?:s|ed)?|support(?:s|ed)?)\b"
+)
+_ROW = re.compile(
+    r"^\W*(?P<role>(?:Co-)?[Hh]osts?(?:ed by)?|[Oo]rgani[sz](?:ers?|ed by)|[Ss]ponsor(?:s|ed by)?|[Ss]upport(?:ers?|ed by))\s?:"
+)
+_SLOTS = (
+    ("organi", "organizer"),
+    ("arrang", "organizer"),
+    ("manag", "organizer"),
+    ("sponsor", "supporter"),
+    ("support", "supporter"),
+    ("back", "supporter"),
+)
+_GAP = re.compile(
+    r"(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?))*\s*"
+)
+_NOUN = re.compile(
+    r"\b(?:the )?(?P<role>(?:co-)?(?:host|organi[sz]er|sponsor))s? of (?:the )?(?:event|forum|meeting|conference|fair|expo|exhibition|roundtable|summit|seminar)\b"
+)
+
+
+def host(scene: Scene, passages: list[Passage]) -> None:
+    """Fill host, organizer and supporter."""
+    for passage in passages:
+        frame = passage.focus
+        if frame is None:
+            continue
+        base = passage.sentence.start
+        if row := _ROW.match(passage.text):
+            for name in bodies(scene, base + row.end(), passage.sentence.end):
+                _claim(scene, frame, _slot(row["role"]), name, 0.93)
+            continue
+        told = False
+        for by in _BY.finditer(passage.text):
+            for name in _list_after(scene, passage, base + by.end()):
+                told = True
+                target = _object(passage, base + by.start(), before=True) or frame
+                for role in filter(None, (by["role"], by["second"])):
+                    _claim(scene, target, _slot(role), name, 0.88)
+        if not told:
+            _active(scene, passage)
+        for noun in _NOUN.finditer(passage.text):
+            for name in list(bodies(scene, base, base + noun.start()))[-1:]:
+                _claim(scene, frame, _slot(noun["role"]), name, 0.75)
+
+
+def _slot(role: str) -> str:
+    low = role.lower().removeprefix("co-").removeprefix("co")
+    return next((slot for head, slot in _SLOTS if low.startswith(head)), "host")
+
+
+def _claim(scene: Scene, frame: Frame, slot: str, name: Name | str, sure: float) -> None:
+    if isinstance(name, Name):
+        frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.ORGANIZATION))
+
+
+def bodies(scene: Scene, start: int, end: int) -> Iterator[Name]:
+    """Organizations named in a stretch, those left out that a bracket gives as another form."""
+    text = scene.ctx.document.text
+    return (
+        n for n in scene.ctx.names.within(start, end, Kind.ORGANIZATION) if text[n.start - 1 : n.start] != "("
+    )
+
+
+def _list_after(scene: Scene, passage: Passage, start: int) -> Iterator[Name]:
+    at = start
+    for name in bodies(scene, start, passage.sentence.end):
+        gap = passage.text[at - passage.sentence.start : name.start - passage.sentence.start]
+        if at != start and not re.search(r",|\band\b|&|with", gap):
+            return
+        if not _GAP.fullmatch(gap):
+            return
+        yield name
+        at = name.end
+
+
+def _object(passage: Passage, verb: int, before: bool = False) -> Frame | None:
+    """The event that a verb is said of."""
+    if before:
+        prior = [f for n, f in passage.spoken if n.end <= verb and verb - n.end < 90]
+        after = [f for n, f in passage.spoken if n.start >= verb]
+        return prior[-1] if prior else after[0] if after and not prior else None
+    near = [(n, f) for n, f in passage.spoken if 0 <= n.start - verb < 60]
+    return near[0][1] if near else None
+
+
+def _active(scene: Scene, passage: Passage) -> None:
+    base = passage.sentence.start
+    for verb in _ACTIVE.finditer(passage.text):
+        slot = _slot(verb["role"])
+        target = _object(passage, base + verb.end())
+        if (
+            target is None
+            and slot == "supporter"
+            and re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
+        ):
+            target = passage.focus
+        if target is None and (
+            relative := re.search(r"(?:that|which) (?:the )?[^,]{2,60}$", passage.text[: verb.start()])
+        ):
+            prior = [f for n, f in passage.spoken if n.end <= base + relative.start()]
+            if re.search(r"\bseries\b", passage.text[max(0, relative.start() - 30) : relative.start()]):
+                for f in {id(f): f for _, f in passage.spoken}.values():
+                    _give_subjects(scene, passage, base + verb.start(), f, slot)
+            target = prior[-1] if prior else passage.focus
+        named = next((n for n, f in passage.spoken if f is target and n.start >= base + verb.end()), None)
+        if (
+            target is None
+            or target.type in {"signing", "visit"}
+            or (named and _WITH.match(passage.text[named.end - base :]))
+        ):
+            continue
+        _give_subjects(scene, passage, base + verb.start(), target, slot)
+        for name, frame in passage.spoken:
+            joined = passage.text[name.start - base - 12 : name.start - base]
+            if (
+                frame is not target
+                and name.start > base + verb.end()
+                and re.search(r"\b(?:and|,) (?:the |an? )?$", joined)
+                and frame.type not in {"signing", "visit"}
+            ):
+                _give_subjects(scene, passage, base + verb.start(), frame, slot)
+
+
+_WITH = re.compile(r"(?: \([^()]*\))? with ")
+
+
+def _give_subjects(scene: Scene, passage: Passage, verb: int, frame: Frame, slot: str) -> None:
+    for subject in subjects(scene, passage, verb):
+        body = subject if subject.kind is Kind.ORGANIZATION else _sender(scene, subject)
+        if body is not None and not (frame.value(slot) and slot == "host" and subject.kind is Kind.PERSON):
+            _claim(scene, frame, slot, body, 0.78)
+
+
+def _sender(scene: Scene, person: Name) -> Name | None:
+    post = scene.ctx.post(person.name)
+    found = next(
+        (n for n in scene.ctx.names.of(Kind.ORGANIZATION) if post and n.name == post.organization), None
+    )
+    if found is None or found.type not in {
+        "ministry",
+        "local-government",
+        "public-institution",
+        "association",
+    }:
+        return None
+    return found
+
+
+_PRONOUN = re.compile(r"\b(?:it|they|which|who|that)\s(?:has |have |will |had )?(?:jointly |also )?$")
+
+
+def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
+    """Who stands before a verb: `A, B and C held`, `the ministry said it will hold`."""
+    base, text = passage.sentence.start, passage.text
+    names = [
+        n
+        for n in scene.ctx.names.within(base, verb, Kind.ORGANIZATION, Kind.PERSON)
+        if text[n.start - base - 1 : n.start - base] not in {"(", "“"}
+    ]
+    names = [n for n in names if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
+    if not names:
+        return []
+    last = names[-1]
+    gap = text[last.end - base : verb - base]
+    if _PRONOUN.search(text[: verb - base]):
+        said = re.fullmatch(
+            r"(?:\s?\([^()]*\))?,? (?:said|announced|reported|stated)(?: on [\w. ]{3,16}| [A-Z]\w+day| Thursday)?,?(?: that)?(?: [a-z]+day)? (?:it|they) ?[a-z ]{0,16}",
+            gap,
+        )
+        relative = re.fullmatch(r"(?:\s?\([^()]*\))?,? (?:which|who|that) ?[a-z ]{0,16}", gap)
+        return [last] if said or relative else []
+    plain = re.sub(r"\([^()]*\)", "", gap)
+    plain = re.sub(r",[^,]{3,60},\s*$", " ", plain)
+    if (
+        "," in plain.strip(" ")
+        or len(plain) > 34
+        or re.search(r"\b(?:attended|visited|of|by|with|said|and)\b", plain)
+    ):
+        return []
+    found = [last]
+    for name in reversed(names[:-1]):
+        between = text[name.end - base : found[0].start - base]
+        own = scene.ctx.post(found[0].name) if found[0].kind is Kind.PERSON else None
+        if own and own.organization == name.name and len(between) < 40:
+            continue
+        if not re.fullmatch(r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:[A-Z]\w+ ){0,4}", between):
+            break
+        found.insert(0, name)
+    return found

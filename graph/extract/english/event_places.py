@@ -1,0 +1,195 @@
+"""Where events of English documents take place: venue, region, country."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.english.event_words import HELD
+from graph.extract.english.places import country_of
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.names.known import known
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind, RegionKind
+
+_HOME = "Republic of Korea"
+_HOMES = {"Republic of Korea", "South Korea", "Korea", "ROK", "S. Korea"}
+_AT = re.compile(r"\b(?:at|in|inside|to) (?:the |its |their |a )?(?:[a-z-]+ ){0,3}?$")
+_IN = re.compile(
+    r"\b(?:in|at|to|across) (?:the (?:[a-z-]+ ){0,5}(?:city|town|county|port city|province|capital) of |the |downtown |central |nearby |[a-z]+ern )?$"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:based|headquartered|located|plants?|factor(?:y|ies)|born|invest\w*|office|complex|facilit(?:y|ies)|center|embassy|ambassador|market|companies|lab) (?:in|at|to) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def where(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its venue, region and country."""
+    for passage in passages:
+        _visited(scene, passage)
+        _in_sentence(scene, passage)
+    for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
+        _inherit(frame)
+    for frame in scene.frames:
+        _from_venue(scene, frame)
+    for frame in scene.frames:
+        _country(scene, frame)
+
+
+def _give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:
+    if frame.value(slot) is None:
+        frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.PLACE))
+
+
+def _visited(scene: Scene, passage: Passage) -> None:
+    """What was visited is the place of the visit."""
+    for spoken, frame in passage.spoken:
+        if frame.type == "visit" and spoken.name:
+            for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
+                after = next(scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE), None)
+                gap = scene.ctx.document.text[name.end : after.start] if after else ""
+                if after and after.type in {"region", "country"} and re.fullmatch(r", | in (?:the )?", gap):
+                    _give(scene, frame, after.type, after, 0.85)
+                if name.type != "country":
+                    _give(scene, frame, "region" if name.type == "region" else "venue", name, 0.9)
+
+
+def _in_sentence(scene: Scene, passage: Passage) -> None:
+    s = passage.sentence
+    label = re.match(r"\W*(?:Venue|Place|Location|Where)\b[^:]{0,12}:", s.text)
+    places = list(scene.ctx.names.within(s.start, s.end, Kind.PLACE))
+    for i, name in enumerate(places):
+        before = s.text[: name.start - s.start]
+        follows = i > 0 and re.fullmatch(
+            r"(?:,| in| of)(?: the)? ", s.text[places[i - 1].end - s.start : name.start - s.start]
+        )
+        if not (
+            label or follows or (_AT if name.type in {"venue", "site"} else _IN).search(before)
+        ) or _NOT_THERE.search(before):
+            continue
+        frame = passage.focus if label else _target(passage, places[i - 1] if follows else name)
+        if frame is None or not (
+            label or s.region is RegionKind.CAPTION or _takes_place(passage, frame, name)
+        ):
+            continue
+        if follows and not label and not _given(frame, places[i - 1]):
+            continue
+        slot = {"venue": "venue", "site": "venue", "region": "region", "country": "country"}[name.type]
+        _give(scene, frame, slot, name, 0.9 if label else 0.85)
+
+
+_STRONG = re.compile(
+    r"\b(?:held|took place|takes? place|gathered|met|attended|hosted|open(?:ed|s)|kicked off|convened|pos(?:e|ed|ing)|gather|ceremony|event)\b"
+)
+
+
+def _takes_place(passage: Passage, frame: Frame, name: Name) -> bool:
+    """Whether a sentence says that an event takes place: plainly so, where it does not name it."""
+    named = [n for n, f in passage.spoken if f is frame]
+    near = any(0 <= name.start - n.end < 70 for n in named)
+    return near or bool((HELD if named else _STRONG).search(passage.text))
+
+
+def _given(frame: Frame, name: Name) -> bool:
+    """Whether a frame has a place already, so that what encloses that place encloses the event."""
+    return any(c.value == name.name for c in frame.claims if c.slot in {"venue", "region"})
+
+
+_CUT = re.compile(r"; |, (?:which|while|but) ")
+
+
+def _target(passage: Passage, name: Name) -> Frame | None:
+    """The event held at a place: the last one named before it in its clause, else the next, else the one spoken of."""
+    base, text = passage.sentence.start, passage.text
+    before = [
+        (n, f)
+        for n, f in passage.spoken
+        if n.end <= name.start and not _CUT.search(text[n.end - base : name.start - base])
+    ]
+    inside = [(n, f) for n, f in passage.spoken if n.start <= name.start and name.end <= n.end]
+    if inside:
+        return None
+    if before:
+        n, f = before[-1]
+        gap = text[n.end - base : name.start - base]
+        moved = re.search(r"\b(?:moved|went|headed|travell?ed|invest)\w*\b", gap)
+        return None if moved else f
+    after = next(((n, f) for n, f in passage.spoken if n.start >= name.end), None)
+    if after is not None and after[0].start - name.end < 120:
+        return after[1]
+    return passage.focus if not passage.spoken else None
+
+
+def _inherit(frame: Frame) -> None:
+    up = frame.parent
+    if up is None or up is frame:
+        return
+    own = frame.value("venue"), frame.value("region")
+    for slot in ("venue", "region", "country"):
+        claim = next((c for c in up.claims if c.slot == slot), None)
+        elsewhere = (
+            own[1] not in (None, up.value("region"))
+            if slot == "venue"
+            else own[0] not in (None, up.value("venue"))
+        )
+        if claim is not None and frame.value(slot) is None and not elsewhere:
+            frame.add(claim)
+
+
+def _from_venue(scene: Scene, frame: Frame) -> None:
+    """The town in a venue's own name, or the one that the text says it lies in."""
+    claim = next((c for c in frame.claims if c.slot == "venue"), None)
+    if claim is None or frame.value("region") is not None:
+        return
+    regions = [n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region"]
+    within = next((r for r in regions if re.search(rf"\b{re.escape(r.name)}\b", str(claim.value))), None)
+    text = scene.ctx.document.text
+    for venue in (n for n in scene.ctx.names.of(Kind.PLACE) if n.name == claim.value):
+        near = next(
+            (
+                r
+                for r in regions
+                if re.fullmatch(
+                    r"(?: \([^()]*\))?(?:,| in)(?: the [a-z ]+ of)? ", text[venue.end : r.start][:60]
+                )
+            ),
+            None,
+        )
+        within = within or near
+    if within is not None:
+        frame.add(Claim("region", within.name, claim.evidence, 0.75, Kind.PLACE))
+
+
+def _country(scene: Scene, frame: Frame) -> None:
+    """The country named with it, else that of its region, else that of the document."""
+    if frame.value("country") is not None:
+        return
+    evidence = scene.ctx.evidence((frame.spoken[0].start, frame.spoken[0].end))
+    region = frame.value("region")
+    abroad = country_of(str(region)) if region else None
+    home = home_name(scene)
+    if abroad:
+        places = {n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country"}
+        named = next((p for p in sorted(places) if _country_id(p) == _country_id(abroad) is not None), abroad)
+        frame.add(Claim("country", named, evidence, 0.85, Kind.PLACE))
+    elif home and (frame.parent is None or frame.parent.value("country") in (None, home)):
+        frame.add(Claim("country", home, evidence, 0.7 if region is None else 0.9, Kind.PLACE))
+
+
+def _country_id(name: str) -> str | None:
+    found = known().place(name)
+    return found.id if found else None
+
+
+def home_name(scene: Scene) -> str | None:
+    """How the document calls Korea; None for one that has nothing to do with it."""
+    names = [n.name for n in scene.ctx.names.of(Kind.PLACE) if n.name in _HOMES]
+    if names:
+        return max(names, key=len)
+    korean = any(
+        r.reference and r.reference.startswith(("kr-", "region-")) for r in scene.ctx.names.of(Kind.PLACE)
+    ) or re.search(r"\bKorean?\b|\bSeoul\b|\bKRW\b|\bwon\b", scene.ctx.document.text)
+    return _HOME if korean else None

@@ -1,0 +1,179 @@
+"""Who spoke and chaired at events of English documents; counts, editions, themes; what was launched and announced."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.english.event_people import PRESENT, clauses, event_of
+from graph.extract.english.event_words import ORDINAL
+from graph.extract.english.frames import edition as number_of
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.present import claim
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_SPEAKS = re.compile(
+    r"\b(?P<role>(?:opening|welcom\w+|congratulatory|closing|keynote|special|commemorative|inaugural|plenary) (?:remarks|speech(?:es)?|address(?:es)?|message|lectures?|presentations?|talks?)"
+    r"|keynotes?(?: speakers?)?|g[ai]ve[s]? (?:an? |the )?(?:\w+ )?(?:speech(?:es)?|presentations?|lectures?|talks?|briefings?|remarks)"
+    r"|deliver(?:s|ed|ing)? (?:an? |the |his |her |their )?(?:\w+ )?(?:speech(?:es)?|address(?:es)?|remarks|presentations?|lectures?|message)"
+    r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|presented (?=on|the (?:case|results|latest)|an? )|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
+    r"|took the (?:stage|podium)|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
+    re.IGNORECASE,
+)
+_CHAIRS = re.compile(
+    r"\b(?P<by>(?:co-)?chaired(?: jointly)? by|presided over by|moderated by|led by(?=[^.]{0,60}session))|\b(?P<act>(?:co-)?chair(?:s|ed|ing)|presid(?:ed|es|ing)(?: over)?|moderat(?:ed|es|ing))\b"
+)
+_COUNT = re.compile(
+    r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:-strong)? (?:of the )?(?:or so |plus )?(?:[a-z-]+ ){0,4}?(?:people|persons|participants|guests|officials|attendees|representatives|experts|business\w*people|delegates|visitors|researchers"
+    r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|buyers|professionals|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:train\w*|hire|hiring|jobs?|employ\w*|recruit\w*|nurtur\w*|foster\w*|creat\w*|invite (?:\d+|some)|by 20\d\d|cultivat\w*|support for)\b"
+)
+_SERIES = re.compile(
+    r"\b(?P<o>(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) (?:in a series|edition|of its kind|installment|round|iteration|such (?:event|meeting|forum)|time)\b|\bthis year marks (?:the|its) (?P<o2>\d{1,3}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_THEME = re.compile(
+    r"(?:theme[d]?|slogan|motto|topic|title)(?: of| is| was|,)?,? [“\"‘'](?P<q>[^”\"\n]{4,120}?)[,.]?[”\"’']",
+    re.IGNORECASE,
+)
+_LAUNCHES = re.compile(
+    r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off|formed|founded|officially started)\b"
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finalized|approved|confirmed)\b"
+)
+_TITLED = re.compile(
+    r"(?:\bon|titled|entitled|under the title(?: of)?|about),? [“\"‘](?P<t>[^”\"’\n]{4,120})[”\"’]"
+)
+
+
+def talk(scene: Scene, passages: list[Passage]) -> None:
+    """Fill speakers, chairs, counts, editions, themes and outcomes."""
+    for passage in passages:
+        for start, end in clauses(passage):
+            frame = event_of(passage, start, end)
+            if frame is not None:
+                chairs = _chairs(scene, passage, frame, start, end)
+                _speakers(scene, passage, frame, start, end, chairs)
+                _count(scene, passage, frame, start, end)
+    for frame in scene.frames:
+        _numbered(scene, frame)
+    for passage in passages:
+        if passage.focus is not None:
+            _theme(scene, passage, passage.focus)
+            _outcomes(scene, passage, passage.focus)
+            _series(scene, passage, passage.focus)
+
+
+def _numbered(scene: Scene, frame: Frame) -> None:
+    """The number that an event's own name gives."""
+    for spoken in frame.spoken:
+        number = number_of(spoken.name) if spoken.name else None
+        if number and frame.value("edition") is None and frame.type != "visit" and frame.head != "session":
+            frame.add(Claim("edition", number, scene.ctx.evidence((spoken.start, spoken.end)), 0.85))
+
+
+def _people(scene: Scene, passage: Passage, start: int, end: int) -> list[Name]:
+    base = passage.sentence.start
+    return list(scene.ctx.names.within(base + start, base + end, Kind.PERSON))
+
+
+def _chairs(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> set[str]:
+    """Who presided; several where they co-chaired."""
+    found: set[str] = set()
+    base = passage.sentence.start
+    for match in _CHAIRS.finditer(passage.text, start, end):
+        many = "co-" in match.group() or "jointly" in match.group()
+        if match["by"]:
+            people = _people(scene, passage, match.end(), end)
+            stop = passage.text.find(",", people[0].end - base) if people else -1
+            people = [p for p in people if stop < 0 or p.start - base < stop or many][: 4 if many else 1]
+        else:
+            before = _people(scene, passage, start, match.start())
+            people = before if many else before[-1:]
+        for person in people:
+            found.add(person.name)
+            claim(scene, frame, person, 0.9, "chair")
+            frame.add(
+                Claim("chair", person.name, scene.ctx.evidence((person.start, person.end)), 0.85, Kind.PERSON)
+            )
+    return found
+
+
+def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int, chairs: set[str]) -> None:
+    told = _SPEAKS.search(passage.text, start, end)
+    if told is None or frame.type in {"visit"}:
+        return
+    topic = _TITLED.search(passage.text, told.start(), end)
+    for person in _people(scene, passage, start, end):
+        if person.name in chairs:
+            continue
+        role = told["role"].lower()
+        claim(scene, frame, person, 0.85, role)
+        evidence = scene.ctx.evidence((person.start, person.end))
+        frame.add(
+            Claim("speakers", person.name, evidence, 0.8, Kind.PERSON, role, topic["t"] if topic else None)
+        )
+
+
+def _count(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
+    for count in _COUNT.finditer(passage.text, start, end):
+        around = passage.text[max(start, count.start() - 60) : count.end() + 60]
+        if frame.value("attendee_count") is not None or _NOT_THERE.search(around):
+            continue
+        if not (
+            PRESENT.search(passage.text)
+            or re.search(r"\b(?:drew|attracted|opened|with|watched|toured|visited|came)\b", passage.text)
+        ):
+            continue
+        at = passage.sentence.start
+        value = int(count["n"].replace(",", ""))
+        if value > 2 and not (1990 < value < 2100):
+            frame.add(
+                Claim(
+                    "attendee_count", value, scene.ctx.evidence((at + count.start(), at + count.end())), 0.85
+                )
+            )
+
+
+def _series(scene: Scene, passage: Passage, frame: Frame) -> None:
+    told = _SERIES.search(passage.text)
+    if (
+        told is None
+        or frame.value("edition") is not None
+        or re.match(r"for the first time", passage.text[max(0, told.start() - 8) :])
+    ):
+        return
+    match = ORDINAL.search(told["o"] or told["o2"])
+    number = number_of(match.group()) if match else None
+    if number is not None and not (told.group().lower().endswith(("time", "kind")) and number == 1):
+        at = passage.sentence.start
+        frame.add(Claim("edition", number, scene.ctx.evidence((at + told.start(), at + told.end())), 0.8))
+
+
+def _theme(scene: Scene, passage: Passage, frame: Frame) -> None:
+    match = _THEME.search(passage.text)
+    if match and frame.value("theme") is None:
+        at = passage.sentence.start
+        frame.add(
+            Claim("theme", match["q"], scene.ctx.evidence((at + match.start("q"), at + match.end("q"))), 0.85)
+        )
+
+
+def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
+    base, text = passage.sentence.start, passage.text
+    if frame.background or frame.type in {"visit"}:
+        return
+    for verb, slot, kinds in ((_LAUNCHES, "launches", Kind.ALLIANCE), (_ANNOUNCES, "announces", Kind.POLICY)):
+        for told in verb.finditer(text):
+            for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, kinds):
+                gap = text[told.end() : name.start - base]
+                if len(gap) < 45 and not re.search(r"[.;]", gap):
+                    frame.add(
+                        Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.8, name.kind)
+                    )

@@ -1,0 +1,164 @@
+"""Events of English documents: namings gathered into frames, each filled slot by slot by one module a slot."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from graph.extract.context import Context
+from graph.extract.english import event_dates as english_event_dates
+from graph.extract.english import event_hosts as english_event_hosts
+from graph.extract.english import event_names as english_event_names
+from graph.extract.english import event_people as english_event_people
+from graph.extract.english import event_places as english_event_places
+from graph.extract.english import event_talks as english_event_talks
+from graph.extract.english import frames as english_frames
+from graph.extract.events import figures as event_figures
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_OUTER = {"conference", "forum", "exhibition", "meeting", "launch", "ceremony"}
+_ASIDE = re.compile(
+    r"\b(?:on the (?:sidelines|margins)|alongside|as part of|during|at|in conjunction with|side event)\b(?: of)?(?: the| this)? "
+    r"(?P<what>[^.,;]{0,80})",
+    re.IGNORECASE,
+)
+
+
+def read(ctx: Context) -> tuple[Scene, list[Passage]]:
+    """The events of a document with all their claims, and its sentences with the event each is about."""
+    scene = english_frames.gather(ctx, english_event_names.find(ctx))
+    told = english_frames.passages(scene)
+    _relate(scene, told)
+    english_event_dates.when(scene, told)
+    for frame in scene.frames:
+        _same_day(frame)
+    _neighbouring_days(scene, told)
+    english_event_places.where(scene, told)
+    english_event_hosts.host(scene, told)
+    english_event_people.attend(scene, told)
+    english_event_talks.talk(scene, told)
+    _hand_up(scene)
+    event_figures.status(scene, told)
+    return scene, told
+
+
+def _relate(scene: Scene, passages: list[Passage]) -> None:
+    """Sessions, openings and what is held on the margins of another event are parts of it."""
+    for frame in scene.frames:
+        frame.parent = _parent(scene, passages, frame)
+    for frame in scene.frames:
+        if frame.parent is not None and scene.top(frame) is frame:
+            frame.parent = None
+
+
+def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    main = scene.main
+    if main is None or frame is main or frame.background:
+        return None
+    if frame.head == "session" or re.match(
+        r"(?:opening|closing|award\w*|welcoming) (?:ceremony|session|dinner|reception)", frame.name.lower()
+    ):
+        if main.type in {"conference", "forum", "exhibition"} and main.head != "session":
+            return main
+        before = [
+            f
+            for f in scene.frames
+            if f.start < frame.start
+            and f.type in {"conference", "forum", "exhibition"}
+            and f.head != "session"
+            and not f.background
+        ]
+        return before[-1] if before else main if main.type in _OUTER else None
+    for passage in passages:
+        if not any(f is frame for _, f in passage.spoken):
+            continue
+        for match in _ASIDE.finditer(passage.text):
+            outer = [
+                f
+                for n, f in passage.spoken
+                if match.start("what") <= n.start - passage.sentence.start <= match.end("what")
+                and f is not frame
+            ]
+            aside = re.match(r"(?:on the|alongside|side|in conj)", match.group(), re.IGNORECASE)
+            if (
+                outer
+                and outer[0].type in _OUTER
+                and not outer[0].background
+                and (aside or frame.type == "signing")
+            ):
+                return outer[0]
+        if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text) and main.type in _OUTER:
+            return main
+        if frame.type == "signing" and passage.text[:60].startswith(("At the ", "During the ")):
+            return main if passage.focus is main else None
+        sessions = [f for n, f in passage.spoken if f.head == "session" and f is not frame]
+        if frame.type == "signing" and sessions:
+            return sessions[-1]
+    return None
+
+
+def _same_day(frame: Frame) -> None:
+    """What takes place within a one-day event is on its day."""
+    up = frame.parent
+    if up is None or frame.value("start") is not None:
+        return
+    start = next((c for c in up.claims if c.slot == "start"), None)
+    if start is None and up.parent is not None:
+        _same_day(up)
+        start = next((c for c in up.claims if c.slot == "start"), None)
+    opening = frame.name.lower().startswith("opening")
+    if start is not None and (opening or not up.value("end")):
+        frame.add(Claim("start", str(start.value)[:10], start.evidence, start.confidence * 0.85))
+
+
+_THAT_DAY = re.compile(
+    r"^\W*(?:(?:After|Following|Before|Prior to|Ahead of) (?:the|this) (?P<what>\w+(?: \w+)?)|Later|Earlier (?:in the day|that day)|On the same day|The same day"
+    r"|Afterwards?|Later in the day|In the (?:morning|afternoon|evening))\b|\b(?:and|which|who) (?:then|later) |\bon the same day\b",
+    re.IGNORECASE,
+)
+_EVE = re.compile(r"\bon the eve of (?:the )?", re.IGNORECASE)
+
+
+def _neighbouring_days(scene: Scene, passages: list[Passage]) -> None:
+    """`After the ceremony, they toured …`: the same day; `on the eve of the meeting`: the day before."""
+    for passage in passages:
+        eve, same = _EVE.search(passage.text), _THAT_DAY.search(passage.text)
+        known = [f for _, f in passage.spoken if f.value("start")] or ([scene.main] if scene.main else [])
+        day = next(
+            (str(f.value("start"))[:10] for f in known if len(str(f.value("start") or "")) >= 10), None
+        )
+        if day is None or not (eve or same):
+            continue
+        told = eve or same
+        assert told is not None
+        span = (passage.sentence.start + told.start(), passage.sentence.start + told.end())
+        if eve:
+            day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        for _, frame in passage.spoken:
+            if frame.value("start") is None and not frame.background:
+                frame.add(Claim("start", day, scene.ctx.evidence(span), 0.7))
+
+
+def _hand_up(scene: Scene) -> None:
+    """Parents claimed; who takes part in a part takes part in the whole."""
+    for frame in scene.frames:
+        if frame.parent is not None:
+            spoken = frame.spoken[0]
+            frame.add(
+                Claim(
+                    "parent",
+                    frame.parent.name,
+                    scene.ctx.evidence((spoken.start, spoken.end)),
+                    0.8,
+                    Kind.EVENT,
+                )
+            )
+    for _ in range(3):
+        for frame in scene.frames:
+            if frame.parent is not None:
+                for claim in [c for c in frame.claims if c.slot in {"attendees", "speakers", "chair"}]:
+                    frame.parent.add(claim)

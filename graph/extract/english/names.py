@@ -1,0 +1,79 @@
+"""English text: people beside posts, bodies by known name and last word, venues, countries and towns."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from graph.extract.english import bodies as english_bodies
+from graph.extract.english import people as english_people
+from graph.extract.english import places as english_places
+from graph.extract.english.runs import runs
+from graph.extract.english.words import TITLE_WORDS
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.extract.names.people import Held
+from graph.model import Kind
+
+_HANGUL = re.compile("[가-힣]")
+_MINISTRY = re.compile(
+    r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & )[A-Z][\w&]+| [A-Z][\w&]+)*"
+)
+_CREDIT = re.compile(
+    r"\((?:[A-Z][\w./ ]{2,24}|Photo[^()]*|Courtesy[^()]*)\)\s*(?:--|—|–|$)|\b[Cc]ourtesy of .*$|/\s?[A-Z]\w+$"
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether a sentence is to be read by English rules."""
+    return not _HANGUL.search(text) and sum(c.isascii() and c.isalpha() for c in text) >= 8
+
+
+def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
+    """Put every guess at a name in an English sentence on the board; the posts that people hold."""
+    held = english_people.people(board, text, start, end)
+    _ministries(board, text, start, end)
+    english_bodies.listed(board, text, start, end)
+    taken = [one.person for one in held] + [one.title for one in held if one.title]
+    taken += [span for span in board.closed if start <= span[0] and span[1] <= end]
+    taken += [m.span() for m in _CREDIT.finditer(text, start, end)]
+    edges = sorted({start, end, *(edge for span in taken for edge in span)})
+    for left, right in pairwise(edges):
+        if not any(a <= left and right <= b for a, b in taken):
+            for a, b in runs(text, left, right):
+                _run(board, text, a, b, start)
+    english_bodies.neighbours(board, text, start, end)
+    english_bodies.organizers(board, text, start, end)
+    english_places.seats(board, text, start, end)
+    english_places.towns(board, text, start, end)
+    return held
+
+
+def _ministries(board: Board, text: str, start: int, end: int) -> None:
+    for match in _MINISTRY.finditer(text, start, end):
+        name = match.group()
+        stop = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), None)
+        if stop is None:
+            stop = min(
+                (m.start() for m in re.finditer(r" and (?:the )?(?:Ministry|Department)", name)),
+                default=len(name),
+            )
+        found = known().body(name[:stop])
+        board.add(
+            match.start(),
+            match.start() + stop,
+            Kind.ORGANIZATION,
+            "ministry",
+            0.9,
+            found.id if found else None,
+        )
+
+
+def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
+    if text[a:b].split()[0] in TITLE_WORDS:
+        return
+    if english_places.place(board, text, a, b, start) or english_bodies.body(board, text, a, b, start):
+        return
+    english_bodies.inside(board, text, a, b)

@@ -1,0 +1,256 @@
+"""People in English sentences: beside a post in every order, and Korean names that stand alone."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from graph.extract import forms
+from graph.extract.context import Context, Name
+from graph.extract.english.posts import GOVERNS, MINISTRY, body_after, body_before, ministry, portfolio
+from graph.extract.english.types import body_type
+from graph.extract.english.words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.extract.names.people import Held
+from graph.model import Kind
+
+Span = tuple[int, int]
+_ASIDE = r"(?: \([^()\n]{1,40}\))?"
+_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_OF = re.compile(
+    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
+)
+_AFTER = re.compile(
+    rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
+    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen[ -]?|(?!(?:and|who|which|of|at|in|by)\b)[a-z-]+ ){{0,3}}?)"
+    rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )??"
+    rf"(?P<title>{TITLES})(?![\w-])"
+)
+_ADDRESSED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_NOT_NAMES = re.compile(
+    r"(?:Day|Year|Week|Street|Road|River|Island|Bay|Sea|Ocean|Republic|Kingdom|States|Union|Economy|Leaders?|Policy|Plan"
+    r"|Act|Strategy|Project|Fund|Program|Summit|Forum|Conference|Meeting|Expo|Award|Korean?|East|West|North|South|New|Free"
+    r"|Trade|Green|Global|National|World|International|Asia|Pacific|Europe|America|Africa|Co|Corp|Inc|Ltd|R&D|Hall|Hotel"
+    r"|Province|City|County|District|House|Deal|Digital|Energy|Affairs|Board|Team|Office|Division|Center)$"
+)
+
+
+def people(board: Board, text: str, start: int, end: int) -> list[Held]:
+    """Put the people of a sentence on the board with the bodies beside them; the posts they hold."""
+    held: list[Held] = []
+    for one in chain(
+        _titled_of(board, text, start, end),
+        _apposed(text, start, end),
+        _titled(board, text, start, end),
+        _addressed(text, start, end),
+        _korean(text, start, end),
+    ):
+        if not any(one.person[0] < h.person[1] and h.person[0] < one.person[1] for h in held):
+            held.append(one)
+            board.add(*one.person, Kind.PERSON, "person", 0.6 if one.surname else 0.9)
+            _body(board, text, one)
+    return held
+
+
+def _body(board: Board, text: str, one: Held) -> None:
+    """The body of a post on the board; what is only a state or town beside a minister or mayor is none."""
+    if not one.body or one.body in board.labels:
+        return
+    name = text[slice(*one.body)]
+    found, kind = known().body(name), body_type(name, alone=True)
+    place = known().place(name)
+    if place and one.title and GOVERNS.search(text[slice(*one.title)]):
+        board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.96, found.id if found else None)
+        return
+    if (place and not found and not kind) or (
+        one.title and STATE.search(text[slice(*one.title)]) and not (found or kind)
+    ):
+        one.body = None
+        return
+    board.add(
+        *one.body,
+        Kind.ORGANIZATION,
+        found.type if found else kind or "company",
+        0.85,
+        found.id if found else None,
+    )
+
+
+def _accredited(text: str, match: re.Match[str]) -> tuple[Span, Span] | None:
+    """(person, country) in `Ambassador to Korea Anna Maria Berg`."""
+    start, end = match.span("rest")
+    if " to " not in text[match.end("title") : start]:
+        return None
+    for stop in (m.start() for m in re.finditer(" ", match["rest"])):
+        person = re.match(PERSON, text[start + stop + 1 : end])
+        if known().place(match["rest"][:stop]) and person:
+            return (start + stop + 1, start + stop + 1 + person.end()), (start, start + stop)
+    return None
+
+
+def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    """`Minister of SMEs and Startups Oh Young-ju`, `Ambassador to Korea Anna Berg`."""
+    for match in _OF.finditer(text, start, end):
+        split = _accredited(text, match) or portfolio(text, *match.span("rest"))
+        if split is None:
+            continue
+        person, owner = split
+        body = ministry(board, text, match["title"], owner, match.start("title"))
+        name = text[slice(*owner)]
+        if (
+            body is None
+            and (body_type(name) or known().body(name))
+            and " to " not in match.group()[: len(match["title"]) + 4]
+        ):
+            body = owner
+        if body is None and not STATE.search(match["title"]):
+            body = owner if known().place(name) is None else None
+        yield Held(person, match.span("title"), body)
+
+
+_CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
+
+
+def _bracketed(text: str, start: int, at: int) -> Span | None:
+    """The body whose bracket names its head: `the ministry (Minister Lee Jong-ho)`."""
+    if ministries := list(MINISTRY.finditer(text, max(start, at - 160), at)):
+        last = ministries[-1]
+        if re.fullmatch(r" \([^()\n]{0,40}", text[last.end() : at]):
+            return last.span()
+    match = _CARRIER.search(text[max(start, at - 160) : at])
+    if match is None:
+        return None
+    first = max(start, at - 160) + match.start("body")
+    name = match["body"]
+    if lead := next((w for w in forms.ENGLISH_COMMON if name.startswith(f"{w} ")), None):
+        first, name = first + len(lead) + 1, name[len(lead) + 1 :]
+    cut = next((i for i in range(len(name)) if known().body(name[i:]) or (i == 0 and body_type(name))), None)
+    return (first + cut, first + len(name)) if cut is not None else None
+
+
+def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
+    """`Samsung SDI CEO Choi Yoon-ho`, `Professor Maria Keller of the University of Oslo`, `Minister Lee`."""
+    for match in _BEFORE.finditer(text, start, end):
+        person = _trimmed(text, *match.span("person"))
+        if person is None or not _is_name(text[slice(*person)]):
+            continue
+        surname = " " not in text[slice(*person)]
+        if surname and not match["title"][0].isupper():
+            continue
+        if ", " in text[match.end("title") : match.start("person")] and surname:
+            continue
+        body = body_before(board, text, start, match.start("title")) or body_after(text, person[1], end)
+        yield Held(
+            person, match.span("title"), body or _bracketed(text, start, match.start("title")), surname
+        )
+
+
+_NEXT_ONE = re.compile(rf" (?:to (?:the )?{CAP}(?: {CAP})? )?(?:{PERSON}|{ONE})")
+_TITLED_BEFORE = re.compile(rf"(?<![\w-])(?:{TITLES}) $")
+
+
+def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
+    """`Kim Min-jae, CEO of Nuri Robotics`, `Yolyn Berg, Nuri's vice president for Asia`, `Kim Min-jae (CEO, Nuri)`."""
+    for match in _AFTER.finditer(text, start, end):
+        person = _trimmed(text, *match.span("person"))
+        if person is None or person[1] != match.end("person") or not _is_name(text[slice(*person)]):
+            continue
+        if _NEXT_ONE.match(text, match.end("title")) and (match["body"] or not match["lead"].strip()):
+            continue  # A, B President C: the title is the next one's
+        before = _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]])
+        body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
+        body = body or body_after(text, match.end("title"), end)
+        if before is None or body is not None:
+            yield Held(person, match.span("title"), body)
+
+
+def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
+    for match in _ADDRESSED.finditer(text, start, end):
+        person = match.span("person")
+        if _is_name(match["person"]):
+            yield Held(person, None, None, " " not in match["person"])
+
+
+def _korean(text: str, start: int, end: int) -> Iterator[Held]:
+    """A Korean family name and a given name in two parts need no post."""
+    for match in KOREAN.finditer(text, start, end):
+        family = match["family"].capitalize() in forms.ENGLISH_SURNAMES
+        if family and _is_name(match.group()) and text[match.start() - 1 : match.start()] not in ("-", "’"):
+            yield Held(match.span(), None, None)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        not any(w in forms.ENGLISH_COMMON or w in TITLE_WORDS or w == "General" for w in words)
+        and not _NOT_NAMES.search(words[-1])
+        and (
+            len(words) == 1
+            or not any(w in forms.ENGLISH_BODIES and w not in forms.ENGLISH_SURNAMES for w in words[1:])
+        )
+        and not (
+            words[0].isupper() and len(words[0]) > 1 and words[0].capitalize() not in forms.ENGLISH_SURNAMES
+        )
+        and known().body(name) is None
+        and known().place(name) is None
+        and not (len(words) == 1 and (words[0].isupper() or known().place(words[0]) is not None))
+        and not TITLE.fullmatch(words[-1])
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The name without words behind it that are none: a title's own words, a body's last word."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    kept: list[re.Match[str]] = []
+    for word in words:
+        plain = word.group()
+        if plain in forms.ENGLISH_COMMON or plain in TITLE_WORDS or (kept and plain in forms.ENGLISH_BODIES):
+            break
+        kept.append(word)
+    while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
+        kept.pop()
+    return (start + kept[0].start(), start + kept[-1].end()) if kept else None
+
+
+def again(ctx: Context) -> None:
+    """Surnames by themselves (`Chung said`) take up the person of that name told in full before."""
+    people: dict[str, list[Name]] = {}
+    for name in ctx.names.of(Kind.PERSON):
+        if name.name.isascii() and " " in name.name:
+            people.setdefault(family(name.name), []).append(name)
+    taken = [(n.start, n.end) for n in ctx.names.items]
+    found: list[Name] = []
+    for surname, names in people.items():
+        if len(surname) < 2 or surname in forms.ENGLISH_COMMON or known().place(surname):
+            continue
+        for sentence in ctx.sentences:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", sentence.text):
+                at = sentence.start + match.start()
+                before = [n for n in names if n.start < at]
+                capital = re.search(r"[A-Z][\w&-]*[,]? $", sentence.text[: match.start()]) and not re.search(
+                    rf"(?:{TITLES}|{OWN}) $", sentence.text[: match.start()]
+                )
+                apart = not capital and not re.match(rf" {CAP}", sentence.text[match.end() :])
+                if before and apart and not any(a < at + len(surname) and at < b for a, b in taken):
+                    found.append(
+                        replace(before[-1], start=at, end=at + len(surname), confidence=0.8, reference=None)
+                    )
+    ctx.names.add(found)
+
+
+def family(name: str) -> str:
+    """The family name: the first word of a Korean name, the last of another.
+
+    >>> family("Lee Seok-hee"), family("Jennifer Hall"), family("Yoon Suk Yeol")
+    ('Lee', 'Hall', 'Yoon')
+    """
+    words = name.split()
+    korean = words[0].capitalize() in forms.ENGLISH_SURNAMES and (
+        "-" in words[-1] or words[-1].capitalize() not in forms.ENGLISH_SURNAMES
+    )
+    return words[0] if korean else words[-1]

@@ -1,0 +1,167 @@
+"""Places in English sentences: known ones, cities of the world after `in`, halls and plants after `at`."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from graph.extract.english.types import body_type
+from graph.extract.english.words import CAP, RUN
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.model import Kind
+
+_VENUE = re.compile(
+    r"(?:Hotel|Center|Centre|Hall|Plaza|Arena|Auditorium|Theater|Theatre|Palace|Tower|Ballroom|Room|Resort"
+    r"|Building|Complex|Museum|Campus|Stadium|House|Library|Pavilion|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad"
+    r"|Novotel|InterContinental|Intercontinental|Fairmont|Ritz-Carlton|Yard|Port|Airport|Terminal)\b"
+)
+_SURE = re.compile(
+    r"\b(?:Hotel|Hall|Plaza|Arena|Auditorium|Palace|Ballroom|Resort|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad|Novotel"
+    r"|InterContinental|Intercontinental|Fairmont|(?:Convention|Exhibition|Conference|Expo) (?:Center|Centre|Hall)|Government Complex)\b"
+)
+_SITE = re.compile(
+    r"(?:(?:Industrial|Science|Technology|Innovation|Industry|Tech|Techno|Bio|Business) (?:Complex|Campus|Park|Cluster|Valley)"
+    r"|Free Economic Zone|Special Economic Zone|Free Zone)$"
+)
+_ZONE = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
+_AT = re.compile(r"\b(?:at|in|inside|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|near) (?:the )?$")
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
+)
+_SEAT = re.compile(
+    rf"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?) (?:the |its |their )?(?:[a-z-]+ ){{0,3}}?"
+    rf"(?P<seat>{RUN}(?: \([A-Z&-]{{2,9}}\))?(?:[’']s?)? (?:[a-z-]+ ){{0,3}}?"
+    r"(?:headquarters|head office|plant|factory|shipyard|research center|R&D center|campus|laboratory|production facility|facility"
+    r"|site))(?![\w-])"
+)
+_HELD_AT = re.compile(
+    rf"\b(?:held|met|took place|take place|open(?:ed|s)?|gathered|hosted)(?: [\w,-]+){{0,8}}? at (?:the )?(?P<hall>{CAP}(?: {CAP}){{0,3}})(?=,| in [A-Z]|\.|$)"
+)
+_NO_HALL = re.compile(
+    r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
+)
+_LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
+
+
+@cache
+def cities() -> dict[str, str]:
+    """Large cities abroad by name, with the English name of their country."""
+    found = {}
+    for line in (
+        files("graph.extract").joinpath("words", "english_cities.txt").read_text("utf-8").splitlines()
+    ):
+        country, _, names = line.partition(": ")
+        if names and not line.startswith("#"):
+            found.update(dict.fromkeys(names.split("|"), country))
+    return found
+
+
+def country_of(region: str) -> str | None:
+    """The English name of the country of a large city or state abroad.
+
+    >>> country_of("Glasgow")
+    'United Kingdom'
+    """
+    return cities().get(region)
+
+
+def seats(board: Board, text: str, start: int, end: int) -> None:
+    """`visited the Ulsan plant of A`, `at A's headquarters`: a body's seat as a place."""
+    for match in _SEAT.finditer(text, start, end):
+        a, b = match.span("seat")
+        board.add(a, b, Kind.PLACE, "venue", 0.93)
+        board.within.update(
+            (g.start, g.end)
+            for g in board.guesses.values()
+            if g.kind is Kind.ORGANIZATION and a <= g.start and g.end <= b
+        )
+    for match in _HELD_AT.finditer(text, start, end):
+        name = match["hall"]
+        if not (known().body(name) or known().place(name) or body_type(name) or _NO_HALL.search(name)):
+            board.add(*match.span("hall"), Kind.PLACE, "venue", 0.6)
+
+
+def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
+    """Put a run that names a place on the board; whether it does."""
+    name, before = text[a:b], text[max(start, a - 120) : a]
+    if text[b : b + 1] == "$":
+        return True
+    found = known().place(name)
+    if found and found.type == "region" and name != "Seoul" and _governs(text, b, before):
+        board.add(a, b, Kind.ORGANIZATION, "local-government", 0.9)
+        return True
+    if found and len(name) > 1 and not (known().body(name) and _acts(text, b, name, before)):
+        board.add(a, b, Kind.PLACE, found.type, 0.9, found.id)
+        return True
+    words = name.split()
+    if _SITE.search(name) and len(words) > 1 and not (_ZONE.search(name) and "designat" in before):
+        board.add(a, b, Kind.PLACE, "site", 0.85)
+        return True
+    if len(words) > 1 and (_SURE.search(name) or (_VENUE.search(words[-1]) and _AT.search(before))):
+        board.add(a, b, Kind.PLACE, "venue", 0.85)
+        return True
+    if local := _LOCAL.search(name):
+        board.add(a, b, Kind.PLACE, "region", 0.8)
+        return bool(local["name"])
+    if (
+        name in cities()
+        and known().body(name) is None
+        and (_IN.search(before) or known().place(_next(text, b)))
+    ):
+        board.add(a, b, Kind.PLACE, "region", 0.85)
+        return True
+    return False
+
+
+_ACTS = re.compile(
+    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly )?(?:signed|announced|said|plans? to|will (?:invest|host|hold|build|provide"
+    r"|support|spend|open|create)|hosted|held|unveiled|agreed|launched|designated|selected)\b"
+)
+
+
+def _governs(text: str, b: int, before: str) -> bool:
+    """Whether a region's name stands for its government: it signs, announces, is a party."""
+    if re.search(r"\b(?:in|at|near|from|to|of|, )(?: the)? ?$", before):
+        return False
+    party = re.search(
+        r"\b(?:signed|MOU|agreement|understanding|pact)\b.{0,80} (?:with|between) $|\b(?:hosted|organi[sz]ed|sponsored|supported) by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$",
+        before,
+    )
+    return bool(party) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
+
+
+def _acts(text: str, b: int, name: str, before: str) -> bool:
+    """Whether a name that a hall and a body share stands for the body: `by COEX`, `COEX said`."""
+    if not name.isupper():
+        return not _AT.search(before)
+    return bool(
+        re.search(r"\bby (?:the )?$|[,(] ?$|and $", before)
+        or re.match(r",? (?:said|will|plans|has|and)\b|[’']s|\)", text[b:])
+    )
+
+
+def _next(text: str, b: int) -> str:
+    match = re.match(rf", ({CAP}(?: {CAP})*)", text[b : b + 60])
+    return match.group(1) if match else ""
+
+
+def towns(board: Board, text: str, start: int, end: int) -> None:
+    """Towns named within a venue's name (`… Hotel Seoul`, `the Ulsan shipyard`)."""
+    for (a, b, kind), guess in list(board.guesses.items()):
+        if kind is Kind.PLACE and guess.type == "venue" and start <= a and b <= end:
+            for word in re.finditer(r"[A-Z][a-z]{3,}", text[a:b]):
+                found = known().place(word.group())
+                if (found and found.type == "region") or word.group() in cities():
+                    board.add(
+                        a + word.start(),
+                        a + word.end(),
+                        Kind.PLACE,
+                        "region",
+                        0.9,
+                        found.id if found else None,
+                    )
+                    board.within.add((a + word.start(), a + word.end()))

@@ -1,0 +1,164 @@
+"""What English sentences say of a policy: who issued it, when, by which year, with how much money."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import dated
+from graph.extract.context import Name, Sentence
+from graph.extract.policies.focus import Focus
+from graph.model import Claim, Kind
+
+_ACT = (
+    r"announc(?:ed|es|ing)|unveil(?:ed|s|ing)|releas(?:ed|es|ing)|adopt(?:ed|s|ing)|launch(?:ed|es|ing)|introduc(?:ed|es|ing)|finali[sz]ed|approv(?:ed|es)"
+    r"|drew up|drawn up|establish(?:ed|es)|designat(?:ed|es)|present(?:ed|s)|publish(?:ed|es)|rolled out|outlined|enacted|passed|proposed|confirmed"
+)
+_ACTS = re.compile(rf"\b(?:{_ACT})\b")
+_AFTER = re.compile(
+    rf"[”\"’']?(?:\s\([^()]*\))?[,.]?[”\"’']?,? (?:which (?:was|were) |was |were |to be |will be |is to be )?(?P<act>{_ACT})\b(?P<how>[^.,;]{{0,24}})"
+)
+_BY = re.compile(r"\bby (?:the )?$")
+_OWNED = re.compile(r"(?:[’']s? (?:own )?|\b(?:of|by) (?:the )?)[“\"‘']?$")
+_OF = re.compile(
+    r"[”\"’']?(?:\s\([^()]*\))?,? (?:[\w\s-]{0,40}? )?(?:programme|program|project|strategy|plan|initiative|policy) of (?:the )?$|[”\"’']? (?:of|by|from) (?:the )?$"
+)
+_OF_SUBJECT = re.compile(r"\b(?:its|their) [“\"‘']?$")
+_PUTS = re.compile(
+    r"\b(?:invest\w*|spen[dt]\w*|put|allocat\w+|earmark\w*|inject\w*|provid\w+|worth|budget\w*|fund\w*|pour\w*|mobili[sz]\w+|commit\w*|support\w*|contribut\w+)\b"
+)
+_BY_YEAR = re.compile(
+    r"\b(?:by|until|through|to) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
+)
+_GOES_ON = re.compile(
+    r"^(?:Under|Through|According to|With|As part of)? ?(?:[Tt]he|[Tt]his|[Ii]t|[Ii]ts)(?: (?:new|five-year|three-year))? ?(?:strategy|plan|roadmap|programme|program|project|initiative|vision|policy|scheme|act|law|package|blueprint|framework)?\b"
+)
+_ISSUERS = frozenset(
+    {
+        "ministry",
+        "local-government",
+        "public-institution",
+        "international",
+        "association",
+        "company",
+        "other",
+        "university",
+    }
+)
+
+
+def claims(focus: Focus, policy: str) -> dict[str, Claim]:
+    """The slots that English sentences give, by slot."""
+    found: dict[str, Claim] = {}
+    for name in focus.occurrences[policy]:
+        sentence = focus.ctx.sentence_at(name.start)
+        if re.search("[가-힣]", sentence.text):
+            continue
+        for claim in (
+            *_issuer(focus, name, sentence),
+            *_announced(focus, name, sentence),
+            *_figures(focus, name, sentence),
+        ):
+            if claim.slot not in found or found[claim.slot].confidence < claim.confidence:
+                found[claim.slot] = claim
+    return found
+
+
+def _bodies(focus: Focus, start: int, end: int) -> list[Name]:
+    names = focus.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON)
+    return [n for n in names if n.kind is Kind.PERSON or n.type in _ISSUERS]
+
+
+def _issuer(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
+    """`A announced the …`, `… announced by A`, `A’s …`, `its …` of the sentence's subject."""
+    text = focus.ctx.document.text
+    before = _bodies(focus, sentence.start, name.start)
+    acts = list(_ACTS.finditer(text, sentence.start, name.start))
+    if before and _OWNED.fullmatch(text[before[-1].end : name.start]):
+        yield from _issued(focus, before[-1], name, 0.85)
+    if acts and name.start - acts[-1].end() < 70:
+        subject = [b for b in before if b.end <= acts[-1].start()]
+        if subject and acts[-1].start() - subject[-1].end < 60:
+            yield from _issued(focus, subject[-1], name, 0.82)
+    if before and _OF_SUBJECT.search(text[sentence.start : name.start]):
+        yield from _issued(focus, before[0], name, 0.75)
+    after = _bodies(focus, name.end, sentence.end)
+    if after:
+        gap = text[name.end : after[0].start]
+        if (
+            (len(gap) < 90 and _ACTS.search(gap) and _BY.search(gap))
+            or _OF.search(gap)
+            or (
+                re.fullmatch(r"[”\"’']?,? (?:into|to|for|in|under) which (?:the )?", gap)
+                and _PUTS.search(text, after[0].end, sentence.end)
+            )
+        ):
+            yield from _issued(focus, after[0], name, 0.8)
+
+
+def _issued(focus: Focus, body: Name, name: Name, sure: float) -> Iterator[Claim]:
+    post = focus.ctx.post(body.name) if body.kind is Kind.PERSON else None
+    org = body.name if body.kind is Kind.ORGANIZATION else post.organization if post else None
+    if org:
+        yield Claim(
+            "issuer",
+            org,
+            focus.ctx.evidence((body.start, body.end), (name.start, name.end)),
+            sure,
+            Kind.ORGANIZATION,
+        )
+
+
+def _announced(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
+    """`…, announced in May`; `On May 3 the ministry unveiled the …`."""
+    text = focus.ctx.document.text
+    moments = [
+        m
+        for m in dated.moments(focus.ctx, sentence.start, sentence.end)
+        if not _BY_YEAR.search(text, max(sentence.start, m.start - 22), m.end)
+    ]
+    after = _AFTER.match(text, name.end, sentence.end)
+    told = next((m for m in moments if after and 0 <= m.start - after.end() < 8), None)
+    acts = _ACTS.search(text, sentence.start, name.start)
+    if told is None and acts is not None and name.start - acts.end() < 80:
+        told = next((m for m in moments if m.end <= name.start or m.start - name.end < 90), None)
+        if told is not None and len(told.value) < 7:
+            told = None
+    if told is not None:
+        spans = [(name.start, name.end), (told.start, told.end)]
+        sure = 0.9 if after else 0.8
+        yield Claim("announced", told.value[:10], focus.ctx.evidence(*spans), sure)
+
+
+def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
+    """Money and target year in its sentence, after its name, or in the next one that goes on about it."""
+    text = focus.ctx.document.text
+    named = focus.named_in(sentence)
+    last = max((n for n in named if n.start <= name.start), key=lambda n: n.start, default=name)
+    later = [n.start for n in named if n.start > name.start and n.name != name.name]
+    end = min([sentence.end, *later])
+    for start, stop, sure in ((name.end, end, 0.82), *_next(focus, sentence)):
+        for money in dated.sums(focus.ctx, start, stop):
+            if (
+                last is name
+                and _PUTS.search(text[max(start, money.start - 60) : money.end + 50])
+                and isinstance(money.value, int | float)
+            ):
+                yield Claim(
+                    "budget_krw", int(money.value), focus.ctx.evidence((money.start, money.end)), sure
+                )
+                break
+        if year := _BY_YEAR.search(text, start, stop):
+            yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), sure - 0.04)
+
+
+def _next(focus: Focus, sentence: Sentence) -> Iterator[tuple[int, int, float]]:
+    sentences = focus.ctx.sentences
+    i = next((k for k, s in enumerate(sentences) if s.start == sentence.start), len(sentences)) + 1
+    if i >= len(sentences) or focus.named_in(sentences[i]):
+        return
+    paragraph = "\n" not in focus.ctx.document.text[sentence.end : sentences[i].start]
+    if paragraph and _GOES_ON.match(sentences[i].text):
+        yield sentences[i].start, sentences[i].end, 0.7

@@ -1,0 +1,156 @@
+"""The body of a post: what stands before its title, what follows `of`, and the ministry of a portfolio."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.extract import forms
+from graph.extract.english.runs import runs
+from graph.extract.english.types import body_type
+from graph.extract.english.words import CAP, DEMONYM, OWN, PERSON, RUN, TITLES
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.model import Kind
+
+Span = tuple[int, int]
+_OF = re.compile(
+    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= at ))?"
+    rf" (?:of|from|at|with|for|in charge of) (?:the |its )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+)
+_SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
+_AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
+_COMMA = re.compile(rf", (?:the )?(?P<body>{RUN})(?=$|[\n;)]|\.\s|\.$)")
+MINISTRY = re.compile(
+    r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*"
+)
+_PORTFOLIO = re.compile(
+    r"(?P<what>(?:[A-Z][A-Za-z&]+, )*(?:[A-Z][A-Za-z&]+(?: [A-Z][a-z]+)?,? (?:and|&) )?[A-Z][A-Za-z&]+(?: [A-Z][a-z]+)?) "
+    r"(?:(?:First|Second|1st|2nd|Vice|Deputy|Assistant) )*$"
+)
+_EITHER_SIDE = re.compile(
+    r"(?:(?:First|Second|1st|2nd|Vice|Deputy|Assistant) )*(?P<what>[A-Z][a-z]+) Minister"
+)
+
+
+def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
+    """The body right before a title: `Samsung SDI CEO`, `Energy Minister`, `Nuri’s CEO`, brackets left out."""
+    stop = end
+    if aside := re.search(r" ?\([^()]{1,40}\) ?$", text[max(start, end - 60) : end]):
+        stop = max(start, end - 60) + aside.start()
+    if "inister" in text[end : end + 40] and (what := _PORTFOLIO.search(text[max(start, end - 80) : end])):
+        at = max(start, end - 80)
+        found = ministry(
+            board, text, "Minister", (at + what.start("what"), at + what.end("what")), at + what.start()
+        )
+        if found or not known().body(text[at + what.start("what") : at + what.end("what")]):
+            return found
+    head = text[max(start, stop - 120) : stop]
+    if row := _AMPERSAND.search(text[max(start, stop - 80) : stop]):
+        return max(start, stop - 80) + row.start("body"), max(start, stop - 80) + row.end("body")
+    near = [
+        r
+        for r in runs(text, max(start, stop - 120), stop)
+        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}| ?", text[r[1] : stop])
+    ]
+    if not near or not head.strip():
+        return None
+    a, b = near[-1]
+    name = text[a:b]
+    if re.search(r"[a-z]+ $", text[b:stop]) and not known().body(name) and not body_type(name):
+        return None
+    if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
+        return None
+    if known().place(name) and known().body(name) is None:
+        return _government(text, (a, b)) if GOVERNS.match(text, end) else None
+    return a, b
+
+
+GOVERNS = re.compile(
+    r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]irst) )*(?:[Gg]ovs?\.|[Gg]overnor|[Mm]ayor|Lt\. Gov\.)"
+)
+"""Posts of those who govern a province or town."""
+
+
+def _government(text: str, span: Span) -> Span:
+    """The government of a place whose governor or mayor is named: as the text calls it, else the place."""
+    name = re.sub(r" (?:City|Province)$", "", text[slice(*span)])
+    for form in (
+        r" (?:Provincial|Metropolitan|City|County) Government",
+        r" (?:Metropolitan City|City|Province|County)",
+    ):
+        if match := re.search(rf"\b{re.escape(name)}{form}\b", text):
+            return match.span()
+    return span
+
+
+def body_after(text: str, at: int, end: int) -> Span | None:
+    """The body behind a person or title: `of the University of Oslo`, `, Nuri Robotics` at the end of a row."""
+    match = _OF.match(text, at, end) or _COMMA.match(text, at, end)
+    if match is None:
+        small = _SMALL.match(text, at, end)
+        return small.span("body") if small and known().body(small["body"]) else None
+    found = list(runs(text, *match.span("body")))
+    name = text[slice(*match.span("body"))]
+    if known().body(name) or (name.startswith(("Ministry", "Department")) and "," in name):
+        return match.span("body")
+    if (
+        not found
+        or found[0][0] != match.start("body")
+        or (re.fullmatch(PERSON, name) and re.search("-[a-z]", name))
+    ):
+        return None
+    if len(found) > 1 and known().body(text[slice(*found[1])]) and not body_type(text[slice(*found[0])]):
+        return found[1]  # a directorate of a known body counts by that body
+    return found[0]
+
+
+def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
+    if posted := re.search(rf", (?:and )?(?:{TITLES})\b|\band (?:{TITLES})\b", text[start:end]):
+        end = start + posted.start()
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s,]+", text[start:end])]
+    if len(words) < 3:
+        return None
+    said = [text[a:b] for a, b in words]
+    at = next((i for i in range(1, len(words) - 1) if said[i].capitalize() in forms.ENGLISH_SURNAMES), 0)
+    at = at or next((i for i in range(1, len(words) - 1) if _names_end(said, i)), 0)
+    if not at or "," in text[words[at - 1][1] : words[at][0]]:
+        return None
+    person = (words[at][0], words[-1][1] if len(words) - at <= 3 else words[at + 1][1])
+    name = text[slice(*person)]
+    if not re.fullmatch(PERSON, name) or any(w in forms.ENGLISH_BODIES for w in name.split()):
+        return None
+    return person, (words[0][0], words[at - 1][1])
+
+
+def _names_end(words: Sequence[str], i: int) -> bool:
+    """Whether a first and a last name stand at `i`, with no further name behind them."""
+    both = all(re.fullmatch(r"[A-Z][a-zé]+(?:-[A-Za-z]+)?", w) for w in words[i : i + 2])
+    ends = i + 2 == len(words) or not words[i + 2][0].isupper()
+    return both and ends and words[i - 1] not in {"and", "of", "the"}
+
+
+def ministry(board: Board, text: str, title: str, body: Span, at: int) -> Span | None:
+    """Where the text has the ministry of a minister's portfolio; the portfolio itself if it has none."""
+    if "inister" not in title or DEMONYM.search(text[max(0, at - 12) : at].rstrip(" ’'s")):
+        return None
+    what = text[slice(*body)]
+    wanted = set(re.findall(r"[A-Z]\w+", what)) - {"First", "Second", "Vice", "Deputy"}
+    if not wanted:
+        return None
+    board.closed.add(body)
+    for match in MINISTRY.finditer(text):
+        name = match.group()
+        stop = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), len(name))
+        if wanted <= set(re.findall(r"[A-Z]\w+", name[:stop])):
+            return match.start(), match.start() + stop
+    name = f"Ministry of {what}"
+    found = known().body(name)
+    if found:
+        board.add(*body, Kind.ORGANIZATION, "ministry", 0.8, found.id)
+        board.labels[body] = name
+        return body
+    return None

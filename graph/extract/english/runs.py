@@ -1,0 +1,114 @@
+"""Runs of capitalised words, cut into single names."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import forms
+from graph.extract.english.places import cities
+from graph.extract.english.types import body_type
+from graph.extract.english.words import RUN, TITLE
+from graph.extract.names.known import known
+
+_RUN = re.compile(RUN)
+_WORD = re.compile(r"\S+ ?")
+_CONNECTOR = re.compile(r"(?:of|for|and|the|on|de|&) ")
+_LOWER = re.compile(r" [a-z]{2,12}\b")
+_LISTED = re.compile(r", (?:the )?$")
+_OPEN = re.compile(
+    r"\b(?:Ministry|Department|Chamber|Institute|Agency|Committee|Commission|Federation|Council|Association|Office|Bureau"
+    r"|Cent(?:re|er)s?|Society|School|College|Foundation) (?:of|for|on) (?!.*\b(?:of|for) )"
+)
+_EMBASSY = re.compile(
+    r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General) (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
+    r"|(?:[A-Z][\w.]+ ){0,3}(?:Commission|Committee|Council) on (?:the )?[A-Z]\w+(?: (?:(?:of|for|and|the) ){0,2}[A-Z]\w+){0,6}"
+)
+_HALL = re.compile(r"(?:Center|Centre|Hall|Complex|Hotel)$")
+Run = tuple[int, int]
+
+
+def runs(text: str, start: int, end: int) -> Iterator[Run]:
+    """Runs of capitalised words, cut at words that open sentences and at `and` between two names."""
+    for match in _RUN.finditer(text, start, end):
+        a, b = _opened(text, *match.span())
+        if seated := _EMBASSY.match(text, a):
+            b = max(b, seated.end())
+        if (more := _LOWER.match(text, b, end)) and known().body(text[a : more.end()]):
+            b = more.end()
+        yield from _cut(text, a, b)
+
+
+def _opened(text: str, a: int, b: int) -> Run:
+    """A run without the common words at its head."""
+    if known().place(text[a:b]) or text[a:b] in cities():
+        return a, b
+    while a < b and (word := _WORD.match(text, a, b)) and word.group().strip() in forms.ENGLISH_COMMON:
+        a = word.end()
+        while connector := _CONNECTOR.match(text, a, b):
+            a = connector.end()
+    return a, b
+
+
+def _cut(text: str, a: int, b: int) -> Iterator[Run]:
+    if text.startswith("the ", a, b):
+        a += 4
+    name = text[a:b]
+    if not name:
+        return
+    if known().body(name) or known().place(name):
+        yield a, b
+        return
+    joints = list(re.finditer(r" (?:and|&)(?: the)? ", name))
+    for match in reversed(joints):
+        if known().body(name[: match.start()]):
+            yield a, a + match.start()
+            yield from _cut(text, a + match.end(), b)
+            return
+    for match in joints:
+        left, right = name[: match.start()], name[match.end() :]
+        if match.group().endswith(" the ") or not _one(text, a, left, right):
+            yield from _cut_of(text, a, a + match.start())
+            yield from _cut(text, a + match.end(), b)
+            return
+    yield from _cut_of(text, a, b)
+
+
+def _one(text: str, a: int, left: str, right: str) -> bool:
+    """Whether both sides of an `and` make one name (`Science and ICT`, `Fuel Cell and Hydrogen Association`)."""
+    if known().body(left) or known().place(left) or TITLE.search(left):
+        return False
+    if (
+        _OPEN.search(left)
+        and len(right.split()) < 4
+        and not (known().body(right) or body_type(right, alone=True))
+    ):
+        return True
+    if _HALL.search(right) and not _HALL.search(left):
+        return True
+    if _LISTED.search(text[max(0, a - 6) : a]) and body_type(right) == "company":
+        return False
+    return body_type(left) is None and (body_type(right) is not None or right in forms.ENGLISH_BODIES)
+
+
+_OF = re.compile(r" (?:of|for) (?:the )?")
+
+
+def _cut_of(text: str, a: int, b: int) -> Iterator[Run]:
+    """`Hanbit Chemical of Germany` is two names, `Embassy of Germany` and `Bank of Korea` are one."""
+    name = text[a:b]
+    match = _OF.search(name)
+    if match and not known().body(name):
+        left, right = name[: match.start()], name[match.end() :]
+        joined = body_type(left.split()[-1], alone=True) or left.split()[-1] in forms.ENGLISH_HEADS
+        if (
+            (known().body(left) or not joined)
+            and (known().place(right) or known().body(right))
+            and len(left) > 1
+        ):
+            yield a, a + match.start()
+            yield a + match.end(), b
+            return
+    yield a, b

@@ -1,0 +1,1 @@
+"""Events as frames whose slots are filled from sentences, tables and programmes."""

@@ -1,0 +1,302 @@
+"""When an event takes place: from rows, from the sentence, from the day spoken of (`이날`)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as date_type
+from datetime import timedelta
+
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.names import EventName
+from graph.extract.events.rows import rows
+from graph.extract.events.words import OPENINGS
+from graph.extract.passages import TOPIC, Passage
+from graph.model import Claim, RegionKind
+from graph.nlp import Moment
+
+HELD = re.compile(
+    r"개최|주최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막"
+    r"|막[을이]"
+    r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
+    r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
+    r"|찾[아은았]|일정에\s(?:들어|돌입)|대장정|팡파르|자리|협약|막 올|띄[우웠]|선보"
+    r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens"
+    r"|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
+)
+_NOT_ITS_DAY = re.compile(
+    r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청"
+    r"|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지"
+    r"|년까지|년부터"
+    r"|설립|창립|제정|시행|출시|개발)"
+)
+_BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
+_JOINED = re.compile(r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*")
+_THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
+
+
+_THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
+_SPAN = re.compile(
+    r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
+    r"|짜리|일정)|\b(two|three|four|five)-day\b"
+)
+_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
+_DAYS |= {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A reading of an event's date: how good it is, and whence."""
+
+    score: float
+    moment: Moment
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+
+
+def date(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its start and end, as far as the text tells."""
+    best: dict[int, list[Dated]] = {}
+    for passage in passages:
+        for frame, dated in _read(scene, passage):
+            best.setdefault(id(frame), []).append(dated)
+    ends = {
+        day[:10]: d.moment.value
+        for readings in best.values()
+        for d in readings
+        for day in (
+            [d.moment.value] if d.rule == "until" else [d.moment.end_value] if d.moment.end_value else []
+        )
+    }
+    for frame in scene.frames:
+        readings = [_begun(d, ends, scene, best) for d in best.get(id(frame), [])]
+        known = [d for d in readings if d.rule != "until"]
+        if known:
+            _claim(scene, frame, _finest(known), readings)
+
+
+def _begun(dated: Dated, ends: dict[str, str], scene: Scene, best: dict[int, list[Dated]]) -> Dated:
+    """이날 after a last day (`29일까지 열린다`) is the first day all the same."""
+    if dated.rule != "this day" or dated.moment.value[:10] not in ends or scene.main is None:
+        return dated
+    known = [d for d in best.get(id(scene.main), []) if d.rule not in {"this day", "until"}]
+    if not known:
+        return dated
+    first = max(known, key=lambda d: d.score).moment.value[:10]
+    return replace(dated, moment=replace(dated.moment, value=first, end_value=None))
+
+
+def _finest(readings: list[Dated]) -> Dated:
+    """The best reading; one of the same day that tells the hour or the end is finer."""
+    first = max(readings, key=lambda d: d.score)
+    same = [d for d in readings if d.moment.value[:10] == first.moment.value[:10] and d.score > 15]
+    return max(
+        same or [first],
+        key=lambda d: (d is first or d.score > 35) * (len(d.moment.value) > 10) * 2 + (d is first),
+    )
+
+
+def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> None:
+    evidence = scene.ctx.evidence(*chosen.spans)
+    sure = min(0.97, 0.6 + chosen.score / 250)
+    frame.add(Claim("start", chosen.moment.value, evidence, sure))
+    end, spans = chosen.moment.end_value, chosen.spans
+    if not end:
+        ranged = [
+            d
+            for d in readings
+            if d.moment.end_value and d.moment.value[:10] == chosen.moment.value[:10] and d.score > 30
+        ]
+        if ranged:
+            end, spans = ranged[0].moment.end_value, ranged[0].spans
+    if not end:
+        later = [d for d in readings if d.rule == "until" and d.moment.value[:10] > chosen.moment.value[:10]]
+        end, spans = (later[0].moment.value, later[0].spans) if later else _lasting(scene, frame, chosen)
+    if end and end != chosen.moment.value:
+        frame.add(Claim("end", end, scene.ctx.evidence(*spans), sure))
+
+
+def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tuple[tuple[int, int], ...]]:
+    """The last day, by a number of days said beside the first (`사흘 일정으로`, `이틀짜리`)."""
+    if len(chosen.moment.value) < 10:
+        return None, chosen.spans
+    first = scene.ctx.sentence_at(chosen.spans[0][0])
+    places = [(first, chosen.spans[0][1])] + [
+        (s, max(s.start, n.start - 12))
+        for n in frame.spoken
+        if n.name
+        for s in [scene.ctx.sentence_at(n.start)]
+    ]
+    for sentence, offset in places:
+        match = _SPAN.search(sentence.text, offset - sentence.start)
+        if match and match.start() - (offset - sentence.start) < 60:
+            days = _DAYS.get(match.group(1) or match.group(3) or "", 0) or int(match.group(2) or 1)
+            day = date_type.fromisoformat(chosen.moment.value[:10]) + timedelta(days=days - 1)
+            if days > 1:
+                return day.isoformat(), ((sentence.start + match.start(), sentence.start + match.end()),)
+    return None, chosen.spans
+
+
+_AFTER = re.compile(r"(개막식|개회식)(?:이\s끝난|을\s마친)?\s?(?:뒤|후|직후|이후|에\s이어|에\s이어서)")
+
+
+def following(scene: Scene, passages: list[Passage]) -> None:
+    """What follows an opening ceremony begins on its day, where no other is said."""
+    for passage in passages:
+        match = _AFTER.search(passage.text)
+        if not match:
+            continue
+        at = passage.sentence.start + match.end()
+        opening = next((f for n, f in passage.spoken if n.end <= at and f.head in OPENINGS), None)
+        start = next((c for c in opening.claims if c.slot == "start"), None) if opening else None
+        for name, frame in passage.spoken:
+            if start is not None and name.start > at and frame.value("start") is None:
+                day = str(start.value)[:10]
+                moment = Moment(at - 1, at, day)
+                dated = Dated(
+                    60,
+                    moment,
+                    ((passage.sentence.start + match.start(), at), (name.start, name.end)),
+                    "after",
+                )
+                _claim(scene, frame, dated, [dated])
+
+
+def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
+    moments = _within(scene, passage)
+    labelled = {(r.start, r.end) for r in rows(passage.sentence) if r.slot == "when"}
+    for moment in moments:
+        if any(a <= moment.start < b for a, b in labelled):
+            if passage.focus is not None:
+                yield passage.focus, Dated(95, moment, ((moment.start, moment.end),), "row")
+            continue
+        yield from _in_sentence(passage, moment, moments)
+
+
+def _within(scene: Scene, passage: Passage) -> list[Moment]:
+    s = passage.sentence
+    every = scene.ctx.doc._.moments
+    first = bisect_left(every, s.start, key=lambda m: m.start)
+    stop = bisect_left(every, s.end, first, key=lambda m: m.start)
+    found = [m for m in every[first:stop] if m.end <= s.end]
+    text = scene.ctx.document.text
+    merged: list[Moment] = []
+    for moment in (m for m in found if m.precision not in {"half", "quarter"}):
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and _AND.fullmatch(text[last.end : moment.start])
+            and len(moment.value) == 10 == len(last.value)
+        ):
+            merged[-1] = Moment(last.start, moment.end, last.value, moment.end_value or moment.value, "day")
+        else:
+            merged.append(moment)
+    return merged
+
+
+_AND = re.compile(r"\s?(?:\([월화수목금토일]\))?(?:과|와|,|및)\s?")
+
+
+def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iterator[tuple[Frame, Dated]]:
+    text, base = passage.text, passage.sentence.start
+    after = text[moment.end - base :]
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text[moment.start - base : moment.end - base]):
+        return
+    if _NOT_ITS_DAY.match(after) and not moment.end_value:
+        return
+    if (
+        re.match(r"\s?(?:\([월화수목금토일]\)\s?)?까지", after)
+        and not moment.end_value
+        and len(moment.value) >= 10
+    ):
+        if passage.focus is not None and HELD.search(after):
+            yield passage.focus, Dated(0, moment, ((moment.start, moment.end),), "until")
+        return
+    vague = len(moment.value) < 7
+    if (
+        vague and not re.search(r"년|해|작|내년|년도|year", text[moment.start - base : moment.end - base])
+    ) or _THIS_YEAR.match(text[moment.start - base : moment.end - base]):
+        return
+    pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
+    if len(moment.value) < 10:
+        pairs = [(p[0] - (40 if vague else 10), *p[1:]) for p in pairs]
+    pairs = [p for p in pairs if p[0] > 0]
+    weight = 0.75 if passage.sentence.region is RegionKind.TITLE else 1.0
+    if _THIS_DAY.match(text[moment.start - base :]):
+        weight *= 0.4
+    if _THIS_DAY.match(text[moment.start - base :]):
+        for name, frame in passage.spoken:
+            yield frame, Dated(30, moment, ((moment.start, moment.end), (name.start, name.end)), "this day")
+        if pairs:
+            return
+    if pairs:
+        score, name, frame = max(pairs, key=lambda p: p[0])
+        spans = ((moment.start, moment.end), (name.start, name.end))
+        yield frame, Dated(score * weight, moment, spans, "named")
+        yield from (
+            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name)
+        )
+    elif not vague and passage.focus is not None and not passage.spoken and _on_its_day(after, passage.focus):
+        yield passage.focus, Dated(35 * weight, moment, ((moment.start, moment.end),), "focus")
+
+
+_OTHER_ACTS = re.compile(r"지정|선정|발표|체결|맺|협약|서명|착공|준공|선보|마련|예정|자리|찾[아은았]")
+
+
+def _on_its_day(after: str, frame: Frame) -> bool:
+    """Whether what follows a date, where no event is named, says that the one spoken of takes place."""
+    acts = after[:120]
+    if frame.type not in {"designation", "announcement", "signing", "ceremony"}:
+        acts = _OTHER_ACTS.sub("", acts)
+    return bool(HELD.search(acts))
+
+
+def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: EventName) -> float:
+    """How well a date goes with a naming in the same sentence: 0 to 100."""
+    if name.end <= moment.start:
+        gap = text[name.end - base : moment.start - base]
+        between = [o for o in others if name.end <= o.start < moment.start]
+        if re.fullmatch(r"\s*(?:개최)?\s*\(|,?\s(?:in|on|from|,)\s(?:early\s|late\s)?", gap):
+            return 90.0
+        topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
+        if not held(text, text[moment.end - base :]) and not re.match(
+            r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
+        ):
+            return 0.0
+        score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
+        if text.isascii() and HELD.search(gap):
+            score = max(score, 30.0 - 20 * len(between))
+        return score - (25 if _BOUNDARY.search(gap) and not topic else 8 if _BOUNDARY.search(gap) else 0)
+    gap = text[moment.end - base : name.start - base]
+    between = [o for o in others if moment.end <= o.start < name.start]
+    score = 85.0 - len(gap) / 4 - 25 * len(between)
+    if _BOUNDARY.search(gap):
+        score -= 30
+    takes_place = HELD.search(gap) or held(text, text[name.end - base :][:60])
+    if _CALLED_OFF.match(text[name.end - base :]):
+        return score - 60
+    return score if takes_place else score - 20
+
+
+_CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")
+
+
+def held(text: str, rest: str) -> bool:
+    """Whether a stretch says that something takes place; in English the verb may stand anywhere before it."""
+    return bool(HELD.search(rest if re.search("[가-힣]", text) else text))
+
+
+def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
+    """Frames named in one row with `name`: `A와 B`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
+    ordered = [(n, f) for n, f in passage.spoken if n.name]
+    base = passage.sentence.start
+    for (left, f), (right, g) in itertools.pairwise(ordered):
+        gap = passage.text[left.end - base : right.start - base]
+        if _JOINED.fullmatch(gap):
+            if left == name:
+                yield g
+            elif right == name:
+                yield f

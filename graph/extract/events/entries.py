@@ -1,0 +1,129 @@
+"""Events of a document: frames found by name, filled slot by slot, each claim with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from graph.extract.context import Context, Name
+from graph.extract.english import events as english_events
+from graph.extract.events import dates as event_dates
+from graph.extract.events import family as event_family
+from graph.extract.events import figures as event_figures
+from graph.extract.events import frames, participation, speeches
+from graph.extract.events import hosts as event_hosts
+from graph.extract.events import hours as event_hours
+from graph.extract.events import industries as event_industries
+from graph.extract.events import names as event_names
+from graph.extract.events import outcomes as event_outcomes
+from graph.extract.events import places as event_places
+from graph.extract.events import visits as event_visits
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.words import SUBORDINATE
+from graph.extract.passages import Passage, passages
+from graph.model import Claim, Entry, Kind
+
+_SINGLE = (
+    "start",
+    "end",
+    "venue",
+    "region",
+    "country",
+    "attendee_count",
+    "edition",
+    "status",
+    "theme",
+    "parent",
+)
+
+
+_KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
+    event_hosts.host,
+    participation.attend,
+    event_visits.visit,
+    speeches.speak,
+    event_figures.count,
+    event_figures.edition,
+    event_figures.theme,
+    event_outcomes.outcome,
+)
+
+
+def find(ctx: Context) -> tuple[Entry, ...]:
+    """The events of a document, in the order in which it names them; their namings join `ctx.names`."""
+    scene, told = english_events.read(ctx) if ctx.document.language == "en" else _korean(ctx)
+    scene.frames[:] = [f for f in scene.frames if not _idle(f)]
+    for frame in scene.frames:
+        event_industries.industry(scene, frame, told)
+    ctx.names.add(
+        Name(n.start, n.end, Kind.EVENT, f.name, f.type, 0.8) for n, f in scene.spoken if n.name or f.bare
+    )
+    return tuple(_entry(scene, frame) for frame in scene.frames)
+
+
+def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
+    """The events of a Korean document with their claims, and its sentences with what each is about."""
+    names = event_names.find(ctx)
+    scene = frames.gather(ctx, sorted([*names, *event_visits.find(ctx, names)]))
+    told = passages(scene)
+    event_family.relate(scene, told)
+    told = passages(scene)  # once more, now that it is known what takes place inside what
+    event_dates.date(scene, told)
+    event_hours.span_of_parent(scene, told)
+    event_places.place(scene, told)
+    event_places.seat(scene, told)
+    for rule in _KOREAN:
+        rule(scene, told)
+    event_family.inherit(scene)
+    event_dates.following(scene, told)
+    event_hours.hours(scene, told)
+    event_figures.status(scene, told)
+    return scene, told
+
+
+def _idle(frame: Frame) -> bool:
+    """A session or ceremony that is only listed: no name, mentioned once, nobody there, no day of its own."""
+    own = {c.slot for c in frame.claims} & {
+        "attendees",
+        "speakers",
+        "chair",
+        "attendee_count",
+        "host",
+        "launches",
+    }
+    return (
+        frame.bare
+        and frame.head in SUBORDINATE
+        and len(frame.spoken) == 1
+        and not own
+        and frame.parent is not None
+    )
+
+
+def _entry(scene: Scene, frame: Frame) -> Entry:
+    first = frame.spoken[0]
+    named = next((n for n in frame.spoken if n.name == frame.name), first)
+    return Entry(
+        kind=Kind.EVENT,
+        name=frame.name,
+        type=frame.type,
+        evidence=scene.ctx.evidence((named.start, named.end)),
+        confidence=0.8,
+        aliases=tuple(_aliases(frame)),
+        claims=tuple(_claims(frame)),
+    )
+
+
+def _aliases(frame: Frame) -> Iterator[str]:
+    seen = {frame.name}
+    for spoken in frame.spoken:
+        if spoken.name and spoken.name not in seen:
+            seen.add(spoken.name)
+            yield spoken.name
+
+
+def _claims(frame: Frame) -> Iterator[Claim]:
+    """The frame's claims, of single-valued slots the surest only."""
+    for slot in _SINGLE:
+        if claims := [c for c in frame.claims if c.slot == slot]:
+            yield max(claims, key=lambda c: c.confidence)
+    yield from (c for c in frame.claims if c.slot not in _SINGLE)

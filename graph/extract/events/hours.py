@@ -1,0 +1,54 @@
+"""Hours told apart from the day, and days told by those of the parent."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from graph.extract.events.frames import Scene
+from graph.extract.passages import Passage
+from graph.model import Claim, MentionType
+
+_ALL_ALONG = re.compile(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
+
+
+def hours(scene: Scene, passages: list[Passage]) -> None:
+    """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `which opened at 16:00`."""
+    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
+    moments = scene.ctx.doc._.moments
+    for passage in passages:
+        s, frame = passage.sentence, passage.focus
+        if frame is None or not _STARTS.search(passage.text):
+            continue
+        first = bisect_left(values, s.start, key=lambda v: v.start)
+        for value in values[first : bisect_left(values, s.end, first, key=lambda v: v.start)]:
+            day = str(frame.value("start") or "")
+            inside = s.start <= value.start < s.end and not any(
+                m.start <= value.start < m.end for m in moments
+            )
+            if inside and len(day) == 10 and isinstance(value.value, str):
+                evidence = scene.ctx.evidence((value.start, value.end))
+                frame.claims = [c for c in frame.claims if c.slot != "start"]
+                frame.add(Claim("start", day + value.value, evidence, 0.85))
+
+
+_STARTS = re.compile(
+    r"시작|열[렸린리]|개최|개막|막을|opened|opens|began|begins|starts?|started|kicked off|held"
+)
+
+
+def span_of_parent(scene: Scene, passages: list[Passage]) -> None:
+    """What goes on 기간 내내 has its parent's days."""
+    for passage in passages:
+        match = _ALL_ALONG.search(passage.text)
+        if not match:
+            continue
+        start = passage.sentence.start + match.start()
+        for name, frame in passage.spoken:
+            if name.end > start or frame.parent is None or frame.value("start") is not None:
+                continue
+            evidence = scene.ctx.evidence((start, passage.sentence.start + match.end()))
+            for slot in ("start", "end"):
+                value = frame.parent.value(slot)
+                if value is not None:
+                    frame.add(Claim(slot, str(value)[:10], evidence, 0.8))

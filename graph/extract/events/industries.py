@@ -1,0 +1,68 @@
+"""The industries of an event: by its name, its whole, what is told beside it, else those of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import industries
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.passages import Passage
+from graph.model import Claim, RegionKind
+
+_ABOUT = re.compile(
+    r"([^.,‘’“”]{4,70}?)(?:을|를)\s(?:의제로|놓고|다루|다룬|다룰|논의|전시하|선보|주제로)|(?:to discuss"
+    r"|focus(?:ed"
+    r"|es)? on)\s([^.]{4,80})"
+)
+_OF_STATES = re.compile(r"(?:정상회의|정상회담|총회|면담|[Ss]ummit)$")
+"""Meetings that are about everything: the document's own industry is not theirs."""
+_CLAUSE = re.compile(r"(?:고|며|으며|지만|는데),\s")
+
+
+def industry(scene: Scene, frame: Frame, told: list[Passage]) -> None:
+    """Claim the industries of an event, and those of its agenda."""
+    span = (frame.spoken[0].start, frame.spoken[0].end)
+    for code in _found(scene, frame, told):
+        frame.add(Claim("industries", code, scene.ctx.evidence(span), 0.85))
+    for start, end in _agenda(frame, told):
+        for code in industries.of(scene.ctx.document.text[start:end]):
+            frame.add(Claim("industries", code, scene.ctx.evidence((start, end)), 0.7))
+
+
+def _found(scene: Scene, frame: Frame, told: list[Passage]) -> tuple[str, ...]:
+    named = industries.of(frame.name) or industries.of(scene.top(frame).name)
+    if named:
+        return named
+    announced = [str(c.value) for c in frame.claims if c.slot == "announces"]
+    found = tuple(dict.fromkeys(code for name in announced for code in industries.of(name)))
+    if found:
+        return found
+    beside = () if frame is scene.main else _beside(scene, frame, told)
+    if beside or (frame is not scene.main and _OF_STATES.search(frame.name)):
+        return beside
+    return tuple(code for code in industries.main(scene.ctx) if code != "other")
+
+
+def _beside(scene: Scene, frame: Frame, told: list[Passage]) -> tuple[str, ...]:
+    """What the clauses that name it speak of."""
+    text = scene.ctx.document.text
+    codes: dict[str, None] = {}
+    for passage in told:
+        s = passage.sentence
+        for spoken, own in passage.spoken if s.region is RegionKind.BODY else ():
+            if own is frame:
+                start = max((m.end() for m in _CLAUSE.finditer(text, s.start, spoken.start)), default=s.start)
+                end = _CLAUSE.search(text, spoken.end, s.end)
+                codes |= dict.fromkeys(industries.of(text[start : end.start() if end else s.end]))
+    return tuple(codes)
+
+
+def _agenda(frame: Frame, told: list[Passage]) -> Iterator[tuple[int, int]]:
+    """Where the text says what an event other than by its name is about (`소재와 재활용을 의제로`)."""
+    for passage in told:
+        if passage.focus is not frame or not any(f is frame for _, f in passage.spoken):
+            continue
+        for match in _ABOUT.finditer(passage.text):
+            group = 1 if match.group(1) else 2
+            yield passage.sentence.start + match.start(group), passage.sentence.start + match.end(group)

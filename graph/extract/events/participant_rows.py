@@ -1,0 +1,158 @@
+"""Participants in rows, below rows, in footnotes and under pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.present import claim, listed
+from graph.extract.events.rows import rows
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
+_FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
+
+
+def read(scene: Scene, passages: list[Passage], i: int) -> None:
+    """Take the participants of a row, of rows below it, of a programme's row and of a picture's caption."""
+    passage = passages[i]
+    found = [row for row in rows(passage.sentence) if row.slot in {"attendees", "speakers", "chair"}]
+    for row in found if passage.focus is not None else ():
+        assert passage.focus is not None
+        for name in listed(scene, passage, row.start, row.end):
+            claim(scene, passage.focus, name, 0.93, row.label)
+            if row.slot != "attendees" and name.kind is Kind.PERSON:
+                _role(scene, passage.focus, row.slot, name, row.label)
+        if row.slot == "attendees":
+            _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
+    if not found:
+        _programmed(scene, passage)
+    _pictured(scene, passage)
+
+
+def _role(
+    scene: Scene, frame: Frame, slot: str, name: Name, role: str | None, topic: str | None = None
+) -> None:
+    evidence = scene.ctx.evidence((name.start, name.end))
+    frame.add(Claim(slot, name.name, evidence, 0.88, Kind.PERSON, role, topic))
+
+
+_PROGRAMME = re.compile(
+    r"^\W*\d{1,2}[:시]\s?\d{0,2}분?\s*(?:[~∼～\-–]\s*\d{1,2}[:시]\s?\d{0,2}분?)?(?:\s?\(\d+[분′']\))?[\s|:]*(?P<what>\S.*)$"
+)
+_OPENS = re.compile(r"개회|폐회|인사|축사|환영|격려|기념사|사회|진행|개식|경과")
+_MODERATES = re.compile(r"좌장|사회(?![가-힣])|진행")
+
+
+def _programmed(scene: Scene, passage: Passage) -> None:
+    """`10:10~10:25 운영 방향 (김가나 다라협회 회장)`: a row of a programme, its talk and who gives it."""
+    told = _PROGRAMME.match(passage.text)
+    frame, s = passage.focus or scene.main, passage.sentence
+    if told is None or frame is None:
+        return
+    start = s.start + told.start("what")
+    people = list(scene.ctx.names.within(start, s.end, Kind.PERSON))
+    if not people or passage.text.rstrip().endswith("다."):
+        return
+    title = re.sub(r"[\s(（|:/-]+$", "", scene.ctx.document.text[start : people[0].start])
+    topic = None if not title or _OPENS.search(title) else title
+    for person in people:
+        chairs = bool(
+            _MODERATES.search(scene.ctx.document.text[max(start, person.start - 12) : person.start])
+        )
+        claim(scene, frame, person, 0.9, None, topic)
+        _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
+
+
+def footnote(scene: Scene, passages: list[Passage], i: int) -> None:
+    """Take the bodies of a footnote below a sentence that counts them (`25개사*`)."""
+    frame = passages[i].focus
+    if frame is None or not _COUNTED.search(passages[i].text):
+        return
+    for passage in passages[i + 1 : i + 3]:
+        mark = _FOOTNOTE.match(scene.ctx.document.text, _line_start(scene, passage))
+        if mark and not re.search(r"[다]\.\s*$", passage.text):
+            for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+                claim(scene, frame, name, 0.85, "참가기업")
+            return
+
+
+def _line_start(scene: Scene, passage: Passage) -> int:
+    text = scene.ctx.document.text
+    return text.rfind("\n", 0, passage.sentence.start) + 1
+
+
+_MOST_GROUPS = 12
+_GROUP = re.compile(
+    r"^\W*(?![가-힣\s]*(?:일\s?시|장\s?소|주\s?최|주\s?관|후\s?원|내\s?용|주\s?제|문\s?의|담\s?당))"
+    r"[가-힣·/\s]{1,12}\s?[:：]\s"
+)
+
+
+def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
+    """Who stands in rows for groups of participants, by the group's word (`학계` → 가나대, 다라대).
+
+    Those of a list that a sentence announces (`아래의 31개 기관이 함께한다`) go by `참여기관`.
+    """
+    found: dict[str, list[Name]] = {}
+    for i, passage in enumerate(passages):
+        if any(row.slot == "attendees" for row in rows(passage.sentence)):
+            for below in _below(passages[i + 1 : i + 1 + _MOST_GROUPS]):
+                word = re.sub(r"[^가-힣]", "", below.text.partition(":")[0])
+                found[word] = list(listed(scene, below, below.sentence.start, below.sentence.end))
+        if (below_names := list(announced(scene, passages, i))) and ALL not in found:
+            found[ALL] = below_names
+    return found
+
+
+ALL = "참여기관"
+_ANNOUNCES = re.compile(r"(?:아래|다음)(?:의|와\s?같|과\s?같|\s|에)")
+_MOST_ROWS = 60
+
+
+def announced(scene: Scene, passages: list[Passage], i: int) -> Iterator[Name]:
+    """The names in the rows under a sentence that announces a list of bodies taking part."""
+    text = passages[i].text
+    if not _ANNOUNCES.search(text) or not re.search(r"참여|참가|참석|함께|가입|체결|서명|명단|협약", text):
+        return
+    for passage in passages[i + 1 : i + 1 + _MOST_ROWS]:
+        if re.search(r"(?:다\.?|[음임함됨])\s*$", passage.text) or list(rows(passage.sentence)):
+            return
+        s = passage.sentence
+        yield from scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION, Kind.PERSON)
+
+
+def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) -> None:
+    """The rows under one of participants, each for a group (`- 학계 : 가나대, 다라대`)."""
+    for passage in _below(following):
+        for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
+            claim(scene, frame, name, 0.9, label)
+
+
+def _below(following: list[Passage]) -> Iterator[Passage]:
+    for passage in following:
+        if (
+            not _GROUP.match(passage.text)
+            or list(rows(passage.sentence))
+            or passage.text.rstrip().endswith("다.")
+        ):
+            return
+        yield passage
+
+
+_PICTURED = re.compile(
+    r"(?:왼쪽|오른쪽|앞줄|뒷줄|첫째 줄|윗줄|아랫줄)(?:에서|부터|\s(?:왼쪽|오른쪽|가운데)"
+    r"|\s(?:두|세|네|다섯)\s?번째)"
+)
+
+
+def _pictured(scene: Scene, passage: Passage) -> None:
+    """People named from left to right below a picture were there."""
+    frame, s = passage.focus or scene.main, passage.sentence
+    if frame is None or not _PICTURED.search(passage.text):
+        return
+    for name in scene.ctx.names.within(s.start, s.end, Kind.PERSON):
+        claim(scene, frame, name, 0.85)

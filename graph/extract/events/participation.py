@@ -1,0 +1,132 @@
+"""Who took part: lists ended by 참석하다 and its like, rows of participants, firms at stands, parties."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.events import participant_rows, signatories
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.present import claim, in_charge, listed, quoted
+from graph.extract.passages import Clause, Passage
+from graph.model import Kind, RegionKind
+
+ATTENDS = re.compile(
+    r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
+    r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
+    r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
+    r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내)|마주\s?앉|둘러\s?앉|머리를\s?맞|발걸음|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
+    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
+    r"|포장)을\s(?:받|수상)|수상|(?:을|를)\s상대로|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
+)
+
+
+def attend(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its attendees, speakers aside."""
+    for i, passage in enumerate(passages):
+        participant_rows.read(scene, passages, i)
+        _exhibit(scene, passage)
+        counted = False
+        for clause in passage.clauses:
+            counted |= _clause(scene, passages, i, clause)
+        if counted:
+            participant_rows.footnote(scene, passages, i)
+        _acting(scene, passage)
+    signatories.sign(scene, passages)
+
+
+_AT = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:\s?(?:행사|현장))?"
+    r"(?:에는|에서는|에서|에선|엔|에(?=\s(?!이어|앞서|따르|따라|대해|대한|대하여|관한|관해|맞춰|맞추|대비|의해|즈음)))\s"
+)
+_DOES = re.compile(r"(?:\s(?!\S*(?:[을를의]|에서|에게|에)\s)[^\s,.]{1,16}){0,4}?(?:은|는|이|가|께서|도)\s")
+
+
+def _acting(scene: Scene, passage: Passage) -> None:
+    """Whoever does anything at an event is there, whatever the verb (`장관은 포럼에서 …을 약속했다`)."""
+    s = passage.sentence
+    if s.region is RegionKind.TITLE:
+        return
+    places = [(n, f) for n, f in passage.spoken if _AT.match(passage.text, n.end - s.start)]
+    for person in scene.ctx.names.within(s.start, s.end, Kind.PERSON) if places else ():
+        at = person.start - s.start
+        before = [f for n, f in places if n.end <= person.start]
+        frame = before[-1] if before else places[0][1]
+        told = quoted(passage.text, at) or in_charge(passage.text[:at])
+        if not told and _DOES.match(passage.text, person.end - s.start):
+            claim(scene, frame, person, 0.75)
+
+
+_STANDS = re.compile(r"전시관|홍보관|기업관|공동관|부스")
+
+
+def _exhibit(scene: Scene, passage: Passage) -> None:
+    """Firms named with the halls and stands of a fair (`기업전시관의 두 축은 … A와 B이다`)."""
+    frame, s = passage.focus, passage.sentence
+    if frame is None or frame.type != "exhibition" or not _STANDS.search(passage.text):
+        return
+    for name in listed(scene, passage, s.start, s.end):
+        if name.kind is Kind.ORGANIZATION and name.type == "company":
+            claim(scene, frame, name, 0.75, "참가기업")
+
+
+def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bool:
+    """Read the attendees of one clause; whether it tells of taking part at all."""
+    passage = passages[i]
+    told = list(ATTENDS.finditer(clause.text))
+    if not told:
+        return False
+    frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
+    frame = _launch_of(scene, clause) or frame
+    if frame is None:
+        return False
+    end = clause.start + told[-1].start()
+    if re.search(r"(?:주최|주관|후원|협찬)\S*\s*$", clause.text[: told[-1].start()]):
+        return False
+    if after := _LISTS.match(clause.text, told[-1].start()):
+        for name in listed(scene, passage, clause.start + after.end(), passage.sentence.end):
+            claim(scene, frame, name, 0.85)
+        return True
+    role = "참가기업" if re.match(r"부스|전시|출품|선보", told[-1].group()) else None
+    for name in participant_rows.announced(scene, passages, i):
+        claim(scene, frame, name, 0.85, "참여기관")
+    invited = all(t.group() == "초청" for t in told)
+    for name in listed(scene, passage, clause.start, end):
+        if invited and _TOPIC.match(passage.text, name.end - passage.sentence.start):
+            continue
+        claim(scene, frame, name, 0.88, role)
+    return True
+
+
+_TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
+_LISTS = re.compile(
+    r"(?!\S{1,4}하는\s)\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s"
+)
+
+
+_BODY_TOPIC = re.compile(r"^\W*(?:이|동|본|이번)?\s?(?P<body>[가-힣A-Za-z0-9]{2,20})에(?:는|도)?\s")
+
+
+def _launch_of(scene: Scene, clause: Clause) -> Frame | None:
+    """`네트워크에는 A, B가 참여한다`: the launch of the body that a clause begins with, by its last word."""
+    topic = _BODY_TOPIC.match(clause.text)
+    if topic is None:
+        return None
+    launched = (
+        f
+        for f in scene.frames
+        if f.type == "launch" and f.name.removesuffix(f.head).rstrip().endswith(topic["body"])
+    )
+    return next(launched, None)
+
+
+def _next(passage: Passage, offset: int) -> Frame | None:
+    """`노르딕 3국이 참여한 특별 세션`: the event that a verb in front of it is said of."""
+    for name, frame in passage.spoken:
+        gap = passage.text[offset - passage.sentence.start : name.start - passage.sentence.start]
+        if (
+            name.start >= offset
+            and name.name
+            and re.fullmatch(r"(?:한|하는|할|된|하게\s될)\s(?:(?:이번|이|본|동|올해)\s)?[‘“「『'\"]?", gap)
+        ):
+            return frame
+    return None

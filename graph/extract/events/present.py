@@ -1,0 +1,100 @@
+"""Who stands in a stretch of text as somebody there, and how that is claimed of an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.passages import Passage, spoken_whole
+from graph.model import Claim, Kind
+
+_NO_ACTOR = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:\s?산하|에서(?!도)|에\s(?!이어)|으로|로\s|에게|에\s따르"
+    r"|의\s(?!.{0,14}(?:의원|관계자|임원|대표|직원"
+    r"|회원|위원|교수|전문가|장|사장|단장))|보다|처럼|만큼)"
+)
+
+
+def claim(
+    scene: Scene, frame: Frame, name: Name, sure: float, role: str | None = None, topic: str | None = None
+) -> None:
+    """Make someone an attendee, with the body that sends a person."""
+    if name.type == "alliance" and _launched(scene, name):
+        return
+    evidence = scene.ctx.evidence((name.start, name.end))
+    frame.add(Claim("attendees", name.name, evidence, sure, name.kind, role, topic))
+    if name.kind is Kind.PERSON and (body := sender(scene, name)):
+        frame.add(Claim("attendees", body, evidence, sure * 0.98, Kind.ORGANIZATION))
+
+
+def _launched(scene: Scene, name: Name) -> bool:
+    """Whether a body comes into being at an event of the document: it is no guest there."""
+    forms = (name.name, *scene.ctx.aliases.get((name.kind, name.name), ()))
+    return any(f.type == "launch" and any(form in f.name for form in forms) for f in scene.frames)
+
+
+def sender(scene: Scene, person: Name) -> str | None:
+    """The body that a person stands for, if it is one of the document's organizations."""
+    post = scene.ctx.post(person.name)
+    body = post.organization if post else None
+    known = {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}
+    return body if body in known else None
+
+
+def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
+    """The people, bodies and countries in `[start, end)` that act, not those that only place or own."""
+    text, base = passage.text, passage.sentence.start
+    spoken = [(n.start, n.end) for n, _ in passage.spoken]
+    for name in scene.ctx.names.within(start, end, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE):
+        if any(a <= name.start and name.end <= b for a, b in spoken) or quoted(text, name.start - base):
+            continue
+        if name.kind is Kind.PERSON:
+            if not in_charge(text[: name.start - base]):
+                yield name
+        elif name.kind is Kind.ORGANIZATION:
+            if not _NO_ACTOR.match(text, name.end - base) and not _hosting(text, name.end - base):
+                yield name
+        elif name.type == "country" and _country_acts(scene, text, base, name):
+            yield name
+
+
+def in_charge(before: str) -> bool:
+    """`산업통상자원부(장관: 김가나)`: the head of a body, named in passing."""
+    return bool(re.search(r"[(（](?:[가-힣]{2,8}\s?[:：]?\s?)$", before))
+
+
+def quoted(text: str, at: int) -> bool:
+    """Whether an offset lies in speech marks."""
+    before = text[:at]
+    if spoken_whole(text):
+        return False
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and text.count('"') % 2 == 0)
+
+
+def _hosting(text: str, at: int) -> bool:
+    return bool(
+        re.match(
+            r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:이|가|와|과|,|·)?[^,.]{0,30}?(?:주최|주관|후원)",
+            text[at : at + 45],
+        )
+    ) and not bool(re.match(r".{0,45}(?:참석|함께)", text[at : at + 45]))
+
+
+def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
+    """A country taking part stands in a list of bodies or countries, not before a post or a town."""
+    rest = text[name.end - base :]
+    if re.search(r"주한\s?$", text[: name.start - base]) or re.match(r"(?:[·,]\s?\S{2,6})*\s?대사", rest):
+        return False
+    following = scene.ctx.names.within(name.end, name.end + 12, Kind.PLACE)
+    if any(n.type == "country" and n.start - name.end < 2 for n in following):
+        return True
+    return bool(_IN_ROW.match(rest))
+
+
+_IN_ROW = re.compile(
+    r"\s?(?:[·,ㆍ/]|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s(?:정부|기업|전문가|대표)|(?:을"
+    r"|를)\s(?:비롯|포함)|\)|\s정부"
+    r"|\s대표단|그리고)"
+)

@@ -1,0 +1,161 @@
+"""Parties to agreements: who takes part in a signing by signing, or by standing in its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events import participant_rows
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.present import claim, in_charge, quoted
+from graph.extract.passages import Passage, masked
+from graph.model import Claim, Kind, RegionKind
+
+SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
+_ACTOR = re.compile(
+    r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯"
+    r"|를\s비롯|을\s포함|를\s포함|간"
+    r"|사이|$|에서도|측|의\s?(?:대표|임원|관계자|회원|의원))"
+)
+
+
+def sign(scene: Scene, passages: list[Passage]) -> None:
+    """Give each signing its parties."""
+    groups = participant_rows.groups(scene, passages)
+    for passage in passages:
+        _sign(scene, passage)
+        if groups:
+            _by_group(scene, passage, groups)
+    for frame in scene.frames:
+        if frame.type == "signing":
+            _named_parties(scene, frame)
+
+
+def _named_parties(scene: Scene, frame: Frame) -> None:
+    """A body in the agreement's own name is a party to it."""
+    for spoken in frame.spoken:
+        for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+            if spoken.name and name.type != "alliance":
+                claim(scene, frame, name, 0.8, "협약 당사자")
+
+
+_SIGNERS = re.compile(
+    r"(?:협약|협정|양해각서|MOU)(?:\([A-Z]+\))?[을를]?\s?(?:맺은|체결한|서명한|참여한)?\s?"
+    r"(?:\d+개\s)?(?:기업|기관|곳|업체|회사|지자체|단체|대학)(?:은|는)\s"
+)
+
+
+def _sign(scene: Scene, passage: Passage) -> None:
+    """Parties to an agreement take part in its signing."""
+    text, base = passage.text, passage.sentence.start
+    _signers(scene, passage)
+    _agreeing(scene, passage)
+    signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
+    frames = {id(f): f for _, f in signings}
+    if (
+        not frames
+        and passage.focus is not None
+        and passage.focus.type == "signing"
+        and re.match(r"^\W*(?:이번\s)?협약(?:에는|에)", text)
+    ):
+        frames = {id(passage.focus): passage.focus}
+    if not frames or not SIGNS.search(text):
+        return
+    last = max([n.end for n, _ in signings] + [base + m.end() for m in SIGNS.finditer(text)])
+    if "각각" in text:
+        frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
+    for frame in frames.values():
+        for name in _parties(scene, passage, base, max(last, base)):
+            if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
+                claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+_ALL = re.compile(r"(?:참여|참석|참가|협약)\s?(?:기관|기업|단체|업체|자)(?:들)?(?:은|는|이|가|들이|\s대표)")
+
+
+def _by_group(scene: Scene, passage: Passage, groups: dict[str, list[Name]]) -> None:
+    """`참석한 업계와 학계는 협약서에 서명했다`: the groups that rows of participants list."""
+    told = re.search(r"서명|체결|맺", passage.text)
+    meant = [
+        word for word in groups if told and re.search(rf"(?:^|[\s,·]){word}[와과,·은는이가]", passage.text)
+    ]
+    if told and _ALL.search(passage.text) and not meant:
+        meant = list(groups)
+    signings = [f for f in scene.frames if f.type == "signing" and not f.background]
+    if told is None or len(signings) != 1 or (len(meant) < 2 and participant_rows.ALL not in meant):
+        return
+    span = (passage.sentence.start, passage.sentence.start + told.end())
+    for name in (n for word in meant for n in groups[word]):
+        evidence = scene.ctx.evidence((name.start, name.end), span)
+        signings[0].add(Claim("attendees", name.name, evidence, 0.75, name.kind, "협약 당사자"))
+
+
+def _parties(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:
+    """The people and bodies in `[start, end)` that do something or have it done with them."""
+    text, base = passage.text, passage.sentence.start
+    for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON):
+        if name.type == "alliance" or in_charge(text[: name.start - base]) or quoted(text, name.start - base):
+            continue
+        if _FOLLOWED.search(text[name.end - base : end - base]):
+            continue
+        pattern = _PERSON_ACTS if name.kind is Kind.PERSON else _ACTOR
+        if pattern.match(text, name.end - base):
+            yield name
+
+
+_FOLLOWED = re.compile(
+    r"(?:개회사|축사|환영사|격려사|인사말씀?|발표|강연|보고|기념사|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)"
+)
+"""What came before the signing: those named up to here did that."""
+_PERSON_ACTS = re.compile(r"(?:\s?\S{1,12}){0,3}?\s?(?:은|는|이|가|과|와|,|을|를|등)")
+_AGREES = re.compile(
+    r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡(?:[았고]|기로|으며|는다)|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
+    r"|(?:주고받|맞교환하|협력하|함께하|힘을\s?(?:모으|합치))기로"
+)
+
+
+def _agreeing(scene: Scene, passage: Passage) -> None:
+    """`A는 B와 손을 맞잡았고`, said in a sentence about a signing that it does not name."""
+    frame, s = passage.focus, passage.sentence
+    if frame is None or frame.type != "signing" or s.region is RegionKind.TITLE:
+        return
+    told = list(_AGREES.finditer(masked(passage.text)))
+    if told and not any(f.type == "signing" for _, f in passage.spoken):
+        for name in _parties(scene, passage, s.start, s.start + told[-1].start()):
+            claim(scene, frame, name, 0.8, "협약 당사자")
+
+
+def _signers(scene: Scene, passage: Passage) -> None:
+    """`협약을 맺은 기업은 A, B, C로, …`: the parties, told after the signing."""
+    told = _SIGNERS.search(passage.text)
+    frame = next((f for f in (passage.focus, scene.main) if f is not None and f.type == "signing"), None)
+    if told is None or frame is None:
+        return
+    base = passage.sentence.start
+    for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, Kind.ORGANIZATION):
+        last = _ENDS_LIST.match(passage.text, name.end - base)
+        if last or _ACTOR.match(passage.text, name.end - base):
+            claim(scene, frame, name, 0.85, "협약 당사자")
+        if last:
+            return
+
+
+_ENDS_LIST = re.compile(r"(?:으로|로|이다|다|이며|등)[,.\s]")
+
+
+def _bears_any(scene: Scene, passage: Passage, frame: Frame) -> bool:
+    s = passage.sentence
+    return any(_bears(scene, frame, n) for n in scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION))
+
+
+def _bears(scene: Scene, frame: Frame, name: Name) -> bool:
+    """Whether an event's name holds a form of somebody's name."""
+    forms = (name.name, *scene.ctx.aliases.get((name.kind, name.name), ()))
+    return any(form in frame.name for form in forms if len(form) > 1)
+
+
+def _belongs(scene: Scene, frame: Frame, name: Name, all_frames: list[Frame]) -> bool:
+    """Of several agreements in one sentence, one that bears a party's name is that party's only."""
+    bearing = [f for f in all_frames if _bears(scene, f, name)]
+    return not bearing or frame in bearing

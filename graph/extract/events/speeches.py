@@ -1,0 +1,219 @@
+"""Who spoke at an event, in what role and on what topic, and who chaired it."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.hosts import local
+from graph.extract.events.present import claim
+from graph.extract.passages import Clause, Passage
+from graph.model import Claim, Kind
+
+SPEECH = re.compile(
+    r"개회사|환영사|축사|격려사|인사말씀?|기념사(?![진업항])|개식사|폐회사|치사(?=[를에])|모두\s?발언"
+    r"|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표"
+    r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
+    r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
+    r"|연사(?!\s?(?:등|,|들))|연단"
+    r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하]|\s순)|강의|들려\s?[줬주]"
+    r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
+)
+_CHAIR = re.compile(
+    r"좌장|주재\s?(?:하에|아래|로)|(?<![은업지본])사회(?:로|를|자|는)"
+    r"|(?:사회|진행)(?:은|을)\s(?=[^.]{0,40}(?:맡|담당))|모더레이터"
+)
+_SETS_OUT = re.compile(
+    r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
+    r"|전망했|전망하고|제언했|제언하|제안했|제안하|내세웠|내세우|선보였|시연했|보고했|보고하였)"
+)
+_PANEL = re.compile(r"패널|토론")
+_TOPIC = re.compile(
+    r"[‘“「『｢'\"]([^’”」』｣'\"＿\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로"
+    r"|로)?\s?(?:의?\s?(?:주제|제목))?"
+)
+_PLAIN_TOPIC = re.compile(r"(?:이|가|은|는)\s([^‘’“”「」]{4,60}?)(?:을|를)\s(?:주제|제목)로")
+_RESULT = re.compile(
+    r"(?:전략|계획|대책|방안|로드맵|결과|성명|선언|선언문|협약|비전|정책)[’”」』｣'\"]?(?:을"
+    r"|를)?\s?(?:최종\s?)?$"
+)
+_SUBJECT = re.compile(r"(?:\s?[가-힣A-Za-z()·]{1,16}){0,3}?(?:은|는|이|가|께서)\s")
+
+
+def speak(scene: Scene, passages: list[Passage]) -> None:
+    """Give each frame its speakers and chairs."""
+    for passage in passages:
+        carried: Frame | None = None
+        for clause in passage.clauses:
+            carried = _clause(scene, passage, clause) or carried
+
+
+def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
+    told = list(SPEECH.finditer(clause.text))
+    chairs = _CHAIR.search(clause.text)
+    if not told and not chairs:
+        told = _continued(passage, clause)
+    if not told and not chairs:
+        _setting_out(scene, passage, clause)
+        return None
+    first = told[0] if told else chairs
+    assert first is not None
+    frame = passage.at(clause.start + first.start()) or scene.main
+    if frame is None:
+        return None
+    people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
+    chairing = _chairs(scene, frame, clause, people, chairs.start() if chairs else None)
+    if told:
+        _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told[-1].group())
+    return frame
+
+
+def _speakers(
+    scene: Scene, frame: Frame, passage: Passage, clause: Clause, people: list[Name], word: str
+) -> None:
+    role = re.sub(r"\s", "", word)
+    spoke = [p for p in people if not _only_named(clause, p)]
+    if len(spoke) > 1 and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)]):
+        return
+    for one in spoke:
+        _speaker(scene, frame, clause, one, role, people)
+    if spoke or _bodies(scene, frame, clause, role) or people:
+        return
+    if re.search("사|강연|연설", role) and (person := _before(scene, passage, clause)) is not None:
+        _speaker(scene, frame, clause, person, role, [person])
+
+
+_CAME = re.compile(r"(?:등|이|가)\s(?:[^.]{0,20}\s)?참석(?:해|하여|한\s가운데|했|하였)")
+"""Several who came to an event on whose programme there were talks (`A, B 등이 참석해 … 발표 순으로`)."""
+
+
+def _before(scene: Scene, passage: Passage, clause: Clause) -> Name | None:
+    """Whom a clause without a subject is about: the sentence's topic, else the subject named last."""
+    topic = _topic_person(scene, passage)
+    if topic is not None:
+        return topic
+    earlier = scene.ctx.names.within(passage.sentence.start, clause.start, Kind.PERSON)
+    subjects = [p for p in earlier if _SUBJECT.match(passage.text, p.end - passage.sentence.start)]
+    return subjects[-1] if subjects else None
+
+
+_MEETS = frozenset("conference forum launch meeting ceremony signing exhibition".split())
+
+
+def _setting_out(scene: Scene, passage: Passage, clause: Clause) -> None:
+    """`A 팀장은 동향을 짚었다`, `A는 강점을, B는 구상을 각각 내세웠다`: talks told by what was set out."""
+    told = _SETS_OUT.search(clause.text)
+    frame = passage.focus
+    if told is None or frame is None or frame.type not in _MEETS or frame.background:
+        return
+    people = list(scene.ctx.names.within(clause.start, clause.start + told.start(), Kind.PERSON))
+    if frame.type == "meeting" and not passage.spoken:
+        return
+    for person in people:
+        if _SUBJECT.match(clause.text, person.end - clause.start):
+            _speaker(scene, frame, clause, person, "발표", people)
+    _bodies(scene, frame, clause, "발표")
+
+
+def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
+    """A clause that lists a talk (`A가 ‘가’를, B가 ‘나’를 발표`) shares the speech word of a later clause."""
+    later = [c for c in passage.clauses if c.start > clause.start]
+    if not later or not re.search(r"[’”」』]\s?(?:을|를)?,?\s*$", clause.text.strip()):
+        return []
+    return list(SPEECH.finditer(later[0].text))
+
+
+def _only_named(clause: Clause, person: Name) -> bool:
+    """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
+    after = clause.text[person.end - clause.start :]
+    return bool(re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after)) or bool(
+        re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:비롯|포함)", after)
+    )
+
+
+def _chairs(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> list[Name]:
+    """The people that chair: those in one row up to 좌장, 사회; else the first after it."""
+    if at is None or not people:
+        return []
+    where = clause.start + at
+    row: list[Name] = []
+    for person in reversed([p for p in people if p.end <= where]):
+        gap = clause.text[person.end - clause.start : (row[-1].start if row else where) - clause.start]
+        if row and not re.search(r"(?:와|과|,|·|및)\s?(?:\S+\s){0,2}$", gap):
+            break
+        row.append(person)
+    for person in row or people[:1]:
+        evidence = scene.ctx.evidence((person.start, person.end))
+        frame.add(Claim("chair", person.name, evidence, 0.85, Kind.PERSON))
+        claim(scene, frame, person, 0.9, "좌장")
+    return row or people[:1]
+
+
+def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:
+    topic = _topic(scene, clause, person, people)
+    if role == "발표" and topic is None and _RESULT.search(clause.text[: clause.text.rfind("발표")].rstrip()):
+        return
+    claim(scene, frame, person, 0.9, role, topic)
+    if role.startswith("토론") and not _PANEL.search(clause.text):
+        return
+    evidence = scene.ctx.evidence((person.start, person.end))
+    frame.add(Claim("speakers", person.name, evidence, 0.87, Kind.PERSON, role, topic))
+
+
+_TITLED = re.compile(
+    r"[“\"<〈《]\s?([^”\">〉》＿\n]{4,90}?)\s?[”\">〉》]\s?(?:을|를|,|에\s대(?:해|하여|한)|(?:이?라는|이?란|의|을|를)\s(?:주제|제목))"
+)
+
+
+def _topic(scene: Scene, clause: Clause, person: Name, people: list[Name]) -> str | None:
+    """The title of a talk: what stands in marks, or before 주제로, between this person and the next."""
+    after = [p.start for p in people if p.start > person.start]
+    end = (after[0] if after else clause.end) - clause.start
+    stretch = clause.text[person.end - clause.start : end]
+    raw = scene.ctx.document.text[person.end : clause.start + end]
+    if match := _TOPIC.search(stretch) or _TITLED.search(raw):
+        return match.group(1).strip()
+    plain = _PLAIN_TOPIC.search(stretch)
+    return plain.group(1).strip() if plain else None
+
+
+def _topic_person(scene: Scene, passage: Passage) -> Name | None:
+    """The person a sentence is about: `김가나 장관은 … 에 참석해 축사를 했다`."""
+    s = passage.sentence
+    for person in scene.ctx.names.within(s.start, s.end, Kind.PERSON):
+        if re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,4}?(?:은|는)\s", s.text[person.end - s.start :]):
+            return person
+    return None
+
+
+def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
+    """Bodies that present: `충남연구원이 ‘현황’을 발표`, `국제 콘퍼런스에는 A 등이 연사로`."""
+    found = False
+    for name in scene.ctx.names.within(clause.start, clause.end, Kind.ORGANIZATION):
+        rest = clause.text[name.end - clause.start :]
+        talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
+            ("발표", "발제", "주제")
+        )
+        leads = role in {"연사", "강연자"} and re.match(r"(?:\([^)]*\))?\s?(?:등|,|·|와|과|이|가)", rest)
+        if talks or leads:
+            topic = _topic(scene, clause, name, [])
+            claim(scene, frame, name, 0.85, role, topic)
+            evidence = scene.ctx.evidence((name.start, name.end))
+            frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
+            found = True
+    for match in _SHORT.finditer(clause.text):
+        body = local(scene, match.group(1))
+        if body is not None and role.startswith(("발표", "발제", "주제")):
+            span = (clause.start + match.start(1), clause.start + match.end(1))
+            evidence = scene.ctx.evidence(span)
+            frame.add(Claim("attendees", body.name, evidence, 0.8, Kind.ORGANIZATION, role))
+            frame.add(Claim("speakers", body.name, evidence, 0.75, Kind.ORGANIZATION, role))
+            found = True
+    return found
+
+
+_SHORT = re.compile(r"(?:^|\s)(시|도|군|구)(?:가|는)\s[‘“「『'\"]")
+
+
+__all__ = ["SPEECH", "speak"]

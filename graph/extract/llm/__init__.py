@@ -1,0 +1,1 @@
+"""The optional second reader: a chat model whose proposals are checked against the text."""

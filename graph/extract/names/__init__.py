@@ -1,0 +1,1 @@
+"""Organizations, people with their posts, and places: found by form, context and what is known."""

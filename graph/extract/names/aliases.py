@@ -1,0 +1,147 @@
+"""Which forms in a document name one thing: 산업통상자원부, 산업부; and the name it then goes by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.extract.context import Context, Name, Post
+from graph.extract.names import abbreviations
+from graph.extract.names.known import known, plain
+from graph.model import Kind
+
+_ASIDE = re.compile(r"\s?[(（]([^()（）\n]{1,60})[)）]")
+_HEREAFTER = re.compile(
+    r"(?:이하|약칭|옛|구|舊|前|hereinafter(?: referred to as)?)\s*[:：]?\s*[‘'\"“「]?\s*([^,’'\"”」)]{1,30})"
+)
+_LEGAL = re.compile(r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V)\.?)+$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,11}$")
+
+
+def unite(ctx: Context, labels: Mapping[str, str]) -> None:
+    """Give every occurrence its document's main name; note the aliases; let posts name main forms.
+
+    `labels` are fuller names of bodies that the text names in part only.
+    """
+    introduced = list(_introduced(ctx))
+    _add_introduced(ctx, introduced)
+    main: dict[tuple[Kind, str], str] = {}
+    for kind in (Kind.ORGANIZATION, Kind.PLACE, Kind.PERSON):
+        names = list(ctx.names.of(kind))
+        for group in _groups(names, kind, [(a, b) for k, a, b in introduced if k is kind]):
+            longest = max(group, key=lambda form: _rank(form, kind))
+            full = labels.get(longest, longest) if kind is Kind.ORGANIZATION else longest
+            ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
+            main.update(((kind, form), full) for form in group)
+    ctx.names.items = [replace(n, name=main.get((n.kind, n.name), n.name)) for n in ctx.names.items]
+    ctx.posts[:] = [_renamed(post, main) for post in ctx.posts]
+
+
+def _rank(form: str, kind: Kind) -> tuple[bool, int]:
+    hangul = any("가" <= c <= "힣" for c in form)
+    return hangul, len(form) if kind is not Kind.ORGANIZATION or not form.endswith("청") else len(form) - 1
+
+
+def _introduced(ctx: Context) -> Iterator[tuple[Kind, str, str]]:
+    """(kind, name, further form) of each bracket behind a name that gives one."""
+    text = ctx.document.text
+    for name in ctx.names.of(Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE):
+        match = _ASIDE.match(text, name.end)
+        if not match:
+            continue
+        inside = match.group(1).strip()
+        for hereafter in _HEREAFTER.finditer(inside):
+            if name.kind is not Kind.PERSON:
+                yield name.kind, name.name, hereafter.group(1).strip()
+        for part in re.split("[,;]", inside):
+            part = part.strip(" ‘’'\"“”")
+            if _gives(part, name):
+                yield name.kind, name.name, part
+
+
+def _gives(part: str, name: Name) -> bool:
+    if part == name.name or not part:
+        return False
+    if name.kind is Kind.PERSON:
+        return bool(re.fullmatch(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,4}", part))
+    if name.kind is Kind.ORGANIZATION:
+        latin = _ACRONYM.match(part) or re.fullmatch(r"[A-Z][A-Za-z&.,’' -]{2,60}", part)
+        return bool(latin) or abbreviations.shortens(part, name.name)
+    return bool(_ACRONYM.match(part)) and name.type == "venue"
+
+
+def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -> None:
+    """The occurrences of each introduced form, wherever it stands as a word from then on."""
+    text = ctx.document.text
+    starts = [n.start for n in ctx.names.items]
+    found: list[Name] = []
+    for kind, name, form in introduced:
+        if kind is Kind.PERSON or len(form) < 2:
+            first = next((n for n in ctx.names.of(kind) if n.name == name), None)
+            at = text.find(form, first.end) if first and len(form) > 1 else -1
+            if first and at >= 0:
+                found.append(replace(first, start=at, end=at + len(form), name=form))
+            continue
+        like = next(n for n in ctx.names.of(kind) if n.name == name)
+        pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){re.escape(form)}(?={abbreviations.TAIL})")
+        for sentence in ctx.sentences:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                at = bisect_left(starts, match.end())
+                if not any(n.end > match.start() for n in ctx.names.items[max(0, at - 3) : at]):
+                    found.append(replace(like, start=match.start(), end=match.end(), name=form))
+    ctx.names.add(found)
+
+
+def _renamed(post: Post, main: dict[tuple[Kind, str], str]) -> Post:
+    body = main.get((Kind.ORGANIZATION, post.organization or ""), post.organization)
+    return replace(post, person=main.get((Kind.PERSON, post.person), post.person), organization=body)
+
+
+def _groups(names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, str]]) -> list[list[str]]:
+    forms = list(dict.fromkeys(n.name for n in names))
+    types = {n.name: n.type for n in reversed(names)}
+    ids = _ids(names, kind)
+    parent = {form: form for form in forms}
+
+    def root(form: str) -> str:
+        while parent[form] != form:
+            form = parent[form]
+        return form
+
+    for one, other in introduced:
+        if one in parent and other in parent:
+            parent[root(other)] = root(one)
+    for i, one in enumerate(forms):
+        for other in forms[:i]:
+            if root(one) != root(other) and _same(one, other, kind, ids, types):
+                parent[root(one)] = root(other)
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        found[root(form)].append(form)
+    return list(found.values())
+
+
+def _ids(names: Sequence[Name], kind: Kind) -> dict[str, set[str]]:
+    """The reference ids that each form may stand for."""
+    table = {Kind.ORGANIZATION: known().bodies, Kind.PLACE: known().places}.get(kind, {})
+    ids: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        ids[name.name] |= {r.id for r in table.get(plain(name.name), ())}
+        if name.reference:
+            ids[name.name].add(name.reference)
+    return ids
+
+
+def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str]) -> bool:
+    if plain(one) == plain(other) or ids[one] & ids[other] or _LEGAL.sub("", one) == _LEGAL.sub("", other):
+        return True
+    if kind is Kind.ORGANIZATION and not (ids[one] and ids[other]):
+        short, long = sorted((one, other), key=len)
+        return abbreviations.shortens(short, long)
+    if kind is Kind.PLACE and types[one] == types[other] == "venue":
+        short, long = sorted((one, other), key=len)
+        return len(short) > 2 and (long.startswith(short + " ") or long.endswith(" " + short))
+    return False

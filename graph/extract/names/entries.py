@@ -1,0 +1,140 @@
+"""Names of organizations, people and places in a document, each occurrence and the entry it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from graph.extract import forms, repeats
+from graph.extract.context import Context, Name, Post
+from graph.extract.english import names as english_names
+from graph.extract.english import people as english_people
+from graph.extract.lines import lines
+from graph.extract.names import aliases, inferred, organizations, people, places, quoted_bodies
+from graph.extract.names.guesses import Board
+from graph.extract.names.people import Held
+from graph.model import Claim, Entry, Evidence, Kind
+from graph.reference import load
+
+_TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
+
+
+_UNSEEN = 0.7
+"""What is left of the evidence for a person whom the tagger does not see."""
+
+
+def find(ctx: Context) -> None:
+    """Fill `ctx.names`, `ctx.posts` and `ctx.aliases` with organizations, people and places."""
+    board, held = Board(), []
+    text, told = ctx.document.text, _factual(ctx)
+    korean = []
+    for sentence in ctx.sentences:
+        if english_names.is_english(sentence.text):
+            held += english_names.propose(board, told, sentence.start, sentence.end)
+        else:
+            korean.append(sentence)
+    for line in lines(ctx, korean):
+        organizations.propose(board, text, line)
+        if line.carrier is None:
+            quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
+        places.propose(board, text, line)
+        held += people.propose(board, text, line)
+        for phrase in line.phrases:
+            for first, last in organizations.blocked(phrase):
+                board.block(first.start, last.end)
+    _tagged(board, ctx)
+    repeats.spread(board, ctx)
+    guesses = [g for g in board.settle() if text[g.start : g.end] not in forms.NO_BODIES]
+    ctx.names.add(
+        Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
+    )
+    spans = {(n.start, n.end) for n in ctx.names.of(Kind.ORGANIZATION)}
+    labels = {text[a:b]: label for (a, b), label in board.labels.items() if (a, b) in spans}
+    ctx.posts.extend(_posts(ctx, held))
+    repeats.surnames(ctx, held)
+    aliases.unite(ctx, labels)
+    inferred.bodies(ctx)
+    english_people.again(ctx)
+
+
+def _factual(ctx: Context) -> str:
+    """The text with all that states no facts blanked, offsets kept: so that no name is looked up there."""
+    told = ["\n"] * len(ctx.document.text)
+    for sentence in ctx.sentences:
+        told[sentence.start : sentence.end] = sentence.text
+    return "".join(told)
+
+
+def _tagged(board: Board, ctx: Context) -> None:
+    """The learned tagger is one voice among the others; a person whom it does not see is doubted."""
+    people = []
+    for tagged in ctx.doc._.tagged:
+        if tagged.label in _TAGS:
+            kind, type_ = _TAGS[tagged.label]
+            if (tagged.start, tagged.end, kind) in board.guesses:
+                board.add(tagged.start, tagged.end, kind, type_, 0.3)
+            if kind is Kind.PERSON:
+                people.append((tagged.start, tagged.end))
+    if ctx.doc._.tagged:
+        _doubted(board, ctx.document.text, people)
+
+
+def _doubted(board: Board, text: str, seen: list[tuple[int, int]]) -> None:
+    starts = [start for start, _ in seen]
+    for guess in board.guesses.values():
+        if guess.kind is Kind.PERSON and "가" <= text[guess.start] <= "힣":
+            at = bisect_left(starts, guess.end) - 1
+            if at < 0 or seen[at][1] <= guess.start:
+                guess.doubt = 1.0 - _UNSEEN * guess.weight
+
+
+def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:
+    text = ctx.document.text
+    there = {(n.start, n.end) for n in ctx.names.of(Kind.PERSON)}
+    for one in held:
+        if one.person in there:
+            title = text[slice(*one.title)] if one.title else None
+            if title and one.also:
+                title += f" 겸 {text[slice(*one.also)]}"
+            body = text[slice(*one.body)] if one.body else None
+            yield Post(*one.person, text[slice(*one.person)], title, body)
+
+
+def entries(ctx: Context) -> tuple[Entry, ...]:
+    """One entry for each organization, person and place found, with its aliases, post and evidence."""
+    return tuple(_entries(ctx))
+
+
+def _entries(ctx: Context) -> Iterator[Entry]:
+    groups: dict[tuple[Kind, str], list[Name]] = {}
+    for name in ctx.names.of(Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE):
+        groups.setdefault((name.kind, name.name), []).append(name)
+    for (kind, main), group in groups.items():
+        first = group[0]
+        yield Entry(
+            kind,
+            main,
+            first.type,
+            ctx.evidence((first.start, first.end)),
+            max(n.confidence for n in group),
+            ctx.aliases.get((kind, main), ()),
+            tuple(_post_claims(ctx, main)) if kind is Kind.PERSON else (),
+            _reference(ctx, group, (main, *ctx.aliases.get((kind, main), ()))),
+        )
+
+
+def _reference(ctx: Context, group: list[Name], names: tuple[str, ...]) -> str | None:
+    """The reference id of one thing: of those that bore its names, the one of the document's time."""
+    found = next((n.reference for n in group if n.reference), None)
+    return load().as_then(found, names, ctx.document.published) if found else None
+
+
+def _post_claims(ctx: Context, person: str) -> Iterator[Claim]:
+    post = ctx.post(person)
+    if not post:
+        return
+    evidence: Evidence = ctx.evidence((post.start, post.end))
+    if post.title:
+        yield Claim("title", post.title, evidence, 0.9)
+    if post.organization:
+        yield Claim("organization", post.organization, evidence, 0.9, Kind.ORGANIZATION)

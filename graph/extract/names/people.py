@@ -1,0 +1,207 @@
+"""People: names beside a post, in lists that share one, with a post in brackets, by surname alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.extract import forms
+from graph.extract.lines import LIST_GAP, Line, coordinations
+from graph.extract.names import bodies, posts
+from graph.extract.names.guesses import Board
+from graph.extract.names.personal import personlike
+from graph.extract.names.post_words import is_title, title_start
+from graph.extract.units import Unit
+from graph.model import Kind
+
+_BESIDE_BODY = 0.8
+"""Weight of a name that stands with a known body and a post."""
+_ADDRESS = re.compile(r"^(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
+
+
+@dataclass(slots=True)
+class Held:
+    """A post as the text states it at one place: spans, and whether the person is a surname only."""
+
+    person: tuple[int, int]
+    title: tuple[int, int] | None
+    body: tuple[int, int] | None
+    surname: bool = False
+    also: tuple[int, int] | None = None
+    """A second post (부총리 겸 … 장관)."""
+
+
+def propose(board: Board, text: str, line: Line) -> list[Held]:
+    """Put people and the bodies beside them on the board; the posts they hold."""
+    held: list[Held] = []
+    waiting: list[tuple[Unit, tuple[int, int] | None]] = []
+    previous: Sequence[Unit] = ()
+    for phrase in _departments(line.phrases):
+        holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
+        for holder in holders:
+            _body(board, text, holder)
+            if holder.person:
+                _person(board, holder)
+                held.append(Held(holder.person, holder.title, holder.body, holder.surname, holder.also))
+                held += _sharers(board, waiting, holder)
+                waiting = []
+        waiting = _waiting(waiting, phrase, bool(holders))
+        previous = phrase
+        _addressed(board, text, phrase)
+    _roll(board, line)
+    if line.carrier:
+        held += _bracket(board, text, line, held)
+    return held
+
+
+def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
+    """The phrases, those that a dot cuts within a post (반도체·디스플레이연구본부장) made one."""
+    before: Sequence[Unit] = ()
+    for phrase in phrases:
+        start = title_start(phrase[0].text)
+        last = before[-1] if before else None
+        dotted = last and not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
+        post = start and is_title(phrase[0].text)
+        if last and dotted and post and _says_which(last) and len(before) > 1:
+            before = [*before[:-1], *phrase]
+            continue
+        if before:
+            yield before
+        before = phrase
+    if before:
+        yield before
+
+
+def _says_which(unit: Unit) -> bool:
+    """Whether a word may be the first half of a department: no post and no body."""
+    return not is_title(unit.text) and bodies.body(unit.text) is None
+
+
+def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:
+    """`산업부는 홍 아무개 차관이 …`: the body that the clause is about, where the post names none."""
+    opens = holder.person and holder.person[0] == phrase[0].start
+    if holder.body or holder.surname or not opens or not previous:
+        return holder
+    topic = previous[-1]
+    if topic.particle in ("와", "과"):
+        before = list(posts.read(previous, bodies.sure))
+        if len(before) == 1 and before[0].person and before[0].body:
+            return replace(holder, body=before[0].body, known=before[0].known, grown=before[0].grown)
+    if topic.particle in ("은", "는", "의", "에서는", "에선") and bodies.weight(topic.text) >= bodies.STRONG:
+        return replace(holder, body=(topic.start, topic.end), known=True)
+    return holder
+
+
+def _roll(board: Board, line: Line) -> None:
+    """Three or more names of persons in a row."""
+    for items in coordinations(line):
+        firsts = [item[0] for item in items]
+        if len(items) > 2 and all(personlike(u, bodies.body) >= 2 for u in firsts):
+            for unit in firsts:
+                board.add(unit.start, unit.end, Kind.PERSON, "person", 0.6)
+
+
+def _body(board: Board, text: str, holder: posts.Holder) -> None:
+    if not holder.body:
+        return
+    name = holder.grown or text[slice(*holder.body)]
+    kind = bodies.body(name)
+    if holder.grown:
+        board.labels[holder.body] = holder.grown
+    if holder.known and kind:
+        board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
+    elif holder.person:
+        board.add(*holder.body, Kind.ORGANIZATION, _by_title(text[slice(*holder.title)]), 0.6)
+
+
+def _ref(name: str) -> str | None:
+    found = bodies.reference(name)
+    return found.id if found else None
+
+
+def _by_title(title: str) -> str:
+    if title.endswith(("교수", "총장", "학장")):
+        return "university"
+    if title.endswith(("대사", "공사", "영사", "참사관", "공관장")):
+        return "embassy"
+    return "company"
+
+
+def _person(board: Board, holder: posts.Holder) -> None:
+    if holder.person is None:
+        return
+    weight = {3: 0.9, 2: 0.75}.get(holder.score, 0.6)
+    if holder.foreign and not holder.known:
+        weight = 0.78
+    if holder.known and not holder.surname:
+        weight = max(weight, _BESIDE_BODY)
+    if holder.surname:
+        weight = 0.55
+    board.add(*holder.person, Kind.PERSON, "person", weight)
+
+
+def _sharers(
+    board: Board, waiting: Sequence[tuple[Unit, tuple[int, int] | None]], holder: posts.Holder
+) -> list[Held]:
+    """People listed before the one whose post they share (이 아무개·김 아무개 국회의원)."""
+    found: list[Held] = []
+    for unit, body in waiting:
+        board.add(unit.start, unit.end, Kind.PERSON, "person", 0.8)
+        found.append(Held((unit.start, unit.end), holder.title, body or holder.body))
+    return found
+
+
+def _waiting(
+    waiting: list[tuple[Unit, tuple[int, int] | None]], phrase: Sequence[Unit], titled: bool
+) -> list[tuple[Unit, tuple[int, int] | None]]:
+    last = phrase[-1]
+    if titled or last.tail or not LIST_GAP.match(last.gap) or personlike(last, bodies.body) < 2:
+        return []
+    if len(phrase) == 1:
+        return [*waiting, (last, None)]
+    before = phrase[-2]
+    if len(phrase) == 2 and bodies.body(before.text):
+        return [*waiting, (last, (before.start, before.end))]
+    return []
+
+
+def _addressed(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    """`홍 아무개 씨`."""
+    for unit in phrase:
+        after = text[unit.end : unit.end + 3]
+        if _ADDRESS.match(after) and (personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES):
+            board.add(unit.start, unit.end, Kind.PERSON, "person", 0.85)
+
+
+def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> list[Held]:
+    """`홍 아무개(한국대 교수)`, `한국…협회(회장 홍 아무개)`: the bracket and the word that carries it."""
+    carrier = line.carrier
+    if carrier is None:
+        return []
+    span = (carrier.start, carrier.end)
+    if personlike(carrier, bodies.body) >= 2 and not inside:
+        for phrase in line.phrases:
+            for holder in posts.read(phrase, bodies.sure):
+                if holder.person is None:
+                    board.add(*span, Kind.PERSON, "person", 0.85)
+                    _body(board, text, posts.Holder(span, holder.title, holder.body, known=holder.known))
+                    return [Held(span, holder.title, holder.body)]
+        return []
+    for one in inside:
+        if one.body is None and not one.surname:
+            one.body = span
+    return [] if inside else _posted(line)
+
+
+def _posted(line: Line) -> list[Held]:
+    """`홍 아무개 교수(한국대 반도체학과)`: the bracket behind a post tells its body."""
+    if not line.phrases or line.carrier is not line.carrier_phrase[-1]:
+        return []
+    first = next((u for u in line.phrases[0] if bodies.weight(u.text) >= bodies.STRONG), None)
+    if first is None or first is not line.phrases[0][0]:
+        return []
+    holders = list(posts.read(line.carrier_phrase, bodies.sure))
+    if not holders or not holders[-1].person or holders[-1].body or holders[-1].surname:
+        return []
+    return [Held(holders[-1].person, holders[-1].title, (first.start, first.end))]

@@ -1,0 +1,217 @@
+"""Posts: which person holds which title in which body, in every order the genre uses.
+
+A phrase is read as a row of units and cut after each title: `[name] [body …] [title]`,
+`[body …] [name] [title]`, `[body …] [title] [name]`, with the body perhaps grown into the title
+(진흥원장, a mayor's 시장).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.extract import forms
+from graph.extract.names.known import known
+from graph.extract.names.personal import LATIN_NAME, foreign, personlike
+from graph.extract.names.post_words import Body, Merged, is_title, merged_body, title_start
+from graph.extract.units import Unit
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One reading of a phrase: spans of the person, the title and the body; person or body may be missing."""
+
+    person: Span | None
+    title: Span
+    body: Span | None
+    score: int = 3
+    """How much the person's name looks like one, 1 to 3 (`personlike`)."""
+    surname: bool = False
+    """The person is named by the surname alone (김 장관)."""
+    foreign: bool = False
+    known: bool = False
+    """The body is one by its own name, not only by its place before a title."""
+    grown: str | None = None
+    """The body's name where the text cuts it short (a governor's 충남 for 충남도)."""
+    also: Span | None = None
+    """A second post of the same person (부총리 겸 기획재정부 장관)."""
+
+
+def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
+    """The holders of posts in a phrase, in order."""
+    at, i = 0, 0
+    while i < len(phrase):
+        merged = merged_body(phrase[i].text, body)
+        if merged is None and not is_title(phrase[i].text):
+            i += 1
+            continue
+        end = i
+        while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
+            end += 1
+        holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 : end + 2], merged, body)
+        at = i = end + 1 + used
+        if not used and (second := _second(phrase, i)):
+            holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
+            i = at
+        yield holder
+
+
+def _second(phrase: Sequence[Unit], i: int) -> int | None:
+    """Where the post stands that `겸` adds: `부총리 겸 기획재정부 장관`."""
+    while i < len(phrase) and title_start(phrase[i].text) == 0:
+        i += 1
+    if i >= len(phrase) or phrase[i].text != "겸":
+        return None
+    return next((j for j in range(i + 1, min(i + 5, len(phrase))) if title_start(phrase[j].text) == 0), None)
+
+
+def _with_second(holder: Holder, between: Sequence[Unit], post: Unit, body: Body) -> Holder:
+    """A post whose holder has another one too; its body is taken where the first post names none."""
+    found, sure = _body([u for u in between if u.text != "겸"], body)
+    if holder.body or not found:
+        return holder
+    return replace(holder, body=found, known=sure, also=(post.start, post.end))
+
+
+def _holder(
+    left: Sequence[Unit],
+    posts: Sequence[Unit],
+    after: Sequence[Unit],
+    merged: Merged | None,
+    body: Body,
+) -> tuple[Holder, int]:
+    first = posts[0]
+    cut = len(first.text) - 2 if first.text.startswith("주한") and first.text.endswith("대사") else 0
+    title = (first.start + (merged[1] if merged else cut), posts[-1].end)
+    grown = (first.start, first.start + merged[0]) if merged else None
+    if left and not grown and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1:
+        found, known = _body(left[:-1], body)
+        return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
+    person, rest, strange = _person(left, body)
+    if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
+        person, rest, strange = (left[0].start, left[-1].end), (), True
+    office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
+    if (person is None or strange) and len(left) in (2, 3, 4) and office and foreign(left, body):
+        person, rest, strange = (left[0].start, left[-1].end), (), True
+    used = 0
+    least = 1 if not left and after and not after[0].bare else 2
+    if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
+        person, used = (after[0].start, after[0].end), 1
+    found, known = (grown, True) if grown else _body(rest, body)
+    if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
+        whole, sure = _body(rest, body)
+        if whole and sure:
+            found = (whole[0], grown[1]) if rest and rest[-1].end == whole[1] == first.start - 1 else whole
+    score = next((personlike(u, body) for u in (*left, *after) if (u.start, u.end) == person), 3)
+    full = merged[2] if merged else None
+    return Holder(person, title, found, score or 3, foreign=strange, known=known, grown=full), used
+
+
+def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Unit], bool]:
+    """The person among the units before a title, what is left of them, whether the name is a foreign one."""
+    if not left:
+        return None, left, False
+    scores = [personlike(unit, body) for unit in left]
+    latin = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside)), None)
+    if latin is not None and not set(left[latin].aside.split()) & forms.ENGLISH_SURNAMES:
+        size = len(left[latin].aside.split())
+        start = latin
+        while start > 0 and latin - start + 1 < size and foreign(left[start - 1 : start], body, latin=True):
+            start -= 1
+        return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
+    places = [i for i, score in enumerate(scores) if score]
+    if places:
+        best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), left[i].text[0] not in _RARE, i))
+        if scores[best] + _seat(best, left, body) >= 2:
+            rest = left[best + 1 :] or left[:best]
+            return (left[best].start, left[best].end), rest, False
+    if len(left) > 2 and _country(left[1].text) and left[0].tags == ("NNP",) and foreign(left[:1], body):
+        return (left[0].start, left[0].end), left[1:], True
+    if len(left) == 2 and not places and _stranger(left[0], body) and set(left[1].tags) <= {"NNP", "SL"}:
+        return (left[0].start, left[0].end), left[1:], True
+    named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
+    start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
+    abroad = named < len(left) and _country(left[named].text) and left[named].text not in ("한국", "대한민국")
+    if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body, latin=abroad):
+        return (left[start].start, left[named - 1].end), left[named:], True
+    tail = left[len(left) - 2 :]
+    if len(left) > 2 and foreign(tail, body) and (body(left[-3].text) or _ACRONYM.fullmatch(left[-3].aside)):
+        return (tail[0].start, tail[-1].end), left[:-2], True
+    return None, left, False
+
+
+def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
+    """How well a name sits there: next to the title, or in front of a known body."""
+    if i == len(left) - 1:
+        return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0
+    return 1 if any(body(u.text) for u in left[i + 1 :]) else 0
+
+
+_ACRONYM = re.compile("[A-Z]{2,6}")
+_ENVOYS = ("대사", "영사", "집행위원", "총리", "대통령")
+_OFFICES = (
+    "대사",
+    "장관",
+    "차관",
+    "총리",
+    "대통령",
+    "교수",
+    "박사",
+    "의원",
+    "위원",
+    "위원장",
+    "청장",
+    "총장",
+    "영사",
+    "CEO",
+    "CTO",
+)
+"""Posts whose holder may be named by a foreign name alone; a firm's two words before 대표 are its name."""
+
+
+_RARE = frozenset(
+    "제마라어초판승추도소설길연위표명기반왕금옥육맹모탁국은편용예경봉사부피목형두감음빈동온호범팽"
+)
+
+
+def _stranger(unit: Unit, body: Body) -> bool:
+    """Whether a word can be a foreign person's whole name: short, proper, nothing known (before a firm)."""
+    return unit.tags == ("NNP",) and len(unit.text) <= 4 and foreign([unit], body)
+
+
+def _country(text: str) -> bool:
+    found = known().place(text)
+    return bool(found and found.type == "country")
+
+
+def _opens_body(unit: Unit, body: Body) -> bool:
+    if _ACRONYM.fullmatch(unit.text) and unit.text not in forms.NO_BODIES:
+        return True
+    return bool(body(unit.text)) or unit.text.startswith("주한") or bool(known().place(unit.text))
+
+
+def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
+    """The body in the units around a name: the longest known one, else what may be an unknown firm."""
+    for size in range(len(rest), 0, -1):
+        for i in range(len(rest) - size + 1):
+            if body(" ".join(u.text for u in rest[i : i + size])):
+                return (rest[i].start, rest[i + size - 1].end), True
+    head = [u for u in rest if not _part(u)]
+    if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
+        return None, False
+    if not any(set(u.tags) & {"NNP", "SL", "UN", "SH"} for u in head):
+        return None, False
+    return (head[0].start, head[-1].end), False
+
+
+def _part(unit: Unit) -> bool:
+    """Whether a word names a part of a body, or no body at all."""
+    if unit.counts or is_title(unit.text):
+        return True
+    text = unit.text
+    return (
+        text in forms.NOT_NAMES or text.endswith(forms.PARTS) or bool(known().place(text)) or text == "주한"
+    )

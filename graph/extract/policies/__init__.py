@@ -1,0 +1,1 @@
+"""Strategies, programmes, laws, platforms and zones, with issuer, date, money and parts."""

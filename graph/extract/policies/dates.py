@@ -1,0 +1,169 @@
+"""When a policy was announced, and by which year it is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract import dated
+from graph.extract.context import Context, Name
+from graph.extract.policies.focus import Focus, mine
+from graph.model import Claim
+from graph.nlp import Moment
+
+_ANNOUNCED = re.compile(
+    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|제시했|통과|지정|선정|고시|"
+    r"announc|unveil|releas|adopt|approv|launch|enact|pass",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"에 대응|에 발맞|에 부응|"
+    r"의 위임|상 |위반|에서 정한|에 명시)"
+)
+_UNTIL = re.compile(
+    r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
+    r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
+    r"|(?<!\d)(?P<g>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?(?:을|를)?\s?목표로"
+    r"|(?<!\d)(?P<h>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?\S{1,12}(?:을|를)\s목표"
+)
+
+
+_DATED = re.compile(
+    r"\s?(?:에는|에|의|자)?\s(?:[가-힣]{0,6}(?:발표|수립|확정|의결|마련|공개|제정|지정|선정|"
+    r"고시|도입|출범)(?:한|된|했던|되었던|됐던)\s)?(?:‘|'|「|｢|『|《|“)?$|(?:에는|에|"
+    r"의)?\s?[‘'「]?$"
+)
+
+
+def announced(focus: Focus, policy: str) -> Claim | None:
+    """The day (or month, year) a policy was announced, decided or designated."""
+    best: Claim | None = None
+    for name in focus.occurrences[policy]:
+        claim = _dated(focus.ctx, name)
+        if claim is not None and (best is None or claim.confidence > best.confidence):
+            best = claim
+    return best or _published(focus, policy)
+
+
+def _published(focus: Focus, policy: str) -> Claim | None:
+    """The document's own day for what it reports as just made, where it gives no date."""
+    ctx = focus.ctx
+    day = ctx.document.published
+    if policy != focus.main or day is None:
+        return None
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        acted = _ANNOUNCED_NOW.match(ctx.document.text, name.end, sentence.end)
+        if acted and not dated.moments(ctx, sentence.start, sentence.end):
+            return Claim("announced", day, ctx.evidence((name.start, name.end)), 0.4)
+    return None
+
+
+_ANNOUNCED_NOW = re.compile(
+    r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:을|를)\s(?:\S{1,6}\s)?(?:발표|수립|확정|마련|"
+    r"공개|내놓|의결)(?:했|하였|았|고)"
+)
+
+
+_PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
+
+
+_TO_COME = re.compile(
+    r"(?:받|하|되|을 받)?(?:겠|을 계획|을 예정|할 계획|할 예정|할 방침|받을|하도록|을 목표|"
+    r"을 위해|을 추진|을 요청|을 건의|을 신청)"
+)
+
+
+_MADE_BEFORE = re.compile(
+    r"(?:내놓은|발표한|발표된|수립한|마련한|확정한|의결한|공개한|제정한|제정된|도입한|지정한|지정된)\s[‘'「｢『《“]?$"
+)
+_WHO_MADE = re.compile(r"(?:에|에는)?\s(?!\S*이번)(?:[^\s,()]{1,14}\s){0,4}")
+"""What stands between the day and the verb: who made it, where."""
+_IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
+
+
+def _told(text: str, act: re.Match[str] | None) -> bool:
+    """Whether the act is told as done."""
+    return act is not None and bool(_PAST.match(text, act.start()))
+
+
+def _dated(ctx: Context, name: Name) -> Claim | None:
+    text = ctx.document.text
+    sentence = ctx.sentence_at(name.start)
+    if _CITED.match(text, name.end):
+        return None
+    acted = _ANNOUNCED.search(text, name.end, sentence.end)
+    moments = dated.moments(ctx, sentence.start, sentence.end)
+    prior = [
+        m
+        for m in moments
+        if m.end <= name.start and not re.match(r"\s?(?:까지|부터)", text[m.end : m.end + 3])
+    ]
+    if prior and _DATED.match(text[prior[-1].end : name.start]):
+        return _date(ctx, prior[-1], name, 0.85)
+    made = _MADE_BEFORE.search(text, sentence.start, name.start)
+    before = [m for m in prior if made and _WHO_MADE.fullmatch(text[m.end : made.start()])]
+    if before:
+        return _date(ctx, _finest(before), name, 0.8)
+    bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
+    if bracketed:
+        return _date(ctx, bracketed[0], name, 0.82)
+    if acted and _TO_COME.match(text, acted.end(), sentence.end):
+        return None
+    english = not re.search("[가-힣]", sentence.text)
+    announcing = None
+    if not acted:
+        announcing = _ANNOUNCED.search(text, sentence.start, name.start)
+        if announcing is None or (name.type != "zone" and not english):
+            return None
+    if prior:
+        return _date(ctx, _finest(prior), name, 0.8)
+    between = [
+        m for m in moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
+    ]
+    if between:
+        return _date(ctx, between[-1], name, 0.78)
+    if english:
+        later = [m for m in moments if m.start >= name.end and text[m.start - 3 : m.start] != "by "]
+        later = [m for m in later if re.search(r"\d", text[m.start : m.end])]
+        if announcing is not None and later and len(later[0].value) >= 7:
+            return _date(ctx, later[0], name, 0.78)
+    told = english or ":" in sentence.text or _told(text, acted or announcing)
+    day = dated.last_day(ctx, sentence.start) if told else None
+    return _date(ctx, day, name, 0.5) if day is not None else None
+
+
+def _finest(moments: list[Moment]) -> Moment:
+    """The last day, else the last month, else the last year (8일 … 2050년 탄소중립: the former)."""
+    return max(enumerate(moments), key=lambda pair: (min(len(pair[1].value), 10), pair[0]))[1]
+
+
+def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
+    spans = [(name.start, name.end), (moment.start, moment.end)]
+    return Claim("announced", moment.value[:10], ctx.evidence(*spans), sure)
+
+
+def target_year(focus: Focus, policy: str) -> Claim | None:
+    """The year by which a policy is to be done (`2030년까지`): the last one its sentences give."""
+    found: list[tuple[str, Claim]] = []
+    for sentence in focus.sentences(policy):
+        for match in _UNTIL.finditer(sentence.text):
+            at = sentence.start + match.start()
+            if not mine(focus, sentence, policy, at):
+                continue
+            year = match["y"] or match["e"] or match["g"] or match["h"] or "20" + (match["s"] or match["r"])
+            span = (at, sentence.start + match.end())
+            found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
+    return found[0][1] if found else _named_year(focus, policy)
+
+
+_YEAR_NAMED = re.compile(r"(?:^|\s)(20[3-9]\d)\s?(?:년\s)?(?=[가-힣A-Z])")
+
+
+def _named_year(focus: Focus, policy: str) -> Claim | None:
+    """The year in the name of a plan (2050 탄소중립 추진전략)."""
+    first = focus.occurrences[policy][0]
+    match = _YEAR_NAMED.search(policy)
+    if match is None or first.type != "strategy":
+        return None
+    return Claim("target_year", match[1], focus.ctx.evidence((first.start, first.end)), 0.6)

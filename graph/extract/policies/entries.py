@@ -1,0 +1,278 @@
+"""Policies: strategies, programmes, laws, platforms and zones that a document names, with their slots."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+import ahocorasick
+
+from graph.extract import industries, money_of
+from graph.extract.context import Context, Name
+from graph.extract.dated import factual
+from graph.extract.english import policy_slots as english_policy_slots
+from graph.extract.names import same_name
+from graph.extract.policies import answers as policy_answers
+from graph.extract.policies import dates as policy_dates
+from graph.extract.policies import focus as policy_focus
+from graph.extract.policies import found as policy_found
+from graph.extract.policies import issuer as policy_issuer
+from graph.extract.policies import names as policy_names
+from graph.extract.policies import parts as policy_parts
+from graph.extract.policies import words as policy_words
+from graph.extract.policies.focus import Focus
+from graph.extract.policies.found import Found
+from graph.extract.policies.parts import Part
+from graph.model import Claim, Entry, Kind
+
+_HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
+
+
+def spot(ctx: Context) -> None:
+    """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
+    named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
+    listed = re.search("[△▲①]", ctx.document.text)
+    parts = policy_parts.find(ctx) if listed or any(f.type != "law" for f in named) else []
+    found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
+    main = same_name.groups((f.text for f in found), _HEADS)
+    types = _types(found, main)
+    names = {
+        (f.start, f.end): Name(f.start, f.end, Kind.POLICY, main[f.text], types[main[f.text]], f.confidence)
+        for f in found
+    }
+    for start, end, name in repeated(ctx, found, main):
+        names.setdefault((start, end), Name(start, end, Kind.POLICY, name, types[name], 0.8))
+    ctx.names.add(names.values())
+
+
+def _in_alliance(ctx: Context, start: int, end: int) -> bool:
+    """Whether a stretch is the beginning of an alliance's longer name (한글문화도시 추진단)."""
+    around = ctx.names.within(max(0, start - 40), end + 40, Kind.ALLIANCE)
+    return any(a.start <= start and end <= a.end and (a.start, a.end) != (start, end) for a in around)
+
+
+def _types(found: list[Found], main: dict[str, str]) -> dict[str, str]:
+    """The type of each thing: that of its surest occurrence."""
+    types: dict[str, str] = {}
+    for f in sorted(found, key=lambda f: (f.text != main[f.text], -f.confidence, f.start)):
+        types.setdefault(main[f.text], f.type)
+    return types
+
+
+_SHORT = re.compile(r"[’'」｣』》>`”\"]?\s?\((?:이하|약칭)[,:]?\s*[‘'「“]?([^()’'」”\n]{2,20})[’'」”]?\)")
+
+
+_LETTERS = re.compile(r"[’'」｣』》>]?\s?\(([A-Z][A-Za-z0-9&-]{1,9})\)")
+
+
+def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Further occurrences of the same forms, and of short forms given as (이하 …): start, end, main form."""
+    text = ctx.document.text
+    forms = {f.text: main[f.text] for f in found}
+    for f in found:
+        short = _SHORT.match(text, f.end) or _LETTERS.match(text, f.end)
+        if short:
+            forms.setdefault(short[1].strip(), main[f.text])
+    for tail, names in _tails(found, main).items():
+        if len(names) == 1 and tail not in forms:
+            forms[tail] = names.pop()
+    taken = sorted((f.start, f.end) for f in found)
+    end = 0
+    for start, last in _longest(text, forms):
+        i = bisect_left(taken, (last,))
+        inside = (i > 0 and taken[i - 1][1] > start) or _in_alliance(ctx, start, last)
+        if start >= end and not inside and _free(text, start, last) and factual(ctx, start):
+            end = last
+            yield start, last, forms[text[start:last]]
+
+
+_LEAST = 7
+
+
+def _tails(found: list[Found], main: dict[str, str]) -> dict[str, set[str]]:
+    """The last two words or more of longer names, enough to stand for the whole, with the names they end."""
+    tails: dict[str, set[str]] = {}
+    for f in found:
+        words = f.text.split()
+        for first in range(1, len(words) - 1):
+            tail = " ".join(words[first:])
+            if len(tail.replace(" ", "")) >= _LEAST and not re.match(
+                r"(?:및|과|와|위한)\s|.*[가-힣]\s위한", tail
+            ):
+                tails.setdefault(tail, set()).add(main[f.text])
+    return tails
+
+
+def _longest(text: str, forms: Collection[str]) -> list[tuple[int, int]]:
+    """Where any of the forms stands, by start, the longer first."""
+    if not forms:
+        return []
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form, len(form))
+    automaton.make_automaton()
+    return sorted(((last + 1 - n, last + 1) for last, n in automaton.iter(text)), key=lambda s: (s[0], -s[1]))
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    return not re.match(r"[가-힣A-Za-z0-9]", text[start - 1 : start]) and not re.match(
+        r"위원회|기업|단|협의|사업|법인|안전", text[end : end + 3]
+    )
+
+
+def find(ctx: Context) -> Iterable[Entry]:
+    """One entry for each policy spotted, with what the text says of it."""
+    listed = policy_parts.find(ctx)
+    focus = policy_focus.focus(ctx, {p.name for p in listed})
+    parts = _owned(focus, [p for p in listed if p.name in focus.occurrences])
+    for name, occurrences in focus.occurrences.items():
+        first = max(occurrences, key=lambda n: (n.confidence, -n.start))
+        forms = {ctx.document.text[n.start : n.end]: None for n in occurrences}
+        claims = [*_claims(focus, name, parts)]
+        yield Entry(
+            Kind.POLICY,
+            name,
+            first.type,
+            ctx.evidence((first.start, first.end)),
+            first.confidence,
+            tuple(form for form in forms if form != name),
+            tuple(claims),
+            first.reference,
+        )
+
+
+_VAGUE = re.compile(
+    r"국가첨단전략산업|국가전략|첨단|전략|국가|지역|스마트|글로벌|산업|혁신|규제자유|기회발전|"
+    r"교육발전|신규|핵심|종합|기본|중장기|K-|[\W\d]"
+)
+
+
+def _industries(ctx: Context, policy: str, first: Name) -> tuple[str, ...]:
+    """By the name; a zone for something that is on no list is `other`, everything else as the document."""
+    named = industries.of(ctx.document.text[first.start : first.end]) or industries.of(policy)
+    if named or first.type != "zone":
+        return named or industries.main(ctx)
+    place = "|".join(re.escape(n.name) for n in ctx.names.of(Kind.PLACE)) or "$^"
+    head = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])})|(?:{place})")
+    return ("other",) if len(_VAGUE.sub("", head.sub("", policy))) >= 3 else industries.main(ctx)
+
+
+_ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
+_MADE = re.compile(
+    r"[’'」｣』》>`”\"]?(?:을|를)\s?(?:\S{1,8}\s){0,2}(?:구축|신설|도입|조성|추진|마련|시행|"
+    r"운영|수립|제정|만들)"
+)
+
+
+def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """Named things that a plan makes, one after the other (첫째, … 플랫폼을 구축하고)."""
+    for sentence in focus.ctx.sentences:
+        if not _ORDINAL.search(sentence.text):
+            continue
+        named = focus.named_in(sentence)
+        for name in named:
+            owner = focus.owner(name.start, {n.name for n in named if n.type != "strategy"} | {name.name})
+            if owner and owner != name.name and _MADE.match(focus.ctx.document.text, name.end):
+                held = owned.setdefault(owner, [])
+                if name.name not in {p.name for p in held}:
+                    held.append(Part(name.start, name.end, name.name, name.type))
+
+
+_CONTENTS = re.compile(
+    r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
+    r"|(?:다음|아래)과\s?같(?:다|이)"
+)
+_ITEM = re.compile(r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])")
+
+
+def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """What a plan announces `as follows`: the first policy named in each item of the list below."""
+    ctx, owner = focus.ctx, None
+    for sentence in ctx.sentences:
+        named = focus.named_in(sentence)
+        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+        item = _ITEM.match(ctx.document.text, line)
+        if _CONTENTS.search(sentence.text):
+            said = [n for n in islice(focus.said(sentence.end), 4) if n.type == "strategy"]
+            owner = said[0].name if said else focus.main
+            continue
+        if owner is None:
+            continue
+        if not item or ctx.document.text[line : line + 4].lstrip().startswith(("□", "※")):
+            owner = None if not item else owner
+            continue
+        for name in named:
+            held = owned.setdefault(owner, [])
+            inner = any(p.name == owner for p in owned.get(name.name, ()))
+            if (
+                name.name != owner
+                and name.type != "law"
+                and not inner
+                and name.name not in {p.name for p in held}
+            ):
+                held.append(Part(name.start, name.end, name.name, name.type))
+
+
+def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
+    """The parts by the policy or part that holds them."""
+    owned: dict[str, list[Part]] = {}
+    names = {part.name for part in parts}
+    for part in parts:
+        if part.within is not None:
+            owned.setdefault(part.within, []).append(part)
+            continue
+        sentence = focus.ctx.sentence_at(part.start)
+        about = [p for p in focus.about.get(sentence.start, ()) if p not in names]
+        owner = next(iter(about), None) or focus.owner(part.start, names)
+        if owner is not None:
+            owned.setdefault(owner, []).append(part)
+    _ordered(focus, owned)
+    _itemised(focus, owned)
+    return owned
+
+
+def _plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
+    """The plan that a part belongs to, and the plan of that."""
+    chain: list[str] = []
+    while True:
+        inner = chain[-1] if chain else policy
+        plan = next((owner for owner, held in parts.items() if inner in {p.name for p in held}), None)
+        if plan is None or plan in chain or plan == policy:
+            return chain
+        chain.append(plan)
+
+
+def _region(focus: Focus, policy: str) -> Iterator[Claim]:
+    """The place whose name a policy's own name begins with (강원 디지털헬스케어 규제자유특구)."""
+    for name in focus.occurrences[policy]:
+        place = next(focus.ctx.names.within(name.start, name.end, Kind.PLACE), None)
+        if place is not None and place.start == name.start and place.type == "region":
+            evidence = focus.ctx.evidence((place.start, place.end))
+            yield Claim("region", place.name, evidence, 0.7, Kind.PLACE)
+            return
+
+
+def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
+    chain = [policy, *_plans(policy, parts)]
+    english = english_policy_slots.claims(focus, policy) if focus.ctx.document.language == "en" else {}
+    for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
+        claim = english.get(slot.__name__) or next(
+            (c for name in chain if (c := slot(focus, name)) is not None), None
+        )
+        if claim is None and slot is policy_issuer.issuer:
+            claim = policy_issuer.presumed(focus, policy)
+        if claim is not None:
+            yield claim
+    cost = english.get("budget_krw") or money_of.budget(focus, policy)
+    if cost is not None:
+        yield cost
+    yield from {claim.value: claim for claim in policy_answers.responds_to(focus, policy)}.values()
+    yield from _region(focus, policy)
+    first = focus.occurrences[policy][0]
+    evidence = focus.ctx.evidence((first.start, first.end))
+    for code in _industries(focus.ctx, policy, first):
+        yield Claim("industries", code, evidence, 0.85)
+    for part in parts.get(policy, ()):
+        yield Claim("parts", part.name, focus.ctx.evidence((part.start, part.end)), 0.8, Kind.POLICY)

@@ -1,0 +1,185 @@
+"""Who issued a policy: drew it up, announced it, designated the zone, runs the platform."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.policies.focus import Focus
+from graph.model import Claim, Kind
+
+_ACT = re.compile(
+    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|고시|통과|구축|"
+    r"개설|운영|개통|추진|지정|선정|세우|세웠|짰|펴냈"
+)
+_LATIN = re.compile("[A-Za-z]")
+_ENGLISH_ACT = re.compile(
+    r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,45}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
+_OF = re.compile(
+    r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
+)
+_MAKER = re.compile(
+    r"(?:[(（][^()（）]{1,40}[)）])?(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$"
+)
+_ENGLISH_SUBJECT = re.compile(
+    r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
+    r"launch|establish|introduc|present|publish|push|enact)\w*\b"
+)
+_CITED = re.compile(
+    r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
+    r"에 대응|에 발맞|에 부응|"
+    r"의 위임|상 |위반|에서 정한|에 명시)"
+)
+_DONE = re.compile(
+    r"(?:발표|수립|확정|마련|내놓|도입|시행|추진)(?:한|은|했던|하는|하고 있는|"
+    r"중인)\s[‘'「｢『《“]?$"
+)
+_DEFINES = re.compile(
+    r"(?:\([^()\n]{1,20}\))?(?:이|가)\s(?:\S{1,8}\s){0,5}(?:지정|추진|운영|시행|도입|선정|"
+    r"주관)하는\s"
+)
+_STATE = re.compile(r"정부(?:의|가 (?:발표한|수립한|추진하는|추진 중인|내놓은|마련한))\s?[‘'「｢『《“]?$")
+_ISSUERS = frozenset(
+    {"ministry", "local-government", "public-institution", "international", "other", "association", "company"}
+)
+_SPEAKER = re.compile(r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,20}\s?){0,4}?(?:은|는|이|가)\s")
+_BODY = re.compile(r"위원회$")
+_FOREIGN_LAW = re.compile(r"^(EU|유럽연합|미국|중국|일본|독일|프랑스|영국)\s")
+
+
+def issuer(focus: Focus, policy: str) -> Claim | None:
+    """Who drew up, announced, designated or runs a policy."""
+    ctx = focus.ctx
+    best: tuple[float, Name, Name] | None = None
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        for sure, body in _candidates(ctx, name, sentence):
+            if best is None or sure > best[0]:
+                best = (sure, body, name)
+    if best is None:
+        return _short_subject(focus, policy) or _designator(focus, policy)
+    sure, body, name = best
+    org = _organization(ctx, body)
+    if org is None:
+        return None
+    return Claim(
+        "issuer", org, ctx.evidence((body.start, body.end), (name.start, name.end)), sure, Kind.ORGANIZATION
+    )
+
+
+def presumed(focus: Focus, policy: str) -> Claim | None:
+    """Where a sentence says what is done to a policy and not by whom: who issued the main one."""
+    ctx, name = focus.ctx, focus.occurrences[policy][0]
+    sentence = ctx.sentence_at(name.start)
+    if (
+        focus.main is None
+        or policy == focus.main
+        or name.type in {"law", "zone"}
+        or _STATE.search(ctx.document.text[sentence.start : name.start])
+        or _CITED.match(ctx.document.text, name.end)
+    ):
+        return None
+    if not (
+        _act(ctx.document.text, name.end, sentence.end)
+        or _DONE.search(ctx.document.text[sentence.start : name.start])
+    ):
+        return None
+    claim = issuer(focus, focus.main)
+    return None if claim is None else replace(claim, confidence=0.5)
+
+
+_SHORT = re.compile(r"(?:^|[.,]\s|\s)(시|도|군|구|정부)(?:는|은|가)\s")
+
+
+def _short_subject(focus: Focus, policy: str) -> Claim | None:
+    """`시는 … ‘… 육성계획’을 발표했다`: the local government that the text names most."""
+    ctx = focus.ctx
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        said = _SHORT.search(ctx.document.text[sentence.start : name.start])
+        around = ctx.document.text[max(sentence.start, name.start - 16) : sentence.end]
+        if said is None or said[1] == "정부" or not _act(around, 0, len(around)):
+            continue
+        seen = Counter(n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government")
+        body = next((b for b, _ in seen.most_common() if b.endswith(said[1])), None)
+        if body is not None:
+            start = sentence.start + said.start(1)
+            evidence = ctx.evidence((start, start + 1), (name.start, name.end))
+            return Claim("issuer", body, evidence, 0.65, Kind.ORGANIZATION)
+    return None
+
+
+def _designator(focus: Focus, policy: str) -> Claim | None:
+    """For a zone given in a list: the committee named last before, which decides on zones."""
+    ctx, name = focus.ctx, focus.occurrences[policy][0]
+    sentence = ctx.sentence_at(name.start)
+    if (
+        name.type != "zone"
+        or not re.search(r"지정|선정|의결", sentence.text)
+        or _before_year(ctx, name, sentence)
+    ):
+        return None
+    bodies = [b for b in ctx.names.of(Kind.ORGANIZATION) if b.end <= name.start and _BODY.search(b.name)]
+    if not bodies:
+        return None
+    body = next((b for b in reversed(bodies) if b.name[0] != " "), bodies[-1])
+    evidence = ctx.evidence((body.start, body.end))
+    return Claim("issuer", body.name, evidence, 0.6, Kind.ORGANIZATION)
+
+
+def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
+    """Whether the zone is told with a date of its own, an earlier one."""
+    return bool(re.search(r"\d{4}년\s$", ctx.document.text[sentence.start : name.start]))
+
+
+def _act(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first verb of announcing; ignoring case costs too much where no Latin letter stands."""
+    latin = _LATIN.search(text, start, end)
+    english = _ENGLISH_ACT.search(text, latin.start(), end) if latin else None
+    found = [match for match in (_ACT.search(text, start, end), english) if match]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
+    text = ctx.document.text
+    if _CITED.match(text, name.end) or _STATE.search(text[sentence.start : name.start]):
+        return
+    bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
+    bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
+    acted = _act(text, name.end, sentence.end)
+    if acted and name.type == "law" and acted.start() - name.end > 15:
+        acted = None
+    acted_before = not re.search("[가-힣]", sentence.text)
+    foreign = _FOREIGN_LAW.match(name.name)
+    for body in bodies:
+        if body.end <= name.start:
+            gap = text[body.end : name.start]
+            if _MAKER.match(gap):
+                yield 0.86, body
+            if _OF.match(gap) and body.kind is Kind.ORGANIZATION:
+                yield 0.85, body
+            elif acted_before and _ENGLISH_SUBJECT.search(gap):
+                yield 0.8, body
+            elif acted and body.kind is Kind.PERSON and _SPEAKER.match(gap):
+                yield 0.72, body
+            elif acted and _SUBJECT.match(gap):
+                committee = bool(_BODY.search(body.name)) and name.type == "zone"
+                near = 0.05 * (body.start == min(b.start for b in bodies))
+                yield (0.88 if committee else 0.7 + near), body
+        elif body.start > name.end and _DEFINES.match(text, body.end, sentence.end):
+            yield 0.9, body
+        elif foreign and body.start == name.start:
+            yield 0.8, body
+
+
+def _organization(ctx: Context, body: Name) -> str | None:
+    """The body itself, or the one a person speaks for."""
+    if body.kind is Kind.ORGANIZATION:
+        return body.name
+    post = ctx.post(body.name)
+    return post.organization if post is not None else None

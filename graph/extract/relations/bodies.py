@@ -1,0 +1,102 @@
+"""Bodies above and below one another: subsidiaries, joint ventures, institutes under a ministry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Name
+from graph.extract.relations.relation import Stated, between, near
+from graph.model import Kind
+
+_TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
+_JOINT = re.compile(
+    r"(?:\((?:주|株)\)|㈜)?(?:의|그룹|그룹의)?\s?(?:\d+%\s)?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|계열회사|"
+    r"공동 출자|손자회사|사내벤처|100% 출자회사)"
+)
+_IS = re.compile(
+    r"(?:이자\s|인\s|로\s|으로\s|\s|이며\s)?(?:[가-힣·]{2,12}\s(?:기업|업체|회사)(?:인)?\s)?(?:㈜|\(주\))?[‘']?"
+)
+_OWNERS = frozenset({"company", "public-institution", "university", "other"})
+_PARENT = re.compile(r"(?:모회사|지주회사|지주사|최대주주)(?:인|인\s|\s)")
+
+
+def _owning(ctx: Context, start: int, end: int) -> list[Name]:
+    return [n for n in ctx.names.within(start, end, Kind.ORGANIZATION) if n.type in _OWNERS]
+
+
+def owners(ctx: Context) -> Iterator[Stated]:
+    """A는 B와 C의 합작사다; B의 자회사 A; A(B 자회사)."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for joint in _JOINT.finditer(text, sentence.start, sentence.end):
+            before = _owning(ctx, sentence.start, joint.start())
+            parents = _parents(ctx, before, joint.start())
+            child = _child(ctx, joint, sentence.end, [f for f in before if f not in parents], parents)
+            if child is not None:
+                for parent in parents:
+                    yield between(child, "subsidiary_of", parent, 0.75)
+
+
+_HELD_BY = re.compile(r"(?:이|가)\s(?:\S+\s)?(?:최대주주|대주주|모회사|지주회사)(?=[로인이다]|\s?다)")
+
+
+def holders(ctx: Context) -> Iterator[Stated]:
+    """A는 지분 60%를 쥔 B가 최대주주다: who holds most of a body's shares."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        firms = _owning(ctx, sentence.start, sentence.end)
+        for parent in [f for f in firms if _HELD_BY.match(text, f.end)]:
+            topics = [f for f in firms if f.end <= parent.start and _TOPIC.match(text, f.end)]
+            if topics:
+                yield between(topics[0], "subsidiary_of", parent, 0.7)
+
+
+def _child(
+    ctx: Context, joint: re.Match[str], end: int, rest: list[Name], parents: list[Name]
+) -> Name | None:
+    """Who is said to be owned: who carries the bracket, who follows, else the topic of the sentence."""
+    text = ctx.document.text
+    if parents and rest and re.fullmatch(r"\s?\((?:주\)\()?", text[rest[-1].end : parents[-1].start]):
+        return rest[-1]
+    after = next(iter(_owning(ctx, joint.end(), end)), None)
+    if after is not None and _IS.fullmatch(text[joint.end() : after.start]):
+        return after
+    return next((f for f in rest if _TOPIC.match(text, f.end)), None)
+
+
+def _parents(ctx: Context, firms: list[Name], end: int) -> list[Name]:
+    """The firms joined by and right before 의 합작사."""
+    held: list[Name] = []
+    for firm in reversed(firms):
+        upto = held[-1].start if held else end
+        gap = ctx.document.text[firm.end : upto]
+        if (held and not re.fullmatch(r"(?:와|과|,|·)\s?(?:[가-힣]{2,4}\s)?(?:\(주\)|㈜)?", gap)) or (
+            not held and len(gap) > 1
+        ):
+            break
+        held.append(firm)
+    return held
+
+
+_UNDER = re.compile(
+    r"[’'」]?(?:\([^()\n]{1,20}\))?\s?(?:산하|소속|부설|직속|출연)(?=[\s기공연전준])(?:의)?\s?"
+)
+_KIND = re.compile(r"(?:(?:공공|연구|출연|전담|준정부|정부출연|전문)?기관(?:인)?\s)?[‘'「]?")
+_ABOVE = frozenset({"ministry", "local-government", "public-institution", "university", "company", "other"})
+
+
+def affiliates(ctx: Context) -> Iterator[Stated]:
+    """미래부 산하 B, 가나대 부설 B, 산업부 산하기관인 B와 C."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION))
+        for i, above in enumerate(bodies[:-1]):
+            under = _UNDER.match(text, above.end) if above.type in _ABOVE else None
+            if under is None or not _KIND.fullmatch(text[under.end() : bodies[i + 1].start]):
+                continue
+            for j, below in enumerate(bodies[i + 1 :], i + 1):
+                if j > i + 1 and near(ctx, bodies[j - 1], below, 3) not in {"·", ", ", "와 ", "과 ", ","}:
+                    break
+                predicate = "subsidiary_of" if above.type == below.type == "company" else "affiliated_with"
+                yield between(below, predicate, above, 0.75)

@@ -1,0 +1,66 @@
+"""Relations that a document states: where things lie, what firms make and put money into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from graph.extract.context import Context
+from graph.extract.english import relations as english_relations
+from graph.extract.relations import bodies as relation_bodies
+from graph.extract.relations import firms as relation_firms
+from graph.extract.relations import goods as relation_goods
+from graph.extract.relations import places as relation_places
+from graph.extract.relations import regions as relation_regions
+from graph.extract.relations import zones as relation_zones
+from graph.extract.relations.relation import Stated
+from graph.model import Claim, Entry, Kind
+
+RULES: list[Callable[[Context], Iterable[Stated]]] = [
+    relation_regions.regions,
+    relation_regions.cities_abroad,
+    relation_places.venues,
+    relation_places.holders,
+    relation_places.built,
+    relation_places.sited,
+    relation_places.countries,
+    relation_places.seats,
+    relation_places.described,
+    relation_places.asides,
+    relation_zones.designated,
+    relation_zones.grounds,
+    relation_zones.bases,
+    relation_zones.run_at,
+    relation_zones.instances,
+    relation_zones.participants,
+    relation_firms.investments,
+    relation_goods.products,
+    relation_bodies.owners,
+    relation_bodies.holders,
+    relation_bodies.affiliates,
+    english_relations.relations,
+]
+"""Each gives relations with the words that state them."""
+
+
+def find(ctx: Context) -> Iterable[Entry]:
+    """One entry for each subject, predicate and object, stated where it is said most plainly."""
+    best: dict[tuple[str, str, str], Stated] = {}
+    for rule in RULES:
+        for stated in rule(ctx):
+            key = (stated.subject.name, stated.predicate, stated.object)
+            if stated.subject.name != stated.object and (key not in best or stated.sure > best[key].sure):
+                best[key] = stated
+    return [_entry(ctx, stated) for stated in best.values()]
+
+
+def _entry(ctx: Context, stated: Stated) -> Entry:
+    evidence = ctx.evidence(*stated.spans)
+    return Entry(Kind.RELATION, "", stated.predicate, evidence, stated.sure, (), tuple(_claims(ctx, stated)))
+
+
+def _claims(ctx: Context, stated: Stated) -> Iterator[Claim]:
+    evidence = ctx.evidence(*stated.spans)
+    yield Claim("subject", stated.subject.name, evidence, stated.sure, stated.subject.kind)
+    yield Claim("object", stated.object, evidence, stated.sure, stated.object_kind)
+    if stated.amount is not None:
+        yield Claim("amount_krw", stated.amount, evidence, stated.sure)

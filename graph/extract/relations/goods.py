@@ -1,0 +1,108 @@
+"""What firms make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.names import noun_runs
+from graph.extract.relations.firms import firms_in, subject, walk
+from graph.extract.relations.relation import Stated
+from graph.model import Kind
+
+_MAKES = re.compile(
+    r"(?:을|를|도)\s(?:(?:해마다|연간|매년|연|한 해|총|약|새로|직접|본격|국내|전량|대량|"
+    r"연속)?\s?(?:[\d만천,.]+\s?(?:톤|대|개|GWh|MWh|t|만대|㎘)(?:씩|가량|규모로)?\s?)?)*"
+    r"(?:생산|양산|제조|뽑아내|추출)(?:하|할|한|해|했|중|을|를|는)?"
+)
+_PLANT = re.compile(
+    r"\s?(?:등\s)?(?:완제품\s|생산\s|제조\s|양산\s)?(?:공장|생산라인|생산시설|양산라인)(?:을|"
+    r"를)\s(?:[^.]{0,20}?)(?:짓|건립|건설|신설|세우|증설|조성|구축)"
+)
+
+
+def products(ctx: Context) -> Iterator[Stated]:
+    """수산화리튬을 해마다 4만 톤 생산, 커피로봇을 만드는 A, 강관 제조업체 A: what a firm makes."""
+    text = ctx.document.text
+    for sentence, last in walk(ctx):
+        for pattern in (_MAKES, _PLANT, _MADE, _MAKER):
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                maker = _follows(ctx, match, sentence) if pattern is not _PLANT else None
+                if maker is None and pattern is not _MAKER:
+                    maker = subject(ctx, sentence, match.start(), last)
+                if maker is None:
+                    continue
+                for start, end in _goods(ctx, sentence, match.start()):
+                    if text[start:end].split()[-1] not in _NO_GOODS:
+                        spans = ((start, end), match.span())
+                        yield Stated(maker, "produces", text[start:end], None, spans, 0.65)
+
+
+_MADE = re.compile(
+    r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|개발·생산|제조·판매)"
+)
+_MAKER = re.compile(
+    r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|로|다|이다)?(?=[\s,.])"
+)
+_NO_GOODS = frozenset(
+    """
+    제품 완제품 물량 시제품 일자리 기술 콘텐츠 제도 법 법안 방안 계획 자리 기회 공장 시설 환경 부품 소재
+    물건 규정 기준 생태계 시장 수요 성과 사례 모델 가치 기반 미래 세상 도시 협의체 조직 위원회 문화 분위기
+    여건 체계 국내 해외 세계 글로벌 지역 전문 중견 중소 서비스 핵심 관련 각종 다양한
+""".split()
+)
+_OF_MAKER = re.compile(
+    r"(?:하는|한|하고\s있는|하던|중인)?\s?(?:(?:국내|글로벌|세계적인|전문|중견|중소|유망|대표|\S{1,6})\s){0,3}?"
+    r"(?:(?:기업|업체|회사|제조사|전문기업|스타트업|강소기업)(?:인)?\s)?[‘'㈜(]*(?:주\))?"
+)
+
+
+def _follows(ctx: Context, match: re.Match[str], sentence: Sentence) -> Name | None:
+    """The firm that the making is said of before its name (커피로봇을 만드는 A)."""
+    firm = next(iter(firms_in(ctx, match.end(), min(sentence.end, match.end() + 40))), None)
+    gap = ctx.document.text[match.end() : firm.start] if firm is not None else ""
+    told = firm is not None and match[0].endswith(("는", "한", "업체", "기업", "회사", "사", "인", "하"))
+    return firm if told and _OF_MAKER.fullmatch(gap) else None
+
+
+_AMOUNT = re.compile(
+    r"\s?(?:연\s?|연간\s?)?[\d만천백억,.]+\s?(?:여\s?)?(?:톤|t|대|개|GWh|MWh|㎘|리터|병|켤레|장|벌)(?:씩|가량|규모)?$"
+)
+_AND = re.compile(r"(?:와|과|,|\s및)\s*$")
+_MOST = 6
+
+
+def _goods(ctx: Context, sentence: Sentence, end: int) -> Iterator[tuple[int, int]]:
+    """니켈·코발트·망간, 에틸렌 180만t과 프로필렌 77만t: the goods in the runs of nouns before the verb."""
+    text = ctx.document.text
+    for _ in range(_MOST):
+        end = sentence.start + len(re.sub(r"\s?(?:등|등등|따위)?\s*$", "", text[sentence.start : end]))
+        last = noun_runs.token_at(ctx.doc, end - 1)
+        if last is None or not set(last.tag_.split("+")) <= noun_runs.NOUNS | {"SSC", "NNB"}:
+            return
+        start = max(sentence.start, noun_runs.left(ctx.doc, text, last.idx))
+        amount = _AMOUNT.search(text, start, end)
+        yield from _items(ctx, start, amount.start() if amount else end)
+        joint = _AND.search(text, sentence.start, start)
+        if joint is None:
+            return
+        end = joint.start()
+
+
+def _items(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    text = ctx.document.text
+    at = start
+    for piece in re.split(r"([·ㆍ,]\s?)", text[start:end]):
+        name = re.sub(r"^(?:[가-힣]+용\s)+", "", piece.strip())
+        lead = at + piece.rindex(name)
+        fits = 2 <= len(name) <= 25 and re.search(r"[가-힣A-Za-z]", name) and not name.endswith("용")
+        if fits and not _named(ctx, lead, lead + len(name)):
+            yield lead, lead + len(name)
+        at += len(piece)
+
+
+def _named(ctx: Context, start: int, end: int) -> bool:
+    """Whether what stands there names a body or a place, which nobody makes."""
+    kinds = (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE)
+    return any(n.end - n.start == end - start for n in ctx.names.within(start, end, *kinds))
