@@ -46,7 +46,7 @@ TEASERS = re.compile(
     | (?:당신이|회원님이)\s*(?:좋아할|관심)\s*.{0,10}
     | hot\s*(?:issue|news|click|photo) | top\s*news | best\s*(?:news|click) | photo\s*news | ai\s*추천.{0,10} | 에디터스?\s*픽
     | (?:ai\s*)?뉴스\s*브리핑 | also\s*from\s*this\s*source | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
-    | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | 최근\s*(?:기사|게시물|글|소식|뉴스) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
+    | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | (?:최근|지난|이전|다른)\s*(?:기사|게시물|글|소식|뉴스|보도\s*자료) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
     | related\s*(?:articles?|news|stories|posts|content|links?|topics|reading) | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
     | (?:you\s*(?:may|might)\s*(?:also\s*)?(?:like|be\s*interested).{0,20}) | recommended(?:\s*(?:for\s*you|articles|reading|stories))?
     | more\s*(?:from|in|on|news|stories|articles)(?:\s.{0,30})? | latest\s*(?:news|articles|stories|posts|headlines)? | trending(?:\s*(?:now|news|topics))?
@@ -59,7 +59,7 @@ TEASERS = re.compile(
 
 TEASER_LEAD = re.compile(
     r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
-    r"|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
+    r"|(?:지난|이전|다른|최근|최신)\s*(?:보도\s*자료|소식|게시물)|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
     r"(?:\s*[\]\)>】〉▶▷☞:|·]|\s+[\d①-⑳]|\s{2,})",
     re.IGNORECASE,
 )
