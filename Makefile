@@ -9,7 +9,7 @@ run: .venv/.setup app/static/.built
 	$(BIN)/policygraph serve
 
 test: .venv/.setup-dev app/static/.built
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.setup-dev
 	$(BIN)/ruff check .
