@@ -26,7 +26,7 @@ from graph.store.remote_http import Account, refusal
 from graph.store.remote_search import without_text_match
 from graph.store.remote_text import on_merged, with_prefixes
 from graph.store.spool import Spool
-from graph.store.tokens import tokens
+from graph.store.tokens import scan, tokens
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
 
@@ -103,7 +103,7 @@ class RemoteQuestions:
 
     def _ask(self, question: Question, seconds: float, given_up: threading.Event) -> Answer:
         version = self._seen.version()
-        accept = ", ".join(dict.fromkeys(media for media in (question.table, question.graph) if media))
+        accept = _accept(question)
         text, dataset = self.passed_on(question)
         form: dict[str, str | list[str]] = {"query": text}
         if dataset.default:
@@ -182,3 +182,16 @@ def _forget(asking: asyncio.Future[Answer]) -> None:
     if not asking.cancelled() and asking.exception() is None and (file := asking.result().file) is not None:
         with contextlib.suppress(OSError):
             os.close(file)
+
+
+def _accept(question: Question) -> str:
+    """The one media type that fits the query's form: given both, some servers send tables for graphs."""
+    forms = (item for item in scan(question.text) if item.is_word("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
+    form = next(forms, None)
+    if form is None:
+        media = question.table or question.graph
+    else:
+        media = question.graph if form.is_word("CONSTRUCT", "DESCRIBE") else question.table
+    if media is None:
+        raise NotAcceptable
+    return media

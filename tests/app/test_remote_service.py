@@ -10,7 +10,6 @@ import pytest
 
 from tests.app.running import ROOT, Running, service
 from tests.graph.store.servers import oxigraph, oxigraph_server
-from tests.graph.store.virtuoso import virtuoso_server
 
 pytestmark = pytest.mark.timeout(900)  # two services and a server start within the first test
 BASE = "http://127.0.0.1:8000"
@@ -32,13 +31,6 @@ PATHS = [
     "/api/ask?q=배터리 행사에 참석한 기업은?",
     "/api/review",
 ]
-LOST = {
-    (
-        "virtuoso",
-        "/api/ask?q=배터리 행사에 참석한 기업은?",
-    ): "a path `*` to a variable of a VALUES loses solutions"
-}
-"""Answers that an engine gets wrong, and why; docs/deploy.md says so."""
 FIRMS = """SELECT DISTINCT ?name WHERE {
   ?event pg:industry/skos:broader* industry:battery ; pg:attendee ?firm .
   ?firm a pg:Company ; rdfs:label ?name . FILTER(LANG(?name) = "ko") }"""
@@ -67,14 +59,6 @@ def without_chance(found: Any) -> Any:
     return [without_chance(one) for one in found] if isinstance(found, list) else found
 
 
-def without_order(found: Any) -> Any:
-    """The same with every list sorted: engines sort Hangul each in their way."""
-    found = without_chance(found)
-    if isinstance(found, dict):
-        return {name: without_order(value) for name, value in found.items()}
-    return sorted(map(without_order, found), key=str) if isinstance(found, list) else found
-
-
 def rows(client: httpx.Client, query: str) -> Any:
     accept = {"Accept": "application/sparql-results+json, application/n-triples;q=0.9"}
     answer = client.get("/sparql", params={"query": query}, headers=accept).raise_for_status()
@@ -94,14 +78,13 @@ def dump(client: httpx.Client) -> set[str]:
     return {line for line in lines if "/graph/history>" not in line and "generatedAtTime" not in line}
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
-def remote(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "oxigraph" and oxigraph() is None:
+@pytest.fixture(scope="module")
+def remote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    if oxigraph() is None:
         pytest.skip("the package oxigraph is not installed")
-    server = oxigraph_server if request.param == "oxigraph" else virtuoso_server
+    folder = tmp_path_factory.mktemp("oxigraph")
     (folder / "server").mkdir()
-    with server(folder / "server") as account:
+    with oxigraph_server(folder / "server") as account:
         settings = {
             "STORE": account.query,
             "STORE_UPDATE": account.update,
@@ -119,16 +102,10 @@ def client(remote: Running) -> Iterator[httpx.Client]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_answers_are_those_of_the_embedded_store(
-    request: pytest.FixtureRequest, client: httpx.Client, api: httpx.Client, path: str
-) -> None:
-    engine = request.node.callspec.params["remote"]
-    if (engine, path) in LOST:
-        pytest.skip(f"{engine}: {LOST[engine, path]}")
+def test_answers_are_those_of_the_embedded_store(client: httpx.Client, api: httpx.Client, path: str) -> None:
     here, there = client.get(path), api.get(path)
     assert here.status_code == there.status_code == 200
-    compared = without_chance if engine == "oxigraph" else without_order
-    assert compared(here.json()) == compared(there.json())
+    assert without_chance(here.json()) == without_chance(there.json())
 
 
 @pytest.mark.parametrize("query", QUERIES)
