@@ -90,6 +90,7 @@ def find(ctx: Context) -> list[EventName]:
     found += _again(ctx, found)
     found += _begun(ctx, found)
     found += _visits(ctx, found)
+    found += _yeared(ctx, found)
     if not any(n.name and n.head in STRONG for n in found):
         found += _branded(ctx, found)
     found = sorted(found)[:MOST]
@@ -141,6 +142,32 @@ def _branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
                 shape = (kind.type, kind.head) if kind else ("other", "행사")
                 yield EventName(start, end, match.group("name"), *shape, quoted=True)
                 return
+
+
+_YEAR = r"(?:19|20)\d\d"
+_SERIES = re.compile(
+    rf"[‘'“\"「『](?P<quoted>[^‘’'“”\"「」『』\n]{{2,30}}\s{_YEAR}|{_YEAR}\s[^‘’'“”\"「」『』\n]{{2,30}})[’'”\"」』]"
+    rf"|(?<![A-Za-z0-9가-힣‘“])(?P<bare>[A-Z][A-Za-z-]{{1,15}}\s{_YEAR})(?!\d)"
+)
+_ON_SHOW = re.compile(
+    r"개최|열[렸린리릴]|열고|개막|막을\s?올|막이\s?올|치러|펼쳐|폐막|참가|참석|참관|출품|선보[이였인]|전시|부스|방문"
+)
+_TARGETS = re.compile(r"비전|전략|계획|로드맵|대책|정책|프로젝트|목표|구상|보고서|백서|시리즈|지수|에디션")
+
+
+def _yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
+    """`‘드론쇼 2025’로 이름을 바꿔 … 열린다`, `CES 2026에 참가`: a series by its year, held or gone to."""
+    taken = [(name.start, name.end) for name in found if name.name]
+    shown = any(name.type == "exhibition" for name in found)
+    for sentence in ctx.sentences:
+        for match in _SERIES.finditer(sentence.text):
+            group = "quoted" if match["quoted"] else "bare"
+            start, end = (sentence.start + at for at in match.span(group))
+            name, around = match[group], sentence.text[match.end() :][:120]
+            known = type_of(name) or _TARGETS.search(name) or not _ON_SHOW.search(around)
+            if not known and not any(a < end and start < b for a, b in taken):
+                fair = shown or re.search(r"전시|부스|참관|출품", ctx.document.text)
+                yield EventName(start, end, name, "exhibition" if fair else "other", "행사", quoted=True)
 
 
 _VISITS = re.compile(r"(?<=[가-힣A-Za-z])(?:을|를)\s(?:직접\s|차례로\s)?방문(?=하|해|했|한다|할)")
