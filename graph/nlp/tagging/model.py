@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.nlp.tagging import chain
-from graph.nlp.tagging.features import OFFSETS, Marks, Step, around, flags, own, seen_from, step_features
+from graph.nlp.tagging.around import EDGE, OUTSIDE, Around, Step, padded, step_features
+from graph.nlp.tagging.features import OFFSETS, Marks, flags, own, seen_from
 from graph.nlp.tagging.lexicon import FOLDER, Lexicon, lexicon
-from graph.nlp.tagging.memory import Memory, gathered
+from graph.nlp.tagging.lookup import Lookup
+from graph.nlp.tagging.memory import Memory
 from graph.nlp.tagging.units import Unit
 
 Array = NDArray[np.float32]
@@ -28,10 +30,8 @@ LIMIT = 60_000
 """How many words are remembered with what they contribute (500 bytes a model and word)."""
 CAUTION = 0.4
 """How much log probability `outside` must have over a name to win: chosen by cross-validation."""
-REACH = max(OFFSETS)
-_EDGES = [("", "")] * REACH
-_BARE = [("", "", False)] * REACH
-"""What stands beyond the ends of a sentence, as keys of the memories of words and flags."""
+_BARE = [("", "", False)] * EDGE
+"""What the rules say of what stands beyond the ends of a sentence: nothing."""
 Sighted = tuple[Sequence[Unit], Marks]
 """A sentence's units and what the rules say of them."""
 
@@ -68,6 +68,7 @@ class Model:
     def __init__(self, weights: Weights, words: Lexicon) -> None:
         self._weights = weights
         self._words = words
+        self._lookup = Lookup(weights.attributes, weights.table)
         self._allowed = _allowed(weights.labels)
         self._outside = weights.labels.index("O")
         self._edge = self._sum([f"{offset}|#"] for offset in OFFSETS)
@@ -103,57 +104,39 @@ class Model:
         memories = self._memories
         if memories.full:
             memories = self._memories = self._empty()
-        views = [around(units, self._words) for units, _ in sentences]
-        words = accumulate((len(view.shared) for view in views), initial=0)
-        place = [word + first for view, first in zip(views, words, strict=False) for word in view.place]
-        total = self._summed([features for view in views for features in view.single])
-        total += self._summed([features for view in views for features in view.shared])[place]
-        total += memories.steps.take((step for view in views for step in view.steps), self._of_step)
-        self._add_seen(total, sentences, memories)
-        borders = accumulate((len(units) for units, _ in sentences), initial=0)
-        return [total[start:end] for start, end in pairwise(borders)]
-
-    def _add_seen(self, total: Array, sentences: Sequence[Sighted], memories: _Memories) -> None:
-        """Add to the scores of all units what they see of themselves and their neighbours."""
-        seen: list[tuple[str, str]] = []
-        given: list[tuple[str, str, bool]] = []
-        places: list[int] = []
-        for units, marks in sentences:
-            first = len(seen) + REACH
-            places += range(first, first + len(units))
-            seen += [*_EDGES, *((unit.form, unit.tag) for unit in units), *_EDGES]
-            spaced = (unit.spaced for unit in units)
-            given += [*_BARE, *zip(marks.values, marks.names, spaced, strict=True), *_BARE]
-        told = memories.words.take(seen, self._of_word)
-        told += memories.flags.take(given, self._of_flags)
-        at = np.array(places)
+        keys, spaced, places = padded([units for units, _ in sentences])
+        told, sights = memories.words.take(keys, self._of_word)
+        around = Around(self._lookup.texts, sights, np.array(spaced), places)
+        total = self._lookup.sums(around)
+        total += memories.steps.take(around.steps(), self._of_step)[0]
+        told += memories.flags.take(_given(sentences), self._of_flags)[0]
         for k, offset in enumerate(OFFSETS):
-            total += told[at + offset, k]
-
-    def _summed(self, groups: Sequence[Sequence[str]]) -> Array:
-        """The scores that each group of features gives."""
-        get = self._weights.attributes.get
-        rows = [[row for x in group if (row := get(x)) is not None] for group in groups]
-        return gathered(self._weights.table, rows)
+            total += told[places + offset, k]
+        ends = np.cumsum([0, *(len(units) for units, _ in sentences)])
+        return [total[start:end] for start, end in pairwise(ends)]
 
     def _empty(self) -> _Memories:
-        labels = len(self.labels)
-        return _Memories(Memory(len(OFFSETS), labels), Memory(len(OFFSETS), labels), Memory(labels))
+        labels = np.zeros(len(self.labels), np.float32)
+        seen = np.zeros((len(OFFSETS), *labels.shape), np.float32)
+        return _Memories(Memory(seen, self._sight(OUTSIDE)), Memory(seen), Memory(labels))
 
-    def _of_word(self, key: tuple[str, str]) -> Array:
-        if key == _EDGES[0]:
-            return self._edge
+    def _sight(self, key: tuple[str, str]) -> NDArray[np.int64]:
+        return np.array(self._lookup.texts.sight(*key, self._words), np.int64)
+
+    def _of_word(self, key: tuple[str, str]) -> tuple[Array, NDArray[np.int64]]:
+        if key == OUTSIDE:
+            return self._edge, self._sight(key)
         features = own(*key, self._words)
-        return self._sum([f"{d}|{x}" for x in features if seen_from(x, d)] for d in OFFSETS)
+        seen = self._sum([f"{d}|{x}" for x in features if seen_from(x, d)] for d in OFFSETS)
+        return seen, self._sight(key)
 
-    def _of_flags(self, key: tuple[str, str, bool]) -> Array:
+    def _of_flags(self, key: tuple[str, str, bool]) -> tuple[Array]:
         value, name, spaced = key
         features = list(flags(Unit(0, 0, "", "", spaced), value, name))
-        return self._sum([f"{d}|{x}" for x in features] for d in OFFSETS)
+        return (self._sum([f"{d}|{x}" for x in features] for d in OFFSETS),)
 
-    def _of_step(self, step: Step) -> Array:
-        found: Array = self._sum([step_features(step)])[0]
-        return found
+    def _of_step(self, step: Step) -> tuple[Array]:
+        return (self._sum([step_features(step, self._lookup.texts)])[0],)
 
     def _sum(self, groups: Iterable[Iterable[str]]) -> Array:
         get = self._weights.attributes.get
@@ -162,6 +145,14 @@ class Model:
             rows = [row for row in map(get, features) if row is not None]
             sums.append(self._weights.table[rows].sum(0))
         return np.stack(sums).astype(np.float32)
+
+
+def _given(sentences: Iterable[Sighted]) -> Iterator[tuple[str, str, bool]]:
+    """What the rules say of each unit and of the edges, and whether space stands before it."""
+    for units, marks in sentences:
+        yield from _BARE
+        yield from zip(marks.values, marks.names, [unit.spaced for unit in units], strict=True)
+        yield from _BARE
 
 
 def _allowed(labels: Sequence[str]) -> tuple[Array, Array, Array]:

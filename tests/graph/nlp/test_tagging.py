@@ -15,7 +15,7 @@ from graph.nlp.tagging.augment import Augmenter
 from graph.nlp.tagging.corpus import Example, read
 from graph.nlp.tagging.features import sentence
 from graph.nlp.tagging.lexicon import lexicon
-from graph.nlp.tagging.model import Model
+from graph.nlp.tagging.model import Model, Weights
 from graph.nlp.tagging.model import read as read_weights
 from graph.nlp.tagging.names import NameLists
 from graph.nlp.tagging.score import table
@@ -96,6 +96,30 @@ def test_the_model_is_asked_as_it_was_trained(tmp_path: Path) -> None:
         asked.set(features)
         expected = [[asked.marginal(label, i) for label in model.labels] for i in range(len(units))]
         assert np.allclose(model.probabilities(units, marks), expected, atol=0.02)
+
+
+SIGHTS = st.lists(
+    st.sampled_from([" ", *"가 나라 |_ |가 _| 에서는 에서 는 # 한미 C1 말했다 2 ( 에 의 ".split()]),
+    max_size=16,
+)
+
+
+@given(SIGHTS.map("".join), st.lists(st.integers(1, 99), min_size=40, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_every_feature_is_weighed(text: str, numbers: list[int]) -> None:
+    doc = pipeline.annotated(Document("x", text))
+    units, marks = tagger.view(doc, 0, len(text), lexicon())
+    if not units:
+        return
+    features = sentence(units, marks, lexicon())
+    names = sorted({name for row in features for name in row})
+    table = np.zeros((len(names) + 1, 2), np.float32)
+    table[:-1, 1] = np.resize(numbers, len(names)) / 1000
+    moves = np.zeros((2, 2), np.float32)
+    model = Model(Weights(("O", "S-PS"), {name: i for i, name in enumerate(names)}, table, moves), lexicon())
+    scores = [sum(table[names.index(name), 1] for name in row) for row in features]
+    expected = 1 / (1 + np.exp(-np.array(scores)))
+    assert np.allclose(model.probabilities(units, marks)[:, 1], expected, atol=1e-4)
 
 
 def test_copies_keep_their_spans() -> None:
