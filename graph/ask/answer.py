@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from graph.ask import queries, sentences
+from graph.ask import labels, queries, sentences
 from graph.ask.interpretation import Interpretation
 from graph.ask.read import read
 from graph.ids import Ids
@@ -48,12 +48,33 @@ def answer(
     if asked.intent == "connection":
         items, sparql = _connection(view, network(view), asked)
     else:
-        sparql = queries.query(asked)
-        items = _items(view, ids, asked, view.select(sparql))
+        asked, items, sparql = _found(view, ids, asked)
     named = describe(view, [node for thing in asked.things for node in thing.nodes], asked.language)
     understood = asked.json(named)
-    said = sentences.sentence(asked, items, understood)
+    said = sentences.sentence(asked, items, understood, labels.labels(view, asked.language))
     return {"answer": said, "items": items, "sparql": sparql, "interpretation": understood}
+
+
+def _found(view: View, ids: Ids, asked: Interpretation) -> tuple[Interpretation, list[Json], str]:
+    """What answers the question; where nothing does, what is nearest to it, if anything is."""
+    for attempt in (asked, *_nearest(asked)):
+        sparql = queries.query(attempt)
+        items = _items(view, ids, attempt, view.select(sparql))
+        if items:
+            return attempt, items, sparql
+    return asked, [], queries.query(asked)
+
+
+def _nearest(asked: Interpretation) -> Iterator[Interpretation]:
+    """The questions whose answers help where none says who leads an alliance or what came of an event."""
+    if asked.intent == "alliance-leaders":
+        parties = replace(asked, intent="alliance-parties", instead_of=asked.intent)
+        yield parties
+        yield replace(parties, participant_types=())
+        if asked.things:
+            yield replace(parties, intent="thing")
+    elif asked.intent == "outcomes":
+        yield replace(asked, intent="events", instead_of=asked.intent)
 
 
 def _items(view: View, ids: Ids, asked: Interpretation, rows: Sequence[Row]) -> list[Json]:
@@ -72,6 +93,8 @@ def _items(view: View, ids: Ids, asked: Interpretation, rows: Sequence[Row]) -> 
         return _proved(slots.items(view, nodes, Kind.QUOTATION, asked.language))
     if asked.intent == "thing":
         return _things(view, nodes, asked.language)
+    if asked.intent == "outcomes":
+        return _outcomes(view, rows, asked.language)
     return _linked(view, nodes, rows, asked.language)
 
 
@@ -101,37 +124,74 @@ def _things(view: View, nodes: list[NamedNode], lang: str) -> list[Json]:
     return [entities.entity(view, node, lang) for node in nodes]
 
 
+def _outcomes(view: View, rows: Sequence[Row], lang: str) -> list[Json]:
+    """What was launched, announced or invested in, then the events that the same reports tell of later."""
+    linked = [row for row in rows if "relation" in row]
+    found = _linked(view, _nodes(linked, "id"), linked, lang)
+    known = {item["id"] for item in found}
+    later = [node for node in _nodes(rows, "id") if node.value not in known]
+    return found + _proved(listed(view, later, lang))
+
+
 def _linked(view: View, nodes: list[NamedNode], rows: Sequence[Row], lang: str) -> list[Json]:
-    """Leaders, members, parts, issuers: what each is of, and the sentences."""
+    """Leaders, members, parts, issuers: what each is of, and the sentences.
+
+    Those that a row reaches by way of another (`?via`) are told by the sentence about that one.
+    """
     sources = _nodes(rows, "of")
-    claims = witnesses(view, sources, nodes)
+    claims = witnesses(view, sources, dict.fromkeys([*nodes, *_nodes(rows, "via")]))
     named = describe(view, [*nodes, *sources], lang)
     found: dict[NamedNode, Json] = {node: {**named[node], "of": [], "evidence": []} for node in nodes}
     for row in rows:
         of, relation, node = row["of"], row["relation"], row["id"]
         if isinstance(of, NamedNode) and isinstance(relation, NamedNode) and isinstance(node, NamedNode):
-            said = claims.get((of, relation, node), [])
+            said = claims.get((of, relation, row.get("via", node)), [])
             item = found[node]
             item["relation"] = relation.value.removeprefix(PG)
-            item["of"].append(named[of])
-            item["evidence"] += evidence(said)
+            item["of"] += [named[of]] * (named[of] not in item["of"])
+            item["evidence"] += [one for one in evidence(said) if one not in item["evidence"]]
             if told := [one.role for one in said if one.role]:
                 item["role"] = told[0]
     return list(found.values())
 
 
 def _connection(view: View, graph: Graph, asked: Interpretation) -> tuple[list[Json], str]:
+    """The shortest ways; one by way of a country, which ties all to all, only where there is no other."""
     first, second = asked.things[0].nodes, asked.things[1].nodes
-    around: Any = nx.Graph(graph.to_undirected(as_view=True))
+    countries = {row["id"].value for row in view.select(queries.COUNTRIES)}
+    between = countries - {node.value for node in (*first, *second)}
+    telling: Any = graph.subgraph([node for node in graph if node not in between])
+    found = _ways(view, telling, first, second, asked.language, around=bool(between))
+    every = _ways(view, graph, first, second, asked.language)
+    return found if _length(found[0]) == _length(every[0]) else every
+
+
+def _length(ways: list[Json]) -> int:
+    return ways[0]["length"] if ways else 0
+
+
+def _ways(
+    view: View,
+    graph: Graph,
+    first: tuple[NamedNode, ...],
+    second: tuple[NamedNode, ...],
+    lang: str,
+    around: bool = False,
+) -> tuple[list[Json], str]:
+    """The shortest ways in a graph and the query for them; `around`: it passes over countries."""
+    undirected: Any = nx.Graph(graph.to_undirected(as_view=True))
     lengths: list[int] = [
-        int(nx.shortest_path_length(around, a.value, b.value))
+        int(nx.shortest_path_length(undirected, a.value, b.value))
         for a in first
         for b in second
-        if a != b and a.value in around and b.value in around and nx.has_path(around, a.value, b.value)
+        if a != b
+        and a.value in undirected
+        and b.value in undirected
+        and nx.has_path(undirected, a.value, b.value)
     ]
-    sparql = queries.connection(first, second, min(lengths, default=1))
+    sparql = queries.connection(first, second, min(lengths, default=1), around)
     found = (
-        ways(view, graph, (n.value for n in first), [n.value for n in second], queries.MOST, asked.language)
+        ways(view, graph, (n.value for n in first), [n.value for n in second], queries.MOST, lang)
         if lengths
         else []
     )

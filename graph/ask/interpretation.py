@@ -29,6 +29,8 @@ class Thing:
     """The Korean particle behind the name."""
     role: str | None = None
     """The part it had in the events asked for: host, participant, …; None if the words tell none."""
+    alliance: bool = False
+    """Whether it is an alliance, which leads, meets and is led like no other organization."""
 
     def of(self, *kinds: str) -> tuple[NamedNode, ...]:
         """Its nodes of these kinds, kinds as in their addresses."""
@@ -41,6 +43,8 @@ class Code:
 
     code: str
     words: Words
+    only: bool = False
+    """Of a role: whether it alone is asked for (who only sponsored)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Interpretation:
     roles: tuple[Code, ...] = ()
     time: Span | None = None
     unread: tuple[str, ...] = ()
+    instead_of: str | None = None
+    """The intent that nothing was found for, where what is nearest to it is told."""
 
     def of(self, *kinds: str) -> tuple[NamedNode, ...]:
         """The nodes of all things of these kinds."""
@@ -88,4 +94,6 @@ class Interpretation:
             else None
         )
         found["unread"] = list(self.unread)
+        if self.instead_of:
+            found["instead_of"] = self.instead_of
         return found

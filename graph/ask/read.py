@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.ask import cues, times
 from graph.ask.interpretation import Code, Interpretation, Span, Thing, Words
-from graph.ask.things import normalised, part_named, things
+from graph.ask.things import normalised, part_named, things, told_apart
 from graph.errors import UnreadQuestion
 from graph.store.base import View
 
@@ -24,26 +24,38 @@ _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _WORD = re.compile(r"[\w가-힣][\w가-힣.&-]*")
 _HANGUL_WORD = re.compile(r"누가|어디|무엇|언제")
+_OF_EVENTS = {"participants", "events", "event-time", "event-place", "outcomes"}
 _ASKS_WHO = re.compile(r"누가|누구|어느|어떤|\bwho\b|\bwhich\b|\bwhat\b", re.I)
 
 
 def read(view: View, question: str, today: date) -> Interpretation:
     """What is asked; raises `InvalidInput` with three questions that can be read."""
     text = normalised(question)
-    when = times.span(text, today)
     named, industries = things(view, text)
+    when = _time(text, named, today)
     named = tuple(thing for thing in named if not when or not _overlap(thing.words, when.words))
     rest = _masked(text, [thing.words for thing in named] + ([when.words] if when else []))
     if part := _part(view, rest, industries, named):
         named = tuple(sorted((*named, part), key=lambda thing: thing.words.start))
         industries = tuple(code for code in industries if not _overlap(code.words, part.words))
         rest = _masked(rest, [part.words])
+    named = told_apart(view, named)
     plain = _masked(rest, [code.words for code in industries])
     language = "ko" if _HANGUL.search(plain if _LATIN.search(plain) else text) else "en"
     asked = _read(text, plain, language, named, industries, when)
     if asked is None or cues.BEYOND.search(plain):
         raise UnreadQuestion(unreadable(question), EXAMPLES[language_of(question)])
     return asked
+
+
+def _time(text: str, named: tuple[Thing, ...], today: date) -> Span | None:
+    """The time asked for; a year within a longer name (CES 2026) is the name's."""
+    holders = [
+        thing.words
+        for thing in named
+        if (own := times.span(thing.words.text, today)) and len(own.words.text) < len(thing.words.text)
+    ]
+    return times.span(_masked(text, holders), today)
 
 
 def language_of(question: str) -> str:
@@ -80,6 +92,9 @@ def _read(
     roles = cues.found(cues.ROLES, plain)
     if cues.found(cues.POLICIES, plain) and not (events or "events" in said):
         roles = tuple(code for code in roles if code.code != "speaker")  # 발표한 정책
+    if "outcome" in said:
+        roles = ()  # came of, 나온
+    roles = tuple(replace(code, only=_alone(code, plain)) for code in roles)
     asked = Interpretation(
         "events",
         language,
@@ -103,15 +118,15 @@ def _read(
         participant_types=asked.participant_types if keeps_types else (),
         roles=asked.roles if intent == "participants" else (),
         policy_types=asked.policy_types if intent.startswith("polic") else (),
-        event_types=asked.event_types
-        if intent in {"participants", "events", "event-time", "event-place"}
-        else (),
+        event_types=asked.event_types if intent in _OF_EVENTS else (),
     )
 
 
 def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
     if "connection" in said and len(asked.things) > 1:
         return "connection"
+    if "outcome" in said and (asked.event_types or asked.of("event")):
+        return "outcomes"
     filtered = bool(asked.things or asked.industries or asked.time)
     if asked.unread and not (asked.things or asked.industries):
         return None
@@ -120,6 +135,8 @@ def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
     policy = _of_policy(asked, said)
     if policy:
         return policy
+    if _of_alliance(asked, said):
+        return "alliance-leaders"
     if "alliance" in said and not (said & {"leader", "member"} and not asked.of("organization", "person")):
         return "alliances"
     if said & {"leader", "member"} and (asked.of("organization") or "alliance" in said):
@@ -139,7 +156,14 @@ def _intent(asked: Interpretation, said: set[str], text: str) -> str | None:
         return "participants"
     if asked.things:
         return "thing"
-    return "events" if asked.industries else None
+    return "events" if asked.industries or asked.time else None
+
+
+def _of_alliance(asked: Interpretation, said: set[str]) -> bool:
+    """Whether who runs an alliance is asked in the words for an event (주관 부처, who chairs it)."""
+    running = {code.code for code in asked.roles} & {"host", "organizer", "chair"}
+    alliance = any(thing.alliance and not thing.role for thing in asked.things)
+    return bool(running and alliance) and not (asked.event_types or asked.of("event") or "events" in said)
 
 
 def _of_policy(asked: Interpretation, said: set[str]) -> str | None:
@@ -151,7 +175,7 @@ def _of_policy(asked: Interpretation, said: set[str]) -> str | None:
         return None
     if "parts" in said:
         return "policy-parts"
-    return None if asked.roles or asked.of("event") else "policies"
+    return None if asked.roles or asked.of("event") or asked.event_types or "events" in said else "policies"
 
 
 def _asks_for_people(asked: Interpretation, said: set[str], text: str) -> bool:
@@ -177,6 +201,12 @@ def _with_roles(asked: Interpretation, text: str) -> Interpretation:
             named[agent] = replace(named[agent], role=code.code)
     asked_for = tuple({code.code: code for code in roles}.values())
     return replace(asked, things=tuple(named), roles=asked_for)
+
+
+def _alone(code: Code, plain: str) -> bool:
+    """Whether the words ask for those who had that part only."""
+    before, after = plain[: code.words.start], plain[code.words.end :]
+    return bool(cues.ONLY.search(before) or cues.ONLY_AFTER.match(after))
 
 
 def _agent(named: list[Thing], code: Code, text: str, asked: Interpretation) -> int | None:
@@ -219,8 +249,10 @@ def _filter(thing: Thing, intent: str) -> str | None:
         if thing.of("organization") and thing.particle != "에서":
             return "issuer"
         return "region" if thing.of("place") else None
-    if intent not in {"participants", "events", "event-time", "event-place"} or thing.of("event"):
+    if intent not in _OF_EVENTS or thing.of("event"):
         return None
+    if thing.alliance or thing.of("policy"):
+        return "about"
     if thing.of("place"):
         return "region"
     return "participant" if thing.of("organization", "person") else None

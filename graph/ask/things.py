@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.ask.cues import PARTICLES, is_cue
 from graph.ask.interpretation import Code, Thing, Words
-from graph.ask.queries import INDUSTRY_NAMES, NAMED, PARTLY_NAMED
+from graph.ask.queries import ALLIANCES, INDUSTRY_NAMES, NAMED, PARTLY_NAMED
 from graph.ids import name_key
 from graph.store.base import View
 from graph.vocab import INDUSTRY
@@ -98,6 +98,14 @@ def things(view: View, question: str) -> tuple[tuple[Thing, ...], tuple[Code, ..
         tuple(sorted(found, key=lambda thing: thing.words.start)),
         tuple(sorted(industries, key=lambda code: code.words.start)),
     )
+
+
+def told_apart(view: View, named: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The things, those marked that are alliances."""
+    bodies = [node for thing in named for node in thing.of("organization")]
+    rows = view.select(ALLIANCES(bodies)) if bodies else []
+    known = {row["id"] for row in rows}
+    return tuple(replace(thing, alliance=bool(known & {*thing.nodes})) for thing in named)
 
 
 def _industries(view: View) -> dict[str, list[str]]:

@@ -37,15 +37,15 @@ class Page:
 
 FACETS = {
     "type": "?{v} a ?value",
-    "industry": "?{v} pg:industry ?value",
-    "region": "?{v} pg:region ?value",
+    "industry": "?{v} pg:industry/skos:broader* ?value",
+    "region": "?{v} pg:region/pg:locatedIn* ?value FILTER NOT EXISTS {{ ?value a pg:Country }}",
     "country": "?{v} pg:country ?value",
     "status": "?{v} pg:status ?value",
     "year": "?{v} pg:firstDay ?day BIND(STR(YEAR(?day)) AS ?value)",
     "issuer": "?{v} pg:issuer ?value",
     "document": "?{v} pg:mentionedIn ?value",
 }
-"""What can be counted, and the pattern that gives a thing's value of it."""
+"""What can be counted, and the pattern that gives a thing's value of it, as its filter takes it."""
 
 
 def page(

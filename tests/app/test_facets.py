@@ -18,6 +18,9 @@ CASES = [
     ("events", "region", {"industry": "battery"}),
     ("events", "status", {}),
     ("policies", "issuer", {}),
+    ("policies", "industry", {}),
+    ("policies", "region", {}),
+    ("alliances", "industry", {}),
 ]
 
 
@@ -28,15 +31,12 @@ def test_counts_agree_with_the_list(
     answer = api.get(f"/api/{path}", params={**filters, "facets": facet, "limit": "0"}).raise_for_status()
     counted = answer.json()["facets"][facet]
     assert counted
-    for one in [counted[0], counted[-1]]:
+    for one in counted[:: max(1, len(counted) // 6)]:
         value = one["value"]
         if "/id/" in value:
             value = urlsplit(value).path.removeprefix("/id/")
         shown = api.get(f"/api/{path}", params={**filters, facet: value, "limit": "0"}).raise_for_status()
-        if facet in ("region", "industry"):
-            assert shown.json()["total"] >= one["count"], (one, "a value takes in what lies under it")
-        else:
-            assert shown.json()["total"] == one["count"], one
+        assert shown.json()["total"] == one["count"], one
 
 
 def test_an_unknown_facet_names_those_there_are(api: httpx.Client) -> None:
