@@ -49,6 +49,11 @@ class Post:
     organization: str | None = None
 
 
+def _order(name: Name) -> tuple[int, int, Kind, str, str, float, str]:
+    """A name's fields: comparing these is faster than comparing names."""
+    return name.start, name.end, name.kind, name.name, name.type, name.confidence, name.reference or ""
+
+
 @dataclass(slots=True)
 class Names:
     """All occurrences of names, in the order of the text; overlaps are allowed between kinds only."""
@@ -57,7 +62,7 @@ class Names:
 
     def add(self, names: Iterable[Name]) -> None:
         """Take in further occurrences."""
-        self.items = sorted({*self.items, *names})
+        self.items = sorted({*self.items, *names}, key=_order)
 
     def within(self, start: int, end: int, *kinds: Kind) -> Iterator[Name]:
         """The occurrences that lie in `[start, end)`, of the kinds asked for (all, if none is given)."""

@@ -33,7 +33,7 @@ def spread(board: Board, ctx: Context) -> None:
             before = sure.get((name, guess.kind))
             if before is None or before[1] < guess.weight:
                 sure[name, guess.kind] = (guess.type, guess.weight, guess.reference)
-    for name, start in _occurrences(ctx, {name for name, _ in sure}):
+    for name, start in occurrences(ctx, {name for name, _ in sure}):
         end = start + len(name)
         if _whole(text, start, end):
             for kind in (Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE):
@@ -42,7 +42,7 @@ def spread(board: Board, ctx: Context) -> None:
                     board.add(start, end, kind, type_, min(weight, 0.85), reference)
 
 
-def _occurrences(ctx: Context, names: set[str]) -> Iterator[tuple[str, int]]:
+def occurrences(ctx: Context, names: set[str]) -> Iterator[tuple[str, int]]:
     """(name, offset) of every place in the factual sentences where one of the names stands; one pass."""
     if not names:
         return

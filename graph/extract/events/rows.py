@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.extract.context import Sentence
 
@@ -49,8 +50,13 @@ class Row:
     label: str
 
 
-def rows(sentence: Sentence) -> Iterator[Row]:
+@lru_cache(maxsize=4096)
+def rows(sentence: Sentence) -> tuple[Row, ...]:
     """The labelled parts of a row; `(일시/장소) A / B` gives A to the one and B to the other."""
+    return tuple(_rows(sentence))
+
+
+def _rows(sentence: Sentence) -> Iterator[Row]:
     found = list(_LABEL.finditer(sentence.text))
     for match, nxt in zip(found, [*found[1:], None][: len(found)], strict=True):
         start, end = match.end(), nxt.start() if nxt else len(sentence.text)

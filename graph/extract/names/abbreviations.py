@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 TAIL = (
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|까지|부터|만|이나|나|측|및|등|에서는|이며|인|이다|에도)?"
     r"(?![가-힣A-Za-z0-9])"
 )
 """What may stand behind a whole name: one particle, then no letter."""
+AFTER = re.compile(TAIL)
 
 _PAIRS = (
     ("대학교", "대"), ("대학교", "대학"), ("대학", "대"), ("테크노파크", "TP"), ("상공회의소", "상의"),
@@ -45,6 +47,23 @@ def shortens(short: str, long: str) -> bool:
     if core != b and len(a) >= 4 and a in (core, _OPENING.sub("", a)) and core == a:
         return True
     return _initials(a, b) or (core != b and _initials(a, core))
+
+
+def keys(short: str) -> Iterator[str]:
+    """By what a form may be found as a short one: itself, and its first and last letter if it is brief."""
+    name = short.replace(" ", "")
+    yield name
+    if 2 <= len(name) <= 5:
+        yield f"{name[0]}…{name[-1]}"
+
+
+def keys_of_short_forms(long: str) -> Iterator[str]:
+    """One of the `keys` of every form that `shortens` this name."""
+    name = long.replace(" ", "")
+    yield from (name.removesuffix(full) + brief for full, brief in _PAIRS if name.endswith(full))
+    core = _OPENING.sub("", name)
+    yield core
+    yield from {f"{one[0]}…{last}" for one in (name, core) for last in one[1:]}
 
 
 def _initials(a: str, b: str) -> bool:

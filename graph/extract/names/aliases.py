@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from graph.extract import repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.names import abbreviations
 from graph.extract.names.known import known, plain
@@ -78,21 +80,32 @@ def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -
     text = ctx.document.text
     starts = [n.start for n in ctx.names.items]
     found: list[Name] = []
-    for kind, name, form in introduced:
+    first_of = {(n.kind, n.name): n for n in reversed(ctx.names.items)}
+    wanted: dict[str, list[Name]] = {}
+    for kind, name, form in dict.fromkeys(introduced):
         if kind is Kind.PERSON or len(form) < 2:
-            first = next((n for n in ctx.names.of(kind) if n.name == name), None)
+            first = first_of.get((kind, name))
             at = text.find(form, first.end) if first and len(form) > 1 else -1
             if first and at >= 0:
                 found.append(replace(first, start=at, end=at + len(form), name=form))
             continue
-        like = next(n for n in ctx.names.of(kind) if n.name == name)
-        pattern = re.compile(rf"(?<![가-힣A-Za-z0-9]){re.escape(form)}(?={abbreviations.TAIL})")
-        for sentence in ctx.sentences:
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                at = bisect_left(starts, match.end())
-                if not any(n.end > match.start() for n in ctx.names.items[max(0, at - 3) : at]):
-                    found.append(replace(like, start=match.start(), end=match.end(), name=form))
+        wanted.setdefault(form, []).append(first_of[kind, name])
+    for form, start in repeats.occurrences(ctx, set(wanted)):
+        end = start + len(form)
+        if _stands(text, start, end, ctx.sentence_at(start).end):
+            at = bisect_left(starts, end)
+            if not any(n.end > start for n in ctx.names.items[max(0, at - 3) : at]):
+                found += [replace(like, start=start, end=end, name=form) for like in wanted[form]]
     ctx.names.add(found)
+
+
+def _stands(text: str, start: int, end: int, sentence_end: int) -> bool:
+    """Whether a form stands as a word, whatever particle follows."""
+    alone = not (start and _LETTER.match(text[start - 1]))
+    return alone and abbreviations.AFTER.match(text, end, sentence_end) is not None
+
+
+_LETTER = re.compile("[가-힣A-Za-z0-9]")
 
 
 def _renamed(post: Post, main: dict[tuple[Kind, str], str]) -> Post:
@@ -108,20 +121,46 @@ def _groups(names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, s
 
     def root(form: str) -> str:
         while parent[form] != form:
-            form = parent[form]
+            parent[form] = form = parent[parent[form]]
         return form
 
     for one, other in introduced:
         if one in parent and other in parent:
             parent[root(other)] = root(one)
-    for i, one in enumerate(forms):
-        for other in forms[:i]:
-            if root(one) != root(other) and _same(one, other, kind, ids, types):
-                parent[root(one)] = root(other)
+    for one, other in _alike(forms, kind, ids):
+        if root(one) != root(other) and _same(one, other, kind, ids, types):
+            parent[root(one)] = root(other)
     found: dict[str, list[str]] = defaultdict(list)
     for form in forms:
         found[root(form)].append(form)
     return list(found.values())
+
+
+def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """All pairs of forms that may name one thing, the later form first: `_same` says whether they do."""
+    place = {form: i for i, form in enumerate(forms)}
+    equal: dict[tuple[str, str], list[str]] = defaultdict(list)
+    keyed: dict[str, list[str]] = defaultdict(list)
+    body = kind is Kind.ORGANIZATION
+    for form in forms:
+        for key in (("", plain(form)), ("legal", _LEGAL.sub("", form)), *(("id", one) for one in ids[form])):
+            equal[key].append(form)
+        for short in abbreviations.keys(form) if body else (form,):
+            keyed[short].append(form)
+    for others in equal.values():
+        yield from ((later, earlier) for earlier, later in pairwise(others))
+    for form in forms:
+        for key in abbreviations.keys_of_short_forms(form) if body else _ends(form):
+            for other in keyed.get(key, ()):
+                if other != form:
+                    yield max(form, other, key=place.__getitem__), min(form, other, key=place.__getitem__)
+
+
+def _ends(form: str) -> Iterator[str]:
+    """What a name of several words begins and ends with."""
+    for match in re.finditer(" ", form):
+        yield form[: match.start()]
+        yield form[match.end() :]
 
 
 def _ids(names: Sequence[Name], kind: Kind) -> dict[str, set[str]]:

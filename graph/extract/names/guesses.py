@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -57,6 +58,9 @@ class Board:
 
     guesses: dict[tuple[int, int, Kind], Guess] = field(default_factory=dict)
 
+    _from: dict[int, list[Guess]] = field(default_factory=lambda: defaultdict(list))
+    """The guesses at bodies by where they start."""
+
     within: set[tuple[int, int]] = field(default_factory=set)
     """Spans that stand although they lie within another name (a town in the name of a hotel)."""
 
@@ -70,7 +74,11 @@ class Board:
         self, start: int, end: int, kind: Kind, type_: str, weight: float, reference: str | None = None
     ) -> None:
         """A voice for a span; the type of the strongest voice is kept."""
-        guess = self.guesses.setdefault((start, end, kind), Guess(start, end, kind, type_))
+        guess = self.guesses.get((start, end, kind))
+        if guess is None:
+            guess = self.guesses[start, end, kind] = Guess(start, end, kind, type_)
+            if kind is Kind.ORGANIZATION:
+                self._from[start].append(guess)
         guess.doubt *= 1.0 - weight
         guess.reference = guess.reference or reference
         if weight > guess.strongest:
@@ -78,9 +86,10 @@ class Board:
 
     def block(self, start: int, end: int) -> None:
         """No body begins within `[start, end)`: what stands there is a part of one."""
-        for (first, last, kind), guess in self.guesses.items():
-            if kind is Kind.ORGANIZATION and start <= first and last <= end:
-                guess.doubt = 1.0
+        for first in range(start, end):
+            for guess in self._from.get(first, ()):
+                if guess.end <= end:
+                    guess.doubt = 1.0
 
     def settle(self) -> list[Guess]:
         """The guesses that are sure enough, none overlapping another that is surer or, as sure, longer."""

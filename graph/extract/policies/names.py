@@ -91,7 +91,13 @@ def _elsewhere(ctx: Context, quoted: Quoted) -> bool:
     tail = re.sub(r"^.*\s", "", quoted.text)
     if len(tail) < 4 or not policy_words.HEAD_END.search(tail):
         return False
-    made = re.compile(
-        rf"(?:내놓은|발표한|마련한|수립한|확정한)\s(?:‘|')?(?:\S{{1,8}}\s){{0,2}}{re.escape(tail)}"
-    )
-    return made.search(ctx.document.text) is not None
+    text = ctx.document.text
+    at = text.find(tail)
+    while at >= 0:
+        if _MADE.search(text, max(0, at - 30), at):
+            return True
+        at = text.find(tail, at + 1)
+    return False
+
+
+_MADE = re.compile(r"(?:내놓은|발표한|마련한|수립한|확정한)\s[‘']?(?:\S{1,8}\s){0,2}\Z")
