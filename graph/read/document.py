@@ -74,6 +74,7 @@ class _Reader:
         _mark(self.lines, self.shapes, outside)
         self.story = story.find(self.lines, self.shapes)
         self.body, self.end = self.story.first, self.story.end
+        self.translated = translation.start(self.lines)
 
     def document(self, known: str | None, date: str | None, url: str | None, tongue: str | None) -> Document:
         found = (title.given(self.lines, known, self.body) if known else None) or title.find(
@@ -103,11 +104,10 @@ class _Reader:
         if tongue is not None:
             return language.checked(tongue)
         body = "\n".join(line.text for line in self.lines[self.body : self.end][:400])
-        first = translation.start(self.lines)
-        return "ko" if first is not None else language.detect(body or self.text)
+        return "ko" if self.translated is not None else language.detect(body or self.text)
 
     def _translation(self, tongue: str | None) -> int | None:
-        return None if tongue == "en" else translation.start(self.lines)
+        return None if tongue == "en" else self.translated
 
 
 def _mark(found: Sequence[Line], shapes: list[Shape], outside: tuple[Span, ...]) -> None:

@@ -143,8 +143,10 @@ def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Ite
     keyed: dict[str, list[str]] = defaultdict(list)
     body = kind is Kind.ORGANIZATION
     for form in forms:
-        for key in (("", plain(form)), ("legal", _LEGAL.sub("", form)), *(("id", one) for one in ids[form])):
-            equal[key].append(form)
+        equal["", plain(form)].append(form)
+        equal["legal", _LEGAL.sub("", form)].append(form)
+        for one in ids[form]:
+            equal["id", one].append(form)
         for short in abbreviations.keys(form) if body else (form,):
             keyed[short].append(form)
     for others in equal.values():

@@ -20,6 +20,8 @@ _ASIDE = frozenset(
     중 속 후 전체 모든 새 주관 주최 후원 공동 이달 내달 금년 전년 규모 이상의 추진 발표 수립 확정
 """.split()
 )
+_LONGEST = 80
+"""Tokens to the left that are looked at: no name has so many."""
 _STOP = re.compile(r"^(?:\d+[년월일개]|\(.*\)|[-·ㆍ]+)$")
 
 
@@ -30,7 +32,7 @@ def left(doc: Doc, text: str, head: int) -> int:
     if first < len(cells) and cells[first][0] > head:
         first -= 1
     start = head if first >= len(cells) else min(head, cells[first][0])
-    for i in range(first - 1, -1, -1):
+    for i in range(first - 1, max(-1, first - _LONGEST), -1):
         at, word, tag, _ = cells[i]
         if word.isspace():
             if "\n" in word or len(word) > 1:
