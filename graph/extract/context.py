@@ -14,7 +14,7 @@ from graph.model import FACTUAL, Document, Evidence, Kind, Span
 from graph.nlp import parse
 from graph.nlp.sentences import Sentence
 
-__all__ = ["Context", "Name", "Names", "Sentence"]
+__all__ = ["Context", "Name", "Names", "Part", "Sentence"]
 
 _START = attrgetter("start")
 
@@ -47,6 +47,17 @@ class Post:
     title: str | None = None
     """The post without the organization (장관, 산업정책실장)."""
     organization: str | None = None
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Part:
+    """A part of a plan as it stands in the text; `within` names what holds it, if the text does."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    within: str | None = None
 
 
 def _order(name: Name) -> tuple[int, int, Kind, str, str, float, str]:
@@ -91,6 +102,11 @@ class Context:
     """Posts in the order of the text; the first of a person that has a title or body is the one to take."""
     aliases: dict[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
     """The further forms of each main name, by kind and main name."""
+
+    parts: list[Part] = field(default_factory=list)
+    """The parts of plans that the text lists, found with the policies' names."""
+    occasions: dict[int, str] = field(default_factory=dict)
+    """The day of the event that a sentence is about, by its offset; known once events are read."""
 
     def post(self, person: str) -> Post | None:
         """The fullest post of a person (main name), or None."""

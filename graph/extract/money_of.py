@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from graph.extract import dated
-from graph.extract.policies.focus import Focus, mine
+from graph.extract.policies.figures import follows, mine
+from graph.extract.policies.focus import Focus
 from graph.model import Claim, RegionKind
 from graph.nlp import Value
 
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
 _SPENT = re.compile(
-    r"사업비|들어[가간갈]|소요|공급|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|invest|"
+    r"사업비|들어[가간갈]|소요|공급|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|쏟|배정|편성|책정|풀기|풀어|마련|조달|invest|"
     r"budget|fund|spend|worth",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
                 or _into(focus, policy, value)
             ):
                 sums.append((bool(_TOTAL.search(before)), int(value.value or 0), value))
-    if policy == focus.main and not any(total for total, *_ in sums):
+    if policy == focus.main and not any(total for total, *_ in sums) and (not sums or _titled(focus, policy)):
         sums += _opening(focus, max((amount for _, amount, _ in sums), default=0))
     if not sums:
         return None
@@ -55,10 +56,13 @@ def _into(focus: Focus, policy: str, value: Value) -> bool:
     """인력 양성에는 2,300억 원, ▲플랫폼 구축(480억 원): the sum right after the name."""
     text = focus.ctx.document.text
     return any(
-        re.fullmatch(r"[’'」]?(?:에|에는|에도|\s?\()\s?(?:총\s|약\s|국비\s)*", text[n.end : value.start])
-        for n in focus.occurrences[policy]
-        if 0 <= value.start - n.end < 12
+        follows(text, n.end, value.start) for n in focus.occurrences[policy] if 0 <= value.start - n.end < 24
     )
+
+
+def _titled(focus: Focus, policy: str) -> bool:
+    """Whether the title names the policy."""
+    return any(focus.ctx.sentence_at(n.start).region is RegionKind.TITLE for n in focus.occurrences[policy])
 
 
 def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:

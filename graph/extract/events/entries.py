@@ -57,6 +57,11 @@ def find(ctx: Context) -> tuple[Entry, ...]:
     ctx.names.add(
         Name(n.start, n.end, Kind.EVENT, f.name, f.type, 0.8) for n, f in scene.spoken if n.name or f.bare
     )
+    ctx.occasions.update(
+        (p.sentence.start, day)
+        for p in told
+        if p.focus is not None and (day := str(p.focus.value("start") or "")[:10])
+    )
     return tuple(_entry(scene, frame) for frame in scene.frames)
 
 

@@ -6,11 +6,12 @@ import re
 
 from graph.extract.context import Name
 from graph.extract.events.frames import Frame, Scene, squash
+from graph.extract.events.words import OPENINGS
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
 _ANNOUNCED = re.compile(
-    r"발표|공개|내놓|제시|선포|확정|의결|심의|수립|채택|선언|지정|공표|unveil|announc", re.IGNORECASE
+    r"발표|공개|내놓|내놨|제시|선포|확정|의결|심의|수립|채택|선언|지정|공표|unveil|announc", re.IGNORECASE
 )
 _LIST = re.compile(r"^\W*(?:신규\s?)?(?:지정|의결|선정|안건|심의\s?안건|발표)\s?:")
 _STARTED = re.compile(r"출범|발족|개소|출시|가동|구축|launch", re.IGNORECASE)
@@ -28,31 +29,77 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
                 for policy in scene.ctx.names.within(spoken.start - 2, spoken.end, Kind.POLICY):
                     _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
     for passage in passages:
+        _began_at(scene, passage)
+        placed = _made_public_at(scene, passage)
         told = passage.focus
         if told is None or told.background or told.type in {"signing", "visit"}:
             continue
-        _made_public_at(scene, passage)
         listed = _LIST.match(passage.text)
         for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
-            if listed or _public(passage, policy):
-                _claim(scene, told, "announces", policy, Kind.POLICY, 0.75)
+            if policy not in placed and (listed or _public(scene, passage, told, policy)):
+                _claim(scene, _opening(scene, passage, told), "announces", policy, Kind.POLICY, 0.75)
 
 
 _AT = re.compile(
     r"[’”'\"」』｣)]*에서\s(?:(?!\S*[.])\S{1,12}\s){0,3}?(?:내놓은|발표한|공개한|의결한|확정한|논의한|심의한|선포한)\s[‘“「『'\"]?"
 )
+_HELD = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^()]{0,40}\))?[’”'\"」』｣)]*(?:에서(?:는)?|(?:을|를)\s(?:열어|열고|개최해|개최하여|개최하고|갖고|통해))"
+    r"\s(?:(?!\S*[.,])\S{1,12}\s){0,4}?[‘“「『'\"<]?"
+)
+_DID = re.compile(
+    r"[’”'\"」』｣>)]*(?:\([^()]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s){0,2}?(?:심의·)?(?:발표|공개|확정|의결|채택|선포|선언|제시)(?:하|했|한|되|됐|된)"
+    r"|[’”'\"」』｣>)]*(?:\([^()]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s){0,2}?(?:내놓|내놨)"
+)
 
 
-def _made_public_at(scene: Scene, passage: Passage) -> None:
-    """`전략회의에서 내놓은 「… 로드맵」`: what an event told before it made public."""
-    s = passage.sentence
+def _made_public_at(scene: Scene, passage: Passage) -> list[Name]:
+    """The policies that an event named before them made public.
+
+    `전략회의에서 내놓은 「… 로드맵」`, `제9차 회의를 열어 「… 지침」을 확정하고`.
+    """
+    s, text, placed = passage.sentence, scene.ctx.document.text, []
     for policy in scene.ctx.names.within(s.start, s.end, Kind.POLICY):
         for name, frame in passage.spoken:
-            gap = (
-                passage.text[name.end - s.start : policy.start - s.start] if name.end <= policy.start else ""
-            )
-            if gap and _AT.fullmatch(gap):
+            gap = text[name.end : policy.start] if name.end <= policy.start else ""
+            if gap and (_AT.fullmatch(gap) or (_HELD.fullmatch(gap) and _DID.match(text, policy.end))):
                 _claim(scene, frame, "announces", policy, Kind.POLICY, 0.8)
+                placed.append(policy)
+    return placed
+
+
+_IN_OPENING = re.compile(r"(?:개회사|개막사|축사|환영사|기념사|격려사)(?:에서|를 통해)")
+
+
+def _opening(scene: Scene, passage: Passage, told: Frame) -> Frame:
+    """The opening of the event told, where the sentence speaks of an opening speech."""
+    if not _IN_OPENING.search(passage.text):
+        return told
+    return next((f for f in scene.frames if f.parent is told and f.head in OPENINGS), told)
+
+
+_BEGINS = re.compile(
+    r"[’”'\"」』｣>)]*(?:\([^()]{0,40}\))?(?:을|를|도)\s(?:(?:이날|이 자리에서|함께|공식|새로|"
+    r"정식으로)\s){0,2}(?:발족|출범|결성|창립|출범시|발족시)(?:하|했|한|시)"
+)
+_BEGUN = re.compile(
+    r"(?:이날|이 자리에서|함께)\s(?:(?:이날|함께|공식|새로)\s)?(?:발족|출범|결성|창립)(?:한|된|"
+    r"시킨)\s[‘“「『'\"<]?$"
+)
+_BOTH = re.compile(r"이날|이 자리|함께|참석|참여|기관(?:은|들은)|양측|각국")
+
+
+def _began_at(scene: Scene, passage: Passage) -> None:
+    """`참여 기관은 이날 ‘… 협의회’도 발족한다`: a body that began at an event of another name."""
+    told, s, text = passage.focus, passage.sentence, scene.ctx.document.text
+    if told is None or told.background or told.type == "visit":
+        return
+    for name in scene.ctx.names.within(s.start, s.end, Kind.ALLIANCE):
+        begins = _BEGINS.match(text, name.end) and _BOTH.search(passage.text)
+        if not begins and not _BEGUN.search(text, s.start, name.start):
+            continue
+        if not any(f.type == "launch" and squash(name.name) in squash(f.name) for f in scene.frames):
+            _claim(scene, told, "launches", name, name.kind, 0.75)
 
 
 def _named(scene: Scene, frame: Frame) -> None:
@@ -84,15 +131,42 @@ def _in_brackets(name: str) -> set[str]:
     return {squash(m) for m in re.findall(r"[(（]([^()（）]{2,40})[)）]", name)}
 
 
-def _public(passage: Passage, policy: Name) -> bool:
-    """Whether the sentence has the event or its day and says that the policy was made public."""
+_THERE = re.compile(
+    r"이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|개회사|"
+    r"개막사|축사|환영사|기념사|기조연설|"
+    r"기조강연|인사말|모두발언)(?:에서|를 통해)|(?:첫|둘째|셋째|마지막)\s?날"
+)
+_EXPLAINED = re.compile(
+    r"[’”'\"」』｣>)]*(?:\([^)]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s)?(?:설명|소개)(?:하|했)"
+)
+_VOWED = re.compile(r"[’”'\"」』｣>)]*(?:을|를|도)\s(?:\S{1,8}\s)?(?:추진|시행|마련|도입)하겠다고")
+
+
+def _public(scene: Scene, passage: Passage, told: Frame, policy: Name) -> bool:
+    """Whether the sentence has the event, its day or one present, and says that it made the policy public."""
+    text = scene.ctx.document.text
+    there = (
+        bool(passage.spoken)
+        or bool(_THERE.search(passage.text))
+        or _by_one_present(scene, passage, told, policy)
+    )
+    if there and (_EXPLAINED.match(text, policy.end) or _VOWED.match(text, policy.end)):
+        return bool(_IN_MARKS.match(text, policy.end))
     after = passage.text[policy.end - passage.sentence.start :]
-    told = re.match(
+    said = re.match(
         r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?[’”'\"」』｣)]*(?!으?로\s)(?:을|를|도|,|·)?[^.]{0,40}", after
     )
-    if not told or not _ANNOUNCED.search(told.group()):
-        return False
-    return bool(passage.spoken) or bool(re.search(r"이날|이 자리|회의에서|행사에서", passage.text))
+    return there and said is not None and _ANNOUNCED.search(said.group()) is not None
+
+
+_IN_MARKS = re.compile(r"[’”'\"」』｣>]")
+
+
+def _by_one_present(scene: Scene, passage: Passage, told: Frame, policy: Name) -> bool:
+    """Whether the sentence's subject is a person who was at the event."""
+    first = next(scene.ctx.names.within(passage.sentence.start, policy.start, Kind.PERSON), None)
+    present = {str(c.value) for c in told.claims if c.slot in {"attendees", "speakers"}}
+    return first is not None and first.name in present
 
 
 def _claim(scene: Scene, frame: Frame, slot: str, name: Name, kind: Kind, sure: float) -> None:

@@ -6,12 +6,13 @@ import re
 
 from graph.extract import dated
 from graph.extract.context import Context, Name
-from graph.extract.policies.focus import Focus, mine
+from graph.extract.policies.figures import mine
+from graph.extract.policies.focus import Focus
 from graph.model import Claim
 from graph.nlp import Moment
 
 _ANNOUNCED = re.compile(
-    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|제시했|통과|지정|선정|고시|"
+    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|내놨|제시했|채택|통과|지정|선정|고시|"
     r"announc|unveil|releas|adopt|approv|launch|enact|pass",
     re.IGNORECASE,
 )
@@ -26,6 +27,9 @@ _UNTIL = re.compile(
     r"|(?<!\d)(?P<g>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?(?:을|를)?\s?목표로"
     r"|(?<!\d)(?P<h>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?\S{1,12}(?:을|를)\s목표"
 )
+
+
+_NEXT_YEAR = re.compile(r"(?:내년|후년|내후년)\s?(?:말|상반기|하반기|중|연말)?\s?까지")
 
 
 _DATED = re.compile(
@@ -63,6 +67,14 @@ _ANNOUNCED_NOW = re.compile(
     r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:을|를)\s(?:\S{1,6}\s)?(?:발표|수립|확정|마련|"
     r"공개|내놓|의결)(?:했|하였|았|고)"
 )
+
+
+_MADE_THERE = re.compile(
+    r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,40}\))?(?:을|를|도|은|는)?\s(?:(?!\S*[.])\S{1,10}\s){0,3}?\S{0,3}?(?:"
+    r"(?:발표|공개|확정|의결|채택|선포|선언|설명|소개|제시|심의·의결)(?:하|했|한|되|됐|된)(?!기\s(?:위|전)|\S*\s?(?:계획|예정|방침))|내놓|내놨|"
+    r"추진하겠다|시행하겠다|마련하겠다|도입하겠다)"
+)
+"""What follows a plan that is made public at the event which the sentence is about."""
 
 
 _PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
@@ -108,6 +120,9 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
     if bracketed:
         return _date(ctx, bracketed[0], name, 0.82)
+    held = ctx.occasions.get(sentence.start)
+    if held and not prior and _MADE_THERE.match(text, name.end):
+        return Claim("announced", held, ctx.evidence((name.start, name.end)), 0.7)
     if acted and _TO_COME.match(text, acted.end(), sentence.end):
         return None
     english = not re.search("[가-힣]", sentence.text)
@@ -144,7 +159,10 @@ def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
 
 
 def target_year(focus: Focus, policy: str) -> Claim | None:
-    """The year by which a policy is to be done (`2030년까지`): the last one its sentences give."""
+    """The year by which a policy is to be done: that in a plan's name, else the first its sentences give."""
+    named = _named_year(focus, policy)
+    if named is not None:
+        return named
     found: list[tuple[str, Claim]] = []
     for sentence in focus.sentences(policy):
         for match in _UNTIL.finditer(sentence.text):
@@ -154,16 +172,22 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
             year = match["y"] or match["e"] or match["g"] or match["h"] or "20" + (match["s"] or match["r"])
             span = (at, sentence.start + match.end())
             found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
-    return found[0][1] if found else _named_year(focus, policy)
+        for moment in dated.moments(focus.ctx, sentence.start, sentence.end) if not found else ():
+            relative = _NEXT_YEAR.match(focus.ctx.document.text, moment.start)
+            if relative and mine(focus, sentence, policy, moment.start):
+                evidence = focus.ctx.evidence((moment.start, relative.end()))
+                found.append((moment.value[:4], Claim("target_year", moment.value[:4], evidence, 0.65)))
+    return found[0][1] if found else None
 
 
-_YEAR_NAMED = re.compile(r"(?:^|\s)(20[3-9]\d)\s?(?:년\s)?(?=[가-힣A-Z])")
+_YEAR_NAMED = re.compile(r"(?:^|\s)(20[2-9]\d)\s?(?:년\s)?(?=[가-힣A-Z(]|$)")
 
 
 def _named_year(focus: Focus, policy: str) -> Claim | None:
     """The year in the name of a plan (2050 탄소중립 추진전략)."""
     first = focus.occurrences[policy][0]
     match = _YEAR_NAMED.search(policy)
-    if match is None or first.type != "strategy":
+    published = (focus.ctx.document.published or "2029")[:4]
+    if match is None or first.type != "strategy" or match[1] <= f"{int(published) + 1}":
         return None
     return Claim("target_year", match[1], focus.ctx.evidence((first.start, first.end)), 0.6)

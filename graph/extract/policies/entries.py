@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from dataclasses import replace
 
 import ahocorasick
 
 from graph.extract import industries, money_of
-from graph.extract.context import Context, Name
+from graph.extract.context import Context, Name, Part
 from graph.extract.dated import factual
 from graph.extract.english import policy_slots as english_policy_slots
 from graph.extract.names import same_name
 from graph.extract.policies import answers as policy_answers
+from graph.extract.policies import contents as policy_contents
 from graph.extract.policies import dates as policy_dates
 from graph.extract.policies import focus as policy_focus
 from graph.extract.policies import found as policy_found
 from graph.extract.policies import issuer as policy_issuer
 from graph.extract.policies import names as policy_names
 from graph.extract.policies import parts as policy_parts
+from graph.extract.policies import whole as policy_whole
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.focus import Focus
 from graph.extract.policies.found import Found
-from graph.extract.policies.parts import Part
 from graph.model import Claim, Entry, Kind
 
 _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
@@ -35,7 +36,36 @@ def spot(ctx: Context) -> None:
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
     listed = re.search("[△▲①]", ctx.document.text)
     parts = policy_parts.find(ctx) if listed or any(f.type != "law" for f in named) else []
+    own = {f.text: f.type for f in named}
+    parts += [replace(p, type=own.get(p.name, p.type)) for p in _told(ctx, named)]
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
+    names, main = _names(ctx, found)
+    ctx.names.add(names)
+    ctx.parts = list(
+        _once(replace(p, name=main[p.name], within=main.get(p.within or "")) for p in parts if p.name in main)
+    )
+
+
+def _told(ctx: Context, named: list[Found]) -> list[Part]:
+    """What the text tells of the contents of the plans among what is named."""
+    lesser = {f.text for f in named if f.type != "strategy"}
+    if len(lesser) == len({f.text for f in named}):
+        return []
+    names, main = _names(ctx, named)
+    return policy_contents.find(policy_focus.focus(ctx, {main[text] for text in lesser}, names))
+
+
+def _once(parts: Iterable[Part]) -> Iterator[Part]:
+    """Each part once, held by what the text names as its whole rather than by its place."""
+    kept: dict[str, Part] = {}
+    for part in parts:
+        if part.name not in kept or (kept[part.name].within is None and part.within is not None):
+            kept[part.name] = part
+    yield from sorted(kept.values())
+
+
+def _names(ctx: Context, found: list[Found]) -> tuple[list[Name], dict[str, str]]:
+    """The occurrences of what was found, short forms and repetitions too, and the main form of each form."""
     main = same_name.groups((f.text for f in found), _HEADS)
     types = _types(found, main)
     names = {
@@ -44,7 +74,7 @@ def spot(ctx: Context) -> None:
     }
     for start, end, name in repeated(ctx, found, main):
         names.setdefault((start, end), Name(start, end, Kind.POLICY, name, types[name], 0.8))
-    ctx.names.add(names.values())
+    return list(names.values()), main
 
 
 def _in_alliance(ctx: Context, start: int, end: int) -> bool:
@@ -124,9 +154,8 @@ def _free(text: str, start: int, end: int) -> bool:
 
 def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each policy spotted, with what the text says of it."""
-    listed = policy_parts.find(ctx)
-    focus = policy_focus.focus(ctx, {p.name for p in listed})
-    parts = _owned(focus, [p for p in listed if p.name in focus.occurrences])
+    focus = policy_focus.focus(ctx, {p.name for p in ctx.parts})
+    parts = policy_whole.owned(focus, [p for p in ctx.parts if p.name in focus.occurrences])
     for name, occurrences in focus.occurrences.items():
         first = max(occurrences, key=lambda n: (n.confidence, -n.start))
         forms = {ctx.document.text[n.start : n.end]: None for n in occurrences}
@@ -159,91 +188,6 @@ def _industries(ctx: Context, policy: str, first: Name) -> tuple[str, ...]:
     return ("other",) if len(_VAGUE.sub("", head.sub("", policy))) >= 3 else industries.main(ctx)
 
 
-_ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
-_MADE = re.compile(
-    r"[’'」｣』》>`”\"]?(?:을|를)\s?(?:\S{1,8}\s){0,2}(?:구축|신설|도입|조성|추진|마련|시행|"
-    r"운영|수립|제정|만들)"
-)
-
-
-def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
-    """Named things that a plan makes, one after the other (첫째, … 플랫폼을 구축하고)."""
-    for sentence in focus.ctx.sentences:
-        if not _ORDINAL.search(sentence.text):
-            continue
-        named = focus.named_in(sentence)
-        for name in named:
-            owner = focus.owner(name.start, {n.name for n in named if n.type != "strategy"} | {name.name})
-            if owner and owner != name.name and _MADE.match(focus.ctx.document.text, name.end):
-                held = owned.setdefault(owner, [])
-                if name.name not in {p.name for p in held}:
-                    held.append(Part(name.start, name.end, name.name, name.type))
-
-
-_CONTENTS = re.compile(
-    r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
-    r"|(?:다음|아래)과\s?같(?:다|이)"
-)
-_ITEM = re.compile(r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])")
-
-
-def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
-    """What a plan announces `as follows`: the first policy named in each item of the list below."""
-    ctx, owner = focus.ctx, None
-    for sentence in ctx.sentences:
-        named = focus.named_in(sentence)
-        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
-        item = _ITEM.match(ctx.document.text, line)
-        if _CONTENTS.search(sentence.text):
-            said = [n for n in islice(focus.said(sentence.end), 4) if n.type == "strategy"]
-            owner = said[0].name if said else focus.main
-            continue
-        if owner is None:
-            continue
-        if not item or ctx.document.text[line : line + 4].lstrip().startswith(("□", "※")):
-            owner = None if not item else owner
-            continue
-        for name in named:
-            held = owned.setdefault(owner, [])
-            inner = any(p.name == owner for p in owned.get(name.name, ()))
-            if (
-                name.name != owner
-                and name.type != "law"
-                and not inner
-                and name.name not in {p.name for p in held}
-            ):
-                held.append(Part(name.start, name.end, name.name, name.type))
-
-
-def _owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
-    """The parts by the policy or part that holds them."""
-    owned: dict[str, list[Part]] = {}
-    names = {part.name for part in parts}
-    for part in parts:
-        if part.within is not None:
-            owned.setdefault(part.within, []).append(part)
-            continue
-        sentence = focus.ctx.sentence_at(part.start)
-        about = [p for p in focus.about.get(sentence.start, ()) if p not in names]
-        owner = next(iter(about), None) or focus.owner(part.start, names)
-        if owner is not None:
-            owned.setdefault(owner, []).append(part)
-    _ordered(focus, owned)
-    _itemised(focus, owned)
-    return owned
-
-
-def _plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
-    """The plan that a part belongs to, and the plan of that."""
-    chain: list[str] = []
-    while True:
-        inner = chain[-1] if chain else policy
-        plan = next((owner for owner, held in parts.items() if inner in {p.name for p in held}), None)
-        if plan is None or plan in chain or plan == policy:
-            return chain
-        chain.append(plan)
-
-
 def _region(focus: Focus, policy: str) -> Iterator[Claim]:
     """The place whose name a policy's own name begins with (강원 디지털헬스케어 규제자유특구)."""
     for name in focus.occurrences[policy]:
@@ -255,14 +199,17 @@ def _region(focus: Focus, policy: str) -> Iterator[Claim]:
 
 
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
-    chain = [policy, *_plans(policy, parts)]
+    chain = [policy, *policy_whole.plans(policy, parts)]
     english = english_policy_slots.claims(focus, policy) if focus.ctx.document.language == "en" else {}
     for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
+        outward = chain if slot is policy_dates.target_year else [*chain[1:], policy]
         claim = english.get(slot.__name__) or next(
-            (c for name in chain if (c := slot(focus, name)) is not None), None
+            (c for name in outward if (c := slot(focus, name)) is not None), None
         )
         if claim is None and slot is policy_issuer.issuer:
-            claim = policy_issuer.presumed(focus, policy)
+            claim = next(
+                (c for name in outward if (c := policy_issuer.presumed(focus, name)) is not None), None
+            )
         if claim is not None:
             yield claim
     cost = english.get("budget_krw") or money_of.budget(focus, policy)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from graph.extract.context import Context, Name, Sentence
+from graph.extract.context import Context, Name, Names, Sentence
 from graph.model import Kind, RegionKind
 
 _CARRY = 4
@@ -39,8 +39,11 @@ class Focus:
     """Policies by the offset of the sentence."""
     spoken: dict[str, list[Sentence]] = field(default_factory=dict)
     """Sentences by the policy they are about."""
+    topic: dict[int, str] = field(default_factory=dict)
+    """The plan that a sentence goes on about, by its offset; its parts may be named instead of it."""
     order: list[Name] = field(default_factory=list)
     """All occurrences by where they end."""
+    names: Names = field(default_factory=Names)
 
     def sentences(self, policy: str) -> Iterator[Sentence]:
         """The sentences that name a policy or go on speaking of it."""
@@ -59,18 +62,20 @@ class Focus:
 
     def named_in(self, sentence: Sentence) -> list[Name]:
         """The occurrences of policies' names in a sentence."""
-        return list(self.ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
+        return list(self.names.within(sentence.start, sentence.end))
 
 
-def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
+def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None = None) -> Focus:
     """Read the document once, sentence by sentence, keeping in mind what it speaks of.
 
-    `parts` are parts of plans: one is spoken of no further than its own paragraph.
+    `names` are the policies' occurrences (by default those in `ctx.names`); `parts` are parts of plans:
+    one is spoken of no further than its own paragraph.
     """
     found = Focus(ctx)
-    for name in ctx.names.of(Kind.POLICY):
+    found.names.add(ctx.names.of(Kind.POLICY) if names is None else names)
+    for name in found.names.items:
         found.occurrences.setdefault(name.name, []).append(name)
-    found.order = sorted(ctx.names.of(Kind.POLICY), key=lambda n: (n.end, n.start))
+    found.order = sorted(found.names.items, key=lambda n: (n.end, n.start))
     found.main = _main(ctx, found, parts)
     current, left, part, last = None, 0, None, 0
     for sentence in ctx.sentences:
@@ -86,19 +91,31 @@ def focus(ctx: Context, parts: Container[str] = ()) -> Focus:
             part = named[0] if len(named) == 1 and not plans else None
             if plans:
                 current, left = _topic(found, plans, current), _CARRY
+            elif (pointed := _pointed(found, sentence)) is not None:
+                current, left = pointed, _CARRY
+            if not plans and current and left and current not in found.about[sentence.start]:
+                found.about[sentence.start] += (current,)
+            if current and left:
+                found.topic[sentence.start] = current
         elif part is not None:
             found.about[sentence.start] = (part,)
         elif (pointed := _pointed(found, sentence)) is not None:
             current, left = pointed, _CARRY
             found.about[sentence.start] = (pointed,)
+            found.topic[sentence.start] = pointed
         elif current and left and not _OTHER.match(sentence.text):
             left -= 1
             found.about[sentence.start] = (current,)
+            found.topic[sentence.start] = current
         elif found.main and _BACK.search(sentence.text):
             found.about[sentence.start] = (found.main,)
         for policy in found.about.get(sentence.start, ()):
             found.spoken.setdefault(policy, []).append(sentence)
     return found
+
+
+_AFTER_HEAD = re.compile(r"(?:\s?\([^()]*\)|\s20\d\d|\s\d\.\d)+$")
+"""What a plan's name may have behind its last word: a bracket, a year, an edition."""
 
 
 def _pointed(found: Focus, sentence: Sentence) -> str | None:
@@ -107,7 +124,7 @@ def _pointed(found: Focus, sentence: Sentence) -> str | None:
     if match is None:
         return None
     for name in islice(found.said(sentence.start), _MEMORY):
-        if re.sub(r"\s?\([^()]*\)$", "", name.name).endswith(match[1]):
+        if _AFTER_HEAD.sub("", name.name).endswith(match[1]):
             return name.name
     return None
 
@@ -126,38 +143,10 @@ def _main(ctx: Context, found: Focus, parts: Container[str]) -> str | None:
         return None
     titles = [s for s in ctx.sentences if s.region is RegionKind.TITLE]
     for title in titles:
-        named = next(
-            (n for n in ctx.names.within(title.start, title.end, Kind.POLICY) if n.name in plans), None
-        )
+        named = next((n for n in found.named_in(title) if n.name in plans), None)
         if named is not None and not named.name.startswith("EU"):
             return named.name
     return max(plans, key=lambda n: (len(found.occurrences[n]), -found.occurrences[n][0].start))
 
 
-def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -> bool:
-    """Whether a figure in a sentence is this policy's: the last one named before it, else the first.
-
-    A sum right before a name (`12조 원 규모의 ‘… 펀드’`) is that one's; a new clause speaks of the main one.
-    """
-    named = focus.named_in(sentence)
-    if not named:
-        return True
-    text = focus.ctx.document.text
-    following = next((n for n in named if n.start >= max(end, at)), None)
-    if end and following is not None and _SIZED.fullmatch(text[end : following.start]):
-        return following.name == policy
-    prior = [n for n in named if n.start <= at]
-    if not prior and _CLAUSE.search(text[at : named[0].start]):
-        return policy not in {n.name for n in named}
-    if policy not in {n.name for n in named}:
-        return False
-    if end and not prior and _ITEM_ENDS.match(text[end : named[0].start]):
-        return False
-    if end and prior and policy != focus.main and _CLAUSE.search(text[prior[-1].end : at]):
-        return False
-    return (prior[-1] if prior else named[0]).name == policy
-
-
 _CLAUSE = re.compile(r"[가-힣](?:고|며),\s")
-_ITEM_ENDS = re.compile(r"\s?(?:규모)?(?:로|를|을|씩)?,\s")
-_SIZED = re.compile(r"\s?(?:규모|상당|가량)?(?:의|인)?\s?[‘'「｢『《“]?")

@@ -60,7 +60,7 @@ _WHOLE = {"기회발전특구", "교육발전특구", "규제자유특구", "연
 
 
 def _zone(run: Run) -> float:
-    rest = "".join(run.modifiers())
+    rest = re.sub(r"^[\d.\s]+", "", "".join(run.modifiers()))
     if (
         not rest
         and run.head in _WHOLE
@@ -202,7 +202,20 @@ def _fund(run: Run) -> float:
     return 0.65 if told and _MONEY.search(run.sentence) else 0.0
 
 
+_CLUSTER = re.compile(
+    rf"[가-힣]*(?:클러스터|국가산업단지|국가산단|융복합단지|선도도시|기업도시|혁신도시){TAIL}"
+)
+_CHOSEN = re.compile(r"(?:으로|로|에)\s(?:\S{1,6}\s)?(?:지정|선정)")
+
+
+def _cluster(run: Run) -> float:
+    """A ground that is called so of itself is one that somebody designated only where the text says so."""
+    rest = "".join(run.modifiers()) + re.sub(r"(?:클러스터|국가산\S+|융복합단지|\S\S도시)$", "", run.head)
+    return 0.7 if len(rest) >= 2 and _CHOSEN.match(run.after) else 0.0
+
+
 _FORMS = (
+    ("zone", _CLUSTER, _cluster),
     ("programme", _FUND, _fund),
     ("zone", _ZONE, _zone),
     ("law", _LAW, _law),

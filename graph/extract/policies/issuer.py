@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
-from graph.model import Claim, Kind
+from graph.model import Claim, Kind, RegionKind
 
 _ACT = re.compile(
-    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|고시|통과|구축|"
-    r"개설|운영|개통|추진|지정|선정|세우|세웠|짰|펴냈"
+    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|고시|통과|구축|설명|소개|조성|"
+    r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴냈|꺼내|시작|신설"
 )
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH_ACT = re.compile(
@@ -24,7 +24,7 @@ _OF = re.compile(
     r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
 )
 _MAKER = re.compile(
-    r"(?:[(（][^()（）]{1,40}[)）])?(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는한할인된]\s[‘'「｢『《`“\"]?$"
+    r"(?:[(（][^()（）]{1,40}[)）])?(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는은한할인된던]\s[‘'「｢『《`“\"]?$"
 )
 _ENGLISH_SUBJECT = re.compile(
     r"^(?:\s\([^()]{1,20}\))?(?:\s\w+){0,6}\s(?:also\s)?(?:announc|unveil|releas|adopt|approv|"
@@ -36,8 +36,8 @@ _CITED = re.compile(
     r"의 위임|상 |위반|에서 정한|에 명시)"
 )
 _DONE = re.compile(
-    r"(?:발표|수립|확정|마련|내놓|도입|시행|추진)(?:한|은|했던|하는|하고 있는|"
-    r"중인)\s[‘'「｢『《“]?$"
+    r"(?:발표|수립|확정|마련|내놓|공개|공표|제시|도입|시행|추진|세운|짠)(?:한|은|했던|하는|하고 있는|"
+    r"중인)?\s[‘'「｢『《“]?$"
 )
 _DEFINES = re.compile(
     r"(?:\([^()\n]{1,20}\))?(?:이|가)\s(?:\S{1,8}\s){0,5}(?:지정|추진|운영|시행|도입|선정|"
@@ -47,6 +47,10 @@ _STATE = re.compile(r"정부(?:의|가 (?:발표한|수립한|추진하는|추�
 _ISSUERS = frozenset(
     {"ministry", "local-government", "public-institution", "international", "other", "association", "company"}
 )
+_GOVERNMENT = frozenset({"ministry", "local-government"})
+_RUNS = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:은|는)\s[^.]*$")
+_TAKES_PART = re.compile(r"선정|공모|응모|신청|참여|건의|요청|따라|근거|유치|통해")
+"""What one does with somebody else's programme."""
 _SPEAKER = re.compile(r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,20}\s?){0,4}?(?:은|는|이|가)\s")
 _BODY = re.compile(r"위원회$")
 _FOREIGN_LAW = re.compile(r"^(EU|유럽연합|미국|중국|일본|독일|프랑스|영국)\s")
@@ -61,21 +65,45 @@ def issuer(focus: Focus, policy: str) -> Claim | None:
         for sure, body in _candidates(ctx, name, sentence):
             if best is None or sure > best[0]:
                 best = (sure, body, name)
-    if best is None:
-        return _short_subject(focus, policy) or _designator(focus, policy)
+    if best is None or best[0] < _MADE_SURE:
+        made = _maker_of_this(focus, policy)
+        if made is not None:
+            return made
+    org = _organization(ctx, best[1]) if best is not None else None
+    if best is None or org is None:
+        return _short_subject(focus, policy) or _post_subject(focus, policy) or _designator(focus, policy)
     sure, body, name = best
-    org = _organization(ctx, body)
-    if org is None:
-        return None
     return Claim(
         "issuer", org, ctx.evidence((body.start, body.end), (name.start, name.end)), sure, Kind.ORGANIZATION
     )
+
+
+_MADE_SURE = 0.86
+_MAKER_OF_THIS = re.compile(
+    r"(?:\s?\([^()\n]{1,30}\))?(?:이|가)\s(?:\S{1,6}\s){0,2}?(?:마련|수립|발표|내놓|세운|추진|공개)(?:한|은|하는)?\s(?:이번|이)\s?"
+    r"(?:\S{1,4}\s)?(?:전략|계획|대책|로드맵|방안|사업|제도|비전)"
+)
+
+
+def _maker_of_this(focus: Focus, policy: str) -> Claim | None:
+    """`복지부가 마련한 이번 계획은`: told where the plan is only pointed to."""
+    ctx = focus.ctx
+    for sentence in focus.sentences(policy):
+        if "이번" not in sentence.text and " 이 " not in sentence.text:
+            continue
+        for body in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
+            if _MAKER_OF_THIS.match(ctx.document.text, body.end):
+                evidence = ctx.evidence((body.start, body.end))
+                return Claim("issuer", body.name, evidence, _MADE_SURE, Kind.ORGANIZATION)
+    return None
 
 
 def presumed(focus: Focus, policy: str) -> Claim | None:
     """Where a sentence says what is done to a policy and not by whom: who issued the main one."""
     ctx, name = focus.ctx, focus.occurrences[policy][0]
     sentence = ctx.sentence_at(name.start)
+    if policy == focus.main and name.type == "strategy":
+        return _letterhead(focus, name)
     if (
         focus.main is None
         or policy == focus.main
@@ -91,6 +119,17 @@ def presumed(focus: Focus, policy: str) -> Claim | None:
         return None
     claim = issuer(focus, focus.main)
     return None if claim is None else replace(claim, confidence=0.5)
+
+
+def _letterhead(focus: Focus, name: Name) -> Claim | None:
+    """The body that put the document out, for the plan that it is about and says nobody else made."""
+    ctx = focus.ctx
+    body = next((n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.name == ctx.document.issuer), None)
+    named = [(n, ctx.sentence_at(n.start)) for n in focus.occurrences[name.name]]
+    told = any(s.region is RegionKind.TITLE or _act(ctx.document.text, n.end, s.end) for n, s in named)
+    if body is None or not told:
+        return None
+    return Claim("issuer", body, ctx.evidence((name.start, name.end)), 0.5, Kind.ORGANIZATION)
 
 
 _SHORT = re.compile(r"(?:^|[.,]\s|\s)(시|도|군|구|정부)(?:는|은|가)\s")
@@ -110,6 +149,29 @@ def _short_subject(focus: Focus, policy: str) -> Claim | None:
         if body is not None:
             start = sentence.start + said.start(1)
             evidence = ctx.evidence((start, start + 1), (name.start, name.end))
+            return Claim("issuer", body, evidence, 0.65, Kind.ORGANIZATION)
+    return None
+
+
+_POST_SUBJECT = re.compile(r"(?:^|\s)(?P<family>[가-힣])\s(?P<post>[가-힣]{1,8})(?:은|는|이|가)\s")
+
+
+def _post_subject(focus: Focus, policy: str) -> Claim | None:
+    """`도 국장은 … 「… 방안」을 내놓았다`: the body of the one person of that name and post."""
+    ctx = focus.ctx
+    for name in focus.occurrences[policy]:
+        sentence = ctx.sentence_at(name.start)
+        said = _POST_SUBJECT.search(ctx.document.text[sentence.start : name.start])
+        if said is None or not _act(ctx.document.text, name.end, sentence.end):
+            continue
+        posts = [
+            p for p in ctx.posts if p.person[0] == said["family"] and (p.title or "").endswith(said["post"])
+        ]
+        bodies = {p.organization for p in posts if p.organization}
+        if len({p.person for p in posts}) == 1 and len(bodies) == 1:
+            body = bodies.pop()
+            start = sentence.start + said.start("family")
+            evidence = ctx.evidence((start, sentence.start + said.end("post")), (name.start, name.end))
             return Claim("issuer", body, evidence, 0.65, Kind.ORGANIZATION)
     return None
 
@@ -167,6 +229,11 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 yield 0.8, body
             elif acted and body.kind is Kind.PERSON and _SPEAKER.match(gap):
                 yield 0.72, body
+            elif _SUBJECT.match(gap) and _DONE.search(gap):
+                yield 0.74, body
+            elif body.type in _GOVERNMENT and name.type == "programme" and _RUNS.match(gap):
+                if not _TAKES_PART.search(text, name.end, sentence.end):
+                    yield 0.6, body
             elif acted and _SUBJECT.match(gap):
                 committee = bool(_BODY.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))

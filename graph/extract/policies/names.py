@@ -13,6 +13,7 @@ from graph.extract.policies.forms import by_form
 from graph.extract.policies.found import Found, outermost
 from graph.extract.policies.law_names import full_laws
 from graph.extract.quoted import Quoted, marked
+from graph.model import Kind
 
 
 def find(ctx: Context) -> list[Found]:
@@ -40,6 +41,37 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
     following = policy_words.HEAD_NEXT.match(text, quoted.after)
     if following and not head and _quiet(quoted.text):
         yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[following[1]], 0.75)
+        return
+    if not head and _quiet(quoted.text) and _laid_out(ctx, quoted):
+        yield Found(quoted.start, quoted.end, quoted.text, "programme", 0.65)
+
+
+_GROUND = re.compile(r"(?:클러스터|타운|밸리|벨트|거점|허브|회랑|축|생태계|특화거리)$")
+_LAID_OUT = re.compile(
+    r"(?:을|를)?\s(?:\S{1,8}\s){0,2}?(?:조성|구축|꾸리|꾸린|육성|세우|세운|만들|만든|추진|짓|짓는)"
+)
+_OFFERED = re.compile(
+    r"(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:내놓|도입|시행|선보|추진|시작|발행|운영|출시|조성|세우|세울|만들|구축)"
+)
+_PUT_INTO = re.compile(
+    r"\d\s?(?:조|억|천만|만)\s?\d*\S{0,4}\s?원(?:을|를)?\s(?:들여|들인|들이는|투입해|투입하여|투입하는|투자해|투자하는|써서|편성해)\s(?:\S{1,12}\s){0,5}?[‘'「｢『《“\"]$"
+)
+_BUILT = re.compile(
+    r"(?:공장|라인|설비|시설|건물|사옥|본사|연구소|센터|회관|공원|빌딩|타워|병원|학교|도서관|체육관|청사|호텔|점|관|역|항|길|호|기)$"
+)
+
+
+def _laid_out(ctx: Context, quoted: Quoted) -> bool:
+    """Whether marked words name a cluster or the like that is laid out, or what public money is put into."""
+    text = ctx.document.text
+    if _GROUND.search(quoted.text) and " " in quoted.text and _LAID_OUT.match(text, quoted.after):
+        return True
+    start = ctx.sentence_at(quoted.start).start
+    paid = _PUT_INTO.search(text, max(start, quoted.start - 60), quoted.start)
+    if not paid or _BUILT.search(quoted.text) or not _OFFERED.match(text, quoted.after):
+        return False
+    bodies = list(ctx.names.within(start, quoted.start, Kind.ORGANIZATION))
+    return not bodies or bodies[-1].type not in {"company", "university"}
 
 
 _PROJECT = re.compile(r"\s?(?:실증|지원|공모|시범|육성|조성|구축)?사업(?=[을를은는이가의에\s])")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.extract.context import Context, Sentence
+from graph.extract.context import Context, Part, Sentence
 from graph.extract.dated import factual
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import marked
@@ -32,17 +31,6 @@ _END_WORDS = re.compile(
 )
 _SHORTEST, _LONGEST = 4, 40
 _RECENT = 40
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Part:
-    """A part as it stands in the text; `within` names the part that holds it, None for a first-level one."""
-
-    start: int
-    end: int
-    name: str
-    type: str
-    within: str | None = None
 
 
 def find(ctx: Context) -> list[Part]:
@@ -89,7 +77,7 @@ _INTO = re.compile(
     r"국비\s)*$|\s?\(\s?(?:총\s|약\s|국비\s)?$"
 )
 _NOT_PARTS = re.compile(
-    r"^(?:이|그|올해|내년|이번|해당|위)\s|(?:기업|회사|기관|지역|단지|년|월|일|곳|시|군|도|"
+    r"^(?:이|그|올해|내년|이번|해당|위|모두|\d+|[한두세네]|다섯|여섯)\s?(?:대|개|가지)?\s|(?:기업|회사|기관|지역|단지|년|월|일|곳|시|군|도|"
     r"공장|부지|이내|이상|규모|기간)$"
 )
 
@@ -129,6 +117,8 @@ def _costed(ctx: Context) -> list[Part]:
         start = _run_start(ctx, max(sentence.start, end - _LONGEST), end)
         name = text[start:end].lstrip("△▲▴▵∆▷▶①②③④⑤⑥⑦⑧⑨ ‘'")
         start = end - len(name)
+        name = name.rstrip(" ’'」")
+        end = start + len(name)
         if _may_be_part(ctx, name, start, end):
             found.append(Part(start, end, name, _type(name, "과제")))
     return _close_by(found)

@@ -13,6 +13,8 @@ HEADS: dict[str, list[str]] = {
     "strategy": """
     전략 계획 대책 로드맵 방안 마스터플랜 비전 구상 청사진 이니셔티브 정책방향 추진방향 정책 기본방침
     방침 업무계획 시나리오 액션플랜 뉴딜 선언 선언문 공동선언 공동선언문 헌장 어젠다 아젠다
+    가이드라인 개념서 공동성명 공동합의문 합의문 정비방향 개편방향 개선방향 운영방향 발전방향 기본방향
+    육성방향 투자방향 개혁방향 제도화방향 기본구상
 """.split(),
     "programme": """
     사업 제도 과제 프로젝트 프로그램 인증제 의무화제 등록제 허가제 할당제 관리제 총량제 실증 바우처
@@ -41,7 +43,9 @@ TYPES = {word: kind for table in (HEADS,) for kind, words in table.items() for w
 ENGLISH_TYPES = {word: kind for kind, words in _ENGLISH.items() for word in words.split()}
 
 _longest = sorted(TYPES, key=lambda word: (-len(word), word))
-HEAD_END = re.compile(rf"({'|'.join(_longest)})(?:\s?\((?:안|가칭|[^()]{{1,25}})\))?$")
+HEAD_END = re.compile(
+    rf"({'|'.join(_longest)})(?:\s?\((?:안|가칭|[^()]{{1,25}})\)|\s20\d\d|\s(?:ver\.?\s?)?\d(?:\.\d)?|\s?[ⅠⅡⅢ])?$"
+)
 _outside = [word for word in _longest if word not in {"법", "운동", "선언", "선언문", "헌장", "비전", "정책"}]
 HEAD_NEXT = re.compile(rf"\s?({'|'.join(_outside)})(?![가-힣]*(?:단지|기업|자|화)\b)")
 

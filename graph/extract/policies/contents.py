@@ -1,0 +1,259 @@
+"""What a plan is told to hold: names in marks and in items, in the sentences that speak of the plan.
+
+`전략은 … ‘A’에 330억 원을, ‘B’에 80억 원을 투입한다`, `‘A’ 조성과 650억 원 규모의 ‘B’가 담겼다`,
+`3대 과제는 다음과 같다. ① (A) … ② (B) …`, `▲완주에는 420억 원 규모의 ‘A’를 두어 …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract import dated
+from graph.extract.context import Context, Part, Sentence
+from graph.extract.names.noun_runs import NOUNS
+from graph.extract.policies.figures import BULLET, follows, spent_on
+from graph.extract.policies.focus import Focus
+from graph.extract.policies.words import TYPES
+from graph.extract.quoted import Quoted, marked
+from graph.model import Kind, RegionKind
+
+_HOLDS = re.compile(
+    r"(?:내용|골자|뼈대|핵심|요지)(?:이다|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|담고|담은|"
+    r"담는|담아|포함됐|포함되|포함했|"
+    r"포함하|포함돼|구성|짜였|짜여|이루어|이뤄|나뉘|나눠|갈래|(?:각각|우선|나눠)\s(?:투입|배정|지원)|배정|배분|몫|축으로|"
+    r"과제로|꼽[았혔]|제시했|제시하"
+)
+"""Verbs that tell what a plan holds."""
+_GOES_ON = re.compile(
+    r"^\W*(?:이를 위해|이에 따라|이 가운데|이 중|이와 함께|우선|먼저|특히|구체적으로|세부적으로|"
+    r"주요 내용|주요 사업|또|아울러|첫째|둘째|셋째|"
+    r"넷째|다섯째|마지막으로)"
+)
+_TOPIC = re.compile(
+    r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:은|는|에는|에 따르면|에 따라|에서는|에서|의\s(?:핵심|"
+    r"골자|내용|주요|첫째|하나)|을 통해|에 담긴)"
+)
+_MOTTO = re.compile(
+    r"(?:\([^()\n]{1,30}\))?(?:을|를|이)?\s?(?:새\s|국정\s)?(?:비전|목표|슬로건|기치|주제|구호|표어)|(?:이)?(?:라는|란|라고|고|며|면서)\s"
+)
+_NO_PART = re.compile(
+    r"(?:식|협약|회의|대회|축제|엑스포|페스티벌|심포지엄|세미나|포럼|간담회|설명회|주간|위크|데이|컨퍼런스|콘퍼런스|박람회|전시회|"
+    r"위원회|협의체|협의회|얼라이언스|추진단|기구|재단|협회|선언|선언문|신문|보고서|기자|국가|강국|도시|시대|사회|나라|정부)$"
+)
+_UNDERTAKING = re.compile(
+    r"(?:구축|조성|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
+    r"고도화|활성화|보급|건설|제정|개편|인증|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
+    r"바우처|챌린지|아카데미|지구|특구|트랙|시장|기반|망)$"
+)
+_LONGEST = 40
+_LABEL = re.compile(
+    r"\s*[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{2,40}?)\s?[)\]】>〕]|\s*(?P<short>[^\n:：()‘’「」]{4,40}?)\s?[:：]\s"
+)
+
+
+def find(focus: Focus) -> list[Part]:
+    """The parts that the sentences about each plan name, in the order of the text."""
+    ctx = focus.ctx
+    found: list[Part] = []
+    quotes = sorted(marked(ctx.document.text))
+    plans = {
+        form
+        for name in focus.names.items
+        if name.type in {"strategy", "law"}
+        for form in (name.name, ctx.document.text[name.start : name.end])
+    }
+    last: tuple[str, Sentence] | None = None
+    for sentence in ctx.sentences:
+        plan = _plan(focus, sentence)
+        if plan is None or sentence.region in {RegionKind.TITLE, RegionKind.CAPTION}:
+            continue
+        here = [q for q in quotes if sentence.start <= q.start < sentence.end and q.text not in plans]
+        start = _told_from(focus, sentence, plan, last)
+        last = (plan, sentence)
+        if start is None:
+            continue
+        found += _marked_parts(ctx, sentence, plan, [q for q in here if q.start >= start])
+        found += _named_parts(focus, sentence, plan, start)
+    return found + list(_labelled(focus))
+
+
+def _plan(focus: Focus, sentence: Sentence) -> str | None:
+    """The strategy that a sentence speaks of, named in it or before."""
+    spoken = [*focus.about.get(sentence.start, ()), focus.topic.get(sentence.start)]
+    return next((p for p in spoken if p and _holds_parts(focus, p)), None)
+
+
+def _holds_parts(focus: Focus, policy: str) -> bool:
+    return focus.occurrences[policy][0].type == "strategy"
+
+
+def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sentence] | None) -> int | None:
+    """From where on a sentence may name the plan's parts; None if it tells nothing of what the plan holds."""
+    text = focus.ctx.document.text
+    named = [n for n in focus.named_in(sentence) if n.name == plan]
+    holds = _HOLDS.search(sentence.text) is not None
+    if named:
+        topical = next((n for n in named if _TOPIC.match(text, n.end)), None)
+        return (topical or named[-1]).end if holds or (topical and _SUMMED.search(sentence.text)) else None
+    pointed = _POINTED.search(sentence.text)
+    if pointed is not None:
+        return sentence.start + pointed.end()
+    near = (
+        last is not None and last[0] == plan and "\n" not in text[last[1].end : sentence.start].strip(" ")[1:]
+    )
+    if near and (holds or _GOES_ON.match(sentence.text) or BULLET.match(sentence.text.lstrip())):
+        return sentence.start
+    return None
+
+
+_SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
+_POINTED = re.compile(
+    r"(?:전략|계획|대책|로드맵|방안|종합대책|비전|구상|청사진|이 사업)(?:은|는|에는|에서는|에 따르면|"
+    r"의 (?:핵심|골자|주요))\s"
+)
+
+
+def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quoted]) -> Iterator[Part]:
+    text, sums = ctx.document.text, dated.sums(ctx, sentence.start, sentence.end)
+    holds = (
+        _HOLDS.search(sentence.text)
+        or _GOES_ON.match(sentence.text)
+        or len(BULLET.findall(sentence.text)) > 1
+    )
+    for quote in quotes:
+        if not nominal(ctx, quote) or _MOTTO.match(text, quote.after):
+            continue
+        paid = any(
+            follows(text, quote.end, v.start)
+            if v.start > quote.end
+            else spent_on(text, v.end, quote.start, quote.end)
+            for v in sums
+        )
+        if paid or (holds and (_UNDERTAKING.search(quote.text) or _kind(quote.text))):
+            yield Part(quote.start, quote.end, quote.text, _kind(quote.text) or "programme", plan)
+
+
+def _named_parts(focus: Focus, sentence: Sentence, plan: str, start: int) -> Iterator[Part]:
+    """Programmes, platforms and zones without marks that such a sentence names."""
+    if not _HOLDS.search(sentence.text):
+        return
+    for name in focus.named_in(sentence):
+        if (
+            name.start >= start
+            and name.type in {"programme", "platform", "zone"}
+            and name.confidence >= _MARKED
+        ):
+            yield Part(name.start, name.end, name.name, name.type, plan)
+
+
+_MARKED = 0.6
+
+
+def nominal(ctx: Context, quote: Quoted) -> bool:
+    """Whether marked words are a name of an undertaking: nouns, no body, no event, no sentence."""
+    name = quote.text
+    if not 4 <= len(name) <= _LONGEST or re.search(r"[!?…]", name) or _NO_PART.search(name):
+        return False
+    if any(
+        n.start <= quote.start and n.end >= quote.end
+        for n in ctx.names.within(
+            quote.start - 1, quote.end + 1, Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.ALLIANCE
+        )
+    ):
+        return False
+    tokens = ctx.tokens(quote.start, quote.end)
+    return bool(tokens) and (tokens[-1].tag.split("+")[-1] in NOUNS or tokens[-1].tag in {"SSC", "NNB"})
+
+
+def _kind(name: str) -> str | None:
+    return next((kind for word, kind in _KINDS if name.endswith(word)), None)
+
+
+_KINDS = [
+    pair
+    for pair in sorted(TYPES.items(), key=lambda p: -len(p[0]))
+    if len(pair[0]) > 1 and pair[1] not in {"law"}
+]
+
+
+_COUNTED = re.compile(
+    r"(?:(?P<n>\d+)|(?P<w>[두세네]|다섯|여섯))\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?:전략|과제|사업|분야|방향|축|거점|부문|프로젝트|기둥)"
+)
+_WORDS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+_NUMBERED = re.compile(
+    r"[ \t]*(?:□|■|ㅇ|○|◦|-)?\s?(?:(?P<circled>[①-⑳❶-❿➀-➉➊-➓])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
+    r"분야)\s?)?(?P<n>\d{1,2})[.)\]】>:]{1,2})"
+)
+_CIRCLED = {chr(first + i): i + 1 for first in (0x2460, 0x2776, 0x2780, 0x278A) for i in range(10)}
+
+
+def _labelled(focus: Focus) -> Iterator[Part]:
+    """Numbered lines below a sentence that counts a plan's tasks: by the label that each begins with."""
+    ctx = focus.ctx
+    wanted, plan = 0, None
+    items: list[Sentence] = []
+    for sentence in ctx.sentences:
+        number = _number_of(ctx, sentence)
+        if plan is not None and number == len(items) + 1 and number <= wanted:
+            items.append(sentence)
+            if number == wanted:
+                yield from _labels(focus, items, plan)
+                plan = None
+            continue
+        counted = list(_COUNTED.finditer(sentence.text))
+        if counted and sentence.region is not RegionKind.TITLE:
+            match = counted[-1]
+            wanted, items = int(match["n"] or _WORDS[match["w"]]), []
+            plan = _plan(focus, sentence) or focus.owner(sentence.end, ())
+            if plan is not None and not _holds_parts(focus, plan):
+                plan = None
+
+
+def _number_of(ctx: Context, sentence: Sentence) -> int | None:
+    line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+    match = _NUMBERED.match(ctx.document.text, line)
+    if match is None or match.end() > sentence.end or sentence.start - line > 6:
+        return None
+    return _CIRCLED.get(match["circled"]) if match["circled"] else int(match["n"])
+
+
+def _labels(focus: Focus, items: list[Sentence], plan: str) -> Iterator[Part]:
+    """The label of each item, and what is named in it; a label of one word is a heading and no part."""
+    ctx, text, found, inner = focus.ctx, focus.ctx.document.text, [], []
+    for item in items:
+        number = _NUMBERED.match(text, text.rfind("\n", 0, item.start) + 1)
+        label = _LABEL.match(text, number.end()) if number else None
+        start, end = label.span("name" if label["name"] else "short") if label else (item.start, item.start)
+        named = " " in text[start:end] and _nouns(ctx, start, end)
+        if named:
+            found.append(Part(start, end, text[start:end], _kind(text[start:end]) or "programme", plan))
+        for quote in _quotes(ctx, end, item.end):
+            kind = _kind(quote.text)
+            if kind or _UNDERTAKING.search(quote.text):
+                inner.append(
+                    Part(
+                        quote.start,
+                        quote.end,
+                        quote.text,
+                        kind or "programme",
+                        text[start:end] if named else plan,
+                    )
+                )
+    if len(found) > 1 or (inner and not found):
+        yield from [*found, *inner]
+
+
+def _quotes(ctx: Context, start: int, end: int) -> Iterator[Quoted]:
+    """The names of undertakings in marks in a stretch."""
+    for quote in marked(ctx.document.text[start:end]):
+        moved = Quoted(start + quote.start, start + quote.end, quote.text, start + quote.after)
+        if nominal(ctx, moved) and not _MOTTO.match(ctx.document.text, moved.after):
+            yield moved
+
+
+def _nouns(ctx: Context, start: int, end: int) -> bool:
+    """Whether a stretch ends in a noun and names no body only."""
+    tokens = ctx.tokens(start, end)
+    bodies = ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE)
+    return bool(tokens) and tokens[-1].tag.split("+")[-1] in NOUNS and not any(b.end == end for b in bodies)

@@ -1,0 +1,93 @@
+"""Which plan holds which part, and the plans that a part belongs to."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from graph.extract.context import Part
+from graph.extract.policies.focus import Focus
+
+_ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
+_MADE = re.compile(
+    r"[’'」｣』》>`”\"]?(?:을|를)\s?(?:\S{1,8}\s){0,2}(?:구축|신설|도입|조성|추진|마련|시행|"
+    r"운영|수립|제정|만들)"
+)
+
+
+def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """Named things that a plan makes, one after the other (첫째, … 플랫폼을 구축하고)."""
+    for sentence in focus.ctx.sentences:
+        if not _ORDINAL.search(sentence.text):
+            continue
+        named = focus.named_in(sentence)
+        for name in named:
+            owner = focus.owner(name.start, {n.name for n in named if n.type != "strategy"} | {name.name})
+            if owner and owner != name.name and _MADE.match(focus.ctx.document.text, name.end):
+                held = owned.setdefault(owner, [])
+                if name.name not in {p.name for p in held}:
+                    held.append(Part(name.start, name.end, name.name, name.type))
+
+
+_CONTENTS = re.compile(
+    r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
+    r"|(?:다음|아래)과\s?같(?:다|이)"
+)
+_ITEM = re.compile(r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])")
+
+
+def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """What a plan announces `as follows`: the first policy named in each item of the list below."""
+    ctx, owner = focus.ctx, None
+    for sentence in ctx.sentences:
+        named = focus.named_in(sentence)
+        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+        item = _ITEM.match(ctx.document.text, line)
+        if _CONTENTS.search(sentence.text):
+            said = [n for n in islice(focus.said(sentence.end), 4) if n.type == "strategy"]
+            owner = said[0].name if said else focus.main
+            continue
+        if owner is None:
+            continue
+        if not item or ctx.document.text[line : line + 4].lstrip().startswith(("□", "※")):
+            owner = None if not item else owner
+            continue
+        for name in named:
+            held = owned.setdefault(owner, [])
+            inner = any(p.name == owner for p in owned.get(name.name, ()))
+            if (
+                name.name != owner
+                and name.type != "law"
+                and not inner
+                and name.name not in {p.name for p in held}
+            ):
+                held.append(Part(name.start, name.end, name.name, name.type))
+
+
+def owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
+    """The parts by the policy or part that holds them."""
+    owned: dict[str, list[Part]] = {}
+    names = {part.name for part in parts}
+    for part in parts:
+        if part.within is not None:
+            owned.setdefault(part.within, []).append(part)
+            continue
+        sentence = focus.ctx.sentence_at(part.start)
+        about = [p for p in focus.about.get(sentence.start, ()) if p not in names]
+        owner = next(iter(about), None) or focus.owner(part.start, names)
+        if owner is not None:
+            owned.setdefault(owner, []).append(part)
+    _ordered(focus, owned)
+    _itemised(focus, owned)
+    return owned
+
+
+def plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
+    """The plan that a part belongs to, and the plan of that."""
+    chain: list[str] = []
+    while True:
+        inner = chain[-1] if chain else policy
+        plan = next((owner for owner, held in parts.items() if inner in {p.name for p in held}), None)
+        if plan is None or plan in chain or plan == policy:
+            return chain
+        chain.append(plan)
