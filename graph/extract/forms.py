@@ -45,6 +45,8 @@ VENUE_SUFFIXES = tuple(_words("venues.txt"))
 SITE_SUFFIXES = tuple(_words("sites.txt"))
 NOT_NAMES = _words("common.txt")
 SURNAMES = _words("surnames.txt")
+PORTFOLIOS = _words("portfolios.txt")
+"""Fields that ministries are in charge of."""
 COMPOUND_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 
 TITLE_END = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))})$")
@@ -68,6 +70,9 @@ _PLACE = re.compile(r"(?:특별시|광역시|특별자치시|특별자치도|[�
 _SOCIETY = re.compile(r"(?:(?<!의)(?<!위원)(?<!국)(?<!대)(?<!교)(?<!사)회|연합|연맹|중앙회)$")
 
 
+_WORLDWIDE = ("유엔", "국제", "세계", "유럽", "아시아", "아프리카", "글로벌", "아세안")
+
+
 def place_like(text: str) -> bool:
     """Whether a word ends as an administrative unit does."""
     return _PLACE.search(text) is not None
@@ -85,6 +90,8 @@ def body_type(text: str) -> str | None:
     for suffix in _SUFFIXES:
         if text.endswith(suffix) and len(text) > len(suffix) + 1:
             return BODY_SUFFIXES[suffix]
+    if len(text) > 4 and text.startswith(_WORLDWIDE) and text.endswith(("기구", "기금", "사무국")):
+        return "international"
     if text.endswith("위원회") and len(text) > 5:
         return "ministry"
     if len(text) > 3 and text.startswith(("한국", "대한", "전국")) and _SOCIETY.search(text):

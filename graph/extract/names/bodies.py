@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from graph.extract import forms
+from graph.extract.names import states
 from graph.extract.names.known import known
 from graph.reference import Reference
 
@@ -18,7 +19,7 @@ def body(text: str) -> str | None:
     found = known().body(text)
     if found:
         return found.type
-    return None if " " in text else forms.body_type(text)
+    return states.body(text) or (None if " " in text else forms.body_type(text))
 
 
 _PARTICLE = re.compile(
@@ -106,4 +107,6 @@ def weight(text: str) -> float:
         return DOUBTFUL if short else NAMED
     if body(text) is None:
         return 0.0
+    if states.body(text):
+        return STRONG
     return WEAK if forms.weak(text) else STRONG

@@ -14,7 +14,7 @@ from graph.extract import forms
 from graph.extract.events import listed
 from graph.extract.events.listed import proper
 from graph.extract.lines import Line, joined
-from graph.extract.names import bodies, investors
+from graph.extract.names import bodies, investors, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.personal import personlike
@@ -38,6 +38,7 @@ def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at an organization in a line on the board."""
     for phrase in line.phrases:
         _forms(board, text, phrase)
+        states.propose(board, text, phrase)
         _legal(board, text, phrase)
         _apposition(board, phrase)
         _with_acronym(board, phrase)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from graph.extract import forms
 from graph.extract.lines import LIST_GAP, Line, coordinations
@@ -12,6 +13,7 @@ from graph.extract.names import bodies, posts
 from graph.extract.names.guesses import Board
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title, title_start
+from graph.extract.names.strangers import is_name
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -38,8 +40,8 @@ def propose(board: Board, text: str, line: Line) -> list[Held]:
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
     for phrase in _departments(line.phrases):
-        holders = [_with_topic(h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
-        for holder in holders:
+        holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
+        for holder in map(partial(_hyphened, text), holders):
             _body(board, text, holder)
             if holder.person:
                 _person(board, holder)
@@ -66,6 +68,9 @@ def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
         if last and dotted and post and _says_which(last) and len(before) > 1:
             before = [*before[:-1], *phrase]
             continue
+        if last and _quoted_name(before):
+            before = [*before, *phrase]
+            continue
         if before:
             yield before
         before = phrase
@@ -73,18 +78,46 @@ def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
         yield before
 
 
+def _quoted_name(phrase: Sequence[Unit]) -> bool:
+    """Whether a phrase is a foreign name in quotes, as diplomats write it, whose post follows."""
+    last = phrase[-1]
+    closes = last.tail in _CLOSING or (not last.tail and last.gap.strip() in _CLOSING)
+    return closes and len(phrase) > 1 and is_name(phrase, bodies.sure)
+
+
+_CLOSING = frozenset("’'”\"」")
+
+
 def _says_which(unit: Unit) -> bool:
     """Whether a word may be the first half of a department: no post and no body."""
     return not is_title(unit.text) and bodies.body(unit.text) is None
 
 
-def _with_topic(holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]) -> posts.Holder:
+_BEFORE_HYPHEN = re.compile(r"(?<![가-힣A-Za-z])[가-힣]{1,6}-$")
+
+
+def _hyphened(text: str, holder: posts.Holder) -> posts.Holder:
+    """A foreign name whose first part stands before a hyphen (카심-조마르트 토카예프)."""
+    if not holder.person or not holder.foreign:
+        return holder
+    start, end = holder.person
+    before = _BEFORE_HYPHEN.search(text, max(0, start - 8), start)
+    return replace(holder, person=(before.start(), end)) if before else holder
+
+
+_OF_ITSELF = tuple("대통령 총리 장관 의원 지사 시장 군수 구청장 교육감".split())
+"""Posts that stand for a body of their own, whatever body was named before."""
+
+
+def _with_topic(
+    text: str, holder: posts.Holder, phrase: Sequence[Unit], previous: Sequence[Unit]
+) -> posts.Holder:
     """`산업부는 홍 아무개 차관이 …`: the body that the clause is about, where the post names none."""
     opens = holder.person and holder.person[0] == phrase[0].start
     if holder.body or holder.surname or not opens or not previous:
         return holder
     topic = previous[-1]
-    if topic.particle in ("와", "과"):
+    if topic.particle in ("와", "과") and not text[slice(*holder.title)].endswith(_OF_ITSELF):
         before = list(posts.read(previous, bodies.sure))
         if len(before) == 1 and before[0].person and before[0].body:
             return replace(holder, body=before[0].body, known=before[0].known, grown=before[0].grown)
@@ -155,12 +188,15 @@ def _sharers(
 def _waiting(
     waiting: list[tuple[Unit, tuple[int, int] | None]], phrase: Sequence[Unit], titled: bool
 ) -> list[tuple[Unit, tuple[int, int] | None]]:
-    last = phrase[-1]
-    if titled or last.tail or not LIST_GAP.match(last.gap) or personlike(last, bodies.body) < 2:
+    last, before = phrase[-1], phrase[max(0, len(phrase) - 2)]
+    if titled or last.tail or not LIST_GAP.match(last.gap):
+        return []
+    if len(phrase) == 2 and personlike(before, bodies.body) >= 2 and bodies.sure(last.text):
+        return [*waiting, (before, (last.start, last.end))]
+    if personlike(last, bodies.body) < 2:
         return []
     if len(phrase) == 1:
         return [*waiting, (last, None)]
-    before = phrase[-2]
     if len(phrase) == 2 and bodies.body(before.text):
         return [*waiting, (last, (before.start, before.end))]
     return []

@@ -15,6 +15,7 @@ from graph.extract import forms
 from graph.extract.names.known import known
 from graph.extract.names.personal import LATIN_NAME, foreign, personlike
 from graph.extract.names.post_words import Body, Merged, is_title, merged_body, title_start
+from graph.extract.names.strangers import FORMER, is_noun, reach, sound, strange
 from graph.extract.units import Unit
 
 Span = tuple[int, int]
@@ -51,7 +52,7 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
         end = i
         while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
             end += 1
-        holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 : end + 2], merged, body)
+        holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 :], merged, body)
         at = i = end + 1 + used
         if not used and (second := _second(phrase, i)):
             holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
@@ -87,41 +88,62 @@ def _holder(
     cut = len(first.text) - 2 if first.text.startswith("주한") and first.text.endswith("대사") else 0
     title = (first.start + (merged[1] if merged else cut), posts[-1].end)
     grown = (first.start, first.start + merged[0]) if merged else None
+    if left and left[-1].text in FORMER and "MM" in left[-1].tags:
+        left = left[:-1]
     if left and not grown and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1:
         found, known = _body(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
-    person, rest, strange = _person(left, body)
-    if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
-        person, rest, strange = (left[0].start, left[-1].end), (), True
     office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
-    if (person is None or strange) and len(left) in (2, 3, 4) and office and foreign(left, body):
-        person, rest, strange = (left[0].start, left[-1].end), (), True
+    long = (title_start(first.text) or 0) > 2
+    person, rest, abroad = _person(left, body, office or long)
+    if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
+        person, rest, abroad = (left[0].start, left[-1].end), (), True
+    if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
+        person, rest, abroad = (left[0].start, left[-1].end), (), True
     used = 0
     least = 1 if not left and after and not after[0].bare else 2
-    if person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
+    if person is None and (behind := reach(after, body, alone=True)) and behind[0] == 0 and behind[1] > 1:
+        person, used, abroad = (after[0].start, after[behind[1] - 1].end), behind[1], True
+    elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
     found, known = (grown, True) if grown else _body(rest, body)
     if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
         whole, sure = _body(rest, body)
         if whole and sure:
             found = (whole[0], grown[1]) if rest and rest[-1].end == whole[1] == first.start - 1 else whole
-    score = next((personlike(u, body) for u in (*left, *after) if (u.start, u.end) == person), 3)
+    score = next((personlike(u, body) for u in (*left, *after[:1]) if (u.start, u.end) == person), 3)
     full = merged[2] if merged else None
-    return Holder(person, title, found, score or 3, foreign=strange, known=known, grown=full), used
+    return Holder(person, title, found, score or 3, foreign=abroad, known=known, grown=full), used
 
 
-def _person(left: Sequence[Unit], body: Body) -> tuple[Span | None, Sequence[Unit], bool]:
+def _bears(unit: Unit, body: Body) -> bool:
+    """Whether a word with a Latin name in brackets behind it can be a person's (not 세계은행(World Bank))."""
+    return bool(strange(unit.text.split()[-1]) or personlike(unit, body) or foreign([unit], body, latin=True))
+
+
+def _korean(left: Sequence[Unit]) -> bool:
+    """Whether a name that has its Latin form beside it is a Korean one (홍길동(Hong Gildong))."""
+    known = set(left[-1].aside.split()) & forms.ENGLISH_SURNAMES
+    return bool(known) and not (len(left) > 1 and strange(left[-2].text) == 2)
+
+
+def _person(
+    left: Sequence[Unit], body: Body, alone: bool = False
+) -> tuple[Span | None, Sequence[Unit], bool]:
     """The person among the units before a title, what is left of them, whether the name is a foreign one."""
     if not left:
         return None, left, False
     scores = [personlike(unit, body) for unit in left]
-    latin = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside)), None)
-    if latin is not None and not set(left[latin].aside.split()) & forms.ENGLISH_SURNAMES:
+    latin = next((i for i, u in enumerate(left) if LATIN_NAME.match(u.aside) and _bears(u, body)), None)
+    if latin is not None and not _korean(left[: latin + 1]):
         size = len(left[latin].aside.split())
         start = latin
-        while start > 0 and latin - start + 1 < size and foreign(left[start - 1 : start], body, latin=True):
+        while start > 0 and latin - start + 1 < size and _bears(left[start - 1], body):
             start -= 1
         return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
+    if found := reach(left, body, alone):
+        rest = [u for u in (left[found[1] :] or left[: found[0]]) if u.text not in FORMER]
+        return (left[found[0]].start, left[found[1] - 1].end), rest, True
     places = [i for i, score in enumerate(scores) if score]
     if places:
         best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), left[i].text[0] not in _RARE, i))
@@ -202,9 +224,22 @@ def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     head = [u for u in rest if not _part(u)]
     if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
         return None, False
-    if not any(set(u.tags) & {"NNP", "SL", "UN", "SH"} for u in head):
+    if not any(set(u.tags) & {"NNP", "SL", "UN", "SH"} or _coined(u) for u in head):
         return None, False
     return (head[0].start, head[-1].end), False
+
+
+def _coined(unit: Unit) -> bool:
+    """Whether a word is no noun that the analyser knows, and sounds like a firm's name."""
+    return len(unit.text) > 2 and "NNG" in unit.tags and sound(unit.text) > -0.5 and not is_noun(unit.text)
+
+
+_FIELD = re.compile(
+    r"(?:공공|대외|해외|국내|글로벌|사업|기술|경영|신사업|제품|상품|고객|디지털|마케팅|영업|연구|재무|인사|법무|홍보|전략|기획|생산|품질"
+    r"|정책|운영|아시아|아태|아시아태평양|유럽|북미|미주|동남아|중동|커뮤니케이션|인프라|클라우드){1,3}"
+    r"(?:정책|협력|개발|영업|지원|전략|연구|마케팅|홍보|기획|생산|품질|인사|재무|법무|총괄|지역|부문|담당|운영|사업|혁신|커뮤니케이션)?"
+)
+"""What an officer of a firm is in charge of, which is no part of the firm's name (공공정책 부사장)."""
 
 
 def _part(unit: Unit) -> bool:
@@ -212,6 +247,8 @@ def _part(unit: Unit) -> bool:
     if unit.counts or is_title(unit.text):
         return True
     text = unit.text
+    if _FIELD.fullmatch(text):
+        return True
     return (
         text in forms.NOT_NAMES or text.endswith(forms.PARTS) or bool(known().place(text)) or text == "주한"
     )
