@@ -142,8 +142,8 @@ def _person(
             start -= 1
         return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
     if found := reach(left, body, alone):
-        rest = [u for u in (left[found[1] :] or left[: found[0]]) if u.text not in FORMER]
-        return (left[found[0]].start, left[found[1] - 1].end), rest, True
+        others = [u for u in (left[found[1] :] or left[: found[0]]) if u.text not in FORMER]
+        return (left[found[0]].start, left[found[1] - 1].end), others, True
     places = [i for i, score in enumerate(scores) if score]
     if places:
         best = max(places, key=lambda i: (scores[i] + _seat(i, left, body), left[i].text[0] not in _RARE, i))
