@@ -47,6 +47,8 @@ class Passage:
     overview: bool = False
     """Stands under a heading `… 개요`."""
     clauses: list[Clause] = field(default_factory=list)
+    item: bool = False
+    """Begins with the mark of a list's item (①, ㅇ, -, *)."""
 
     @property
     def text(self) -> str:
@@ -92,13 +94,23 @@ def passages(scene: Scene) -> list[Passage]:
             here = focus = heading
         if sentence.region is RegionKind.CAPTION and not spoken:
             here = scene.main  # a picture shows what the text is about, wherever it stands
-        found.append(Passage(sentence, spoken, here, heading is not None, clauses(sentence)))
+        item = _is_item(scene, sentence)
+        found.append(Passage(sentence, spoken, here, heading is not None, clauses(sentence), item))
         if focus is not None and _lasts(scene, focus):
             lasting = focus
     return found
 
 
 _CHILD = re.compile(r"\s*(?:ㅇ|○|◦|o\s|-|–|\*|※|•|·|▪|△|▲|①|②|③)")
+
+
+_MARK = re.compile(r"\s*(?:[①-⑮ㅇ○◦*※▲△▪•·▸▶–-]|\d[.)]|o\s)")
+
+
+def _is_item(scene: Scene, sentence: Sentence) -> bool:
+    text = scene.ctx.document.text
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return bool(_MARK.match(text, line)) and not text[line : sentence.start].strip().rstrip("①②③④⑤⑥⑦⑧⑨⑩ㅇ○◦*※▲△▪•·▸▶–-0123456789.) o")
 
 
 def _new_paragraph(scene: Scene, before: Sentence, sentence: Sentence) -> bool:

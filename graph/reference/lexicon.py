@@ -52,6 +52,8 @@ class TypedWord:
     type: str
     weak: bool
     """Too common to make a name by itself; it needs a proper name or quotation marks before it."""
+    suffix: bool = False
+    """Means this only as the end of a longer word (산업대전; 대전 by itself is a city)."""
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +98,7 @@ def surnames() -> tuple[tuple[str, int], ...]:
 
 
 def _typed(name: str) -> tuple[TypedWord, ...]:
-    found = [TypedWord(r["form"], r["type"], r["weak"] == "yes") for r in _rows(name)]
+    found = [TypedWord(r["form"], r["type"], r["weak"] == "yes", r["weak"] == "suffix") for r in _rows(name)]
     return tuple(sorted(found, key=lambda one: (-len(one.form), one.form)))
 
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.names import EventName
 from graph.extract.events.rows import rows
-from graph.extract.events.words import OPENINGS
+from graph.extract.events.words import HEAD
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment
@@ -132,7 +132,7 @@ def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tup
     ]
     for sentence, offset in places:
         match = _SPAN.search(sentence.text, offset - sentence.start)
-        if match and match.start() - (offset - sentence.start) < 60:
+        if match and match.start() - (offset - sentence.start) < 90:
             days = _DAYS.get(match.group(1) or match.group(3) or "", 0) or int(match.group(2) or 1)
             day = date_type.fromisoformat(chosen.moment.value[:10]) + timedelta(days=days - 1)
             if days > 1:
@@ -140,17 +140,19 @@ def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tup
     return None, chosen.spans
 
 
-_AFTER = re.compile(r"(개막식|개회식)(?:이\s끝난|을\s마친)?\s?(?:뒤|후|직후|이후|에\s이어|에\s이어서)")
+_AFTER = re.compile(
+    rf"({HEAD.pattern})[’”'\"」』]?(?:이\s(?:모두\s)?끝난|을\s마친|를\s마친|가\s끝난)?\s?(?:뒤|후|직후|이후|에\s이어|에\s이어서)(?![가-힣])"
+)
 
 
 def following(scene: Scene, passages: list[Passage]) -> None:
-    """What follows an opening ceremony begins on its day, where no other is said."""
+    """What follows an event (`개막식에 이어`, `회담 직후`) begins on its day, where no other is said."""
     for passage in passages:
         match = _AFTER.search(passage.text)
         if not match:
             continue
         at = passage.sentence.start + match.end()
-        opening = next((f for n, f in passage.spoken if n.end <= at and f.head in OPENINGS), None)
+        opening = next((f for n, f in passage.spoken if n.start <= passage.sentence.start + match.start() and n.end <= at), None)
         start = next((c for c in opening.claims if c.slot == "start"), None) if opening else None
         for name, frame in passage.spoken:
             if start is not None and name.start > at and frame.value("start") is None:

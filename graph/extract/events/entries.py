@@ -9,7 +9,7 @@ from graph.extract.english import events as english_events
 from graph.extract.events import dates as event_dates
 from graph.extract.events import family as event_family
 from graph.extract.events import figures as event_figures
-from graph.extract.events import frames, participation, speeches
+from graph.extract.events import frames, ordinals, participation, programme, speeches
 from graph.extract.events import hosts as event_hosts
 from graph.extract.events import hours as event_hours
 from graph.extract.events import industries as event_industries
@@ -73,13 +73,16 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     event_family.relate(scene, told)
     told = passages(scene)  # once more, now that it is known what takes place inside what
     event_dates.date(scene, told)
+    ordinals.count(scene, told)
+    event_dates.following(scene, told)
+    programme.settle(scene, told)
     event_hours.span_of_parent(scene, told)
     event_places.place(scene, told)
     event_places.seat(scene, told)
     for rule in _KOREAN:
         rule(scene, told)
     event_family.inherit(scene)
-    event_dates.following(scene, told)
+    event_dates.following(scene, told)  # openings have their days only now
     event_hours.hours(scene, told)
     event_figures.status(scene, told)
     return scene, told

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from graph.extract.context import Context, Sentence
 from graph.extract.events.names import EventName
-from graph.extract.events.words import BODIES, GENERIC, HEAD, SESSIONS, SUBORDINATE, TYPE_OF
+from graph.extract.events.words import BODIES, GENERIC, HEAD, SESSIONS, STRONG, SUBORDINATE, TYPE_OF
 from graph.model import Claim, Kind, RegionKind
 
 _ASIDE = re.compile(r"[(（][^)）]*[)）]")
@@ -112,6 +112,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
         if whole is not None:
             next(f for f in frames if whole in f.spoken).spoken.append(name)
     frames.sort(key=lambda f: f.start)
+    _typed(ctx, frames)
     frames[:] = _untwinned(ctx, frames)
     _set_apart(frames)
     spoken = [(n, f) for f in frames for n in f.spoken]
@@ -122,6 +123,29 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     scene = Scene(ctx, frames, _main(ctx, frames), spoken)  # bare heads may have become events
     frames.sort(key=lambda f: f.start)
     return scene
+
+
+_CALLED = re.compile(rf"({HEAD.pattern})(?:인\s|로\s|[은는]\s)?\s*[‘“「『<《'\"]?$")
+
+
+def _typed(ctx: Context, frames: list[Frame]) -> None:
+    """Types for frames whose name tells none: by the word before it (`박람회 ‘…’`), by another year's."""
+    for frame in frames:
+        if frame.type == "other":
+            for name in frame.spoken:
+                called = _CALLED.search(ctx.document.text[max(0, name.start - 24) : name.start])
+                if called and called[1] in STRONG:
+                    frame.type, frame.head = TYPE_OF[called[1]], called[1]
+                    break
+    for frame in frames:
+        kin = (f for f in frames if f.type != "other" and _series(f) == _series(frame) != squash(f.name))
+        if frame.type == "other" and (other := next(kin, None)) is not None:
+            frame.type, frame.head = other.type, other.head
+
+
+def _series(frame: Frame) -> str:
+    """A name without what tells one edition from another."""
+    return squash(_YEAR.sub("", _EDITION.sub("", frame.name)))
 
 
 def _untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:

@@ -91,7 +91,7 @@ def find(ctx: Context) -> list[EventName]:
     found += _begun(ctx, found)
     found += _visits(ctx, found)
     found += _yeared(ctx, found)
-    if not any(n.name and n.head in STRONG for n in found):
+    if not any(n.name and (n.quoted or n.head in STRONG) for n in found):
         found += _branded(ctx, found)
     found = sorted(found)[:MOST]
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
@@ -137,7 +137,9 @@ def _branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
         dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
         for match in _BRAND.finditer(sentence.text) if dated else ():
             start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
-            named = any(ctx.names.within(start, end, Kind.PERSON, Kind.PLACE))
+            named = any(ctx.names.within(start, end, Kind.PERSON, Kind.PLACE)) or any(
+                o.start <= start and end <= o.end for o in ctx.names.within(start, end, Kind.ORGANIZATION)
+            )
             if not named and not _NO_BRAND.search(match.group("name")):
                 shape = (kind.type, kind.head) if kind else ("other", "행사")
                 yield EventName(start, end, match.group("name"), *shape, quoted=True)
@@ -194,15 +196,21 @@ def _again(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
     """Quoted names where they stand unquoted, and other years' editions of a name that ends in a year."""
     text = ctx.document.text
     for name in {n.name: n for n in found if n.quoted and len(n.name) >= 4}.values():
-        plain = re.sub(r"\s*\(.*$", "", name.name)
+        plain = re.sub(r"\s*\([^)]*\)", "", name.name)
         stem = _EDITIONED.sub("", plain)
         pattern = re.escape(plain)
         if stem != plain and len(stem) >= 4:
             pattern += rf"|{re.escape(stem)}\s?(?:19|20)\d\d|(?:19|20)\d\d\s?{re.escape(stem)}"
+            if type_of(stem) is None:
+                pattern += rf"|(?<![가-힣A-Za-z]){re.escape(stem)}(?={_PARTICLE.pattern})"
         for match in re.finditer(pattern, text):
             clash = any(o.start < match.end() and match.start() < o.end for o in found if o.name)
             if not clash and any(s.start <= match.start() < s.end for s in ctx.sentences):
-                yield EventName(*match.span(), match.group(), name.type, name.head, quoted=True)
+                said = plain if match.group() == stem else match.group()
+                yield EventName(*match.span(), said, name.type, name.head, quoted=True)
+
+
+_PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|에|에는|에서|에서는|도|와|과)\s")
 
 
 def _inside(name: EventName, other: EventName) -> bool:
@@ -266,6 +274,8 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
             else (f"{inner} {head}", TYPE_OF[head], follow.end())
         )
     own = type_of(inner)
+    if own == "visit" and re.match(r"\s?(?:일정|행사|프로그램)|(?:을|를|이|가|도)?\s(?:진행|마련|이어)", after):
+        return inner, own, 0
     if own and (_head_of(inner) in STRONG or _EDITION.search(inner)):
         return inner, own, 0
     if own and own != "designation" and _OPENED.match(after):
@@ -319,13 +329,23 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         elif TYPE_OF[head] == "designation":
             if _designated(sentence, start, match.end()):
                 yield EventName(a, b, name, "designation", head)
+        elif head == "계약" and not _between_bodies(ctx, sentence, b):
+            continue
         elif head in STRONG or _acted(sentence.text, match.end(), head, name):
             yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+
+
+def _between_bodies(ctx: Context, sentence: Sentence, end: int) -> bool:
+    """Whether a contract is one that two bodies conclude, and not somebody's lease or employment."""
+    bodies = {n.name for n in ctx.names.within(sentence.start, end, Kind.ORGANIZATION)}
+    return len(bodies) > 1
 
 
 def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) -> bool:
     """Whether a name is that of a standing body here: a forum with a head of its own, a committee."""
     at = end - sentence.start
+    if _HEADED_BY.match(sentence.text, at):
+        return True
     if name.endswith("포럼") and _STANDS.match(sentence.text, at):
         return True
     return _standing(ctx, start, end) and not _HELD.match(sentence.text, at) and not _EDITION.search(name)
@@ -339,6 +359,11 @@ def _standing(ctx: Context, start: int, end: int) -> bool:
     )
 
 
+_HEADED_BY = re.compile(
+    r"(?:\([^()]{1,30}\))?\s(?:[가-힣]{2,4}\s)?(?:공동|수석|운영|상임)?\s?(?:의장|회장|부회장|이사장|위원장|부위원장|사무총장|사무국장|상근부회장|대표)"
+    r"(?:[은는이가을를의도와과]|,|\s|·|$)"
+)
+"""A post of a standing body behind its name (`가나포럼 의장은`)."""
 _COUNTED = re.compile(r"(?:\([A-Z]+\))?\s?\d+여?\s?건")
 """`MOU 33건`: agreements counted, none named."""
 _ASIDE = re.compile(r"[’”'\"」』｣)]*(?:\s?[(（][^()（）]{1,40}[)）])?")
@@ -384,17 +409,31 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
     if head in GENERIC or TYPE_OF[head] == "other":
         taking_place = bool(_HELD.match(text, end)) and not _WHENEVER.match(text, end)
         return taking_place or bool(_EDITION.search(name))
+    if head == "계약":
+        return bool(re.match(r"\s*(?:을|를|도)?\s*(?:체결|맺)", text[end:]))
     if TYPE_OF[head] in {"designation", "announcement", "visit"}:
-        return bool(re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
+        programmed = TYPE_OF[head] == "visit" and head != "방문" and _PROGRAMMED.match(text, end)
+        return bool(programmed or re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
     return bool(
         _EDITION.search(name)
         or (TYPE_OF[head] == "meeting" and re.match(r"에서는|에는", text[end:]))
         or (TYPE_OF[head] == "meeting" and head not in BODIES and _MEETS.match(text, end))
-        or re.match(r"\s*(?:을|를|이|가)?\s*(?:개최|열|체결|맺|가[졌지진])", text[end:])
+        or _TAKES_PLACE.match(text, end)
         or TYPE_OF[head] == "signing"
     )
 
 
+_TAKES_PLACE = re.compile(
+    r"\s*(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,3}[^\s.,]{1,20}에서\s)?"
+    r"(?:(?:함께|각각|공동으로|잇따라|별도로|처음|처음으로)\s)?"
+    r"(?:개최|열[렸린리릴어고었기]|연다|여는|연\s|체결|맺|가[졌지진질]|갖[고는기]|치[렀르러]|이어[진지졌질])"
+)
+_PROGRAMMED = re.compile(
+    r"\s*[’”」』]?(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,3}[^\s.,]{1,20}에서\s)?"
+    r"(?:(?:함께|각각|차례로)\s)?"
+    r"(?:진행|실시|이어[진지졌질]|예정|마련|일정|나[서선섰]|가[졌지진질]|잡혀|계획돼|포함)"
+)
+"""A tour that stands in a programme (`산업시찰이 … 진행된다`)."""
 _WHENEVER = re.compile(r"\s?개최\s?(?:시|때|등|및|를|을|에|지원|계획|비용|장소)(?![가-힣])")
 """`행사 개최 시`: of no event in particular."""
 _STANDS = re.compile(

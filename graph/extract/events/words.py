@@ -29,8 +29,14 @@ POINTERS = "이번|금번|이날|동|본|해당|당일|당시|이|오늘|올해|
 GENERIC = frozenset("행사 자리 대회".split())
 """Heads that name no kind of event: with a pointer they mean the one spoken of."""
 
-_ALTERNATIVES = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))
-HEAD = re.compile(_ALTERNATIVES)
+_SUFFIXES = frozenset(word.form for word in _WORDS if word.suffix)
+
+
+def _pattern(form: str) -> str:
+    return (r"(?<=[가-힣]{2})" if form in _SUFFIXES else "") + re.escape(form)
+
+
+HEAD = re.compile("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))))
 
 
 def type_of(name: str) -> str | None:

@@ -131,6 +131,12 @@ def _numeric(match: re.Match[str]) -> Resolver | None:
     return resolve
 
 
+def _closing(match: re.Match[str]) -> Resolver:
+    """The day that ends a range of figures: `11.20.(수)~22.(금)`, `5.22.~24.`."""
+    day = int(match["d"])
+    return lambda calendar: (calendar.with_month(day, 0, True) if calendar.linked else Parts(), None, "day")
+
+
 def _relative(match: re.Match[str]) -> Resolver:
     word = match.group("word")
 
@@ -178,7 +184,8 @@ RULES: list[tuple[str, re.Pattern[str], Rule]] = [
     ("numeric", re.compile(r"(?P<dir>지난|오는)\s?(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d%.])(?:일)?"), _numeric),
     ("bare", re.compile(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\.?(?![\d%])(?=\s?[~∼～\-–]\s?\d|\s?(?:부터|까지)|\s\d\d?:\d\d)"), _numeric),
     ("numeric", re.compile(r"(?<=[가-힣]\()(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.?(?=\))"), _numeric),
-    ("numeric", re.compile(r"(?<=[\d.][~∼～\-–])(?P<m>1[0-2]|0?[1-9])\.\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
+    ("closing", re.compile(r"(?<=[\d.)][~∼～\-–])(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
+    ("numeric", re.compile(r"(?<=[\d.)][~∼～\-–])(?P<m>1[0-2]|0?[1-9])\.\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
     ("written", re.compile(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
     ("written", re.compile(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
     ("day", re.compile(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),

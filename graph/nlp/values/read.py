@@ -88,7 +88,7 @@ def _rank(item: dates.Found | Value) -> int:
 def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
     without = set()
     if not _DIGIT.search(text, start, end):
-        without = {"numeric", "bare", "day"}
+        without = {"numeric", "closing", "bare", "day"}
     if not _LATIN.search(text, start, end):
         without.add("english")
     if not _HANGUL.search(text, start, end):
@@ -132,6 +132,8 @@ def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
             ):
                 if nxt.value and not clock:
                     clock = nxt
+                elif nxt.value and last and len(last) == 10:
+                    last = f"{last}{nxt.value}"
             elif nxt.type is MentionType.DATE and not last and _ends(start, gap, nxt.value):
                 last = nxt.value
             elif nxt.type is MentionType.TIME and clock and _DASH.fullmatch(gap) and not clock.end_value:

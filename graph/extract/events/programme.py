@@ -1,0 +1,132 @@
+"""What takes place inside another event, by its day and by how the text goes on to it; known once days are."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.words import HEAD, OPENINGS, SESSIONS
+from graph.extract.passages import Passage, masked
+from graph.model import Kind
+
+_WHOLES = frozenset({"exhibition", "conference", "forum", "launch", "ceremony", "meeting", "other"})
+_FAIRS = frozenset({"exhibition", "conference", "forum", "other"})
+_PARTS = frozenset({"signing", "ceremony", "launch", "forum", "conference", "meeting", "exhibition", "visit", "other"})
+_WENT_ON = re.compile(
+    rf"^\W*(?:또\s|특히\s|아울러\s)?(?:이날|같은\s날|당일|이어|이어서|뒤이어|이어진|이와\s함께|이\s?자리|행사)"
+    rf"|(?:^|\s)(?:이어|이어진|이어서|곧바로|현장에서|무대에서|행사장에서|이\s?자리에서|이날\s(?:행사|현장|자리|함께)\S*|부대\s?행사\S*)\s"
+    rf"|(?:{HEAD.pattern})[’”'\"」』]?(?:에서는|에서|에\s이어|과\s함께|와\s함께|기간)\s"
+    r"|(?:끝난\s(?:뒤|후)|마친\s(?:뒤|후)|직후|(?:첫|둘째|셋째|마지막)\s?날|이튿날|다음\s?날|[1-5]일\s?차)"
+)
+"""How a report goes on to what belongs to the event that it tells of."""
+_APART = re.compile(
+    r"지난해|지난\s?달|작년|재작년|내년|내달|다음\s?달|앞서|지난\s?\d|지난\s?[가-힣]{1,2}월|오는\s|향후|추후|올해\s?말"
+    r"|(?:19|20)\d\d년|\d{1,2}월|후속|계기로|매년|하반기|상반기|당시|그간|그동안"
+)
+_TOLD = re.compile(
+    r"개최|열[렸린리릴어고]|연다|체결|맺|서명|진행|가[졌지진]|갖|이어[진지졌질]|마련|예정|잡혀|치[렀르러]|펼쳐|발표|출범|발족|교환|↔"
+)
+
+
+def settle(scene: Scene, passages: list[Passage]) -> None:
+    """Give a parent to the frames that the main event holds by their day, or by how the text goes on to them."""
+    for frame in scene.frames:
+        if frame.parent is None and (whole := _whole(scene, passages, frame)) is not None:
+            frame.parent = whole
+            if scene.top(frame) is frame:
+                frame.parent = None
+
+
+def _whole(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    main = scene.main
+    if main is None or frame is main or frame.background or frame.type not in _PARTS:
+        return None
+    if main.background or main.type not in _WHOLES or main.head in (*SESSIONS, *OPENINGS) or main.bare:
+        return None
+    own = [p for p in passages if any(f is frame for _, f in p.spoken)]
+    if not any(p.sentence.start >= main.start for p in own) or _editions(frame, main):
+        return None
+    if (holder := _holder(passages, frame)) is not None:
+        return holder
+    day, first, last = _day(frame, "start"), _day(main, "start"), _day(main, "end") or _day(main, "start")
+    went_on = any(_WENT_ON.search(p.text) for p in own)
+    if day and first and last:
+        within = first <= day <= last
+        if not within or frame.type == "visit" or _elsewhere(scene, frame, main):
+            return main if went_on and frame.type == "visit" and within else None
+        return main if main.type in _FAIRS or went_on else None
+    told = any(_TOLD.search(masked(p.text)) and not _APART.search(masked(p.text)) for p in own)
+    if frame.value("start") is not None or not told or frame.type in {"exhibition", "visit"}:
+        return None
+    return main if went_on or (main.type in _FAIRS and frame.type == "signing") else None
+
+
+_HOLDS = re.compile(
+    r"[’”'\"」』]?(?:\([^)]{1,40}\))?\s?(?:현장|무대|자리|행사장)?(?:에서는|에서|에선|엔|에는)[\s,]|[’”'\"」』]?\s?(?:중|도중)에?[\s,]"
+)
+_GOES_ON = re.compile(r"(?:고|며|지만|면서|는데),?\s")
+
+
+def _holder(passages: list[Passage], frame: Frame) -> Frame | None:
+    """`개막식에서는 … 협약도 두 건 체결됐다` and the rows below it: the event that the sentence says it was held at."""
+    for i, passage in enumerate(passages):
+        at = next((n.start for n, f in passage.spoken if f is frame and n.name), None)
+        if at is None:
+            continue
+        before = [passage]
+        if passage.item:
+            before += [p for p in passages[max(0, i - 6) : i][::-1] if not p.item][:1]
+        for one in before:
+            for name, other in one.spoken:
+                text = one.text[name.end - one.sentence.start :]
+                if (
+                    other is not frame
+                    and not other.background
+                    and other.type != frame.type
+                    and (one is not passage or name.end < at)
+                    and _HOLDS.match(text)
+                    and _TOLD.search(masked(text))
+                    and not (one is passage and _GOES_ON.search(text[: at - name.end]))
+                    and not _apart(frame, other)
+                ):
+                    return other
+    return None
+
+
+def _day(frame: Frame, slot: str) -> str | None:
+    value = str(frame.value(slot) or "")[:10]
+    return value if len(value) == 10 else None
+
+
+def _apart(frame: Frame, other: Frame) -> bool:
+    """Whether the days of two events are known and do not meet."""
+    day, first, last = _day(frame, "start"), _day(other, "start"), _day(other, "end")
+    return bool(day and first) and not str(first) <= str(day) <= str(last or first)
+
+
+def _editions(frame: Frame, main: Frame) -> bool:
+    """Whether both are numbered meetings or editions of one series."""
+    stems = (re.sub(r"\W|\d|제|차|회", "", f.name) for f in (frame, main))
+    return len(set(stems)) == 1
+
+
+def _elsewhere(scene: Scene, frame: Frame, main: Frame) -> bool:
+    """Whether it is told to be held in a town that no sentence on the main event names."""
+    towns = [{_stem(n.name) for f in [one] for n in _towns(scene, f)} for one in (frame, main)]
+    return bool(towns[0]) and bool(towns[1]) and not towns[0] & towns[1]
+
+
+def _stem(name: str) -> str:
+    return name[:2]
+
+
+def _towns(scene: Scene, frame: Frame) -> list:
+    found = []
+    for spoken in frame.spoken:
+        s = scene.ctx.sentence_at(spoken.start)
+        found += [
+            n
+            for n in scene.ctx.names.within(s.start, s.end, Kind.PLACE)
+            if n.type == "region" and re.match(r"\s?(?:\S{1,20}\s){0,4}?\S{0,20}(?:에서|서)\s", s.text[n.end - s.start :])
+        ]
+    return found
