@@ -110,7 +110,9 @@ _MARK = re.compile(r"\s*(?:[①-⑮ㅇ○◦*※▲△▪•·▸▶–-]|\d[.)]
 def _is_item(scene: Scene, sentence: Sentence) -> bool:
     text = scene.ctx.document.text
     line = text.rfind("\n", 0, sentence.start) + 1
-    return bool(_MARK.match(text, line)) and not text[line : sentence.start].strip().rstrip("①②③④⑤⑥⑦⑧⑨⑩ㅇ○◦*※▲△▪•·▸▶–-0123456789.) o")
+    return bool(_MARK.match(text, line)) and not text[line : sentence.start].strip().rstrip(
+        "①②③④⑤⑥⑦⑧⑨⑩ㅇ○◦*※▲△▪•·▸▶–-0123456789.) o"
+    )
 
 
 def _new_paragraph(scene: Scene, before: Sentence, sentence: Sentence) -> bool:

@@ -152,7 +152,8 @@ def following(scene: Scene, passages: list[Passage]) -> None:
         if not match:
             continue
         at = passage.sentence.start + match.end()
-        opening = next((f for n, f in passage.spoken if n.start <= passage.sentence.start + match.start() and n.end <= at), None)
+        head = passage.sentence.start + match.start()
+        opening = next((f for n, f in passage.spoken if n.start <= head < n.end), None)
         start = next((c for c in opening.claims if c.slot == "start"), None) if opening else None
         for name, frame in passage.spoken:
             if start is not None and name.start > at and frame.value("start") is None:

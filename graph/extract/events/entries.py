@@ -51,7 +51,7 @@ _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
 def find(ctx: Context) -> tuple[Entry, ...]:
     """The events of a document, in the order in which it names them; their namings join `ctx.names`."""
     scene, told = english_events.read(ctx) if ctx.document.language == "en" else _korean(ctx)
-    scene.frames[:] = [f for f in scene.frames if not _idle(f)]
+    scene.frames[:] = [f for f in scene.frames if not _idle(scene, f)]
     for frame in scene.frames:
         event_industries.industry(scene, frame, told)
     ctx.names.add(
@@ -76,6 +76,8 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     ordinals.count(scene, told)
     event_dates.following(scene, told)
     programme.settle(scene, told)
+    programme.fold(scene)
+    told = passages(scene)
     event_hours.span_of_parent(scene, told)
     event_places.place(scene, told)
     event_places.seat(scene, told)
@@ -88,7 +90,7 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     return scene, told
 
 
-def _idle(frame: Frame) -> bool:
+def _idle(scene: Scene, frame: Frame) -> bool:
     """A session or ceremony that is only listed: no name, mentioned once, nobody there, no day of its own."""
     own = {c.slot for c in frame.claims} & {
         "attendees",
@@ -104,6 +106,7 @@ def _idle(frame: Frame) -> bool:
         and len(frame.spoken) == 1
         and not own
         and frame.parent is not None
+        and not any(f.parent is frame for f in scene.frames)
     )
 
 

@@ -188,9 +188,14 @@ def _combined(passages: list[Passage], frame: Frame) -> Frame | None:
 _WITH = re.compile(r"[’”'\"」』｣)]*(?:\([^)]*\))?[’”]?\s?(?:와|과)\s")
 
 
+def depth(scene: Scene, frame: Frame) -> int:
+    """How many events stand around one; 0 for the outermost."""
+    return 0 if frame.parent is None else 1 + depth(scene, frame.parent)
+
+
 def inherit(scene: Scene) -> None:
     """Days handed down to what takes place within one day, parents claimed, attendees handed up."""
-    for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
+    for frame in sorted(scene.frames, key=lambda f: depth(scene, f)):
         if frame.parent is not None:
             _day(frame, frame.parent)
     for frame in scene.frames:

@@ -95,7 +95,9 @@ def edition(scene: Scene, passages: list[Passage]) -> None:
         if said and passage.focus is not None:
             number = _WORDS.index(said.group(1) or said.group(2)) + 2
             start = passage.sentence.start + said.start()
-            _number(scene, passage.focus, str(number), start, passage.sentence.start + said.end(), 0.8)
+            this_year = re.search(r"(?:올해|이번)\S{0,2}\s?$", passage.text[: said.start()])
+            frame = scene.main if this_year and passage.focus.background and scene.main else passage.focus
+            _number(scene, frame, str(number), start, passage.sentence.start + said.end(), 0.8)
 
 
 def _number(scene: Scene, frame: Frame, digits: str, start: int, end: int, sure: float) -> None:

@@ -351,13 +351,16 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
 _TAKES_PLACE = re.compile(
     r"(?:\s?\([^()]{1,30}\))?(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
     r"|에(?:는|서)|식\)|(?:을|를)\s(?:하고|하며|했|하였|한\s|마치)"
+    r"|(?:이|가|은|는|도)\s[^.“]{0,50}?(?:에서|에|서)\s(?:[가-힣]+\s){0,2}?(?:열[렸린릴리]|개최|예정|진행|마련|이어[진지졌])"
 )
 
 
 def _fresh(ctx: Context, name: EventName) -> Frame | None:
     """A frame of its own for a bare head that nothing else explains, if it is said to take place."""
     text = ctx.document.text
-    if name.head not in TYPE_OF or name.type in {"designation", "announcement", "visit", "other"}:
+    if name.head not in TYPE_OF or name.type in {"designation", "announcement", "other"}:
+        return None
+    if name.type == "visit" and (name.head == "방문" or name.pointed):
         return None
     if name.pointed:
         return None if name.head in BODIES else Frame(name.head, name.type, name.head)

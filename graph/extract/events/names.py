@@ -274,7 +274,9 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
             else (f"{inner} {head}", TYPE_OF[head], follow.end())
         )
     own = type_of(inner)
-    if own == "visit" and re.match(r"\s?(?:일정|행사|프로그램)|(?:을|를|이|가|도)?\s(?:진행|마련|이어)", after):
+    if own == "visit" and re.match(
+        r"\s?(?:일정|행사|프로그램)|(?:을|를|이|가|도)?\s(?:진행|마련|이어)", after
+    ):
         return inner, own, 0
     if own and (_head_of(inner) in STRONG or _EDITION.search(inner)):
         return inner, own, 0
@@ -312,6 +314,12 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         start += _leading(raw)
         name = sentence.text[start : match.end()].strip()
         start = match.end() - len(name)
+        if TYPE_OF[head] == "signing" and head.endswith("식") and name == head:
+            start = _of_firm(ctx, sentence, start)
+            name = sentence.text[start : match.end()]
+        meeting = TYPE_OF[head] == "meeting" and sentence.region is not RegionKind.TITLE
+        if first := _FIRST.search(sentence.text[:start]) if meeting else None:
+            start, name = first.start("nth"), sentence.text[first.start("nth") : match.end()]
         pointing = bool(_POINTED.search(sentence.text[:start]))
         a, b = sentence.start + start, sentence.start + match.end()
         if re.search(r"\d개\s?$", sentence.text[: match.start()]):
@@ -335,10 +343,21 @@ def _headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
 
 
+_FIRST = re.compile(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
+
+
+def _of_firm(ctx: Context, sentence: Sentence, start: int) -> int:
+    """Where a ceremony's name begins that bears the firm's name right before it (`가나로보 투자협약식`)."""
+    at = sentence.start + start
+    firms = (n for n in ctx.names.within(sentence.start, at, Kind.ORGANIZATION) if n.type == "company")
+    return next((n.start - sentence.start for n in firms if n.end == at - 1), start)
+
+
 def _between_bodies(ctx: Context, sentence: Sentence, end: int) -> bool:
     """Whether a contract is one that two bodies conclude, and not somebody's lease or employment."""
     bodies = {n.name for n in ctx.names.within(sentence.start, end, Kind.ORGANIZATION)}
-    return len(bodies) > 1
+    with_whom = re.search(r"[가-힣A-Za-z)](?:와|과)\s", sentence.text[: end - sentence.start])
+    return len(bodies) > 1 or bool(bodies and with_whom)
 
 
 def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) -> bool:
@@ -424,12 +443,12 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
 
 
 _TAKES_PLACE = re.compile(
-    r"\s*(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,3}[^\s.,]{1,20}에서\s)?"
+    r"\s*(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
     r"(?:(?:함께|각각|공동으로|잇따라|별도로|처음|처음으로)\s)?"
     r"(?:개최|열[렸린리릴어고었기]|연다|여는|연\s|체결|맺|가[졌지진질]|갖[고는기]|치[렀르러]|이어[진지졌질])"
 )
 _PROGRAMMED = re.compile(
-    r"\s*[’”」』]?(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,3}[^\s.,]{1,20}에서\s)?"
+    r"\s*[’”」』]?(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
     r"(?:(?:함께|각각|차례로)\s)?"
     r"(?:진행|실시|이어[진지졌질]|예정|마련|일정|나[서선섰]|가[졌지진질]|잡혀|계획돼|포함)"
 )

@@ -1,8 +1,9 @@
-"""Days counted within an event: `둘째 날에는 … 세미나가`, `마지막 날`, `2일차`, and the rows below such a sentence."""
+"""Days counted within an event: `둘째 날에는 … 세미나가`, `마지막 날`, `2일차`, and the rows below."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.extract.events.frames import Frame, Scene
@@ -16,26 +17,35 @@ _DAY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where the text counts a day, and the day in ISO form."""
+
+    start: int
+    end: int
+    value: str
+
+
 def count(scene: Scene, passages: list[Passage]) -> None:
     """Give the day so told to the events named after it that have none of their own."""
     main = scene.main
     if main is None or len(str(main.value("start") or "")) < 10:
         return
-    carried: tuple[str, tuple[int, int]] | None = None
+    carried: _Told | None = None
     for passage in passages:
         base = passage.sentence.start
-        told = [(m.start(), m.end(), day) for m in _DAY.finditer(passage.text) if (day := _day(main, m))]
-        if told:
-            carried = (told[-1][2], (base + told[-1][0], base + told[-1][1]))
-        elif not passage.item:
-            carried = None
+        told = [
+            _Told(base + m.start(), base + m.end(), day)
+            for m in _DAY.finditer(passage.text)
+            if (day := _day(main, m))
+        ]
+        carried = told[-1] if told else carried if passage.item else None
         for name, frame in passage.spoken:
-            before = [t for t in told if base + t[1] <= name.start]
-            day, span = (before[-1][2], (base + before[-1][0], base + before[-1][1])) if before else (None, (0, 0))
-            if day is None and not told and carried is not None:
-                day, span = carried
-            if day and frame is not main and frame.value("start") is None and not _dated(scene, span[1], name.start):
-                frame.add(Claim("start", day, scene.ctx.evidence(span, (name.start, name.end)), 0.8))
+            said = next((t for t in told[::-1] if t.end <= name.start), None if told else carried)
+            known = frame is main or frame.value("start") is not None
+            if said and not known and not _dated(scene, said.end, name.start):
+                evidence = scene.ctx.evidence((said.start, said.end), (name.start, name.end))
+                frame.add(Claim("start", said.value, evidence, 0.8))
 
 
 def _dated(scene: Scene, start: int, end: int) -> bool:

@@ -1,20 +1,24 @@
-"""What takes place inside another event, by its day and by how the text goes on to it; known once days are."""
+"""What takes place inside another event: by its day, and by how the text goes on to it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.words import HEAD, OPENINGS, SESSIONS
 from graph.extract.passages import Passage, masked
-from graph.model import Kind
+from graph.model import Claim, Kind
 
 _WHOLES = frozenset({"exhibition", "conference", "forum", "launch", "ceremony", "meeting", "other"})
 _FAIRS = frozenset({"exhibition", "conference", "forum", "other"})
-_PARTS = frozenset({"signing", "ceremony", "launch", "forum", "conference", "meeting", "exhibition", "visit", "other"})
+_PARTS = frozenset(
+    {"signing", "ceremony", "launch", "forum", "conference", "meeting", "exhibition", "visit", "other"}
+)
 _WENT_ON = re.compile(
     rf"^\W*(?:또\s|특히\s|아울러\s)?(?:이날|같은\s날|당일|이어|이어서|뒤이어|이어진|이와\s함께|이\s?자리|행사)"
-    rf"|(?:^|\s)(?:이어|이어진|이어서|곧바로|현장에서|무대에서|행사장에서|이\s?자리에서|이날\s(?:행사|현장|자리|함께)\S*|부대\s?행사\S*)\s"
+    r"|(?:^|\s)(?:이어|이어진|이어서|곧바로|현장에서|무대에서|행사장에서|이\s?자리에서"
+    r"|이날\s(?:행사|현장|자리|함께)\S*|부대\s?행사\S*)\s"
     rf"|(?:{HEAD.pattern})[’”'\"」』]?(?:에서는|에서|에\s이어|과\s함께|와\s함께|기간)\s"
     r"|(?:끝난\s(?:뒤|후)|마친\s(?:뒤|후)|직후|(?:첫|둘째|셋째|마지막)\s?날|이튿날|다음\s?날|[1-5]일\s?차)"
 )
@@ -24,58 +28,100 @@ _APART = re.compile(
     r"|(?:19|20)\d\d년|\d{1,2}월|후속|계기로|매년|하반기|상반기|당시|그간|그동안"
 )
 _TOLD = re.compile(
-    r"개최|열[렸린리릴어고]|연다|체결|맺|서명|진행|가[졌지진]|갖|이어[진지졌질]|마련|예정|잡혀|치[렀르러]|펼쳐|발표|출범|발족|교환|↔"
+    r"개최|열[렸린리릴어고]|연다|체결|맺|서명|진행|가[졌지진]|갖|이어[진지졌질]|마련|예정|잡혀|치[렀르러]"
+    r"|펼쳐|발표|출범|발족|교환|↔"
 )
 
 
 def settle(scene: Scene, passages: list[Passage]) -> None:
     """Give a parent to the frames that the main event holds by their day, or by how the text goes on to them."""
     for frame in scene.frames:
-        if frame.parent is None and (whole := _whole(scene, passages, frame)) is not None:
-            frame.parent = whole
-            if scene.top(frame) is frame:
-                frame.parent = None
+        if frame.parent is None:
+            frame.parent = _whole(scene, passages, frame)
+
+
+def fold(scene: Scene) -> None:
+    """Take out what is no event beside the main one but its outcome: a plan made public, a body set up there."""
+    main = scene.main
+    if (
+        main is None
+        or main.background
+        or main.type not in _WHOLES
+        or main.type == "launch"
+        or main.value("start") is None
+    ):
+        return
+    for frame in [f for f in scene.frames if f is not main and f.parent in (None, main)]:
+        begun = frame.head == "출범" and frame.type == "launch"
+        if (begun or frame.type == "announcement") and not _apart(frame, main):
+            scene.frames.remove(frame)
+            scene.spoken = [(n, f) for n, f in scene.spoken if f is not frame]
+            if begun:
+                span = (frame.spoken[0].start, frame.spoken[0].end)
+                body = frame.name.removesuffix(" 출범")
+                main.add(Claim("launches", body, scene.ctx.evidence(span), 0.8, Kind.ALLIANCE))
 
 
 def _whole(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
-    main = scene.main
-    if main is None or frame is main or frame.background or frame.type not in _PARTS:
-        return None
-    if main.background or main.type not in _WHOLES or main.head in (*SESSIONS, *OPENINGS) or main.bare:
+    if frame.background or frame.type not in _PARTS or scene.main is None:
         return None
     own = [p for p in passages if any(f is frame for _, f in p.spoken)]
-    if not any(p.sentence.start >= main.start for p in own) or _editions(frame, main):
-        return None
-    if (holder := _holder(passages, frame)) is not None:
+    holder = _holder(passages, frame)
+    if holder is not None and not _around(holder, frame):
         return holder
-    day, first, last = _day(frame, "start"), _day(main, "start"), _day(main, "end") or _day(main, "start")
-    went_on = any(_WENT_ON.search(p.text) for p in own)
-    if day and first and last:
-        within = first <= day <= last
-        if not within or frame.type == "visit" or _elsewhere(scene, frame, main):
-            return main if went_on and frame.type == "visit" and within else None
-        return main if main.type in _FAIRS or went_on else None
-    told = any(_TOLD.search(masked(p.text)) and not _APART.search(masked(p.text)) for p in own)
-    if frame.value("start") is not None or not told or frame.type in {"exhibition", "visit"}:
+    if frame is scene.main and frame.type in _FAIRS:
         return None
-    return main if went_on or (main.type in _FAIRS and frame.type == "signing") else None
+    fairs = (f for f in scene.frames if f.type in {"exhibition", "conference"} and f is not scene.main)
+    for whole in (scene.main, *fairs):
+        later = any(p.sentence.start >= whole.start for p in own)
+        if later and _is_whole(whole, frame) and _holds(scene, own, whole, frame):
+            return whole
+    return None
+
+
+def _around(inner: Frame, outer: Frame) -> bool:
+    """Whether `outer` is `inner` or stands around it, so that it can be no part of it."""
+    return inner is outer or (inner.parent is not None and _around(inner.parent, outer))
+
+
+def _is_whole(whole: Frame, frame: Frame) -> bool:
+    return (
+        not _around(whole, frame)
+        and not whole.background
+        and whole.type in _WHOLES
+        and whole.head not in (*SESSIONS, *OPENINGS)
+        and not whole.bare
+        and not _editions(frame, whole)
+    )
+
+
+def _holds(scene: Scene, own: list[Passage], whole: Frame, frame: Frame) -> bool:
+    """Whether a frame falls into another's days, or, where it has none, the text goes on to it from there."""
+    day, first = _day(frame, "start"), _day(whole, "start")
+    went_on = any(_WENT_ON.search(p.text) for p in own)
+    if day and first:
+        within = not _apart(frame, whole) and not _elsewhere(scene, frame, whole)
+        return within and (went_on or (whole.type in _FAIRS and frame.type != "visit"))
+    if frame is scene.main or frame.value("start") is not None or frame.type in {"exhibition", "visit"}:
+        return False
+    told = any(_TOLD.search(masked(p.text)) and not _APART.search(masked(p.text)) for p in own)
+    return told and whole is scene.main and (went_on or (whole.type in _FAIRS and frame.type == "signing"))
 
 
 _HOLDS = re.compile(
-    r"[’”'\"」』]?(?:\([^)]{1,40}\))?\s?(?:현장|무대|자리|행사장)?(?:에서는|에서|에선|엔|에는)[\s,]|[’”'\"」』]?\s?(?:중|도중)에?[\s,]"
+    r"[’”'\"」』]?(?:\([^)]{1,40}\))?\s?(?:현장|무대|자리|행사장)?(?:에서는|에서|에선|엔|에는)[\s,]"
+    r"|[’”'\"」』]?\s?(?:중|도중)에?[\s,]"
 )
 _GOES_ON = re.compile(r"(?:고|며|지만|면서|는데),?\s")
 
 
 def _holder(passages: list[Passage], frame: Frame) -> Frame | None:
-    """`개막식에서는 … 협약도 두 건 체결됐다` and the rows below it: the event that the sentence says it was held at."""
+    """The event at which its sentence, or that above the list, says it was held (`개막식에서는 …`)."""
     for i, passage in enumerate(passages):
         at = next((n.start for n, f in passage.spoken if f is frame and n.name), None)
         if at is None:
             continue
-        before = [passage]
-        if passage.item:
-            before += [p for p in passages[max(0, i - 6) : i][::-1] if not p.item][:1]
+        before = [passage, *(_above(passages, i) if passage.item else [])]
         for one in before:
             for name, other in one.spoken:
                 text = one.text[name.end - one.sentence.start :]
@@ -98,6 +144,14 @@ def _day(frame: Frame, slot: str) -> str | None:
     return value if len(value) == 10 else None
 
 
+def _above(passages: list[Passage], at: int) -> Iterator[Passage]:
+    """What an item may belong to, nearest first: the items before it, the sentence that opens the list."""
+    for passage in passages[max(0, at - 6) : at][::-1]:
+        yield passage
+        if not passage.item:
+            return
+
+
 def _apart(frame: Frame, other: Frame) -> bool:
     """Whether the days of two events are known and do not meet."""
     day, first, last = _day(frame, "start"), _day(other, "start"), _day(other, "end")
@@ -112,21 +166,19 @@ def _editions(frame: Frame, main: Frame) -> bool:
 
 def _elsewhere(scene: Scene, frame: Frame, main: Frame) -> bool:
     """Whether it is told to be held in a town that no sentence on the main event names."""
-    towns = [{_stem(n.name) for f in [one] for n in _towns(scene, f)} for one in (frame, main)]
-    return bool(towns[0]) and bool(towns[1]) and not towns[0] & towns[1]
+    here, there = _towns(scene, frame), _towns(scene, main)
+    return bool(here and there) and not here & there
 
 
-def _stem(name: str) -> str:
-    return name[:2]
-
-
-def _towns(scene: Scene, frame: Frame) -> list:
-    found = []
+def _towns(scene: Scene, frame: Frame) -> set[str]:
+    """The first two syllables of the regions in which an event's sentences say that something is held."""
+    found: set[str] = set()
     for spoken in frame.spoken:
         s = scene.ctx.sentence_at(spoken.start)
-        found += [
-            n
+        found |= {
+            n.name[:2]
             for n in scene.ctx.names.within(s.start, s.end, Kind.PLACE)
-            if n.type == "region" and re.match(r"\s?(?:\S{1,20}\s){0,4}?\S{0,20}(?:에서|서)\s", s.text[n.end - s.start :])
-        ]
+            if n.type == "region"
+            and re.match(r"\s?(?:\S{1,20}\s){0,4}?\S{0,20}(?:에서|서)\s", s.text[n.end - s.start :])
+        }
     return found

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from graph.reference import lexicon
+from graph.reference.lexicon import TypedWord
 
 _HANGUL = re.compile("[가-힣]|^MOU$")
-_WORDS = [word for word in lexicon.event_words() if _HANGUL.search(word.form)]
+_LISTED = [word for word in lexicon.event_words() if _HANGUL.search(word.form)]
+_AGREED = [word for word in _LISTED if word.form.endswith(("협약", "협정", "계약", "약정"))]
+_CEREMONIES = {f"{word.form}{end}" for word in _AGREED for end in ("식", "체결식", " 체결식")}
+"""Every kind of agreement has its ceremony (상생협약식, 공급계약 체결식)."""
+_WORDS = [*_LISTED, *(TypedWord(form, "signing", False) for form in _CEREMONIES - {w.form for w in _LISTED})]
 
 TYPE_OF: dict[str, str] = {word.form: word.type for word in _WORDS}
 """Head nouns with their event type (`ontology/lexicon/event_words.csv`); of several the longest counts."""

@@ -80,13 +80,17 @@ class Calendar:
         """The document's day, where known whole."""
         return self.published.date()
 
-    def remember(self, parts: Parts, at: int) -> None:
-        """Take note of a resolved date that stands at an offset."""
+    def remember(self, parts: Parts, at: int, aside: bool = False) -> None:
+        """Take note of a resolved date at an offset; one said `aside` is not what 이날 means later."""
         if not parts.year or not valid(parts):
             return
         self.last, self.last_at = parts, at
         day = parts.date()
-        if day and (self.today is None or abs((day - self.today).days) <= 120 or self.day.day is None):
+        if (
+            day
+            and not (aside and self.day.day)
+            and (self.today is None or abs((day - self.today).days) <= 120 or self.day.day is None)
+        ):
             self.day, self.day_at = parts, at
 
     def with_year(self, month: int, day: int | None, towards: int, near: bool) -> Parts:

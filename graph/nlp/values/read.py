@@ -21,6 +21,12 @@ _HANGUL = re.compile("[가-힣]")
 _DIGIT = re.compile("[0-9]")
 _LATIN = re.compile("[A-Za-z]{3}")
 _AND = re.compile(r"\s?(?:과|와|및|,|·|ㆍ)\s?")
+_ASIDE = re.compile(
+    r"\s?(?:\([^()]{0,5}\)\s?)?까지|"
+    r"\s?(?:[가-힣]+(?:이|가|은|는|에서|서)\s)?"
+    r"(?:발표|공개|내놓|마련|수립|확정|제정|개정|시행|지정|선정|설립|출시|공포|공고)(?:은|한|된|했던|됐던)\s"
+)
+"""Behind a day that 이날 does not mean later: of what is referred to (`15일 발표한 대책`), a last day."""
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
 
@@ -105,7 +111,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
 def _resolved(text: str, item: dates.Found, calendar: Calendar) -> Value:
     parts, last, precision = item.resolve(calendar)
     if precision in _REMEMBERED:
-        calendar.remember(parts, item.start)
+        calendar.remember(parts, item.start, _ASIDE.match(text, item.end) is not None)
     end = last.iso() if last else None
     words = text[item.start : item.end]
     return Value(item.start, item.end, MentionType.DATE, words, parts.iso(), end, precision)
@@ -132,7 +138,7 @@ def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
             ):
                 if nxt.value and not clock:
                     clock = nxt
-                elif nxt.value and last and len(last) == 10:
+                elif nxt.value and isinstance(last, str) and len(last) == 10:
                     last = f"{last}{nxt.value}"
             elif nxt.type is MentionType.DATE and not last and _ends(start, gap, nxt.value):
                 last = nxt.value

@@ -41,6 +41,7 @@ def test_case(case: dict[str, Any]) -> None:
                 assert (values or (None,))[0] == wanted[slot], slot
         topics = {c.value: c.topic for c in entry.claims if c.slot == "speakers" and c.topic}
         assert topics == wanted.get("topics", topics)
+    assert not found.keys() & set(case.get("absent", ()))
 
 
 @pytest.mark.parametrize("case", CASES)
