@@ -34,14 +34,14 @@ _TOLD = re.compile(
 
 
 def settle(scene: Scene, passages: list[Passage]) -> None:
-    """Give a parent to the frames that the main event holds by their day, or by how the text goes on to them."""
+    """Give a parent to the frames that another holds by their day, or by how the text goes on to them."""
     for frame in scene.frames:
         if frame.parent is None:
             frame.parent = _whole(scene, passages, frame)
 
 
 def fold(scene: Scene) -> None:
-    """Take out what is no event beside the main one but its outcome: a plan made public, a body set up there."""
+    """Take out what is no event but the main one's outcome: a plan made public, a body set up there."""
     main = scene.main
     if (
         main is None
