@@ -10,8 +10,10 @@ from graph.extract.context import Context, Sentence
 from graph.extract.names import bodies
 from graph.extract.units import Unit, bracketed, phrases, units
 
+SEPARATOR = "[,、·‧ㆍ･∙•・/?;]"
+"""One mark between the members of a list; `?` is a middle dot that a conversion broke."""
 LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")
-"""What stands between the members of a list. `?` is a middle dot that a conversion broke."""
+"""What stands between the members of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from graph.model import Claim, Kind
 _PEOPLE = re.compile(
     r"(?<![\d.,])(?:(?P<high>\d+(?:\.\d)?)만\s?(?=\d))?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d)?(?=만)|\d+)(만|천"
     r"|백)?\s?여?\s?(?:명|인)"
-    r"(?![가-힣]*(?:당|분|위))"
+    r"(?![가-힣]*(?:당|분|위)|승|용|실|치|조|체|방|증|터|식\s)"
 )
 _THERE = re.compile(
     r"참석|참여|참가|모[였여인일]|함께|자리|나와|나왔|방문|찾|운집|열린|개막식을|관람|다녀|이 함께|대표가"
@@ -21,6 +21,8 @@ _THERE = re.compile(
 _NOT_THERE = re.compile(
     r"고용|일자리|채용|뽑|양성|사망|근무|종사|수상|표창|시상|상이|선발|인력|위원|구성|육성|배출|모집|교육생"
 )
+_IN_ALL = re.compile(r"명\s?(?:내외|안팎|규모|이내)|명\s?\)?\s*$")
+"""What closes the number of participants in a row of an overview (`업계 포함 35명 내외`)."""
 _SCALE = {"만": 10_000, "천": 1_000, "백": 100, None: 1}
 _EDITION = re.compile(r"제\s?(\d{1,3})\s?(?:회|차|기)(?!\s?(?:산업혁명|세계))")
 _NTH = re.compile(
@@ -52,7 +54,9 @@ def count(scene: Scene, passages: list[Passage]) -> None:
     """Attendee counts: of people present, never firms or booths."""
     for passage in passages:
         plain, base = masked(passage.text), passage.sentence.start
-        listed = any(row.slot in {"attendees", "count"} for row in rows(passage.sentence))
+        listed = any(row.slot in {"attendees", "count"} for row in rows(passage.sentence)) or (
+            passage.overview and _IN_ALL.search(plain) is not None
+        )
         for match in _PEOPLE.finditer(plain):
             after, before = (
                 plain[match.end() : match.end() + 90],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Name
+from graph.extract.events import tables
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.present import claim, listed
 from graph.extract.events.rows import rows
@@ -30,6 +31,7 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
             _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
     if not found:
         _programmed(scene, passage)
+        _sided(scene, passage)
     _pictured(scene, passage)
 
 
@@ -86,10 +88,20 @@ def _line_start(scene: Scene, passage: Passage) -> int:
 
 
 _MOST_GROUPS = 12
-_GROUP = re.compile(
-    r"^\W*(?![가-힣\s]*(?:일\s?시|장\s?소|주\s?최|주\s?관|후\s?원|내\s?용|주\s?제|문\s?의|담\s?당))"
-    r"[가-힣·/\s]{1,12}\s?[:：]\s"
+_NOT_GROUPS = (
+    r"(?!\s*(?:일\s?시|장\s?소|주\s?최|주\s?관|후\s?원|협\s?찬|내\s?용|주\s?제|문\s?의|담\s?당"
+    r"|순\s?서|기\s?간|목\s?적|배\s?경))"
 )
+_GROUP = re.compile(
+    rf"^\W*?(?:{_NOT_GROUPS}(?P<word>[가-힣·/\s]{{1,12}}?)\s?[:：|\t]\s"
+    rf"|[(（\[【<]{_NOT_GROUPS}(?P<bracketed>[가-힣·/\s\d]{{1,14}})[)）\]】>]\s?)"
+)
+"""A row for a group of participants: `- 학계 : …`, `(우리측) …`."""
+_SIDES = re.compile(
+    r"(?:측|계|정부|지자체|부처|기관|기업|업체|단체|협회|대학|국회|의회|공공|민간|국내|해외|국외|국제기구|위원|인사|내빈|외빈"
+    r"|전문가|언론|금융권|은행|출연연|연구원|연구소|유관|지역|학회|주한공관|대사관)$"
+)
+"""Last words of a group that tell by themselves that participants are listed."""
 
 
 def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
@@ -101,7 +113,7 @@ def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
     for i, passage in enumerate(passages):
         if any(row.slot == "attendees" for row in rows(passage.sentence)):
             for below in _below(passages[i + 1 : i + 1 + _MOST_GROUPS]):
-                word = re.sub(r"[^가-힣]", "", below.text.partition(":")[0])
+                word = _word(below)
                 found[word] = list(listed(scene, below, below.sentence.start, below.sentence.end))
         if (below_names := list(announced(scene, passages, i))) and ALL not in found:
             found[ALL] = below_names
@@ -130,6 +142,34 @@ def _groups(scene: Scene, following: list[Passage], frame: Frame, label: str) ->
     for passage in _below(following):
         for name in listed(scene, passage, passage.sentence.start, passage.sentence.end):
             claim(scene, frame, name, 0.9, label)
+
+
+def _word(passage: Passage) -> str:
+    told = _GROUP.match(passage.text)
+    return re.sub(r"[^가-힣]", "", (told["word"] or told["bracketed"]) if told else "")
+
+
+def _sided(scene: Scene, passage: Passage) -> None:
+    """A row of an overview for one side or group: `(우리측) 김가나 장관`, `- 업계 : 가온, 누리`."""
+    frame, s = passage.focus, passage.sentence
+    if frame is None or not passage.overview or passage.text.rstrip().endswith("다."):
+        return
+    word = _word(passage)
+    if not _SIDES.search(word):
+        return
+    for name in listed(scene, passage, s.start, s.end):
+        claim(scene, frame, name, 0.88, word)
+
+
+def tabled(scene: Scene, passages: list[Passage]) -> None:
+    """Take the participants of tables, by the headings of their columns."""
+    for cell in tables.cells(passages):
+        frame = cell.passage.focus or scene.main
+        for name in listed(scene, cell.passage, cell.start, cell.end) if frame is not None else ():
+            assert frame is not None
+            claim(scene, frame, name, 0.9, cell.label)
+            if cell.slot != "attendees" and name.kind is Kind.PERSON:
+                _role(scene, frame, cell.slot, name, cell.label)
 
 
 def _below(following: list[Passage]) -> Iterator[Passage]:

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.events import participant_rows, signatories
+from graph.extract.events import counted, participant_rows, signatories
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.present import claim, in_charge, listed, quoted
 from graph.extract.passages import Clause, Passage
-from graph.model import Kind, RegionKind
+from graph.model import Claim, Kind, RegionKind
 
+_STAND = r"(?:부스|[국기홍전공체특연주제한][가-힣]{0,4}관)"
+"""A stand or hall of an exhibitor: 부스, 국가관, 홍보관, 전시관, 기업관, 공동관, 체험관 …"""
 ATTENDS = re.compile(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
     r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
-    r"|자리(?:를|에|도|해|했|할|한)\s?(?:함께|같이|빛)?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
-    r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내)|마주\s?앉|둘러\s?앉|머리를\s?맞|발걸음|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
-    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:표창|상|훈장"
-    r"|포장)을\s(?:받|수상)|수상|(?:을|를)\s상대로|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
+    r"|자리(?:를|에|도|해|했|할|한|하고|하며)\s?(?:함께|같이|빛|메[우웠]|채[우웠]|지[키켰])?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
+    r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내|맞)|마주\s?앉|둘러\s?앉|머리를\s?맞|발[걸길]|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
+    r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:을|를)\s상대로"
+    r"|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
+    r"|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?누|건배"
+    rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸]|내[고며놨었]|냈|꾸[리렸]|열|마련|설치|운영|맡|세[우웠])"
 )
+_ATTENDS_THERE: dict[str, re.Pattern[str]] = {
+    "exhibition": re.compile(
+        r"(?:전시장|행사장|현장|부스|전시관)(?:을|를)\s(?:\S{1,6}\s)?(?:둘러|찾|돌아)|관람[했하]"
+    ),
+    "ceremony": re.compile(
+        r"(?:표창|상|훈장|포장|트로피|상패|대상|영예|영광|금상|은상|동상)(?:을|를|도)\s(?:\S{1,5}\s)?"
+        r"(?:받|수상|안았|안은|차지|거머쥐|거머쥔|품에|탔|누렸)|수상(?=[했하한의])|수훈(?=[했하한])"
+        r"|(?:에|로|으로)\s(?:뽑혔|선정됐|선정되|이름을)|시상(?:은|을)"
+    ),
+    "launch": re.compile(r"(?:함께|나란히|공동으로|차례로)\s(?:읽|낭독|외[치쳤]|선언|서명)|낭독[했하]"),
+    "meeting": re.compile(
+        r"만나(?!서|볼)|만났|논의[했하]|의견을\s(?:나누|나눴|교환|모)|협의[했하]|얘기를\s나|이야기를\s나|머리를"
+    ),
+}
+"""What tells presence only at one kind of event: whoever is subject is there."""
 
 
 def attend(scene: Scene, passages: list[Passage]) -> None:
@@ -31,6 +50,7 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
         if counted:
             participant_rows.footnote(scene, passages, i)
         _acting(scene, passage)
+    participant_rows.tabled(scene, passages)
     signatories.sign(scene, passages)
 
 
@@ -73,10 +93,15 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     """Read the attendees of one clause; whether it tells of taking part at all."""
     passage = passages[i]
     told = list(ATTENDS.finditer(clause.text))
+    if not told or "meeting" in {f.type for f in (passage.focus,) if f}:
+        _there(scene, passage, clause)
     if not told:
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
     frame = _launch_of(scene, clause) or frame
+    shows = re.match(rf"{_STAND}|전시|출품|선보", told[-1].group())
+    if shows:
+        frame = _fair(scene, passage, frame)
     if frame is None:
         return False
     end = clause.start + told[-1].start()
@@ -86,17 +111,63 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
         for name in listed(scene, passage, clause.start + after.end(), passage.sentence.end):
             claim(scene, frame, name, 0.85)
         return True
-    role = "참가기업" if re.match(r"부스|전시|출품|선보", told[-1].group()) else None
+    role = "참가기업" if shows else None
     for name in participant_rows.announced(scene, passages, i):
         claim(scene, frame, name, 0.85, "참여기관")
-    invited = all(t.group() == "초청" for t in told)
+    _counted(scene, frame, clause, told[-1].start(), role)
+    apart = all(t.group() == "초청" for t in told) or _AMID.match(clause.text, told[-1].start())
     for name in listed(scene, passage, clause.start, end):
-        if invited and _TOPIC.match(passage.text, name.end - passage.sentence.start):
+        if apart and _TOPIC.match(passage.text, name.end - passage.sentence.start):
             continue
         claim(scene, frame, name, 0.88, role)
     return True
 
 
+def _fair(scene: Scene, passage: Passage, frame: Frame | None) -> Frame | None:
+    """Where stands are put up: the fair around an opening or a session, not these themselves."""
+    around = frame
+    while around is not None and around.type != "exhibition":
+        around = around.parent
+    named = any(f is frame for _, f in passage.spoken)
+    main = scene.main if scene.main is not None and scene.main.type == "exhibition" else None
+    return around or (frame if named else main) or frame
+
+
+_AMID = re.compile(r"\S{0,6}(?:한|하는|인|였던|이는|해온)\s(?:가운데|자리에서|자리에)")
+"""`A는 B 등이 참석한 가운데 …를 열었다`: who holds it is not said to be among them."""
+
+
+def _counted(scene: Scene, frame: Frame, clause: Clause, end: int, role: str | None) -> None:
+    """`여덟 기관이 함께하는 회의`: those whom a number means."""
+    told = counted.COUNTED.search(clause.text, 0, end)
+    if told is None:
+        return
+    span = (clause.start + told.start(), clause.start + told.end("kind"))
+    for name in counted.bodies(scene, told, span[0]):
+        evidence = scene.ctx.evidence(span)
+        frame.add(Claim("attendees", name.name, evidence, 0.75, Kind.ORGANIZATION, role))
+
+
+def _there(scene: Scene, passage: Passage, clause: Clause) -> None:
+    """Who is subject of something that is done only by somebody at an event of its kind."""
+    frame = passage.focus
+    there = _ATTENDS_THERE.get(frame.type) if frame is not None else None
+    if there is None or frame is None or passage.sentence.region is RegionKind.TITLE:
+        return
+    told = list(there.finditer(clause.text))
+    if not told:
+        return
+    gives = told[-1].group().startswith("시상")
+    end = clause.end if gives else clause.start + told[-1].start()
+    for name in listed(scene, passage, clause.start, end):
+        if gives and name.kind is not Kind.PERSON:
+            continue
+        if _OBJECT.match(passage.text, name.end - passage.sentence.start):
+            continue
+        claim(scene, frame, name, 0.8)
+
+
+_OBJECT = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?\s?(?:을|를|에게|의|에|께)\s")
 _TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
 _LISTS = re.compile(
     r"(?!\S{1,4}하는\s)\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s"

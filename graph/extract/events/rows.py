@@ -12,9 +12,9 @@ from graph.extract.context import Sentence
 _LABELS = {
     "when": "일시 일자 기간 날짜 시간 개최일 개최일시 행사기간 일정 때".split(),
     "where": "장소 개최장소 곳 행사장소 위치".split(),
-    "host": "주최 주최기관".split(),
-    "organizer": "주관 주관기관".split(),
-    "supporter": "후원 협찬 후원기관 특별후원".split(),
+    "host": "주최 주최기관 공동주최 주최자 주최처".split(),
+    "organizer": "주관 주관기관 공동주관 주관사".split(),
+    "supporter": "후원 협찬 후원기관 특별후원 후원사 협찬사 공식후원".split(),
     "attendees": (
         "참석 참석자 참석대상 참석기관 참석기업 참석인사 참석인원 참석범위 참석업체 주요참석자 "
         "참가 참가자 참가기업 참가기관 참가국 참가국가 참가대상 참가단체 참가업체 주요참가기업 "
@@ -36,8 +36,17 @@ _ANY = "|".join(r"\s?".join(label) for label in sorted(_SLOT_OF, key=len, revers
 """Labels may be spread over the width of their column (`일 시`)."""
 _LABEL = re.compile(
     rf"(?:^|(?<=\s))[^가-힣\w(（\[【]*[(（\[【]?\s*(?P<labels>(?:주요\s?)?(?:{_ANY})(?:\s*[/·,‧ㆍ및]\s*(?:{_ANY}))*)"
-    r"\s*(?:[)）\]】]\s*[:：]?|[:：])\s*"
+    r"\s*(?:[)）\]】]\s*[:：]?|[:：]|(?P<border>[|｜│\t]))\s*"
 )
+
+
+def slot_of(label: str) -> str | None:
+    """The slot that a label without spaces stands for (`참석자` → attendees).
+
+    >>> slot_of("주요참석자"), slot_of("소속")
+    ('attendees', None)
+    """
+    return _SLOT_OF.get(label) or _SLOT_OF.get(label.removeprefix("주요"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,19 @@ def _rows(sentence: Sentence) -> Iterator[Row]:
     found = list(_LABEL.finditer(sentence.text))
     for match, nxt in zip(found, [*found[1:], None][: len(found)], strict=True):
         start, end = match.end(), nxt.start() if nxt else len(sentence.text)
+        if match["border"] and _headings(sentence.text[start:end]):
+            continue
         names = [re.sub(r"\s", "", label) for label in re.findall(_ANY, match.group("labels"))]
         slots = [_SLOT_OF[name] for name in names]
         parts = _parts(sentence.text, start, end, len(slots))
         for slot, label, (a, b) in zip(slots, names, parts, strict=False):
             yield Row(slot, sentence.start + a, sentence.start + b, label)
+
+
+def _headings(text: str) -> bool:
+    """Whether the next cell is a heading itself: the row heads the columns of a table."""
+    cell = re.sub(r"\s", "", re.split(r"[|｜│\t]", text)[0])
+    return not cell or slot_of(cell) is not None or cell in {"비고", "내용", "구분", "소속", "직위", "성명"}
 
 
 def _parts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:

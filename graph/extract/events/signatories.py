@@ -9,12 +9,13 @@ from graph.extract.context import Name
 from graph.extract.events import participant_rows
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.present import claim, in_charge, quoted
+from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind, RegionKind
 
 SIGNS = re.compile(r"협약|MOU|양해각서|체결|서명|맺|손[을]?\s?(?:맞)?잡|조인|합의")
 _ACTOR = re.compile(
-    r"[’”'\"」』｣)\]]*\s?(?:\([^)]{0,60}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|,|·|ㆍ|‧|/|을\s비롯"
+    rf"[’”'\"」』｣)\]]*\s?(?:\([^)]{{0,60}}\)|\*+)*\s?(?:은|는|이|가|과|와|및|등|도|{SEPARATOR}|[↔⇔]|<->|을\s비롯"
     r"|를\s비롯|을\s포함|를\s포함|간"
     r"|사이|$|에서도|측|의\s?(?:대표|임원|관계자|회원|의원))"
 )
@@ -65,12 +66,16 @@ def _sign(scene: Scene, passage: Passage) -> None:
     last = max([n.end for n, _ in signings] + [base + m.end() for m in SIGNS.finditer(text)])
     if "각각" in text:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
+    if _BETWEEN.search(text) and len(signings) == 1:
+        last = passage.sentence.end
     for frame in frames.values():
         for name in _parties(scene, passage, base, max(last, base)):
             if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
                 claim(scene, frame, name, 0.85, "협약 당사자")
 
 
+_BETWEEN = re.compile(r"[↔⇔]|<->")
+"""`가나 협력 협약 : 다라부 ↔ 마바사`: both stand behind the name."""
 _ALL = re.compile(r"(?:참여|참석|참가|협약)\s?(?:기관|기업|단체|업체|자)(?:들)?(?:은|는|이|가|들이|\s대표)")
 
 

@@ -6,7 +6,7 @@ import re
 
 from graph.extract.context import Name
 from graph.extract.events.frames import Frame, Scene
-from graph.extract.events.hosts import local
+from graph.extract.events.holders import local
 from graph.extract.events.present import claim
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind

@@ -1,0 +1,93 @@
+"""Bodies spoken of by their number: `두 시군은`, `네 기관은`, `양측이`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Scene
+from graph.extract.lines import SEPARATOR
+from graph.model import Kind
+
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("두 양", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"), start=2
+    )
+    for word in words.split()
+}
+_TYPES = {
+    "local-government": "시군 시·군 지자체 지방정부 도시 시도 시·도 자치단체 군 시 도 구".split(),
+    "company": "기업 회사 업체 사 개사 은행 금융사".split(),
+    "university": "대학 대학교".split(),
+    "ministry": "부처".split(),
+    "association": "협회 단체".split(),
+    "": "기관 측 주체 당사자 조직 기관·기업 기업·기관".split(),
+}
+_TYPE_OF = {word: type_ for type_, words in _TYPES.items() for word in words}
+_WORDS = "|".join(sorted(_TYPE_OF, key=len, reverse=True))
+_NUMERALS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+COUNTED = re.compile(
+    rf"(?<![가-힣\d])(?:(?P<word>{_NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)"
+    rf"(?:개\s)?(?P<kind>{_WORDS})(?:들)?(?P<particle>은|는|이|가|도)(?=\s)"
+)
+"""A number, the kind of body, and the particle of a subject."""
+_GAP = re.compile(
+    rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|{SEPARATOR}|그리고|㈜|\(주\)|\s)+"
+    r"(?:[가-힣]{2,3}\s)?"
+)
+"""What stands between two of a list; the second may have its province before it."""
+_BACK = 1200
+"""How far back, in code points, the list may lie."""
+
+
+_KNOWN = re.compile(
+    r"(?:^\W*|[,.;:”’)]\s?|(?:은|는|에|에서|로|도|날|이|그|후|뒤|앞서|한편|또한|함께|이어|들)\s)$"
+)
+"""What may stand before the number of bodies told of already; behind a noun they are others (`업체 5곳`)."""
+
+
+def bodies(scene: Scene, told: re.Match[str], at: int) -> list[Name]:
+    """Whom a match of `COUNTED` at an offset of the document means: the last list of so many such bodies.
+
+    Where there is none, the parties of an agreement, if they are as many; else nobody.
+    """
+    if not _KNOWN.search(told.string, 0, told.start()):
+        return []
+    word = told["word"]
+    number, type_ = _NUMBERS[word] if word else int(told["digits"]), _TYPE_OF[told["kind"]]
+    if number < 2:
+        return []
+    fits = [run for run in _runs(scene, max(0, at - _BACK), at) if _fit(run, number, type_)]
+    return fits[-1] if fits else _parties(scene, number, type_, at)
+
+
+def _fit(run: list[Name], number: int, type_: str) -> bool:
+    alike = not type_ or all(n.type == type_ for n in run)
+    return alike and len({n.name for n in run}) == len(run) == number
+
+
+def _runs(scene: Scene, start: int, end: int) -> Iterator[list[Name]]:
+    """The lists of bodies in a stretch of the text."""
+    text = scene.ctx.document.text
+    run: list[Name] = []
+    for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION):
+        if run and name.start < run[-1].end + 2 and text[run[-1].end : name.start].strip() == "(":
+            continue
+        if run and _GAP.fullmatch(text[run[-1].end : name.start]):
+            run.append(name)
+            continue
+        yield run
+        run = [name]
+    yield run
+
+
+def _parties(scene: Scene, number: int, type_: str, at: int) -> list[Name]:
+    for frame in scene.frames:
+        if frame.type == "signing" and frame.start < at:
+            values = {c.value for c in frame.claims if c.slot == "attendees" and c.kind is Kind.ORGANIZATION}
+            names = {n.name: n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name in values}
+            if _fit(list(names.values()), number, type_):
+                return list(names.values())
+    return []

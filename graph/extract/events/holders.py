@@ -1,0 +1,259 @@
+"""Who holds an event by its sentence: the subject of 개최하다 and its like, its partners, owners."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.extract.context import Name
+from graph.extract.events import counted, runs
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.names import EventName
+from graph.extract.events.present import in_charge
+from graph.extract.events.words import SESSIONS
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind, RegionKind
+
+_HOLDS = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|도)?\s*(?:성황리에\s"
+    r"|공동(?:으로)?\s|함께\s|각각\s"
+    r"|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
+    r"(?:막을\s?(?:올|연|열)|문을\s?연|주최(?:했|하|한|해)|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어"
+    r"|기로|\s계획)|연다"
+    r"|여는|연\s|가졌|가지|갖[고는습]|마련[해했하]"
+    r"|진행(?:했|한|하)|치렀|주재)"
+)
+_HOLDS_LATER = re.compile(
+    r"[’”'\"」』｣)]*(?:을|를)?[^.]{0,80}?(?:주제로|에서|까지|동안|간)\s(?:개최(?:하|한|했|할|해)|열(?:었"
+    r"|고|어|기로)|연다|가졌)"
+)
+_PASSIVE = re.compile(r"개최(?:되|됐|된|될)|열[렸린릴리]|진행(?:되|됐|된)|마련(?:되|됐|된)")
+_SUBJECT = re.compile(
+    r"[’”'\"」』｣)]*(?:\((?:[^()]|\([^()]{0,30}\)){0,60}\)|（[^）]{0,60}）)*\s?(?:은|는|이|가|에서는|측은)(?=[\s,])"
+)
+_WITH = re.compile(
+    r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:등)?(?:와|과)\s*(?:함께|공동|손잡|손을|협력|협업|공동으로"
+    r"|합동)"
+)
+
+_WITH_IT = re.compile(
+    r"[’”'\"」』｣)]*(?:와|과)\s[‘“「『｢'\"][^’”」』｣'\"]{2,60}[’”」』｣'\"](?:을"
+    r"|를)\s공동\s?(?:으로\s)?(?:주최|개최)"
+)
+
+
+def hold(scene: Scene, passages: list[Passage], i: int) -> None:
+    """Take the hosts that a sentence tells by who holds the event, where no role word tells them."""
+    _held_by(scene, passages[i])
+    _subjects(scene, passages, i)
+
+
+def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
+    passage, base = passages[i], passages[i].sentence.start
+    for spoken, frame in passage.spoken:
+        held = _HOLDS.match(passage.text, spoken.end - base) or _HOLDS_LATER.match(
+            passage.text, spoken.end - base
+        )
+        if not held or _PASSIVE.search(held.group()) or frame.type == "signing" or frame.head in SESSIONS:
+            continue
+        if any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
+            continue
+        if frame.name.endswith(_OF_TWO):
+            _there(scene, passage, frame, spoken.start)
+            continue
+        others = {c.value for c in frame.claims if c.slot in {"organizer", "supporter"}}
+        holders = [n for n in _holders(scene, passage, spoken.start) if n.name not in others]
+        runs.claim(scene, frame, "host", holders, 0.8)
+        _partners(scene, passage, spoken, frame)
+        if not holders:
+            _meant(scene, passages, i, spoken, frame)
+        _there(scene, passage, frame, spoken.start)
+    _owners(scene, passage)
+
+
+def _partners(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
+    """`다라부는 스웨덴, 핀란드와 ‘…워크숍’을 연다`: countries that it is held with are there."""
+    end = spoken.start
+    for place in reversed(list(scene.ctx.names.within(passage.sentence.start, end, Kind.PLACE))):
+        gap = scene.ctx.document.text[place.end : end]
+        if place.type != "country" or not (_PARTNER if end == spoken.start else runs.LIST).fullmatch(gap):
+            return
+        evidence = scene.ctx.evidence((place.start, place.end))
+        frame.add(Claim("attendees", place.name, evidence, 0.75, Kind.PLACE))
+        end = place.start
+
+
+_PARTNER = re.compile(r"(?:와|과)\s(?:함께\s|공동으로\s)?[‘“「『｢'\"]?")
+
+
+def _meant(scene: Scene, passages: list[Passage], i: int, spoken: EventName, frame: Frame) -> None:
+    """Hosts that the sentence does not name: `두 시군은`, or the topic of the sentence before."""
+    text, base = passages[i].text, passages[i].sentence.start
+    told = counted.COUNTED.search(text, 0, spoken.start - base)
+    if told:
+        span = (base + told.start(), base + told.end("kind"))
+        runs.claim(scene, frame, "host", counted.bodies(scene, told, base + told.start()), 0.75, span)
+    elif i and not _has_subject(scene, base, spoken.start) and (topic := _topic(scene, passages[i - 1])):
+        gap = scene.ctx.document.text[passages[i - 1].sentence.end : base]
+        if "\n" not in gap:
+            runs.claim(scene, frame, "host", [topic], 0.7, (spoken.start, spoken.end))
+
+
+def _has_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word with the particle of a subject or topic stands in a stretch (`4월에는` is none)."""
+    before = ""
+    text = scene.ctx.document.text
+    for token in scene.ctx.tokens(start, end):
+        topic = token.tag == "JX" and text[token.start : token.end] in ("은", "는")
+        if (topic or token.tag == "JKS") and before not in ("JKB", "NNB", "SSC"):
+            return True
+        before = token.tag
+    return False
+
+
+def _topic(scene: Scene, passage: Passage) -> Name | None:
+    """The body that a sentence opens with as its topic."""
+    base = passage.sentence.start
+    names = runs.bodies(scene, base, passage.sentence.end)
+    if passage.sentence.region is RegionKind.TITLE or not names:
+        return None
+    first = names[0]
+    opens = _OPENS.fullmatch(passage.text[: first.start - base])
+    return first if opens and _TOPIC.match(passage.text, first.end - base) else None
+
+
+_OPENS = re.compile(r"\W*(?:(?:한편|또|또한|아울러|앞서|이에|이와\s함께|특히|이번에),?\s)?(?:\S{2,4}\s)?")
+_TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\((?:[^()]|\([^()]{0,30}\)){0,60}\)|（[^）]{0,60}）)*\s?(?:은|는)\s")
+
+
+_OF_TWO = ("회담", "면담", "환담", "대담", "통화")
+"""Talks between sides, held by both and hosted by none."""
+_OWNER = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?의\s(?:[가-힣]{2,8}\s){0,2}[‘“「『｢']?$")
+
+
+def _there(scene: Scene, passage: Passage, frame: Frame, end: int) -> None:
+    """A person who is said to hold an event is there."""
+    base = passage.sentence.start
+    for person in scene.ctx.names.within(base, end, Kind.PERSON):
+        if _holds_post(passage, person, base) and not in_charge(passage.text[: person.start - base]):
+            evidence = scene.ctx.evidence((person.start, person.end))
+            frame.add(Claim("attendees", person.name, evidence, 0.8, Kind.PERSON))
+            post = scene.ctx.post(person.name)
+            if post and post.organization in {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}:
+                frame.add(Claim("attendees", str(post.organization), evidence, 0.75, Kind.ORGANIZATION))
+            return
+
+
+_HELD_BY = re.compile(
+    r"(?:이|가)\s(?:(?!\S*(?:을|를|에서|고|며)\s)[^\s,]{1,12}\s){0,3}?(?:함께\s|공동으로\s|공동\s|손잡고\s)?"
+    r"(?:연|여는|개최한|개최하는|주최한|마련한|마련하는|꾸린|꾸민|진행한)\s(?:이번\s|이날\s|올해\s|첫\s)?[‘“「『｢'\"]?$"
+)
+
+
+def _held_by(scene: Scene, passage: Passage) -> None:
+    """`A와 B가 함께 연 포럼`: who holds an event, told before its name."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        told = _HELD_BY.search(passage.text, 0, spoken.start - base)
+        if not told or frame.type == "signing" or frame.head in SESSIONS:
+            continue
+        if not any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
+            runs.claim(scene, frame, "host", runs.run_up(scene, passage, base + told.start()), 0.85)
+
+
+def _owners(scene: Scene, passage: Passage) -> None:
+    """`전라북도의 제17회 국제탄소페스티벌`: whose it is, where nobody is said to host it."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        if (
+            frame.type not in {"exhibition", "conference", "forum"}
+            or frame.value("host") is not None
+            or not spoken.name
+        ):
+            continue
+        for name in runs.bodies(scene, base, spoken.start):
+            if _OWNER.fullmatch(passage.text[name.end - base : spoken.start - base]):
+                runs.claim(scene, frame, "host", [name], 0.7)
+
+
+def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
+    """The subject before an event's name, with those it acts together with."""
+    base = passage.sentence.start
+    names = runs.bodies(scene, base, end)
+    people = list(scene.ctx.names.within(base, end, Kind.PERSON))
+    subject = next((n for n in names if _SUBJECT.match(passage.text, n.end - base)), None)
+    if subject is None and passage.sentence.region is RegionKind.TITLE:
+        subject = next(
+            (n for n in names if n.start - base <= 2 and re.match(r"[,·]", passage.text[n.end - base :])),
+            None,
+        )
+    if subject is None and (short := _SHORT.match(passage.text[: end - base])):
+        subject = local(scene, short.group(1))
+        if subject is not None:
+            yield subject
+            return
+    if subject is None:
+        for person in people:
+            post = scene.ctx.post(person.name)
+            if post and post.organization and _holds_post(passage, person, base):
+                subject = next(
+                    (n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name == post.organization), None
+                )
+                if subject is not None:
+                    near = [n for n in names if n.name == post.organization]
+                    yield near[0] if near else subject
+                    break
+        return
+    row = [subject]
+    for name in reversed([n for n in names if n.end <= subject.start]):
+        if not runs.LIST.fullmatch(passage.text[name.end - base : row[-1].start - base]):
+            break
+        row.append(name)
+    yield from reversed(row)
+    for i, name in enumerate(names):
+        after = passage.text[name.end - base :]
+        if name.start > subject.end and (_WITH.match(after) or _WITH_IT.match(after)):
+            yield from _together(passage, names, i, base, subject)
+    listed = re.search(r"등(?:과|와)\s*(?:함께|공동)", passage.text[subject.end - base : end - base])
+    if listed:
+        limit = subject.end + listed.start()
+        yield from (
+            n
+            for n in names
+            if subject.end < n.start < limit and not re.match(r"에서|에\s", passage.text[n.end - base :])
+        )
+
+
+_SHORT = re.compile(r"(?:^|.*[.,]\s)\s*(시|도|군|구)(?:는|은|가)\s")
+
+
+def local(scene: Scene, ending: str) -> Name | None:
+    """The local government that 시는, 도는 means: the one named most often that ends so."""
+    counts: Counter[str] = Counter()
+    for name in scene.ctx.names.of(Kind.ORGANIZATION):
+        forms = (name.name, *scene.ctx.aliases.get((Kind.ORGANIZATION, name.name), ()))
+        if name.type == "local-government" and any(f.endswith(ending) for f in forms):
+            counts[name.name] += 1
+    if not counts:
+        return None
+    best = counts.most_common(1)[0][0]
+    return next(n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name == best)
+
+
+def _together(passage: Passage, names: list[Name], i: int, base: int, subject: Name) -> Iterator[Name]:
+    yield names[i]
+    for j in range(i - 1, -1, -1):
+        if names[j].start <= subject.end or not runs.LIST.fullmatch(
+            passage.text[names[j].end - base : names[j + 1].start - base]
+        ):
+            return
+        yield names[j]
+
+
+_POST_SUBJECT = re.compile(r"(?:\s(?!\S*[의을를]\s)[^\s,]{1,16}){0,3}?(?:은|는|이|가)\s")
+
+
+def _holds_post(passage: Passage, person: Name, base: int) -> bool:
+    """Whether a person, post after it, is the subject: `김가나 산업통상자원부 제2차관은`."""
+    return bool(_POST_SUBJECT.match(passage.text, person.end - base))

@@ -1,0 +1,74 @@
+"""Bodies in a row up to a place of the text or from it on, and how they are claimed of an event."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.events.frames import Frame, Scene
+from graph.extract.lines import SEPARATOR
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind
+
+_GAP = re.compile(
+    r"[’”'\"」』｣)\s]*(?:\([^)]{0,40}\)\s*)?(?:등\s?)?(?:\d+개\s?\S{1,6}\s?)?(?:(?:\s[가-힣A-Za-z]{2,12}){1,2}[이가])?"
+    rf"(?:[이가은는도의]|에서|와|과|및|{SEPARATOR}|그리고|함께|공동|공동으로|으로|측이|\s)*"
+)
+LIST = re.compile(
+    rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|{SEPARATOR}|그리고|\(재\)|\(사\)|㈜|\s)*"
+)
+
+
+def bodies(scene: Scene, start: int, end: int) -> list[Name]:
+    """The bodies named in a stretch, but for those in a bracket right behind a name (`가나부(이하 가부)`)."""
+    found: list[Name] = []
+    text = scene.ctx.document.text
+    for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION):
+        if not found or not _ASIDE.fullmatch(text[found[-1].end : name.start]):
+            found.append(name)
+    return found
+
+
+_ASIDE = re.compile(r"[(（][^()（）]{0,40}")
+
+
+def claim(
+    scene: Scene,
+    frame: Frame,
+    slot: str,
+    names: list[Name],
+    sure: float,
+    span: tuple[int, int] | None = None,
+) -> None:
+    """Claim bodies, by where they are named or by the words (`span`) that mean them."""
+    for name in names:
+        evidence = scene.ctx.evidence(span or (name.start, name.end))
+        frame.add(Claim(slot, name.name, evidence, sure, Kind.ORGANIZATION))
+
+
+def run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
+    """The bodies that stand in a row up to an offset."""
+    row: list[Name] = []
+    at = end
+    for name in reversed(bodies(scene, passage.sentence.start, end)):
+        gap = passage.text[name.end - passage.sentence.start : at - passage.sentence.start]
+        if not _GAP.fullmatch(gap) or (row and not LIST.fullmatch(gap) and "등" not in gap):
+            if row and row[-1].start <= name.start:
+                continue
+            break
+        row.append(name)
+        at = name.start
+    return row[::-1]
+
+
+def run_on(scene: Scene, passage: Passage, start: int) -> list[Name]:
+    """The bodies that stand in a row from an offset on."""
+    row: list[Name] = []
+    at = start
+    for name in bodies(scene, start, passage.sentence.end):
+        gap = passage.text[at - passage.sentence.start : name.start - passage.sentence.start]
+        if not LIST.fullmatch(gap):
+            break
+        row.append(name)
+        at = name.end
+    return row
