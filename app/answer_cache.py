@@ -6,8 +6,6 @@ import asyncio
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.store.asking import Question
@@ -36,17 +34,16 @@ class AnswerCache:
         self.coming: dict[str | None, asyncio.Future[None]] = {}
         """Done when the answer with a tag is there, or failed: who asks the same meanwhile waits for it."""
 
-    @contextmanager
-    def announced(self, tag: str | None) -> Iterator[None]:
-        """Say that an answer is coming, for as long as it is."""
+    def announce(self, tag: str | None) -> bool:
+        """Say that an answer is coming, unless that is known; `arrived` must follow if this gives True."""
         if tag is None or tag in self.coming:
-            yield
-            return
+            return False
         self.coming[tag] = asyncio.get_running_loop().create_future()
-        try:
-            yield
-        finally:
-            self.coming.pop(tag).set_result(None)
+        return True
+
+    def arrived(self, tag: str | None) -> None:
+        """The answer is there, or will not come."""
+        self.coming.pop(tag).set_result(None)
 
     def get(self, tag: str) -> Kept | None:
         """The answer with this tag."""
@@ -87,7 +84,7 @@ def changing(text: str) -> bool:
     return any(sign in low for sign in _SIGNS) and _CHANGING.search(text) is not None
 
 
-def matches(header: str | None, tag: str | None) -> bool:
+def matches(header: str, tag: str | None) -> bool:
     """Whether an If-None-Match header names the tag."""
     if not header or not tag:
         return False

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from app import query_metrics as count
 from app.answer_cache import AnswerCache, Kept, matches, tag_of
+from app.sparql_request import header
 from graph.errors import Busy, InvalidInput, LimitExceeded
 from graph.store.asking import Answer, Left, NotAcceptable, Question
 
@@ -28,28 +29,35 @@ async def answer(request: Request, question: Question) -> Response:
     cache = _cache(state)
     version = state.store.version
     tag = tag_of(question, version)
-    if matches(request.headers.get("if-none-match"), tag):
+    if request.method == "GET" and matches(header(request, b"if-none-match"), tag):
         count.UNCHANGED.inc()
         return Response(status_code=304, headers=_headers(tag))
     if tag in cache.coming and question.seconds is None:
         await asyncio.wait({cache.coming[tag]})
     if tag and (kept := cache.get(tag)):
         count.CACHED.inc()
-        request.scope.setdefault("state", {})["repeatable"] = version
-        return Whole(kept.media, kept.body, tag)
-    with cache.announced(tag):
+        return _whole(request, Whole(kept.media, kept.body, tag), repeatable=version)
+    first = cache.announce(tag)
+    try:
         found = await _ask(request, question)
         if found is not None and found.file is None and found.version == version:
             cache.put(tag, Kept(found.media, found.body))
+    finally:
+        if first:
+            cache.arrived(tag)
     if found is None:
         return Response(status_code=_LEFT)
     if found.version != version:
         tag = tag_of(question, found.version)
     if found.file is not None:
         return SpooledResponse(found, _headers(tag))
-    if tag:
-        request.scope.setdefault("state", {})["repeatable"] = found.version
-    return Whole(found.media, found.body, tag)
+    return _whole(request, Whole(found.media, found.body, tag))
+
+
+def _whole(request: Request, response: Whole, **marks: str) -> Whole:
+    """The response, marked for `protocol`; only what comes a second time is likely to come a third."""
+    request.scope.setdefault("state", {}).update(whole=True, **marks)
+    return response
 
 
 def _cache(state: State) -> AnswerCache:

@@ -23,8 +23,9 @@ _LONGEST = 8192
 class Protocol(HttpToolsProtocol):
     """Percent-encodes what is not ASCII in a request line, which the parser would refuse.
 
-    A GET that the application marked as repeatable (`request.state.repeatable`, the version of the graph) is
-    answered at once when the same bytes come again: whatever counts is in them, the bearer's token too.
+    The application marks what is to go out in one piece (`request.state.whole`). A GET whose answer it marked
+    as repeatable besides (`request.state.repeatable`, the version of the graph) is answered at once when the
+    same bytes come again: whatever counts is in them, the bearer's token too.
     """
 
     _request: bytes | None = None
@@ -66,13 +67,12 @@ class Protocol(HttpToolsProtocol):
     def finish(
         self, cycle: RequestResponseCycle, headers: Iterable[tuple[bytes, bytes]], body: bytes
     ) -> None:
-        """Send a whole response, 200, in one piece, and keep it if its request may come again."""
+        """Send a whole response, 200, in one piece, and keep it if its request is one to come again."""
         told = b"".join([b"%s: %s\r\n" % header for header in headers]) + b"\r\n"
         self.transport.writelines([self._beginning(), told, body])
-        if self._request is not None and not _forwarded(self.headers):
-            self.app_state["repeats"].put(
-                self._request, cycle.scope["state"]["repeatable"], Repeat(told, body)
-            )
+        version = cycle.scope["state"].get("repeatable")
+        if version is not None and self._request is not None and not _forwarded(self.headers):
+            self.app_state["repeats"].put(self._request, version, Repeat(told, body))
         cycle.response_started = cycle.response_complete = True
         cycle.message_event.set()
         cycle.on_response()
@@ -131,7 +131,7 @@ class Joined:
     def _simple(self, message: Any) -> bool:
         scope = self._cycle.scope
         return (
-            "repeatable" in scope.get("state", ())
+            "whole" in scope.get("state", ())
             and message["status"] == HTTPStatus.OK
             and scope["method"] != "HEAD"
             and self._cycle.keep_alive

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from binascii import a2b_qp
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
@@ -14,9 +15,7 @@ from starlette.exceptions import HTTPException
 
 from graph.errors import InvalidInput, InvalidQuery
 
-_OCTETS = {
-    bytes([a, b]): bytes.fromhex(f"{a:c}{b:c}") for a, b in product(b"0123456789abcdefABCDEF", repeat=2)
-}
+_STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -76,6 +75,11 @@ async def read(request: Request, word: str) -> Operation:
     return Operation(texts[0] if texts else None, parameters, endpoint(request))
 
 
+def header(request: Request, wanted: bytes) -> str:
+    """What headers of a name (in small letters) say, in one; faster than `Request.headers`."""
+    return b", ".join([value for name, value in request.scope["headers"] if name == wanted]).decode("latin-1")
+
+
 def endpoint(request: Request) -> str:
     """The address that was asked, without its parameters."""
     scope = request.scope
@@ -99,12 +103,15 @@ def _pairs(raw: bytes) -> list[tuple[str, str]]:
 
 
 def _unquoted(raw: bytes) -> str:
-    """As `urllib.parse.unquote`, in half the time: a query is percent signs for a good part."""
-    head, *rest = raw.split(b"%")
-    try:
-        return (head + b"".join([_OCTETS[part[:2]] + part[2:] for part in rest])).decode()
-    except KeyError:
+    """As `urllib.parse.unquote`, in a tenth of the time: a query is percent signs for a good part.
+
+    Quoted-printable escapes alike, but for its sign, and the library undoes that in C.
+    """
+    if b"%" not in raw:
+        return raw.decode()
+    if _STRAY.search(raw):
         return unquote_to_bytes(raw).decode()
+    return a2b_qp(raw.replace(b"=", b"=3D").replace(b"%", b"=")).decode()
 
 
 def _text(body: bytes) -> str:

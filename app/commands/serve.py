@@ -16,6 +16,7 @@ from app.protocol import Protocol
 from app.service import Service, seeds_folder
 from app.settings import Settings
 from graph.errors import Conflict
+from graph.store.process import collect_seldom
 
 console = Console(stderr=True)
 
@@ -52,6 +53,7 @@ def _run(service: Service, listener: socket.socket, address: str) -> None:
         server_header=False,
     )
     _greet(address)
+    collect_seldom()
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -11,7 +11,7 @@ from app import media
 from app.answering import answer
 from app.errors import told
 from app.routes.description import service_description
-from app.sparql_request import Operation, read
+from app.sparql_request import Operation, header, read
 from graph.errors import InvalidQuery, PolicygraphError
 from graph.store.asking import Question
 
@@ -37,7 +37,7 @@ async def sparql(request: Request) -> Response:
     """Answer a query; without one, describe the service, or show the query page in a browser."""
     request.app.state.guard.read(request)
     operation = await read(request, "query")
-    accept = request.headers.get("accept", "*/*")
+    accept = header(request, b"accept") or "*/*"
     if operation.text is None:
         return _described(request, operation, accept)
     table, graph = media.wanted(operation.first("format"), accept)

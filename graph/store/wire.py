@@ -34,17 +34,17 @@ class Message:
     """Seconds of processor time that its sender had used."""
 
 
-def packed(header: Mapping[str, Any] | bytes, payload: bytes) -> bytes:
+def packed(header: Mapping[str, Any] | bytes, payload: bytes, processor: float = 0.0) -> bytes:
     """A message as it goes over the wire; a header that is sent often may come as JSON already."""
     head = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return _HEAD.pack(len(head), len(payload), time.process_time()) + head + payload
+    return _HEAD.pack(len(head), len(payload), processor) + head + payload
 
 
 def send(
     sock: socket.socket, header: Mapping[str, Any] | bytes, payload: bytes = b"", file: int | None = None
 ) -> None:
     """Send one message; blocks until it is out. The sender keeps its own descriptor of `file`."""
-    data = packed(header, payload)
+    data = packed(header, payload, time.process_time())
     if file is not None:
         sent = socket.send_fds(sock, [data], [file])
         data = data[sent:]

@@ -58,9 +58,10 @@ class Worker:
         dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
         check_depth(text)
         text = mend(without_services(text, header["base"], self.way))
-        if not dataset and "from" in text.lower():
+        low = text.lower()
+        if not dataset and "from" in low:
             dataset = named_in(tokens(text), header["base"], PREFIXES)
-        if not dataset and "graph" in text.lower() and self.store.contains_named_graph(self.stored):
+        if not dataset and "graph" in low and self.store.contains_named_graph(self.stored):
             text = without_graphs(text, [self.stored.value])
         if not self.texts:
             dataset = without_texts(dataset, self.store, self.ids)
@@ -172,6 +173,7 @@ def main() -> None:
     process.end_with_parent()
     threading.excepthook = end
     worker, receiver = Worker(options), wire.Receiver(sock)
+    process.collect_seldom()
     while True:
         thread = threading.Thread(target=serve, args=(worker, sock, receiver))
         thread.start()

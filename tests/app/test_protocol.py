@@ -36,7 +36,7 @@ class Counting:
             await send({"type": "lifespan.shutdown.complete"})
             return
         self.calls.append(scope["method"])
-        scope["state"]["repeatable"] = self.version
+        scope["state"] |= {"whole": True, "repeatable": self.version}
         body = scope["query_string"] + b" of " + self.version.encode()
         headers = [(b"content-length", b"%d" % len(body)), (b"etag", b'"tag"')]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
