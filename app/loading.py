@@ -11,6 +11,7 @@ from graph.errors import PolicygraphError, Unavailable
 from graph.store.federation import fetch
 from graph.store.foreign_rdf import check_depth, parse_into
 from graph.store.network_guard import allowed
+from graph.store.tokens import certain
 from graph.store.update_parts import operations
 from graph.vocab import PREFIXES
 
@@ -34,7 +35,7 @@ async def loaded(text: str, base: str, hosts: Collection[str]) -> dict[str, str]
 
 
 def _addresses(text: str, base: str) -> list[tuple[str, bool]]:
-    loads = [one for one in operations(text, base, PREFIXES) if one.kind == "LOAD"]
+    loads = [one for one in operations(certain(text), base, PREFIXES) if one.kind == "LOAD"]
     return [(one.iri(one.targets[0]), one.silent) for one in loads]
 
 

@@ -17,6 +17,7 @@ from app.writing import written
 from graph.errors import InvalidQuery, NotFound
 from graph.ids import Ids
 from graph.store.asking import Question
+from graph.store.dataset import absolute
 from graph.store.forms import GRAPHS
 
 router = APIRouter()
@@ -78,7 +79,7 @@ def _graph(request: Request) -> str:
     elif "default" in parameters and "graph" not in parameters:
         return ""
     elif "default" not in parameters and len(parameters.getlist("graph")) == 1:
-        graph = urljoin(endpoint(request), parameters["graph"])
+        graph = absolute(parameters["graph"], endpoint(request))
     else:
         raise InvalidQuery("name one graph: ?graph= with its IRI, or ?default")
     try:

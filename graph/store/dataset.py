@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from functools import lru_cache
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from graph.errors import InvalidQuery
 from graph.ids import Ids
 from graph.store.tokens import Token
 
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 
 
@@ -48,20 +50,37 @@ def named_in(items: Sequence[Token], base_iri: str, prefixes: dict[str, str]) ->
 def prologue(items: Sequence[Token], base: str, prefixes: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The base IRI and the prefixes of a query, those it declares itself included."""
     known = dict(prefixes)
-    for i, token in enumerate(items[:-2]):
-        if token.is_word("BASE"):
-            base = urljoin(base, _unescaped(items[i + 1]))
-        elif token.is_word("PREFIX"):
-            known[items[i + 1].text.removesuffix(":")] = urljoin(base, _unescaped(items[i + 2]))
+    for i, token in enumerate(items):
+        following = items[i + 1 : i + 3]
+        if token.is_word("BASE") and following:
+            base = resolve(following[0], base, {})
+        elif token.is_word("PREFIX") and len(following) == 2:
+            known[following[0].text.removesuffix(":")] = resolve(following[1], base, {})
     return base, known
 
 
 def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
     """The full IRI that an IRI or prefixed name stands for."""
     if token.kind == "iri":
-        return urljoin(base, _unescaped(token))
+        return absolute(_unescaped(token), base)
     prefix, _, name = token.text.partition(":")
     return prefixes.get(prefix, "") + name.replace("\\", "")
+
+
+@lru_cache(1024)
+def absolute(reference: str, base: str) -> str:
+    """The IRI that a reference stands for, as the engine has it; raises `InvalidQuery`.
+
+    >>> absolute("../b#", "http://e/a/c"), absolute("http://e/x/../b", "http://e/a/c")
+    ('http://e/b#', 'http://e/x/../b')
+    """
+    try:
+        if not _NO_IRI.search(reference):
+            quad = next(parse(f"<{reference}> a 0 .", RdfFormat.TURTLE, base_iri=base or None))
+            return str(quad.subject.value)
+    except (SyntaxError, ValueError):
+        pass
+    raise InvalidQuery(f"<{reference}> is no IRI: percent-encode what IRIs may not hold")
 
 
 def _unescaped(iri: Token) -> str:

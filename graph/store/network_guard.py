@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from graph.errors import Forbidden, InvalidQuery
+from graph.errors import Forbidden
 from graph.store.dataset import prologue, resolve
 from graph.store.tokens import closing, tokens
 from graph.vocab import PREFIXES
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _WORDS = ("service", "load")
-_QUOTE_IN_IRI = re.compile(r"<[^\x00-\x20<>\"{}|^`\\]*'[^\x00-\x20<>\"{}|^`\\]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,9 @@ def without_services(query: str, base: str = "", way: Way = Way()) -> str:
 
 
 def needs_look(text: str) -> bool:
-    """Whether text may hold SERVICE or LOAD; raises `InvalidQuery` where tokens would not tell for sure."""
+    """Whether text may hold SERVICE or LOAD."""
     low = text.lower()
-    if not any(word in low for word in _WORDS):
-        return False
-    if _QUOTE_IN_IRI.search(text):
-        raise InvalidQuery("an IRI has an apostrophe beside the word SERVICE or LOAD: write it %27")
-    return True
+    return any(word in low for word in _WORDS)
 
 
 def leave_network() -> bool:

@@ -27,6 +27,7 @@ from graph.store.remote_questions import RemoteQuestions, Seen
 from graph.store.remote_reading import VERSION, RemoteGraphs
 from graph.store.remote_text import block, engine, with_prefixes
 from graph.store.rewrite import Rewriter, Using, refuse_owned
+from graph.store.tokens import certain
 from graph.store.update_parts import Operation, operations
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
@@ -106,7 +107,7 @@ class RemoteStore(RemoteGraphs):
     ) -> str:
         """A foreign SPARQL update; the new version. As `EmbeddedStore.update`, atomic as that server is."""
         check_depth(text)
-        text = without_services(text, base_iri)
+        text = without_services(certain(text), base_iri)
         found = operations(text, base_iri, PREFIXES)
         rewriter = Rewriter(
             self.ids,

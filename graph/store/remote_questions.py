@@ -26,7 +26,7 @@ from graph.store.remote_http import Account, refusal
 from graph.store.remote_search import without_text_match
 from graph.store.remote_text import on_merged, with_prefixes
 from graph.store.spool import Spool
-from graph.store.tokens import scan, tokens
+from graph.store.tokens import certain, scan, tokens
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
 
@@ -151,7 +151,7 @@ class RemoteQuestions:
         if len(question.text) > _LONGEST:
             raise TooLarge(f"the query has more than {_LONGEST} characters: send a shorter one")
         check_depth(question.text)
-        text = without_text_match(mend(without_services(question.text, question.base_iri)))
+        text = without_text_match(mend(without_services(certain(question.text), question.base_iri)))
         text, dataset = self._placed(text, Dataset(question.default_graphs, question.named_graphs), question)
         return f"BASE <{question.base_iri}>\n" + with_prefixes(text), dataset
 

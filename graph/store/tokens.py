@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.errors import InvalidQuery
+from graph.store.edits import edited
 
 _CHARACTER = (
     r"\w\u00b7\u0300-\u036f\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf"
@@ -30,6 +31,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+_UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*://|\\)(?:[^\x00-\x20<>\"{}|^`\\]|\\[uU][0-9a-fA-F]+)+>")
+"""An IRI that can be what follows "less than", some of it as a string or a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,21 @@ def tokens(text: str) -> list[Token]:
     ['ASK', '{', '?s', 'a', "'LOAD'", '}']
     """
     return list(scan(text))
+
+
+def certain(text: str) -> str:
+    """The text with each IRI written so that the engine cannot take its "<" for "less than".
+
+    By the grammar the longest token counts, which is the IRI. The engine tries both, so that what is a string
+    or a comment here could be a SERVICE or another operation there.
+
+    >>> print(certain("ASK { ?s <p> <http://e/o> FILTER(?x<?a&&?b>?y) }"))
+    ASK { ?s <\\U00000070> <http://e/o> FILTER(?x<\\U0000003Fa&&?b>?y) }
+    """
+    if not _UNSURE.search(text):
+        return text
+    first = [token.start + 1 for token in scan(text) if token.kind == "iri" and _UNSURE.match(token.text)]
+    return edited(text, [(at, at + 1, f"\\U{ord(text[at]):08X}") for at in first])
 
 
 def scan(text: str) -> Iterator[Token]:

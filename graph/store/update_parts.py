@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from graph.errors import InvalidQuery
-from graph.store.dataset import resolve
+from graph.store.dataset import prologue, resolve
 from graph.store.tokens import Token, closing, tokens
 
 
@@ -78,14 +77,10 @@ class _Reader:
     def prologue(self) -> str:
         start = self.i
         while self.i < len(self.items) and self.items[self.i].is_word("BASE", "PREFIX", "VERSION"):
-            keyword = self.next().text.upper()
-            first = self.next()
-            if keyword == "BASE":
-                self.base = urljoin(self.base, first.text[1:-1])
-            elif keyword == "PREFIX":
-                self.prefixes[first.text.removesuffix(":")] = urljoin(self.base, self.next().text[1:-1])
+            self.i += 3 if self.items[self.i].is_word("PREFIX") else 2
         if self.i == start:
             return ""
+        self.base, self.prefixes = prologue(self.items[start : self.i], self.base, self.prefixes)
         return self.text[self.items[start].start : self.items[self.i - 1].end]
 
     def one(self) -> Operation:

@@ -23,7 +23,7 @@ from graph.store.hiding import without_graphs
 from graph.store.mending import mend, with_lower_booleans
 from graph.store.network_guard import Way, leave_network, without_services
 from graph.store.spool import Spool
-from graph.store.tokens import deeper, scan, tokens
+from graph.store.tokens import certain, deeper, scan, tokens
 from graph.vocab import PG, PREFIXES
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
@@ -57,7 +57,7 @@ class Worker:
         """Write the answer to `spool`; its media type, or an empty one where none is acceptable."""
         dataset = Dataset(tuple(header["default"]), tuple(header["named"]))
         check_depth(text)
-        text = mend(without_services(text, header["base"], self.way))
+        text = mend(without_services(certain(text), header["base"], self.way))
         low = text.lower()
         if not dataset and "from" in low:
             dataset = named_in(tokens(text), header["base"], PREFIXES)

@@ -23,6 +23,7 @@ from graph.store.hiding import hide
 from graph.store.merged import MERGED, Merged, triple_in
 from graph.store.network_guard import leave_network, without_services
 from graph.store.rewrite import CALLERS, SHOWS, Rewriter, Using, refuse_owned
+from graph.store.tokens import certain
 from graph.store.update_parts import operations
 from graph.store.worker import check_depth
 from graph.vocab import PREFIXES
@@ -64,7 +65,7 @@ class Writer:
     def update(self, header: Mapping[str, Any], text: str) -> dict[str, Any]:
         """A foreign SPARQL update; all of it or nothing."""
         check_depth(text)
-        text = without_services(text, header["base"])
+        text = without_services(certain(text), header["base"])
         rewriter = Rewriter(
             self.ids,
             union=self.merged.union,

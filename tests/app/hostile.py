@@ -140,6 +140,13 @@ def ways_out() -> Iterator[Harm]:
         "SELECT * { BIND(<http://127.0.0.1:{port}/> AS ?e) SERVICE ?e { ?s ?p ?o } }",
         none,
     )
+    for name, opened, closed in (
+        ("string", "1<?b#>'''\n", "#'''\n"),
+        ("quote", "1<?b&&'>' ", "BIND('x' AS ?x) #'\n"),
+        ("comment", "1<?b#>\n", ""),
+    ):
+        service = "SERVICE SILENT <http://127.0.0.1:{port}/sparql> { ?s ?p ?o }"
+        yield Harm(f"service in a {name}", f"SELECT * {{ FILTER({opened}) {service} {closed} }}", REFUSED)
     yield Harm("from file", "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", frozenset({200}))
     yield Harm(
         "service in update",

@@ -96,6 +96,13 @@ def test_bad_uploads_change_nothing(
     assert client.get("/store", params=GRAPH).status_code == 404
 
 
+def test_a_graph_is_named_to_the_last_sign(client: httpx.Client) -> None:
+    sharp = {"graph": GRAPH["graph"] + "#"}
+    assert client.put("/store", params=sharp, content=b"<s> <p> 1 .", headers=TURTLE).status_code == 201
+    assert client.get("/store", params=GRAPH).status_code == 404
+    assert client.delete("/store", params=sharp).status_code == 204
+
+
 @pytest.mark.parametrize(
     "query", ["", "?graph=a&default", "?graph=http://e/a&graph=http://e/b", "?graph=http://e/a%20b"]
 )

@@ -125,6 +125,17 @@ def writer() -> OnOneStore:
         (f"DELETE DATA {{ GRAPH {IDS.claims('doc')} {{ <s> <p> 1 }} }}", "/api/documents/doc"),
         (f"PREFIX g: <{BASE}/graph/> INSERT DATA {{ GRAPH g:doc {{ <s> <p> 1 }} }}", "/api/documents/doc"),
         (f"BASE <{BASE}/> INSERT DATA {{ GRAPH <graph/judgements> {{ <s> <p> 1 }} }}", "/api/judgements"),
+        (f"BASE <{BASE}/gr\\u0061ph/> INSERT DATA {{ GRAPH <doc> {{ <s> <p> 1 }} }}", "/api/documents/doc"),
+        (f"PREFIX g: <{BASE}/gr\\u0061ph/> DROP GRAPH g:doc", "/api/documents/doc"),
+        (f"PREFIX g: <{BASE}/gra> CLEAR GRAPH g:ph\\/doc", "/api/documents/doc"),
+        (f"BASE <{BASE}/x/> CREATE GRAPH <../graph/new>", "/api/documents/new"),
+        (f"MOVE SILENT {IDS.facts('doc')} TO <a>", "/api/documents/doc"),
+        (f"ADD SILENT DEFAULT TO {IDS.facts('doc')}", "/api/documents/doc"),
+        (f"LOAD SILENT <http://e/x> INTO GRAPH {IDS.facts('doc')}", "/api/documents/doc"),
+        (
+            f"INSERT {{ GRAPH ?g {{ <s> <p> 1 }} }} WHERE {{ BIND(IRI('{BASE}/graph/doc') AS ?g) }}",
+            "/api/documents/doc",
+        ),
         (f"WITH {IDS.facts('doc')} DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}", "/api/documents/doc"),
         ("DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }", "/api/documents/doc"),
         ("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }", "/api/documents/doc"),
@@ -139,6 +150,22 @@ def writer() -> OnOneStore:
 def test_the_services_graphs_are_not_written(writer: OnOneStore, text: str, way: str) -> None:
     with pytest.raises(Forbidden, match=way):
         update(writer, text)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [("1<?b#>'''\n", "#'''\n }"), ('1<?b#>"""\n', '#"""\n }'), ("1<?b&&'>' ", "BIND('x' AS ?x) #'\n }")],
+)
+def test_no_operation_hides_in_what_another_reader_takes_for_a_string(
+    writer: OnOneStore, opened: str, closed: str
+) -> None:
+    insert = f"INSERT DATA {{ GRAPH {IDS.facts('doc')} {{ <http://x/s> <http://x/p> 2 }} }}"
+    text = f"INSERT {{}} WHERE {{ FILTER({opened}) }} ; {insert} ; INSERT {{}} WHERE {{ {closed}"
+    Store().update(text)  # the engine by itself reads three operations
+    before = named(writer.store)
+    with pytest.raises(InvalidQuery):
+        update(writer, text)
+    assert named(writer.store) == before
 
 
 @pytest.mark.parametrize("text", ["CLEAR ALL", "DROP ALL", "DROP NAMED", "CLEAR NAMED", "CLEAR DEFAULT"])
