@@ -10,7 +10,7 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from graph.extract.units import Token
-from graph.model import FACTUAL, Document, Evidence, Kind, Span
+from graph.model import FACTUAL, Claim, Document, Evidence, Kind, Span
 from graph.nlp import parse
 from graph.nlp.sentences import Sentence
 
@@ -107,6 +107,8 @@ class Context:
     """The parts of plans that the text lists, found with the policies' names."""
     occasions: dict[int, str] = field(default_factory=dict)
     """The day of the event that a sentence is about, by its offset; known once events are read."""
+    days: dict[tuple[Kind, str], Claim] = field(default_factory=dict)
+    """The day of the event at which something was launched or announced, by kind and main name."""
 
     def post(self, person: str) -> Post | None:
         """The fullest post of a person (main name), or None."""

@@ -39,6 +39,15 @@ TAKES = re.compile(
     r"(?:\s(?:각각\s|공동으로\s)?(?:맡|선임|선출|추대|위촉|뽑)|,\s(?=[^.]{0,80}(?:맡|선임|선출|추대|위촉|뽑)))"
 )
 """A가 위원장을 맡는다; A 장관이 정부 위원장을, B 교수가 민간 위원장을 맡아."""
+_BACK_ENGLISH = re.compile(
+    r"\b[Tt]he (?:new |joint )?"
+    r"(?i:alliance|council|consortium|coalition|partnership|committee|body|network|task force)\b"
+    r"|^\W*(?:The \d+ |Its |Other |Founding |Initial )?[Mm]embers\b"
+    r"|\b[Ww]orking groups\b|\b[Ss]ub-?committees\b"
+    r"|\b(?:co-|vice[- ])chair(?:s|man|men|person|persons|woman)?\b"
+    r"|\bwill also (?:take part|join|participate)\b"
+    r"|^\W*It (?:has|is|will|brings|comprises|consists|includes|groups|unites|counts)\b"
+)
 _CHAIRED = re.compile(
     r"^\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장)"
     r"(?:은|에는|으로는|사는|\s[가-힣]{2,4}\s)|^\W*(?:간사|사무국|회장|의장)\s?(?:기관|사)?(?:은|는|에는|으로는)\s"
@@ -94,7 +103,7 @@ def alliances(ctx: Context) -> list[Alliance]:
 
 def _about(sentence: Sentence) -> bool:
     """Whether a sentence speaks of an alliance, its chairs, groups or members without its name."""
-    spoken = any(pattern.search(sentence.text) for pattern in (_BACK, TAKES, _CHAIRED, GROUP))
+    spoken = any(pattern.search(sentence.text) for pattern in (_BACK, _BACK_ENGLISH, TAKES, _CHAIRED, GROUP))
     return spoken or ROW.match(sentence.text) is not None
 
 

@@ -7,16 +7,24 @@ import re
 from graph.extract import dated
 from graph.extract.alliances.alliance import LAUNCH, Alliance
 from graph.extract.context import Context
-from graph.model import Claim
+from graph.model import Claim, Kind
 
 _BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
+_FORMED = re.compile(
+    r"(?: \([^()]*\))?,? (?:which )?(?:was|were|has been) (?:jointly )?"
+    r"(?:formed|set up|created|established)\b"
+)
 
 
 def founded(ctx: Context, alliance: Alliance) -> Claim | None:
     """The day it was launched."""
+    if (told := ctx.days.get((Kind.ALLIANCE, alliance.name))) is not None:
+        return Claim("founded", str(told.value)[:10], told.evidence, 0.8)
     for name in alliance.occurrences:
         sentence = ctx.sentence_at(name.start)
-        launch = LAUNCH.search(ctx.document.text, name.end, sentence.end)
+        launch = LAUNCH.search(ctx.document.text, name.end, sentence.end) or _FORMED.match(
+            ctx.document.text, name.end, sentence.end
+        )
         launch = launch or re.compile(r"launch|establish|발족|출범").search(
             ctx.document.text, sentence.start, name.start
         )

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"^(?:(?:The|A|An|This|In|At|On|By|And|Under|Korea launches|First|Second|Third|\d+\w\w)\s)+"
 )
 _LAUNCHED = re.compile(
-    r"\b(?:launch\w*|establish\w*|inaugurat\w*|found(?:ed|ing)|form(?:ed|s|ing|ation)|kick\w* off|set up|creat\w+)\b",
+    r"\b(?:launch\w*|establish\w*|inaugur\w*|found(?:ed|ing)|form(?:ed|s|ing|ation| the| an?\b)|kick\w* off|set up|creat\w+)\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
@@ -28,16 +28,31 @@ _STANDING = re.compile(
 )
 _MEMBERS = re.compile(
     r"\b(?:members?(?: (?:of [^.,;]{2,80}|companies|firms|countries|states))? (?:are|is|include[sd]?|includ\w+)|br(?:ings?|ought|inging) together|consist(?:s|ing)? of|comprised? of|composed of"
-    r"|made up of|compris(?:es|ing)|joined by|participating (?:companies|institutions|organizations|countries) (?:are|include)|grouping)\b"
+    r"|made up of|compris(?:es|ing)|joined by|participating (?:companies|institutions|organizations|countries) (?:are|include)|grouping"
+    r"|(?:alliance|council|consortium|coalition|partnership|body|it) (?:will )?(?:includes?|involves?|gathers?|unites?|groups?))\b"
+    r"|^\W*(?:Members|Member (?:companies|firms|institutions)|Participating \w+)\s?:",
+    re.IGNORECASE,
+)
+_FOUNDERS = re.compile(
+    r"\bto (?:jointly )?(?:form|launch|create|establish|set up) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+)
+_FORMING = re.compile(
+    r"\b(?:agreed|decided|joined hands|teamed up|plan|signed)\b|\b(?:form|creat|launch|establish|set up)\w*\b"
+)
+_AMONG = re.compile(
+    r"(?: \([^()]*\))?[”\"’]?,? (?:together |along |jointly )?with (?:[\w-]+ ){0,5}?(?:companies|firms|members|institutions|organi[sz]ations|partners|bodies|universities),? (?:among them|including|such as|namely) "
 )
 _JOINED = re.compile(
     r"\b(?:joined|have joined|will join|take part in|took part in|participat\w+ in|members of)\b"
+)
+_JOIN_TOO = re.compile(
+    r"\b(?:will |are to )?(?:also |both )?(?:take part|join|participate|come aboard)(?: in (?:it|the \w+))?(?= |,|\.|$)"
 )
 _HEADED = re.compile(
     r"\b(?:(?:co-)?(?:chaired|led|headed)(?: jointly)? by|(?:co-)?chair(?:man|woman|person|s)?(?: of (?:the|this) [\w ]{3,40})?,?(?: is| are|:)|(?:elected|named|appointed|chosen) (?=[A-Z]))"
 )
 _TAKES = re.compile(
-    r"\b(?:will |to )?(?:(?:co-)?chair(?:s|ed)?|lead|leads|head|heads|serves? as (?:the |its )?(?:first |inaugural |co-)*(?:chair\w*|co-chairs?|head|president))\b"
+    r"\b(?:will |to )?(?:(?:co-)?chair(?:s|ed)?|lead|leads|head|heads|serves? as (?:the |its )?(?:\w+[’']s )?(?:first |inaugural |co-)*(?:chair\w*|co-chairs?|head|president))\b"
 )
 
 
@@ -57,7 +72,13 @@ def named(ctx: Context) -> Iterator[Found]:
                 or (standing and match["head"] != "Forum")
                 or (
                     _LAUNCHED.search(around)
-                    and (not council or standing or re.search(r"launch|inaugurat", around))
+                    and (
+                        not council
+                        or standing
+                        or re.search(
+                            r"launch|inaugur|\b(?:create|form|set up) (?:the|a)\b", around, re.IGNORECASE
+                        )
+                    )
                 )
             ):
                 yield Found(start, match.end(), name, "alliance", 0.8)
@@ -68,11 +89,18 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
     for sentence in about:
         if told := _MEMBERS.search(sentence.text):
             yield from _listed(ctx, sentence, sentence.start + told.end(), sentence.end)
+        elif joins := _JOIN_TOO.search(sentence.text):
+            yield from _listed(ctx, sentence, sentence.start, sentence.start + joins.start())
         here = [n for n in occurrences if sentence.start <= n.start < sentence.end]
         for name in here:
             gap = sentence.text[max(0, name.start - sentence.start - 40) : name.start - sentence.start]
             if _JOINED.search(gap):
                 yield from _listed(ctx, sentence, sentence.start, name.start)
+            if _FOUNDERS.search(gap):
+                founders = list(_listed(ctx, sentence, sentence.start, name.start))
+                yield from founders if len(founders) > 1 else ()
+            if among := _AMONG.match(sentence.text, name.end - sentence.start):
+                yield from _listed(ctx, sentence, sentence.start + among.end(), sentence.end)
 
 
 def _listed(ctx: Context, sentence: Sentence, start: int, end: int) -> Iterator[Claim]:
@@ -91,9 +119,11 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
     """Its chairs, said in a sentence about it."""
     for sentence in about:
         if not any(sentence.start <= n.start < sentence.end for n in occurrences) and not re.search(
-            r"\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership)\b", sentence.text
+            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|task force|co-chairs?)\b)|\bits\b",
+            sentence.text,
         ):
             continue
+        yield from _named_to(ctx, sentence)
         for match in _HEADED.finditer(sentence.text):
             people = list(ctx.names.within(sentence.start + match.end(), sentence.end, Kind.PERSON))
             near = [p for p in people if p.start - sentence.start - match.end() < 90]
@@ -117,6 +147,26 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
             )
             if before and not (meeting and "co-" not in match.group()):
                 yield from _led(ctx, before if "co-" in match.group() else before[-1:])
+
+
+_MADE = re.compile(
+    r"\b(?:was|were|has been|have been|are|is)(?: \w+ly)? (?:named|elected|appointed|chosen|picked|selected)(?: as)? (?:the |its |their |an? )?(?:[\w’']+ ){0,3}?(?:co-|vice[- ]|deputy )?(?:chair\w*|heads?|leaders?|presidents?)\b"
+)
+_AS_CHAIR = re.compile(
+    r"\bwith (?P<who>[^;.]{3,120}?) (?:serving |acting )?as (?:its |the |their )?(?:first )?(?:co-|vice[- ]|deputy )?(?:chair\w*|head|deput\w+)\b"
+)
+
+
+def _named_to(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """`A and B were named its co-chairs`; `…, with C as vice-chair`."""
+    base = sentence.start
+    for match in _MADE.finditer(sentence.text):
+        people = list(ctx.names.within(base, base + match.start(), Kind.PERSON))
+        yield from _led(ctx, people if "were" in match.group() or "are" in match.group() else people[-1:])
+    for match in _AS_CHAIR.finditer(sentence.text):
+        yield from _led(
+            ctx, list(ctx.names.within(base + match.start("who"), base + match.end("who"), Kind.PERSON))
+        )
 
 
 def _led(ctx: Context, people: list[Name]) -> Iterator[Claim]:

@@ -17,7 +17,8 @@ _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,11}|[A-Z]-[A-Z]+)\)")
 _NO_NAME = re.compile(
     r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo"
     r"|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative|MOU|MoU|Dialogue|Talks"
-    r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform)s?$"
+    r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform"
+    r"|Roadmap 20\d\d|Measures?)s?$|\b(?:Memorandum|Memoranda|Letter of Intent|Joint (?:Statement|Declaration))\b"
 )
 _SAYS_FIRM = re.compile(
     r"\b(?:companies|firms|manufacturers?|makers?|startups?|start-ups?|exhibitors|enterprises|banks|company|firm|giant|supplier"
@@ -27,6 +28,7 @@ _SAYS_FIRM = re.compile(
 _APPOSED = re.compile(
     r",? (?:\([^()]*\),? )?(?:which is )?(?:a|an|the)(?: [\w’'-]+){0,8}? (?:company|firm|maker|manufacturer|startup|start-up|supplier|developer|subsidiary"
     r"|unit|affiliate|provider|operator|utility|conglomerate|producer|arm|automaker|carmaker|builder|specialist)\b"
+    r"|,? (?:which is )?(?:based|headquartered) in [A-Z]"
 )
 _DOES = re.compile(
     r"(?: \([^()]*\))?,? (?:also |jointly )?(?:(?:will|plans? to|aims to|is to|agreed to|decided to|has|have) )?"
@@ -59,7 +61,13 @@ def listed(board: Board, text: str, start: int, end: int) -> None:
             at = match.start("list") + item.start() + len(item.group()) - len(item.group().lstrip())
             if name.startswith("the "):
                 name, at = name[4:], at + 4
-            if not re.fullmatch(RUN, name) or known().place(name) or name.split()[-1] in TITLE_WORDS:
+            words = name.split()
+            if (
+                not re.fullmatch(RUN, name)
+                or known().place(name)
+                or (words[-1] in TITLE_WORDS and not known().body(name))
+                or words[0] in TITLE_WORDS
+            ):
                 break
             found = known().body(name)
             type_ = found.type if found else body_type(name) or kind
@@ -73,6 +81,10 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if found and name not in forms.NO_BODIES and len(name) > 1:
         board.add(a, b, Kind.ORGANIZATION, found.type, 0.9, found.id)
         return True
+    if _THEMED.search(text[max(start, a - 24) : a]):
+        return False
+    if name.endswith(" Fund") and _PAID_INTO.search(text[max(start, a - 60) : b + 40]):
+        return False
     if _NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
         return False
     if _LEGAL.match(text, b) or _of_group(name):
@@ -112,10 +124,25 @@ _PLAIN = re.compile(
 )
 
 
+_PAID_INTO = re.compile(
+    r"(?:won|KRW [\d.,]+ \w+|\$[\d.,]+ \w+)(?: \([^()]*\))?(?: goes| will go)? (?:on|to|into|for|through) (?:the |a )?[A-Z][^.;,]*Fund"
+    r"|Fund,? (?:worth|which (?:gets|will get|is worth)|with|of) (?:KRW |US)?[$\d]"
+)
+"""A fund that gets a sum is a programme and no body."""
+_THEMED = re.compile(
+    r"\b(?:theme[d]?|titled|entitled|slogan|motto|topic|title|subject)(?: of| is| was|,)?,? [“\"‘']$"
+)
+
+
 def _firm(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """What is said of an unknown name shows that it is a firm."""
     name, before = text[a:b], text[max(start, a - 80) : a]
-    if name.split()[0] in TITLE_WORDS or re.fullmatch(r"[\d.,-]+\w{0,2}|[A-Z]", name):
+    if (
+        name.split()[0] in TITLE_WORDS
+        or name in forms.ENGLISH_HEADS
+        or name in forms.ENGLISH_BODIES
+        or re.fullmatch(r"[\d.,-]+\w{0,2}|[A-Z]", name)
+    ):
         return False
     says = _SAYS_FIRM.search(before)
     does = _APPOSED.match(text, b) or _DOES.match(text, b)
@@ -165,7 +192,7 @@ def neighbours(board: Board, text: str, start: int, end: int) -> None:
     ):
         items = [
             (start + match.start() + m.start(), start + match.start() + m.end())
-            for m in re.finditer(rf"{CAP}(?: {CAP})*", match.group())
+            for m in re.finditer(rf"{CAP}(?: (?:(?:of|for) )?{CAP})*", match.group())
         ]
         sure = [i for i in items if i in known_spans]
         if len(sure) * 2 < len(items) or len(sure) < 2:

@@ -11,10 +11,17 @@ from graph.extract.context import Context, Sentence
 from graph.extract.events.names import EventName
 from graph.model import Kind, RegionKind
 
+GROUND = "groundbreaking"
+"""The head by which `broke ground` points at the ceremony that the text names elsewhere."""
 _VISITED = re.compile(
     r"\b(?:visited|toured|inspected|visits|tours|paid a visit to|made a visit to|went on a tour of"
     r"|(?:will|to|also|later) (?:visit|tour|inspect))\s(?:the |its |their |a )?"
 )
+_WENT = re.compile(
+    r"\b(?:ma[dk]e|take|took|goes?|went|conduct(?:ed)?|paid|pay|began|start(?:ed)?)(?: on)? (?:an? |the )?(?P<visit>(?:[a-z-]+ ){0,2}?(?:tour|visit|inspection|trip)(?: tour)?) (?:of|to) "
+)
+_SIGNING = re.compile(r"\b[Tt]he (?P<head>signing)(?! (?:of|ceremony|event|the|an?)\b|-)")
+_BREAKS = re.compile(r"\b(?:broke|breaks?|breaking) ground\b")
 _MET = re.compile(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
@@ -37,6 +44,23 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             start, end = sentence.start + match.start(), place.end
             if not (place.type == "country" and "to" in match.group()[:3]):
                 yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
+    for match in _WENT.finditer(sentence.text):
+        at = sentence.start + match.end()
+        place = next(ctx.names.within(at, sentence.end, Kind.PLACE), None)
+        if (
+            place is not None
+            and place.type != "country"
+            and _GAP.fullmatch(ctx.document.text[at : place.start])
+        ):
+            start, end = sentence.start + match.start("visit"), place.end
+            yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
+    for match in _SIGNING.finditer(sentence.text):
+        start, end = (sentence.start + edge for edge in match.span("head"))
+        yield EventName(start, end, "", "signing", "signing", pointer=True, pointed=True)
+    for match in _BREAKS.finditer(sentence.text):
+        yield EventName(
+            sentence.start + match.start(), sentence.start + match.end(), "", "ceremony", GROUND, pointed=True
+        )
     for match in _MET.finditer(sentence.text):
         at = sentence.start + match.end()
         met = list(ctx.names.within(at, min(sentence.end, at + 110), Kind.PERSON, Kind.ORGANIZATION))[:2]

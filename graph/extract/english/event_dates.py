@@ -17,7 +17,7 @@ from graph.model import Claim, RegionKind
 from graph.nlp import Moment
 
 _NOT_ITS = re.compile(
-    r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|of)"
+    r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|(?<!half )(?<!quarter )of)"
     r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?)$"
 )
 _SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
@@ -44,6 +44,26 @@ def when(scene: Scene, passages: list[Passage]) -> None:
     hours(scene, passages)
 
 
+def lead(scene: Scene, passages: list[Passage]) -> None:
+    """The main event of a news story that gives its day in the first sentence only takes place on that day."""
+    main = scene.main
+    first = next((p for p in passages if p.sentence.region is RegionKind.BODY), None)
+    if main is None or first is None or main.value("start") or main.type in {"visit", "announcement"}:
+        return
+    s = first.sentence
+    days = [m for m in dated.moments(scene.ctx, s.start, s.end) if len(m.value) >= 10]
+    others = {id(f) for _, f in first.spoken} - {id(main)}
+    before = s.text[: days[0].start - s.start] if days else ""
+    if (
+        len(days) == 1
+        and not others
+        and not _SAID.search(before)
+        and not _NOT_ITS.search(before)
+        and main.start < s.end + 800
+    ):
+        _claim(scene, main, days[0], 10.0)
+
+
 def _claim(scene: Scene, frame: Frame, moment: Moment, score: float) -> None:
     evidence = scene.ctx.evidence((moment.start, moment.end))
     sure = min(0.97, 0.55 + score / 220)
@@ -57,10 +77,12 @@ def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
     """The last day by the number of days said beside the event (`a three-day run`)."""
     if len(moment.value) < 10:
         return None
-    for sentence in {
-        scene.ctx.sentence_at(moment.start),
-        *(scene.ctx.sentence_at(n.start) for n in frame.spoken if n.name),
-    }:
+    places = [
+        moment.start,
+        *(n.start for n in frame.spoken),
+        *(n.start for n, f in scene.spoken if f is frame),
+    ]
+    for sentence in dict.fromkeys(map(scene.ctx.sentence_at, places)):
         match = _DAYS.search(sentence.text)
         others = {id(f) for _, f in scene.within(sentence.start, sentence.end)}
         if match and others <= {id(frame)}:
@@ -87,7 +109,11 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
             r"(?:this|the) year", s.text[moment.start - s.start : moment.end - s.start]
         ):
             continue
-        scored = [(_score(passage, moment, moments, n), f, moment, n) for n, f in passage.spoken]
+        scored = [
+            (_score(passage, moment, moments, n), f, moment, n)
+            for n, f in passage.spoken
+            if not _UNDER.search(s.text[: n.start - s.start])
+        ]
         scored = [one for one in scored if one[0] > 0]
         if scored:
             top = max(scored, key=lambda one: one[0])
@@ -117,13 +143,17 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
     return found
 
 
+_UNDER = re.compile(r"\b[Uu]nder (?:the|this|that) $")
+"""`Under the agreement, a school will open in 2026` does not date the agreement."""
+
+
 def _coordinated(passage: Passage, one: EventName | None, other: EventName | None) -> bool:
     """Two events told of in one go: `the conference and the exhibition were held on …`."""
     if one is None or other is None:
         return False
     a, b = sorted((one, other))
     gap = passage.text[a.end - passage.sentence.start : b.start - passage.sentence.start]
-    return re.fullmatch(r"(?: \([^()]*\))?,? and (?:the |an? )?", gap) is not None
+    return re.fullmatch(r"(?: \([^()]*\))?(?:,? and| of) (?:the |an? )?", gap) is not None
 
 
 def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventName) -> float:

@@ -17,8 +17,14 @@ _BY = re.compile(
     r"(?: (?:jointly|annually|and (?P<second>organi[sz]ed|hosted|sponsored|managed)|together|in Seoul))* by (?:the |both )?"
 )
 _ACTIVE = re.compile(
-    r"\b(?:jointly |also |will (?:jointly )?|has |have |is to |are to |plans to |to )?(?P<role>(?:co-?)?host(?:s|ed)?|h[eo]lds?|(?:co-)?organi[sz]e[sd]?|convene[sd]?|stage[sd]?|sponsor(?:s|ed)?|support(?:s|ed)?)\b"
+    r"\b(?:jointly |also |will (?:jointly )?|has |have |is to |are to |plans to |to )?(?P<role>(?:co-?)?host(?:s|ed)?|h[eo]lds?|(?:co-)?organi[sz]e[sd]?|convene[sd]?|stage[sd]?|sponsor(?:s|ed)?|support(?:s|ed)?"
+    r"|(?P<opens>open(?:s|ed)?|kick(?:s|ed) off)|(?:lent|lends?|provided|provides?) (?:its |their )?support)\b"
 )
+_SUPPORT = re.compile(
+    r"\b(?:with|under) (?:the )?(?:\w+ )?(?:support|sponsorship|backing|patronage)(?: provided)? (?:of|from|by) (?:the )?"
+)
+_TOGETHER = re.compile(r"\b(?:jointly|together|in (?:cooperation|collaboration|partnership)) with (?:the )?")
+_HOLDS = re.compile(r"\b(?:(?:co-)?host(?:s|ed)?|h[eo]lds?|opens?|opened|convene[sd]?)\b")
 _ROW = re.compile(
     r"^\W*(?P<role>(?:Co-)?[Hh]osts?(?:ed by)?|[Oo]rgani[sz](?:ers?|ed by)|[Ss]ponsor(?:s|ed by)?|[Ss]upport(?:ers?|ed by))\s?:"
 )
@@ -29,6 +35,8 @@ _SLOTS = (
     ("sponsor", "supporter"),
     ("support", "supporter"),
     ("back", "supporter"),
+    ("len", "supporter"),
+    ("provid", "supporter"),
 )
 _GAP = re.compile(
     r"(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?))*\s*"
@@ -56,11 +64,25 @@ def host(scene: Scene, passages: list[Passage]) -> None:
                 target = _object(passage, base + by.start(), before=True) or frame
                 for role in filter(None, (by["role"], by["second"])):
                     _claim(scene, target, _slot(role), name, 0.88)
+        for also in _SUPPORT.finditer(passage.text):
+            for name in _list_after(scene, passage, base + also.end()):
+                _claim(scene, frame, "supporter", name, 0.85)
         if not told:
             _active(scene, passage)
+            _together(scene, passage, frame)
         for noun in _NOUN.finditer(passage.text):
             for name in list(bodies(scene, base, base + noun.start()))[-1:]:
                 _claim(scene, frame, _slot(noun["role"]), name, 0.75)
+
+
+def _together(scene: Scene, passage: Passage, frame: Frame) -> None:
+    """`A held the forum at B, jointly with C`: C is a host as well."""
+    base = passage.sentence.start
+    if not frame.value("host") or not _HOLDS.search(passage.text) or frame.type in {"signing", "visit"}:
+        return
+    for joint in _TOGETHER.finditer(passage.text):
+        for name in _list_after(scene, passage, base + joint.end()):
+            _claim(scene, _object(passage, base + joint.start(), before=True) or frame, "host", name, 0.75)
 
 
 def _slot(role: str) -> str:
@@ -111,7 +133,10 @@ def _active(scene: Scene, passage: Passage) -> None:
         if (
             target is None
             and slot == "supporter"
-            and re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
+            and (
+                re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
+                or verb["role"].endswith(" support")
+            )
         ):
             target = passage.focus
         if target is None and (
@@ -129,7 +154,9 @@ def _active(scene: Scene, passage: Passage) -> None:
             or (named and _WITH.match(passage.text[named.end - base :]))
         ):
             continue
-        _give_subjects(scene, passage, base + verb.start(), target, slot)
+        if verb["opens"] and target.type not in {"conference", "forum", "exhibition"}:
+            continue
+        _give_subjects(scene, passage, base + verb.start(), target, slot, bool(verb["opens"]))
         for name, frame in passage.spoken:
             joined = passage.text[name.start - base - 12 : name.start - base]
             if (
@@ -144,8 +171,12 @@ def _active(scene: Scene, passage: Passage) -> None:
 _WITH = re.compile(r"(?: \([^()]*\))? with ")
 
 
-def _give_subjects(scene: Scene, passage: Passage, verb: int, frame: Frame, slot: str) -> None:
+def _give_subjects(
+    scene: Scene, passage: Passage, verb: int, frame: Frame, slot: str, bodies_only: bool = False
+) -> None:
     for subject in subjects(scene, passage, verb):
+        if bodies_only and subject.kind is Kind.PERSON:
+            continue  # whoever opens a forum in person speaks there
         body = subject if subject.kind is Kind.ORGANIZATION else _sender(scene, subject)
         if body is not None and not (frame.value(slot) and slot == "host" and subject.kind is Kind.PERSON):
             _claim(scene, frame, slot, body, 0.78)
@@ -169,13 +200,23 @@ def _sender(scene: Scene, person: Name) -> Name | None:
 _PRONOUN = re.compile(r"\b(?:it|they|which|who|that)\s(?:has |have |will |had )?(?:jointly |also )?$")
 
 
+_JOINED = re.compile(
+    r"(?:\s?\([^()]*\))?,? (?:together|along|jointly|in (?:cooperation|collaboration|partnership)) with (?:the )?"
+)
+_ROW_OF = re.compile(r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:[A-Z][\w-]+ ){0,4}")
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
 def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
     """Who stands before a verb: `A, B and C held`, `the ministry said it will hold`."""
     base, text = passage.sentence.start, passage.text
     names = [
         n
         for n in scene.ctx.names.within(base, verb, Kind.ORGANIZATION, Kind.PERSON)
-        if text[n.start - base - 1 : n.start - base] not in {"(", "“"}
+        if text[n.start - base - 1 : n.start - base] != "“" and not _bracketed(text, n.start - base)
     ]
     names = [n for n in names if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
     if not names:
@@ -191,6 +232,8 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         return [last] if said or relative else []
     plain = re.sub(r"\([^()]*\)", "", gap)
     plain = re.sub(r",[^,]{3,60},\s*$", " ", plain)
+    if len(names) > 1 and _JOINED.fullmatch(text[names[-2].end - base : last.start - base]):
+        plain = plain.removeprefix(",")  # A, together with B, held
     if (
         "," in plain.strip(" ")
         or len(plain) > 34
@@ -203,7 +246,7 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         own = scene.ctx.post(found[0].name) if found[0].kind is Kind.PERSON else None
         if own and own.organization == name.name and len(between) < 40:
             continue
-        if not re.fullmatch(r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:[A-Z]\w+ ){0,4}", between):
+        if not _ROW_OF.fullmatch(between) and not _JOINED.fullmatch(between):
             break
         found.insert(0, name)
     return found

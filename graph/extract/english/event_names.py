@@ -135,7 +135,16 @@ def _branded(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         kinds = _KINDS.findall(match["what"] or "") or _KINDS.findall(
             ctx.document.text[sentence.start :].lower()
         )
-        if kinds and not re.match(rf"(?:In |On |By |Since )?(?:{_MONTHS})\b", name) and not HEAD.search(name):
+        a, b = sentence.start + match.start("name"), sentence.start + match.end("name")
+        planned = any(
+            n.start < b and a < n.end for n in ctx.names.within(sentence.start, sentence.end, Kind.POLICY)
+        )
+        if (
+            kinds
+            and not planned
+            and not re.match(rf"(?:In |On |By |Since )?(?:{_MONTHS})\b", name)
+            and not HEAD.search(name)
+        ):
             lead = re.match(r"(?:The|At|In) ", name)
             yield _name(
                 sentence,
@@ -312,11 +321,10 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
         or re.search(r"\b(?:plans?|planned|will|agreed)\b", sentence.text)
         or re.search(r"\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b", sentence.text)
     )
-    if not told:
+    of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
+    if not told and not of:
         return None
-    end = match.end()
-    if ordinal and (of := _OF_BODY.match(sentence.text, end)):
-        end = of.end()
+    end = of.end() if of else match.end()
     return _name(sentence, phrase.start, end, kind, head)
 
 
@@ -369,18 +377,20 @@ _HOLDS = re.compile(
     r"(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $"
 )
 _IS_HELD = re.compile(
-    r"(?: \([^()]*\))?(?: (?:on|for|to|of|with) [^.;]{1,120}?)? (?:(?:was|is|will be|has been|to be) held|took place|takes place|will take place)\b"
+    r"(?: \([^()]*\))?(?: (?:on|for|to|of|with) [^.;]{1,120}?)? (?:(?:(?:was|is|will be|has been|to be) )?held|took place|takes place|will take place)\b"
 )
 
 
 def _of_body(sentence: Sentence, match: re.Match[str], phrase: _Phrase, ordinal: bool) -> EventName | None:
     """`the 2nd Hydrogen Economy Committee was held`: a standing body's meeting."""
-    if not phrase.words or not match["head"][0].isupper():
+    if not phrase.words:
         return None
     held = re.match(
-        r"(?: \([^()]*\))?(?:,[^,.]{0,60},)? (?:(?:was|is|will be|has been|to be) )?(?:held|took place|takes place|met\b|convened|will take place|will meet|Held|Takes Place)",
+        r"(?: \([^()]*\))?(?:,[^,.]{0,60},)? (?:(?:was|is|will be|has been|to be) )?(?:held|took place|takes place|met\b|convened|will take place|will meet|adopted|Held|Takes Place)",
         sentence.text[match.end() :],
     )
+    if match["head"][0].islower() and not (ordinal and held):
+        return None
     if ordinal or held:
         if more := _EXTENDED.match(sentence.text, match.end()):
             return _name(sentence, phrase.start, more.end(), "meeting", match["head"].lower())
@@ -399,8 +409,13 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: _Phrase, head: st
     definite = phrase.determiner in {"the", "this", "today’s", "today's"}
     if definite and not [w for w in phrase.words if w.lower() not in _EMPTY]:
         return _name(sentence, *match.span(), "signing", head, pointer=True, pointed=True)
-    if not signed:
-        return None
+    if not signed or (
+        match["more"]
+        and re.match(
+            r"(?:\d+|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) ", " ".join(phrase.words) + " "
+        )
+    ):
+        return None  # `14 MOUs were signed` are many
     end = match.end()
     if subject := _SUBJECT.match(sentence.text, end):
         end = subject.end()

@@ -62,9 +62,14 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             and passage.focus
         ):
             _take(scene, passage, passage.focus, 0, len(passage.text), countries=True)
+    signed: Frame | None = None
     for passage in passages:
         _sign(scene, passage)
         _meet(scene, passage)
+        here = [f for _, f in passage.spoken if f.type == "signing"]
+        signed = here[-1] if here else signed
+        if signed is not None:
+            _put_names(scene, passage, signed)
 
 
 def clauses(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -209,7 +214,25 @@ def _first(scene: Scene, passage: Passage, at: int) -> list[Name]:
     return [p for p in people if p.start - passage.sentence.start < 60][:1]
 
 
+_PUT_NAMES = re.compile(
+    r"\b(?:signed|inked) (?:the (?:deal|documents?|agreement|MOU|memorandum|pact|contract|letter|accord)|for (?:their|the two|each|both)|on behalf of)\b"
+    r"|\bput (?:their|his|her) (?:names?|signatures?|pens?) to\b|\baffixed (?:their|his|her)\b|\bexchanged (?:the )?(?:signed )?(?:documents|copies)\b"
+)
 _WITH = re.compile(r"\b(?:with|by|between|among)\b")
+
+
+def _put_names(scene: Scene, passage: Passage, last: Frame) -> None:
+    """`A of B and C of D signed the deal`, in a sentence that does not name what: the agreement told of before."""
+    if told := _PUT_NAMES.search(passage.text):
+        base = passage.sentence.start
+        for name in scene.ctx.names.within(base, passage.sentence.end, Kind.PERSON):
+            before = name.end <= base + told.start()
+            there = re.search(
+                r"\bin the presence of (?:[^.;]{0,60} and )?(?:the )?(?:[A-Z][\w’'-]* ){0,4}$",
+                passage.text[: name.start - base],
+            )
+            if before or there:
+                claim(scene, last, name, 0.85)
 
 
 def _sign(scene: Scene, passage: Passage) -> None:

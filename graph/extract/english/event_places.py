@@ -31,10 +31,10 @@ def where(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         _visited(scene, passage)
         _in_sentence(scene, passage)
-    for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
-        _inherit(frame)
     for frame in scene.frames:
         _from_venue(scene, frame)
+    for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
+        _inherit(frame)
     for frame in scene.frames:
         _country(scene, frame)
 
@@ -61,14 +61,20 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
     s = passage.sentence
     label = re.match(r"\W*(?:Venue|Place|Location|Where)\b[^:]{0,12}:", s.text)
     places = list(scene.ctx.names.within(s.start, s.end, Kind.PLACE))
+    _same_place(scene, passage)
+    row = headed(passage)
     for i, name in enumerate(places):
         before = s.text[: name.start - s.start]
         follows = i > 0 and re.fullmatch(
             r"(?:,| in| of)(?: the)? ", s.text[places[i - 1].end - s.start : name.start - s.start]
         )
-        if not (
-            label or follows or (_AT if name.type in {"venue", "site"} else _IN).search(before)
-        ) or _NOT_THERE.search(before):
+        if row and row[1] <= name.start - s.start < row[2]:
+            slot = {"region": "region", "country": "country"}.get(name.type, "venue")
+            _give(scene, row[0], slot, name, 0.88)
+            continue
+        if not (label or follows or (_AT if name.type in {"venue", "site"} else _IN).search(before)) or (
+            _NOT_THERE.search(before) and not _OF_WORKS.search(before)
+        ):
             continue
         frame = passage.focus if label else _target(passage, places[i - 1] if follows else name)
         if frame is None or not (
@@ -79,6 +85,44 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
             continue
         slot = {"venue": "venue", "site": "venue", "region": "region", "country": "country"}[name.type]
         _give(scene, frame, slot, name, 0.9 if label else 0.85)
+
+
+_OF_WORKS = re.compile(r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an) [^,;]{2,60}$")
+"""`held a completion ceremony for its fifth plant at …`: where the plant is, the ceremony is."""
+_SAME = re.compile(
+    r"\b(?:at|in) the same (?:venue|place|hotel|hall|location|site|building|center|day and place)\b"
+)
+
+
+def headed(passage: Passage) -> tuple[Frame, int, int] | None:
+    """The event that a row of a programme begins with, and the stretch after its colon or in its bracket."""
+    if not passage.spoken:
+        return None
+    name, frame = passage.spoken[0]
+    text, base = passage.text, passage.sentence.start
+    if name.start - base > 4 or not name.name:
+        return None
+    match = re.match(r"\s?(?:(?P<open>\()[^()]{3,80}\)|:\s)", text[name.end - base :])
+    if match is None:
+        return None
+    start = name.end - base
+    return frame, start, start + match.end() if match["open"] else len(text)
+
+
+def _same_place(scene: Scene, passage: Passage) -> None:
+    """`at the same hotel`: where the event told of before was."""
+    told = _SAME.search(passage.text)
+    if told is None:
+        return
+    at = passage.sentence.start + told.start()
+    frame = passage.spoken[0][1] if passage.spoken else passage.focus
+    before = [f for f in scene.frames if f.start < at and f is not frame and f.value("venue")]
+    if frame is None or not before or frame.value("venue") is not None:
+        return
+    for slot in ("venue", "region"):
+        claim = next((c for c in before[-1].claims if c.slot == slot), None)
+        if claim is not None and frame.value(slot) is None:
+            frame.add(claim)
 
 
 _STRONG = re.compile(
@@ -127,14 +171,9 @@ def _inherit(frame: Frame) -> None:
     up = frame.parent
     if up is None or up is frame:
         return
-    own = frame.value("venue"), frame.value("region")
-    for slot in ("venue", "region", "country"):
+    for slot in ("region", "venue", "country"):
         claim = next((c for c in up.claims if c.slot == slot), None)
-        elsewhere = (
-            own[1] not in (None, up.value("region"))
-            if slot == "venue"
-            else own[0] not in (None, up.value("venue"))
-        )
+        elsewhere = slot != "region" and frame.value("region") not in (None, up.value("region"))
         if claim is not None and frame.value(slot) is None and not elsewhere:
             frame.add(claim)
 

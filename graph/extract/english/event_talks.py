@@ -28,7 +28,7 @@ _CHAIRS = re.compile(
 )
 _COUNT = re.compile(
     r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:-strong)? (?:of the )?(?:or so |plus )?(?:[a-z-]+ ){0,4}?(?:people|persons|participants|guests|officials|attendees|representatives|experts|business\w*people|delegates|visitors|researchers"
-    r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|buyers|professionals|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
+    r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|professionals|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
 )
 _NOT_THERE = re.compile(
     r"\b(?:train\w*|hire|hiring|jobs?|employ\w*|recruit\w*|nurtur\w*|foster\w*|creat\w*|invite (?:\d+|some)|by 20\d\d|cultivat\w*|support for)\b"
@@ -45,7 +45,13 @@ _LAUNCHES = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off|formed|founded|officially started)\b"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finalized|approved|confirmed)\b"
+    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
+)
+_PASSIVE = re.compile(
+    r"[”\"’]?(?: \([^()]*\))?(?:,[^,]{0,60},)? (?:was|were|is|has been|have been|will be)(?: \w+ly)? (?:launched|inaugurated|established|set up|formed|founded|announced|unveiled|released|adopted|presented|introduced)\b"
+)
+_SPENDS = re.compile(
+    r" that .*\b(?:will|would|plans to|is to) (?:spend|invest|contribute|provide|introduce|launch|allocate|inject|set up|put|carry out)\b"
 )
 _TITLED = re.compile(
     r"(?:\bon|titled|entitled|under the title(?: of)?|about),? [“\"‘](?P<t>[^”\"’\n]{4,120})[”\"’]"
@@ -173,7 +179,29 @@ def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
         for told in verb.finditer(text):
             for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, kinds):
                 gap = text[told.end() : name.start - base]
-                if len(gap) < 45 and not re.search(r"[.;]", gap):
-                    frame.add(
-                        Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.8, name.kind)
-                    )
+                near = len(gap) < 45 or (len(gap) < 140 and _SPENDS.match(gap))
+                planned = re.search(r"\b(?:to|will) $", text[: told.start()]) and frame.type != "launch"
+                if near and not planned and not re.search(r"[;]|\.\s", gap):
+                    _outcome(scene, frame, slot, name)
+        for name in scene.ctx.names.within(base, passage.sentence.end, kinds):
+            inside = [
+                f
+                for n, f in passage.spoken
+                if n.start <= name.start and name.end <= n.end and f.type == "launch"
+            ]
+            if _PASSIVE.match(text, name.end - base):
+                _outcome(scene, _where_told(passage, name) or frame, slot, name)
+            elif inside and slot == "launches":
+                _outcome(scene, inside[0], slot, name)
+
+
+def _where_told(passage: Passage, name: Name) -> Frame | None:
+    """The event behind `… was launched during`, else the one that the sentence is about."""
+    after = [f for n, f in passage.spoken if n.start >= name.end]
+    return after[0] if after else None
+
+
+def _outcome(scene: Scene, frame: Frame, slot: str, name: Name) -> None:
+    frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.8, name.kind))
+    if slot == "launches" and frame.name in {"ceremony", "event"}:
+        frame.type = "launch"

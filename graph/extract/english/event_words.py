@@ -9,23 +9,23 @@ import re
 _TYPES = {
     "conference": "conference|symposium|congress|summit|convention",
     "forum": "forum|seminar|workshop|webinar|session|colloquium|lecture|hearing",
-    "exhibition": "exhibition|expo|fair|festival|show|exposition|biennale",
+    "exhibition": "exhibition|expo|fair|festival|show|exposition|biennale|week|fest",
     "launch": "launch|inauguration|kick-off|kickoff",
     "signing": "memorandum of understanding|memorandums of understanding|memoranda of understanding|memorandum of cooperation"
     "|memorandum|mou|mous|agreement|agreements|contract|pact|letter of intent|joint statement|joint declaration|loi",
     "meeting": "roundtable|round table|meeting|talks|dialogue|dialog|consultation|consultations|luncheon|dinner|breakfast|council"
-    "|committee|commission|reception|assembly|videoconference",
+    "|committee|commission|reception|assembly|videoconference|meetup|roadshow",
     "ceremony": "ceremony|anniversary|groundbreaking|celebration|awards",
     "announcement": "briefing",
     "visit": "visit|tour|inspection",
-    "other": "event|gathering|edition",
+    "other": "event|gathering|edition|concert|hackathon",
 }
 TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split("|")}
 """Head nouns and the types of event that they tell."""
 BODIES = frozenset({"council", "committee", "commission"})
 """Heads of standing bodies whose meetings go by their names."""
 BARE = frozenset(
-    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition".split()
+    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert".split()
 )
 """Heads that make no name of an event without a capital before them."""
 _HEADS = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))
@@ -36,8 +36,8 @@ HELD = re.compile(
     r"\b(?:held|hold|holds|holding|took place|takes? place|taking place|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)?|attend(?:s|ed|ing)?|chair(?:s|ed|ing)?"
     r"|co-?chaired|sign(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed)? off|launch(?:es|ed)?|conven(?:e|es|ed|ing)|met|gather(?:s|ed)?|r[au]ns?|drew|attracted"
     r"|organi[sz]e[sd]?|organi[sz]ing|participat(?:e|es|ed|ing)|presid(?:ed|es)|took part|speak(?:s|ing)?|spoke|delivered|joined|brought together|wrapped up"
-    r"|closed|began|begins?|started|starts?|conclud(?:ed|es)|scheduled|slated|concluded|exchanged|inked|visit(?:s|ed)?|tour(?:s|ed)?|inspected|marked"
-    r"|welcomed|get underway|got underway|underway|celebrated|staged|staging|had|pos(?:e[sd]?|ing)|come|came)\b"
+    r"|closed|began|begins?|started|starts?|conclud(?:ed|es)|scheduled|slated|concluded|exchanged|inked|visit(?:s|ed)?|ended|cut the (?:tape|ribbon)|broke ground|tour(?:s|ed)?|inspected|marked"
+    r"|welcomed|get underway|got underway|underway|celebrated|staged|staging|had|pos(?:e[sd]?|ing)|come|came|saw|featured|brings? together|set for)\b"
 )
 """Verbs by which the text says that something takes place."""
 SIGNED = re.compile(

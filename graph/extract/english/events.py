@@ -37,13 +37,25 @@ def read(ctx: Context) -> tuple[Scene, list[Passage]]:
     for frame in scene.frames:
         _same_day(frame)
     _neighbouring_days(scene, told)
+    english_event_dates.lead(scene, told)
     english_event_places.where(scene, told)
+    _within_days(scene)
     english_event_hosts.host(scene, told)
     english_event_people.attend(scene, told)
     english_event_talks.talk(scene, told)
     _hand_up(scene)
     event_figures.status(scene, told)
+    _note_occasions(scene)
     return scene, told
+
+
+def _note_occasions(scene: Scene) -> None:
+    """Keep the days of launches and announcements for what was launched and announced."""
+    for frame in scene.frames:
+        start = next((c for c in frame.claims if c.slot == "start"), None)
+        for claim in frame.claims if start is not None else ():
+            if claim.slot in {"launches", "announces"} and claim.kind is not None and start is not None:
+                scene.ctx.days.setdefault((claim.kind, str(claim.value)), start)
 
 
 def _relate(scene: Scene, passages: list[Passage]) -> None:
@@ -76,6 +88,9 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
     for passage in passages:
         if not any(f is frame for _, f in passage.spoken):
             continue
+        row = english_event_places.headed(passage)
+        if row and row[0] is frame and main.type in {"conference", "forum", "exhibition"}:
+            return main  # an item of its programme
         for match in _ASIDE.finditer(passage.text):
             outer = [
                 f
@@ -93,12 +108,39 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
                 return outer[0]
         if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text) and main.type in _OUTER:
             return main
-        if frame.type == "signing" and passage.text[:60].startswith(("At the ", "During the ")):
-            return main if passage.focus is main else None
+        if frame.type in {"signing", "launch", "ceremony"} and _THERE.match(passage.text):
+            return main if passage.focus in (main, frame) and main.type in _OUTER else None
         sessions = [f for n, f in passage.spoken if f.head == "session" and f is not frame]
         if frame.type == "signing" and sessions:
             return sessions[-1]
     return None
+
+
+_THERE = re.compile(
+    r"\W*(?:(?:At|During|Also at|In) the (?:event|meeting|forum|summit|ceremony|conference|expo|fair|exhibition|opening|symposium|dialogue)\b"
+    r"|The (?:morning|afternoon|evening|second day|last day) (?:saw|featured)|(?:The|On the) same day)",
+    re.IGNORECASE,
+)
+
+
+def _within_days(scene: Scene) -> None:
+    """What is held on a day of a fair or conference that the document is about is part of it."""
+    main = scene.main
+    first, last = (str(main.value(slot) or "")[:10] for slot in ("start", "end")) if main else ("", "")
+    if main is None or main.type not in {"conference", "forum", "exhibition"} or len(last) < 10:
+        return
+    for frame in scene.frames:
+        day = str(frame.value("start") or "")[:10]
+        if (
+            frame is not main
+            and frame.parent is None
+            and not frame.background
+            and frame.type in {"conference", "forum", "exhibition", "ceremony", "launch", "signing", "other"}
+            and len(day) == 10
+            and first <= day <= last
+            and frame.value("region") in (None, main.value("region"))
+        ):
+            frame.parent = main
 
 
 def _same_day(frame: Frame) -> None:
@@ -117,7 +159,7 @@ def _same_day(frame: Frame) -> None:
 
 _THAT_DAY = re.compile(
     r"^\W*(?:(?:After|Following|Before|Prior to|Ahead of) (?:the|this) (?P<what>\w+(?: \w+)?)|Later|Earlier (?:in the day|that day)|On the same day|The same day"
-    r"|Afterwards?|Later in the day|In the (?:morning|afternoon|evening))\b|\b(?:and|which|who) (?:then|later) |\bon the same day\b",
+    r"|Afterwards?|Later in the day|(?:In the|The) (?:morning|afternoon|evening))\b|\b(?:and|which|who) (?:then|later) |\bon the same day\b",
     re.IGNORECASE,
 )
 _EVE = re.compile(r"\bon the eve of (?:the )?", re.IGNORECASE)
@@ -157,6 +199,9 @@ def _hand_up(scene: Scene) -> None:
                     Kind.EVENT,
                 )
             )
+    for frame in scene.frames:  # what comes into being at an event is no guest there
+        born = {c.value for c in frame.claims if c.slot == "launches"}
+        frame.claims[:] = [c for c in frame.claims if c.slot != "attendees" or c.value not in born]
     for _ in range(3):
         for frame in scene.frames:
             if frame.parent is not None:

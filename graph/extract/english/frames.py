@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
+from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import ORDINAL, ORDINALS
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.names import EventName
@@ -26,7 +27,10 @@ _OVER = (
 )
 _LEADING = re.compile(rf"{_OVER}(?:[^,;]{{3,70}},? and (?:the |an? )?)?$", re.IGNORECASE)
 """What leads over from an event to the one that is spoken of (`after the roundtable in May and the forum …`)."""
-_PAST_ONE = re.compile(r"^(?:last year[’']s|(?:the )?(?:previous|last)) ", re.IGNORECASE)
+_PAST_ONE = re.compile(
+    r"^(?:(?:last|next) year[’']s|(?:the )?(?:previous|last|next)|(?:20|19)\d\d(?= (?:event|edition)\b)) ",
+    re.IGNORECASE,
+)
 
 
 def plain(name: str) -> str:
@@ -223,6 +227,10 @@ def _led_over(ctx: Context, name: EventName) -> bool:
 
 def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
     """The frame that `the forum` means: the main one if it is of that head, else the last of its head or kind."""
+    if name.head == GROUND:
+        return next(
+            (f for f in frames if re.search(r"\b(?:ground-?breaking|break ground)", f.name.lower())), None
+        )
     before = [f for f in frames if f.start <= name.start and not f.background] or [
         f for f in frames if f.start <= name.start
     ]
@@ -275,17 +283,28 @@ def _from_the_start(scene: Scene) -> bool:
     return scene.main is not None and bool(first) and scene.main.start < first[-1].end
 
 
-_ITEM = re.compile(r"\s*(?:[-–•*·○ㅇ°※□]|\d+[.)])\s*$")
+_ITEM = re.compile(r"\s*(?P<mark>[-–•*·○ㅇ°※□▲△]|\d+[.)])\s*$")
 _BACK = re.compile(r"^\W*(?:It|They|Among|Also)\b")
 
 
 def _goes_on(scene: Scene, before: Passage, sentence: Sentence) -> bool:
-    """Whether a line is an item under the sentence before, or takes it up."""
+    """Whether a line is an item under the sentence or heading before, or takes it up."""
+    if _BACK.match(sentence.text):
+        return True
+    item, above = _mark(scene, sentence), _mark(scene, before.sentence)
+    if item is None:
+        return False
+    if before.text.rstrip().endswith(":") or item == above:
+        return True
+    heads = before.spoken and before.spoken[0][0].start - before.sentence.start < 4
+    return above is not None and bool(heads) and len(before.text) < 90 and before.text.rstrip()[-1:] != "."
+
+
+def _mark(scene: Scene, sentence: Sentence) -> str | None:
+    """The bullet that a sentence's line begins with."""
     text = scene.ctx.document.text
-    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-    return bool(_BACK.match(sentence.text)) or (
-        bool(_ITEM.fullmatch(line)) and before.text.rstrip().endswith(":")
-    )
+    match = _ITEM.fullmatch(text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start])
+    return match["mark"] if match else None
 
 
 def _topic(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:

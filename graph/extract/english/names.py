@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.extract.english import bodies as english_bodies
 from graph.extract.english import people as english_people
 from graph.extract.english import places as english_places
+from graph.extract.english.posts import ministry_end
 from graph.extract.english.runs import runs
 from graph.extract.english.words import TITLE_WORDS
 from graph.extract.names.guesses import Board
@@ -46,7 +47,9 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
                 _run(board, text, a, b, start)
     english_bodies.neighbours(board, text, start, end)
     english_bodies.organizers(board, text, start, end)
+    english_places.governments(board, text, start, end)
     english_places.seats(board, text, start, end)
+    english_places.based(board, text, start, end)
     english_places.towns(board, text, start, end)
     return held
 
@@ -54,12 +57,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
 def _ministries(board: Board, text: str, start: int, end: int) -> None:
     for match in _MINISTRY.finditer(text, start, end):
         name = match.group()
-        stop = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), None)
-        if stop is None:
-            stop = min(
-                (m.start() for m in re.finditer(r" and (?:the )?(?:Ministry|Department)", name)),
-                default=len(name),
-            )
+        stop = ministry_end(name)
         found = known().body(name[:stop])
         board.add(
             match.start(),

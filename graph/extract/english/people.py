@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _ASIDE = r"(?: \([^()\n]{1,40}\))?"
 _BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
 _OF = re.compile(
-    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
+    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of (?:the )?(?:Republic of Korea|South Korea|Korea|ROK) to|of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
 )
 _AFTER = re.compile(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, RUN
+from graph.extract.english.words import CAP, RUN, SEATED
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -17,18 +17,26 @@ from graph.model import Kind
 _VENUE = re.compile(
     r"(?:Hotel|Center|Centre|Hall|Plaza|Arena|Auditorium|Theater|Theatre|Palace|Tower|Ballroom|Room|Resort"
     r"|Building|Complex|Museum|Campus|Stadium|House|Library|Pavilion|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad"
-    r"|Novotel|InterContinental|Intercontinental|Fairmont|Ritz-Carlton|Yard|Port|Airport|Terminal)\b"
+    r"|Novotel|InterContinental|Intercontinental|Fairmont|Ritz-Carlton|Yard|Airport|Terminal|Mall|Dome|Gymnasium|Gallery"
+    r"|Square|Lounge|Club|Studio|Station|Pier|Lab|Fab|Plant|Shipyard|Factory|Institute of Technology)\b"
 )
+_GROUND = re.compile(
+    r"(?:New Port|Port|Harbou?r|Farm|Mine|Field|Reservoir|Dam|Park|Reactor|Power (?:Plant|Station)|Complex)$"
+)
+"""Last words of a piece of ground or works that somebody visits or meets at."""
 _SURE = re.compile(
     r"\b(?:Hotel|Hall|Plaza|Arena|Auditorium|Palace|Ballroom|Resort|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad|Novotel"
-    r"|InterContinental|Intercontinental|Fairmont|(?:Convention|Exhibition|Conference|Expo) (?:Center|Centre|Hall)|Government Complex)\b"
+    r"|InterContinental|Intercontinental|Fairmont|(?:Convention|Exhibition|Conference|Expo) (?:Center|Centre|Hall)|Government Complex"
+    r"|Mall|Dome|Gymnasium|Stadium|City Hall)\b"
 )
 _SITE = re.compile(
     r"(?:(?:Industrial|Science|Technology|Innovation|Industry|Tech|Techno|Bio|Business) (?:Complex|Campus|Park|Cluster|Valley)"
     r"|Free Economic Zone|Special Economic Zone|Free Zone)$"
 )
 _ZONE = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
-_AT = re.compile(r"\b(?:at|in|inside|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|near) (?:the )?$")
+_AT = re.compile(
+    r"\b(?:at|in|inside|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?|near|(?:tour|visit|inspection) (?:of|to)) (?:the )?$"
+)
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
 )
@@ -43,6 +51,9 @@ _HELD_AT = re.compile(
 )
 _NO_HALL = re.compile(
     r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
+)
+_ABROAD = re.compile(
+    rf"\b(?:in|at|from|to|near) (?P<town>{CAP}(?: {CAP})?), (?:the )?(?P<country>{CAP}(?: {CAP})?)"
 )
 _LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
 
@@ -85,13 +96,42 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
             board.add(*match.span("hall"), Kind.PLACE, "venue", 0.6)
 
 
+def based(board: Board, text: str, start: int, end: int) -> None:
+    """`Gwangju-based`, `in Fredrikstad, Norway`: a known place before a hyphen, a town before its country."""
+    for match in SEATED.finditer(text, start, end):
+        found = known().place(match["seat"])
+        if found or match["seat"] in cities():
+            board.add(
+                *match.span("seat"),
+                Kind.PLACE,
+                found.type if found else "region",
+                0.85,
+                found.id if found else None,
+            )
+    for match in _ABROAD.finditer(text, start, end):
+        found, name = known().place(match["country"]), match["town"]
+        if (
+            found
+            and found.type == "country"
+            and not (
+                known().body(name)
+                or known().place(name)
+                or body_type(name)
+                or _NO_HALL.search(name)
+                or _SURE.search(name)
+                or _VENUE.search(name.split()[-1])
+            )
+        ):
+            board.add(*match.span("town"), Kind.PLACE, "region", 0.75)
+
+
 def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """Put a run that names a place on the board; whether it does."""
     name, before = text[a:b], text[max(start, a - 120) : a]
     if text[b : b + 1] == "$":
         return True
     found = known().place(name)
-    if found and found.type == "region" and name != "Seoul" and _governs(text, b, before):
+    if found and found.type == "region" and name != "Seoul" and _governs(text, b, name, before):
         board.add(a, b, Kind.ORGANIZATION, "local-government", 0.9)
         return True
     if found and len(name) > 1 and not (known().body(name) and _acts(text, b, name, before)):
@@ -103,6 +143,9 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return True
     if len(words) > 1 and (_SURE.search(name) or (_VENUE.search(words[-1]) and _AT.search(before))):
         board.add(a, b, Kind.PLACE, "venue", 0.85)
+        return True
+    if len(words) > 1 and _GROUND.search(name) and _AT.search(before):
+        board.add(a, b, Kind.PLACE, "site", 0.85)
         return True
     if local := _LOCAL.search(name):
         board.add(a, b, Kind.PLACE, "region", 0.8)
@@ -118,20 +161,49 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly )?(?:signed|announced|said|plans? to|will (?:invest|host|hold|build|provide"
-    r"|support|spend|open|create)|hosted|held|unveiled|agreed|launched|designated|selected)\b"
+    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly |also |together )?(?:signed|announced|said|plans? to|will (?:(?:co-)?host|invest|hold|build|provide"
+    r"|support|spend|open|create|organi[sz]e|launch)|(?:co-)?hosted|hosts|held|unveiled|agreed|launched|designated|selected|opened|organi[sz]ed|established|inaugurated|concluded|inked|formed|attracted)\b"
+)
+_BY_NAME = re.compile(
+    r"\b(?:Metropolitan|Metropolitan Autonomous|Special Self-Governing) City$|\b(?:City|County)$"
+)
+"""What a town is called where its government is meant."""
+_PARTY = re.compile(
+    r"\b(?:signed|MOU|agreement|understanding|pact|contract)\b.{0,80} (?:with|between|among) (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
+    r"|\b(?:hosted|organi[sz]ed|sponsored|supported|held)(?: [a-z]+)? by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
+    r"|\b(?:together|jointly|along) with (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
+    r"|^\W*(?:Co-)?(?:[Hh]osts?|[Oo]rgani[sz]ers?|[Ss]ponsors?|[Ss]upporters?|Members|Parties)\b[^:]{0,20}:.*$"
 )
 
 
-def _governs(text: str, b: int, before: str) -> bool:
+def _governs(text: str, b: int, name: str, before: str) -> bool:
     """Whether a region's name stands for its government: it signs, announces, is a party."""
-    if re.search(r"\b(?:in|at|near|from|to|of|, )(?: the)? ?$", before):
+    if re.search(r"\b(?:in|at|near|from|to|of|across|around)(?: the)? ?$", before):
         return False
-    party = re.search(
-        r"\b(?:signed|MOU|agreement|understanding|pact)\b.{0,80} (?:with|between) $|\b(?:hosted|organi[sz]ed|sponsored|supported) by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$",
-        before,
-    )
-    return bool(party) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
+    if _PARTY.search(before):
+        return True
+    if re.search(r", (?:the )?$", before):
+        return bool(_BY_NAME.search(name)) and not re.match(r", [A-Z]", text[b:])
+    return bool(_BY_NAME.search(name)) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
+
+
+_OFFICES = re.compile(
+    rf"(?P<name>{CAP}(?: (?!City|County)(?:{CAP}))? (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Mm]unicipal|[Cc]ounty|[Dd]istrict) government)\b(?! (?:building|office|complex))"
+    r"|\b(?:with|and|by|between) the (?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
+)
+
+
+def governments(board: Board, text: str, start: int, end: int) -> None:
+    """`the Gangwon provincial government`, `with the city of Wonju`."""
+    for match in _OFFICES.finditer(text, start, end):
+        which = "name" if match["name"] else "of"
+        name = match[which]
+        place = name.rsplit(" ", 2)[0] if match["name"] else name.rsplit(" ", 1)[1]
+        if known().place(place) and (
+            match["name"]
+            or re.search(r"\b(?:signed|inked|agreement|MOU|hosted|organi[sz]ed)\b", text[start:end])
+        ):
+            board.add(*match.span(which), Kind.ORGANIZATION, "local-government", 0.93)
 
 
 def _acts(text: str, b: int, name: str, before: str) -> bool:
@@ -155,7 +227,10 @@ def towns(board: Board, text: str, start: int, end: int) -> None:
         if kind is Kind.PLACE and guess.type == "venue" and start <= a and b <= end:
             for word in re.finditer(r"[A-Z][a-z]{3,}", text[a:b]):
                 found = known().place(word.group())
-                if (found and found.type == "region") or word.group() in cities():
+                abroad = cities().get(word.group())
+                if (found and found.type == "region") or (
+                    abroad and (abroad in text or text.count(word.group()) > 1)
+                ):
                     board.add(
                         a + word.start(),
                         a + word.end(),

@@ -1,5 +1,7 @@
 """Policies by capitals and last word in English text."""
 
+# ruff: noqa: E501 -- a pattern reads best on one line
+
 from __future__ import annotations
 
 import re
@@ -14,7 +16,7 @@ _CAP = r"(?:[A-Z0-9][\w’'.&-]*|K-\w+)"
 _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
 _HEAD = "|".join(sorted(policy_words.ENGLISH_TYPES, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"\b(?:(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
+    rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative|Framework|Programme|Program|Vision|Agenda|Scheme)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"
 )
@@ -24,11 +26,11 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
     """Runs of capitalised words that end in Strategy, Act and the like."""
     for sentence in ctx.sentences:
         for match in _ENGLISH.finditer(ctx.document.text, sentence.start, sentence.end):
-            head = match["head"] or match["act"]
+            head = match["head"] or match["act"] or "Vision"
             name = match[0]
             skip = re.match(
                 r"(?:With|With the|While|When|As|If|The|This|These|A|An|Its|Their|Our|In|On|At|For|By|To|"
-                r"And|Under|Also|Minister \w+)\s",
+                r"And|Under|Also|Minister \w+|Won|Tril|Bil)\s",
                 name,
             )
             while skip:

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.extract import dated
 from graph.extract.context import Name, Sentence
+from graph.extract.english import policy_parts
 from graph.extract.policies.focus import Focus
 from graph.model import Claim, Kind
+from graph.nlp import Value
 
 _ACT = (
     r"announc(?:ed|es|ing)|unveil(?:ed|s|ing)|releas(?:ed|es|ing)|adopt(?:ed|s|ing)|launch(?:ed|es|ing)|introduc(?:ed|es|ing)|finali[sz]ed|approv(?:ed|es)"
@@ -47,6 +49,19 @@ _ISSUERS = frozenset(
         "university",
     }
 )
+
+
+def inherited(focus: Focus, chain: Sequence[str]) -> dict[str, Claim]:
+    """The slots of a policy, `chain[0]`, and what it has from the plans that it is part of: all but their money."""
+    found: dict[str, Claim] = {}
+    for plan in chain:
+        own = claims(focus, plan)
+        if plan != chain[0]:
+            own.pop("budget_krw", None)
+        elif "announced" not in own and (told := focus.ctx.days.get((Kind.POLICY, plan))):
+            own["announced"] = Claim("announced", str(told.value)[:10], told.evidence, 0.7)
+        found = {**own, **found}
+    return found
 
 
 def claims(focus: Focus, policy: str) -> dict[str, Claim]:
@@ -139,10 +154,14 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
     last = max((n for n in named if n.start <= name.start), key=lambda n: n.start, default=name)
     later = [n.start for n in named if n.start > name.start and n.name != name.name]
     end = min([sentence.end, *later])
+    beside = policy_parts.bound(focus.ctx, sentence)
+    if own := beside.get(name.start):
+        yield Claim("budget_krw", int(own.value or 0), focus.ctx.evidence((own.start, own.end)), 0.9)
     for start, stop, sure in ((name.end, end, 0.82), *_next(focus, sentence)):
         for money in dated.sums(focus.ctx, start, stop):
             if (
                 last is name
+                and not any(money.start == other.start for other in _beside(focus, money.start))
                 and _PUTS.search(text[max(start, money.start - 60) : money.end + 50])
                 and isinstance(money.value, int | float)
             ):
@@ -154,10 +173,18 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
             yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), sure - 0.04)
 
 
+def _beside(focus: Focus, at: int) -> Iterator[Value]:
+    """The sums of the sentence around an offset that stand right beside a policy's name."""
+    yield from policy_parts.bound(focus.ctx, focus.ctx.sentence_at(at)).values()
+
+
 def _next(focus: Focus, sentence: Sentence) -> Iterator[tuple[int, int, float]]:
     sentences = focus.ctx.sentences
     i = next((k for k, s in enumerate(sentences) if s.start == sentence.start), len(sentences)) + 1
-    if i >= len(sentences) or focus.named_in(sentences[i]):
+    if i >= len(sentences):
+        return
+    sums = policy_parts.bound(focus.ctx, sentences[i])
+    if any(n.start not in sums for n in focus.named_in(sentences[i])):
         return
     paragraph = "\n" not in focus.ctx.document.text[sentence.end : sentences[i].start]
     if paragraph and _GOES_ON.match(sentences[i].text):

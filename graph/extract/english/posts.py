@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from graph.extract import forms
 from graph.extract.english.runs import runs
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, OWN, PERSON, RUN, TITLES
+from graph.extract.english.words import CAP, DEMONYM, OWN, PERSON, RUN, TITLE, TITLES
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -22,7 +22,7 @@ _OF = re.compile(
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
 _AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
-_COMMA = re.compile(rf", (?:the )?(?P<body>{RUN})(?=$|[\n;)]|\.\s|\.$)")
+_COMMA = re.compile(rf", (?:the )?(?P<body>(?!(?:[^\s,]+ )*?(?:{TITLES})\b){RUN})(?=$|[\n;)]|\.\s|\.$)")
 MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*"
 )
@@ -30,6 +30,10 @@ _PORTFOLIO = re.compile(
     r"(?P<what>(?:[A-Z][A-Za-z&]+, )*(?:[A-Z][A-Za-z&]+(?: [A-Z][a-z]+)?,? (?:and|&) )?[A-Z][A-Za-z&]+(?: [A-Z][a-z]+)?) "
     r"(?:(?:First|Second|1st|2nd|Vice|Deputy|Assistant) )*$"
 )
+_NEXT_POST = re.compile(
+    rf"(?:,| and)(?: and)? (?:(?!and\b)[^\s,]+ ){{0,6}}?(?:{TITLES}) [A-Z]|, (?:and )?(?:{TITLES})\b"
+)
+"""Where a row goes on with another's post: `… Jerry Wibowo and Nuri Mart CEO Jang …`."""
 _EITHER_SIDE = re.compile(
     r"(?:(?:First|Second|1st|2nd|Vice|Deputy|Assistant) )*(?P<what>[A-Z][a-z]+) Minister"
 )
@@ -40,7 +44,8 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     stop = end
     if aside := re.search(r" ?\([^()]{1,40}\) ?$", text[max(start, end - 60) : end]):
         stop = max(start, end - 60) + aside.start()
-    if "inister" in text[end : end + 40] and (what := _PORTFOLIO.search(text[max(start, end - 80) : end])):
+    post = TITLE.match(text, end)
+    if post and "inister" in post.group() and (what := _PORTFOLIO.search(text[max(start, end - 80) : end])):
         at = max(start, end - 80)
         found = ministry(
             board, text, "Minister", (at + what.start("what"), at + what.end("what")), at + what.start()
@@ -53,7 +58,7 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     near = [
         r
         for r in runs(text, max(start, stop - 120), stop)
-        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}| ?", text[r[1] : stop])
+        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}| (?:[a-z]+ ){{0,2}}|", text[r[1] : stop])
     ]
     if not near or not head.strip():
         return None
@@ -61,6 +66,8 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     name = text[a:b]
     if re.search(r"[a-z]+ $", text[b:stop]) and not known().body(name) and not body_type(name):
         return None
+    if re.match(r" [a-z]", text[b:stop]) and (text[end].isupper() or known().body(name) is None):
+        return None  # `Nuri recycling head B`, but no `… said on Monday CEO B`
     if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
         return None
     if known().place(name) and known().body(name) is None:
@@ -78,7 +85,7 @@ def _government(text: str, span: Span) -> Span:
     """The government of a place whose governor or mayor is named: as the text calls it, else the place."""
     name = re.sub(r" (?:City|Province)$", "", text[slice(*span)])
     for form in (
-        r" (?:Provincial|Metropolitan|City|County) Government",
+        r" (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Cc]ounty) [Gg]overnment",
         r" (?:Metropolitan City|City|Province|County)",
     ):
         if match := re.search(rf"\b{re.escape(name)}{form}\b", text):
@@ -94,8 +101,10 @@ def body_after(text: str, at: int, end: int) -> Span | None:
         return small.span("body") if small and known().body(small["body"]) else None
     found = list(runs(text, *match.span("body")))
     name = text[slice(*match.span("body"))]
-    if known().body(name) or (name.startswith(("Ministry", "Department")) and "," in name):
+    if known().body(name):
         return match.span("body")
+    if name.startswith(("Ministry", "Department")) and "," in name:
+        return match.start("body"), match.start("body") + ministry_end(name)
     if (
         not found
         or found[0][0] != match.start("body")
@@ -107,9 +116,39 @@ def body_after(text: str, at: int, end: int) -> Span | None:
     return found[0]
 
 
+def ministry_end(name: str) -> int:
+    """Where a ministry's name ends in a run of capitals that may go on with other bodies.
+
+    >>> "Ministry of Trade, Industry and Energy, Korea Zinc"[: ministry_end("Ministry of Trade, Industry and Energy, Korea Zinc")]
+    'Ministry of Trade, Industry and Energy'
+    """
+    if stop := next((k for k in range(len(name), 9, -1) if known().body(name[:k])), None):
+        return stop
+    other = next(
+        (
+            m
+            for m in re.finditer(r",? and (?:the )?|, (?:and )?(?:the )?", name)
+            if _begins_body(name[m.end() :])
+        ),
+        None,
+    )
+    return other.start() if other else len(name)
+
+
+def _begins_body(rest: str) -> bool:
+    """Whether what follows a comma or `and` is a body of its own and no further field of a ministry."""
+    first = re.split(r", | and ", rest)[0]
+    return bool(
+        known().body(first)
+        or known().body(rest)
+        or body_type(first)
+        or first.startswith(("Ministry", "Department"))
+    )
+
+
 def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
-    if posted := re.search(rf", (?:and )?(?:{TITLES})\b|\band (?:{TITLES})\b", text[start:end]):
+    if posted := _NEXT_POST.search(text[start:end]):
         end = start + posted.start()
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\s,]+", text[start:end])]
     if len(words) < 3:

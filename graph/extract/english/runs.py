@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.extract import forms
 from graph.extract.english.places import cities
 from graph.extract.english.types import body_type
-from graph.extract.english.words import RUN, TITLE
+from graph.extract.english.words import KOREAN, RUN, SEATED, TITLE
 from graph.extract.names.known import known
 
 _RUN = re.compile(RUN)
@@ -23,7 +23,8 @@ _OPEN = re.compile(
     r"|Cent(?:re|er)s?|Society|School|College|Foundation) (?:of|for|on) (?!.*\b(?:of|for) )"
 )
 _EMBASSY = re.compile(
-    r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General) (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
+    r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General)(?: of (?:the )?(?:[A-Z]\w+(?: of)? ){0,2}[A-Z]\w+)?"
+    r" (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
     r"|(?:[A-Z][\w.]+ ){0,3}(?:Commission|Committee|Council) on (?:the )?[A-Z]\w+(?: (?:(?:of|for|and|the) ){0,2}[A-Z]\w+){0,6}"
 )
 _HALL = re.compile(r"(?:Center|Centre|Hall|Complex|Hotel)$")
@@ -45,7 +46,11 @@ def _opened(text: str, a: int, b: int) -> Run:
     """A run without the common words at its head."""
     if known().place(text[a:b]) or text[a:b] in cities():
         return a, b
-    while a < b and (word := _WORD.match(text, a, b)) and word.group().strip() in forms.ENGLISH_COMMON:
+    while (
+        a < b
+        and (word := _WORD.match(text, a, b))
+        and (word.group().strip() in forms.ENGLISH_COMMON or (SEATED.match(word.group()) and word.end() < b))
+    ):
         a = word.end()
         while connector := _CONNECTOR.match(text, a, b):
             a = connector.end()
@@ -78,7 +83,7 @@ def _cut(text: str, a: int, b: int) -> Iterator[Run]:
 
 def _one(text: str, a: int, left: str, right: str) -> bool:
     """Whether both sides of an `and` make one name (`Science and ICT`, `Fuel Cell and Hydrogen Association`)."""
-    if known().body(left) or known().place(left) or TITLE.search(left):
+    if known().body(left) or known().place(left) or TITLE.search(left) or KOREAN.search(left):
         return False
     if (
         _OPEN.search(left)
@@ -90,6 +95,8 @@ def _one(text: str, a: int, left: str, right: str) -> bool:
         return True
     if _LISTED.search(text[max(0, a - 6) : a]) and body_type(right) == "company":
         return False
+    if body_type(right) == "company" and len(left.split()) > 1 and len(right.split()) > 1:
+        return False
     return body_type(left) is None and (body_type(right) is not None or right in forms.ENGLISH_BODIES)
 
 
@@ -98,11 +105,14 @@ _OF = re.compile(r" (?:of|for) (?:the )?")
 
 def _cut_of(text: str, a: int, b: int) -> Iterator[Run]:
     """`Hanbit Chemical of Germany` is two names, `Embassy of Germany` and `Bank of Korea` are one."""
+    if seat := SEATED.match(text, a, b):
+        a = seat.end() + 1
     name = text[a:b]
     match = _OF.search(name)
     if match and not known().body(name):
         left, right = name[: match.start()], name[match.end() :]
-        joined = body_type(left.split()[-1], alone=True) or left.split()[-1] in forms.ENGLISH_HEADS
+        last = left.split()[-1]
+        joined = body_type(last, alone=True) or last in forms.ENGLISH_HEADS or last in {"Port", "City"}
         if (
             (known().body(left) or not joined)
             and (known().place(right) or known().body(right))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from graph.extract import forms
 
 _LOCAL = re.compile(
-    r"\w (?:(?:Provincial|Metropolitan|City|County|Municipal|District) (?:Government|Office|Council)|Metropolitan City)$"
+    r"\w (?:(?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Cc]ounty|[Mm]unicipal|[Dd]istrict) (?:[Gg]overnment|Office|Council)|Metropolitan City)$"
 )
 _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|GmbH|AG|A\.G|S\.A|SA|SE|PLC|plc|N\.V|B\.V|AB|ASA|SpA|Pte|KK)\.?$"

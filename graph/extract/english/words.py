@@ -8,10 +8,8 @@ import re
 
 from graph.extract import forms
 
-CAP = (
-    r"(?:(?!\d+(?:st|nd|rd|th)\b)[A-ZÀ-ÖØ-ÞĀ-Ž0-9](?:[\w&.+–-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-ÖØ-ÞĀ-Ž])"
-)
-"""A word with a capital or a figure at its head; no full stop or mark of possession at its end."""
+CAP = r"(?:(?!\d+(?:st|nd|rd|th)\b)(?:[ad-jln-z](?=[A-Z]{1,3}\b))?[A-ZÀ-ÖØ-ÞĀ-Ž0-9](?:[\w&.+–-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-ÖØ-ÞĀ-Ž])"
+"""A word with a capital or a figure at its head (or `aT`, but no `kW`, `mV`); no full stop or mark of possession at its end."""
 OWN = r"(?:[’'`]s|(?<=s)[’'`])"
 """The mark of possession."""
 RUN = rf"{CAP}(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}}){CAP})*(?: (?:Co|Inc|Ltd|Corp)\.)*"
@@ -45,17 +43,17 @@ def _title(title: str) -> str:
 
 _CORE = "|".join(_title(t) for t in sorted(forms.ENGLISH_TITLES, key=len, reverse=True))
 _QUALIFIER = "|".join(map(_either, _QUALIFIERS.split("|")))
-_POST = rf"(?:(?:{_QUALIFIER})[ -])*(?:{_CORE})"
+_POST = rf"(?:(?:{_QUALIFIER})[ -])*(?:Chief (?:[A-Z][a-z]+ ){{1,3}}Officer|{_CORE})"
 TITLES = rf"{_POST}(?: and (?:{_POST})(?![\w-]))?"
 """A post: one of the lexicon with any words of rank before it, or two joined by and."""
 TITLE = re.compile(rf"(?:{TITLES})(?![\w-])")
 RANKS = frozenset(_QUALIFIERS.split("|"))
-_NOT_BY_THEMSELVES = frozenset(
-    "of Strategy Technology Financial Operating State Country Research Special General Staff Mission d'Affaires".split()
-)
+_NOT_BY_THEMSELVES = frozenset("State General Staff Mission d'Affaires Lady Expert".split())
 TITLE_WORDS = (
-    frozenset(word for title in forms.ENGLISH_TITLES for word in title.split()) - _NOT_BY_THEMSELVES
-) | RANKS - {"Special", "Global", "Joint"}
+    frozenset(title.split()[-1] for title in forms.ENGLISH_TITLES) - _NOT_BY_THEMSELVES
+    | RANKS - {"Special", "Global", "Joint"}
+    | {"Prime", "Secretary", "Chargé"}
+)
 """Words that by themselves belong to a post, and begin no name."""
 STATE = re.compile(
     r"[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Gg]overnor|[Mm]ayor|Gov\.|Rep\.|Sen\.|[Ll]awmaker|[Ss]enator"
@@ -66,3 +64,7 @@ DEMONYM = re.compile(
     r"|U\.S\.?|UK|EU|US)"
 )
 """Adjectives of countries."""
+SEATED = re.compile(
+    r"(?P<seat>[A-Z][\w.]+)-(?:based|headquartered|led|listed|invested|backed|born|owned|run|made|affiliated)\b"
+)
+"""`Gwangju-based`: what says where a firm sits, or whose it is, and is no part of its name."""

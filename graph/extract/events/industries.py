@@ -31,7 +31,9 @@ def industry(scene: Scene, frame: Frame, told: list[Passage]) -> None:
 
 
 def _found(scene: Scene, frame: Frame, told: list[Passage]) -> tuple[str, ...]:
-    named = industries.of(frame.name) or industries.of(scene.top(frame).name)
+    edition = frame.background and scene.main is not None and frame.head == scene.main.head
+    whole = scene.main if edition and scene.main is not None else scene.top(frame)
+    named = industries.of(frame.name) or industries.of(whole.name)
     if named:
         return named
     announced = [str(c.value) for c in frame.claims if c.slot == "announces"]

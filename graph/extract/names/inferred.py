@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -14,12 +15,30 @@ _GOVERNS = {
 }  # fmt: skip
 
 
+_MINISTER = re.compile(
+    r"(?:^|[.:;,(“\"] |\b[a-z]+ |\W- )(?:[Tt]he )?"
+    r"(?:(?:First|Second|1st|2nd) )?(?:(?:Vice|Deputy|Assistant) )?Minister"
+    r"(?: for [A-Z][\w&]+(?: (?:and )?[A-Z][\w&]+){0,4}?)? $"
+)
+"""A minister without a portfolio or state before the name: of the ministry that the document is about."""
+
+
 def bodies(ctx: Context) -> None:
-    """Fill in the body of a governor or mayor: the government of that level that the text names most."""
+    """Fill in the body of a governor, mayor or minister: that of its level that the text names most."""
     seen = Counter(
         n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type in ("local-government", "ministry")
     )
     ctx.posts[:] = [_filled(post, ctx, seen) for post in ctx.posts]
+
+
+def _of_ministry(post: Post, ctx: Context, seen: Counter[str]) -> Post:
+    sentence = ctx.sentence_at(post.start)
+    before = ctx.document.text[max(sentence.start, post.start - 90) : post.start]
+    types = {n.name: n.type for n in ctx.names.of(Kind.ORGANIZATION)}
+    ministries = [name for name, _ in seen.most_common() if types.get(name) == "ministry"]
+    if not ministries or not _MINISTER.search(before):
+        return post
+    return replace(post, organization=ministries[0])
 
 
 def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
@@ -27,6 +46,8 @@ def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
         post = replace(post, organization=None)
     if post.organization or not post.title:
         return post
+    if post.title.endswith("Minister"):
+        return _of_ministry(post, ctx, seen)
     other = ctx.post(post.person)
     if other and other.organization and len(other.organization) > 1:
         return post

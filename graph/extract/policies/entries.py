@@ -12,6 +12,7 @@ import ahocorasick
 from graph.extract import industries, money_of
 from graph.extract.context import Context, Name, Part
 from graph.extract.dated import factual
+from graph.extract.english import policy_parts as english_policy_parts
 from graph.extract.english import policy_slots as english_policy_slots
 from graph.extract.names import same_name
 from graph.extract.policies import answers as policy_answers
@@ -154,6 +155,9 @@ def _free(text: str, start: int, end: int) -> bool:
 
 def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each policy spotted, with what the text says of it."""
+    if ctx.document.language == "en":
+        known = {(p.name, p.within) for p in ctx.parts}
+        ctx.parts += [p for p in english_policy_parts.find(ctx) if (p.name, p.within) not in known]
     focus = policy_focus.focus(ctx, {p.name for p in ctx.parts})
     parts = policy_whole.owned(focus, [p for p in ctx.parts if p.name in focus.occurrences])
     for name, occurrences in focus.occurrences.items():
@@ -200,7 +204,7 @@ def _region(focus: Focus, policy: str) -> Iterator[Claim]:
 
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
     chain = [policy, *policy_whole.plans(policy, parts)]
-    english = english_policy_slots.claims(focus, policy) if focus.ctx.document.language == "en" else {}
+    english = english_policy_slots.inherited(focus, chain) if focus.ctx.document.language == "en" else {}
     for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
         outward = chain if slot is policy_dates.target_year else [*chain[1:], policy]
         claim = english.get(slot.__name__) or next(

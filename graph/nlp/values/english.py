@@ -49,14 +49,22 @@ def _written(match: re.Match[str]) -> Resolver:
     return resolve
 
 
-_WILL = re.compile(r"\b(?:will|is to|are to|to be held|scheduled|slated|upcoming)\b")
+_TENSE = re.compile(
+    r"\b(?:(?P<ahead>will|shall|is to|are to|to be held|scheduled|slated|set to|set for|due|upcoming|plans? to|is expected)"
+    r"|(?P<past>was|were|had|held|met|took|broke|began|drew|said|gave|spoke|saw|made|came|[a-z]{2,}ed))\b"
+)
 
 
 def _ahead(match: re.Match[str]) -> bool:
-    """Whether the sentence around a date speaks of what is still to come."""
+    """Whether the verb that a date goes with speaks of what is still to come: the last before it, else the first behind."""
     before = re.split(r"[.\n]\s", match.string[max(0, match.start() - 150) : match.start()])[-1]
     after = re.split(r"[.\n](?:\s|$)", match.string[match.end() : match.end() + 150])[0]
-    return bool(_WILL.search(before + after))
+    verbs = list(_TENSE.finditer(before))
+    verb = verbs[-1] if verbs else _TENSE.search(after)
+    while len(verbs) > 1 and verb and verb.group() in {"held", "said"} and verbs[-2]["ahead"]:
+        verbs.pop()  # will be held
+        verb = verbs[-1]
+    return bool(verb and verb["ahead"])
 
 
 def _relative(match: re.Match[str]) -> Resolver:
