@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--extract", action="store_true", help="measure read and extract too")
     asked = parser.parse_args()
     texts = [path.read_text("utf-8") for folder in asked.folders for path in sorted(folder.glob("*.txt"))]
-    nlp.load()
+    import_module("graph.reading").warm()
     size = sum(map(len, texts))
     runs: dict[str, Callable[[str], object]] = {
         "plain Kiwi": analyser().tokenize,

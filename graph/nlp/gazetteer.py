@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from graph.model import Kind
 from graph.nlp.sentences import Sentence
+from graph.nlp.tagging.units import Cell
 from graph.reference import Reference, load
 from graph.reference.lexicon import suffixes
 
@@ -62,14 +63,14 @@ def _body_ends() -> tuple[str, ...]:
 
 def find(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Known, ...]:
     """The known names in all sentences, the longest of those that overlap."""
-    text, offsets = doc._.plain, doc._.offsets
+    text, offsets, cells = doc._.plain, doc._.offsets, doc._.cells
     automaton = names()
     found: list[tuple[int, int, tuple[Reference, ...]]] = []
     for sentence in sentences:
         hits = []
         for last, (name, items) in automaton.iter(text, sentence.start, sentence.end):
             start, end = last + 1 - len(name), last + 1
-            if _borders(text, start, end) and _stands(doc, offsets, start, end, name, items):
+            if _borders(text, start, end) and _stands(text, cells, offsets, start, end, name, items):
                 hits.append((start, end, items))
         found += _longest(hits)
     mentioned = frozenset(item.id for _, _, items in found for item in items if len(items) <= 2)
@@ -84,23 +85,30 @@ def _borders(text: str, start: int, end: int) -> bool:
 
 
 def _stands(
-    doc: Doc, offsets: Sequence[int], start: int, end: int, name: str, items: Sequence[Reference]
+    text: str,
+    cells: Sequence[Cell],
+    offsets: Sequence[int],
+    start: int,
+    end: int,
+    name: str,
+    items: Sequence[Reference],
 ) -> bool:
     """Whether a name begins with a token and is followed by nothing that makes another word of it."""
     first = bisect_left(offsets, start)
     if first == len(offsets) or offsets[first] != start:
         return False
-    if len(name) == 2 and "가" <= name[0] <= "힣" and doc[first].tag_ not in ("NNP", "UN"):
-        return name[-1] in "시군구도" and doc[first].tag_.startswith("NN")
-    last = doc[bisect_right(offsets, end - 1) - 1]
-    text = doc._.plain
-    tail = text[end : last.idx + len(last.text)]
+    opening = cells[first][2]
+    if len(name) == 2 and "가" <= name[0] <= "힣" and opening not in ("NNP", "UN"):
+        return name[-1] in "시군구도" and opening.startswith("NN")
+    after = bisect_right(offsets, end - 1, first)
+    at, word, *_ = cells[after - 1]
+    tail = text[end : at + len(word)]
     if tail:
         return bool(_PARTICLE.fullmatch(tail))
     follows = _WORD.match(text, end)
-    if follows is None or last.i + 1 >= len(doc):
+    if follows is None or after >= len(cells):
         return True
-    tag = doc[last.i + 1].tag_
+    tag = cells[after][2]
     return not tag.startswith(("NN", "XSN")) or not _another(follows.group(), items)
 
 

@@ -34,30 +34,29 @@ Spanned = TypeVar("Spanned", Value, Known)
 
 def mentions(doc: Doc) -> tuple[Mention, ...]:
     """The mentions of persons, organizations, places, dates, times, sums and quantities, none overlapping."""
-    learned = [_learned(doc, tagged) for tagged in doc._.tagged]
-    certain = [_known(doc, known) for known in doc._.gazetteer if known.kind in _KINDS]
+    text, named, values = doc._.plain, doc._.gazetteer, doc._.values
+    learned = [_learned(text, named, values, tagged) for tagged in doc._.tagged]
+    certain = [_known(text, known) for known in named if known.kind in _KINDS]
     read = [sentence for sentence in doc._.sentences if doc._.tagged and _HANGUL.search(sentence.text)]
-    valued = [_valued(value) for value in doc._.values if not _inside(value.start, read)]
+    valued = [_valued(value) for value in values if not _inside(value.start, read)]
     return tuple(_apart([*learned, *certain, *valued]))
 
 
-def _learned(doc: Doc, tagged: Tagged) -> Mention:
+def _learned(text: str, named: Sequence[Known], values: Sequence[Value], tagged: Tagged) -> Mention:
     start, end, kind = tagged.start, tagged.end, _LABELS[tagged.label]
     if tagged.label in ("PS", "OG", "LC"):
-        known = _overlapping(doc._.gazetteer, start, end)
+        known = _overlapping(named, start, end)
         exact = known is not None and (known.start, known.end) == (start, end)
-        return Mention(start, end, doc._.plain[start:end], kind, known.name if known and exact else None)
-    value = _overlapping(doc._.values, start, end)
+        return Mention(start, end, text[start:end], kind, known.name if known and exact else None)
+    value = _overlapping(values, start, end)
     if value and kind is MentionType.QUANTITY and value.type is MentionType.MONEY:
         kind = MentionType.MONEY
     told = value is not None and value.type is kind and value.value is not None
-    return Mention(start, end, doc._.plain[start:end], kind, str(value.value) if value and told else None)
+    return Mention(start, end, text[start:end], kind, str(value.value) if value and told else None)
 
 
-def _known(doc: Doc, known: Known) -> Mention:
-    return Mention(
-        known.start, known.end, doc._.plain[known.start : known.end], _KINDS[known.kind], known.name
-    )
+def _known(text: str, known: Known) -> Mention:
+    return Mention(known.start, known.end, text[known.start : known.end], _KINDS[known.kind], known.name)
 
 
 def _valued(value: Value) -> Mention:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc
 
@@ -22,6 +21,7 @@ LONGEST = 400
 """Units of a sentence that are tagged at a time; a sentence has 30."""
 TOGETHER = 64
 """Sentences that are tagged at a time."""
+_Span = tuple[int, int, str]
 _BORDER = re.compile(r"[()\[\]~∼]|(?<=[가-힣])[-–](?=[가-힣])")
 _HANGUL = re.compile("[가-힣]")
 
@@ -44,22 +44,30 @@ def shipped() -> Model | None:
 
 def view(doc: Doc, start: int, end: int, words: Lexicon) -> tuple[list[Unit], Marks]:
     """The units of a stretch of text and what the rules say of each."""
-    first = bisect_left(doc._.offsets, start)
-    last = bisect_left(doc._.offsets, end)
-    cut = list(units(doc._.cells[first:last], words.known))
-    values = [
-        (v.start, v.end, v.type.value + ("d" if v.precision == "duration" else ""))
-        for v in _within(doc._.values, start, end)
-    ]
-    names = [(k.start, k.end, k.type) for k in _within(doc._.gazetteer, start, end)]
-    return cut, Marks(mark(cut, values), mark(cut, names))
+    return _Views(doc, words).of(start, end)
 
 
-def _within(items: Sequence[Any], start: int, end: int) -> Iterator[Any]:
-    at = bisect_left(items, start, key=lambda item: item.start)
-    while at < len(items) and items[at].start < end:
-        yield items[at]
-        at += 1
+class _Views:
+    """What the model sees of the stretches of a document."""
+
+    def __init__(self, doc: Doc, words: Lexicon) -> None:
+        self._offsets, self._cells, self._known = doc._.offsets, doc._.cells, words.known
+        self._values = [
+            (v.start, v.end, v.type.value + ("d" if v.precision == "duration" else "")) for v in doc._.values
+        ]
+        self._names = [(k.start, k.end, k.type) for k in doc._.gazetteer]
+
+    def of(self, start: int, end: int) -> tuple[list[Unit], Marks]:
+        """The units of a stretch of text and what the rules say of each."""
+        first = bisect_left(self._offsets, start)
+        cut = list(units(self._cells[first : bisect_left(self._offsets, end, first)], self._known))
+        values, names = _within(self._values, start, end), _within(self._names, start, end)
+        return cut, Marks(mark(cut, values), mark(cut, names))
+
+
+def _within(items: Sequence[_Span], start: int, end: int) -> Sequence[_Span]:
+    first = bisect_left(items, (start,))
+    return items[first : bisect_left(items, (end,), first)]
 
 
 def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tuple[Tagged, ...]:
@@ -67,7 +75,9 @@ def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tu
     asked = use or shipped()
     if asked is None:
         return ()
-    stretches = [cut for s in sentences if _HANGUL.search(s.text) for cut in _stretches(doc, s, asked)]
+    views, text = _Views(doc, asked.words), doc._.plain
+    read = (views.of(s.start, s.end) for s in sentences if _HANGUL.search(s.text))
+    stretches = [stretch for cut, marks in read for stretch in _stretches(cut, marks)]
     found: list[Tagged] = []
     labels = asked.labels
     for at in range(0, len(stretches), TOGETHER):
@@ -75,12 +85,11 @@ def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tu
         for (cut, _), (best, probabilities) in zip(some, asked.read(some), strict=True):
             for first, last, kind in spans([labels[i] for i in best]):
                 sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
-                found += _split(doc._.plain, cut[first].start, cut[last - 1].end, kind, round(sure, 3))
+                found += _split(text, cut[first].start, cut[last - 1].end, kind, round(sure, 3))
     return tuple(found)
 
 
-def _stretches(doc: Doc, sentence: Sentence, asked: Model) -> Iterator[tuple[list[Unit], Marks]]:
-    cut, marks = view(doc, sentence.start, sentence.end, asked.words)
+def _stretches(cut: list[Unit], marks: Marks) -> Iterator[tuple[list[Unit], Marks]]:
     for at in range(0, len(cut), LONGEST):
         end = at + LONGEST
         yield cut[at:end], Marks(marks.values[at:end], marks.names[at:end])

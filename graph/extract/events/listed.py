@@ -201,7 +201,7 @@ def _foreign_country(text: str) -> bool:
 
 def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
     types = [t for t in (bodies.body(joined(text, h)) for h in named) if t]
-    return max(set(types), key=types.count) if types and "company" not in types else "company"
+    return max(dict.fromkeys(types), key=types.count) if types and "company" not in types else "company"
 
 
 def _dotted(board: Board, text: str, line: Line) -> None:

@@ -39,9 +39,9 @@ _NATIVE_NUMBER = "|".join(
     sorted((w for w in NATIVE if w not in ("하나", "둘", "셋", "넷")), key=len, reverse=True)
 )
 _RANGE = r"\s?[~∼～\-–]\s?"
-_CURRENCY = "|".join(
-    sorted((c for c in CURRENCIES if not c.isascii() and c not in "₩€£¥"), key=len, reverse=True)
-)
+_HANGUL_CURRENCIES = tuple(c for c in CURRENCIES if not c.isascii() and c not in "₩€£¥")
+_OTHER_CURRENCIES = tuple(c for c in CURRENCIES if c not in _HANGUL_CURRENCIES)
+_CURRENCY = "|".join(sorted(_HANGUL_CURRENCIES, key=len, reverse=True))
 _MONEY = re.compile(
     rf"(?<![\d.,])(?P<about>약\s?)?(?:(?P<low>{AMOUNT}){_RANGE})?(?P<n>{AMOUNT})(?P<more>\s?여)?\s?(?P<u>{_CURRENCY})"
     rf"(?![가-힣]*(?:천|유)\b)(?!년|장|주시|전\s|탁|인\b|자력|료)"
@@ -102,12 +102,7 @@ def found(text: str, start: int, end: int) -> Iterator[Value]:
 
 
 def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
-    for match in _MONEY.finditer(text, start, end):
-        yield _value(match, MentionType.MONEY, CURRENCIES[match.group("u")])
-    for match in _BARE_MONEY.finditer(text, start, end):
-        yield _value(match, MentionType.MONEY, "KRW")
-    for match in _FOREIGN.finditer(text, start, end):
-        yield _foreign(match)
+    yield from _sums(text, start, end)
     for match in _QUANTITY.finditer(text, start, end):
         unit = match.group("u")
         after = text[match.end() : match.end() + 1]
@@ -125,6 +120,20 @@ def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
         yield _value(match, MentionType.QUANTITY, unit)
     for match in _ORDINAL.finditer(text, start, end):
         yield _value(match, MentionType.QUANTITY, "제")
+
+
+def _sums(text: str, start: int, end: int) -> Iterator[Value]:
+    """Sums of money; what any of them holds is looked for first, which costs far less than the patterns."""
+    stretch = text[start:end]
+    if any(name in stretch for name in _HANGUL_CURRENCIES):
+        for match in _MONEY.finditer(text, start, end):
+            yield _value(match, MentionType.MONEY, CURRENCIES[match.group("u")])
+    if "억" in stretch or "조" in stretch:
+        for match in _BARE_MONEY.finditer(text, start, end):
+            yield _value(match, MentionType.MONEY, "KRW")
+    if any(name in stretch for name in _OTHER_CURRENCIES):
+        for match in _FOREIGN.finditer(text, start, end):
+            yield _foreign(match)
 
 
 def _value(match: re.Match[str], kind: MentionType, unit: str) -> Value:

@@ -35,6 +35,7 @@ _FIGURES = re.compile(
 _WORDS = re.compile(
     rf"(?<![가-힣])(?:(?P<d>{'|'.join(_DAYS)})|(?P<n>{_NATIVE}|한)\s?(?P<u>달|해|주))(?=[\s,.간동째만에의을를이후뒤전]|$){_AFTER}"
 )
+_DIGIT = re.compile(r"\d")
 _DECADES = re.compile(r"(?<!\d)(?:(?P<y>(?:1[89]|20)\d0)|(?P<yy>[3-9]0))년대")
 _UNIT = {
     "년": "Y",
@@ -51,17 +52,22 @@ _UNIT = {
 
 def found(text: str, start: int, end: int) -> Iterator[Value]:
     """Durations in `[start, end)`, as ISO 8601 durations."""
+    if _DIGIT.search(text, start, end):
+        yield from _in_figures(text, start, end)
+    for match in _WORDS.finditer(text, start, end):
+        if match["d"]:
+            yield _value(match, f"P{_DAYS[match['d']]}D")
+        else:
+            yield _value(match, f"P{number(match['n'])}{_UNIT[match['u']]}")
+
+
+def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
     for match in _FIGURES.finditer(text, start, end):
         n, unit = int(match["n"]), _UNIT.get(match["u"])
         if (match["u"] == "년" and 1800 <= n <= 2100) or n > 9999:
             continue
         value = f"P{n}{unit}" + (f"{match['n2']}M" if match["n2"] else "") if unit else None
         yield _value(match, value)
-    for match in _WORDS.finditer(text, start, end):
-        if match["d"]:
-            yield _value(match, f"P{_DAYS[match['d']]}D")
-        else:
-            yield _value(match, f"P{number(match['n'])}{_UNIT[match['u']]}")
     for match in _DECADES.finditer(text, start, end):
         year = int(match["y"]) if match["y"] else 1900 + int(match["yy"])
         yield Value(*match.span(), MentionType.DATE, match.group(), f"{year}", f"{year + 9}", "decade")

@@ -95,6 +95,8 @@ def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
     without = set()
     if not _DIGIT.search(text, start, end):
         without = {"numeric", "closing", "bare", "day"}
+    elif text.find("일", start, end) < 0:
+        without.add("day")
     if not _LATIN.search(text, start, end):
         without.add("english")
     if not _HANGUL.search(text, start, end):
