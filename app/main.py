@@ -39,6 +39,7 @@ def create_app(service: Service) -> FastAPI:
     app.state.guard = Guard(settings)
     app.state.query_page = page.explorer
     errors.install(app)
+    page.install(app)
     app.add_middleware(Measured)
     app.add_middleware(limits.BodyLimit, most=settings.max_body_bytes)
     if settings.cors_origins:

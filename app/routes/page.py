@@ -8,10 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse
+from starlette.exceptions import HTTPException
 
-from app.errors import problem
+from app import media
+from app.errors import problem, told
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 PLACES: Final = ("explore", "ask", "overview", "path", "documents", "review", "add", "report", "help")
@@ -103,6 +105,20 @@ def icon(request: Request) -> Response:
     """The page's sign."""
     path = STATIC / "favicon.svg"
     return _file(request, path, "public, max-age=86400") if path.is_file() else Response(status_code=204)
+
+
+def _lost(request: Request, error: Exception) -> Response:
+    """The page, which says so, for a browser at an address that is not there; else the problem."""
+    assert isinstance(error, HTTPException)
+    drawn = request.method in {"GET", "HEAD"} and not request.url.path.startswith(("/api/", "/assets/"))
+    if drawn and media.prefers_html(request.headers.get("accept", "")):
+        return explorer(request, 404)
+    return told(request, error)
+
+
+def install(app: FastAPI) -> None:
+    """Have the page tell a browser that there is nothing at an address."""
+    app.add_exception_handler(404, _lost)
 
 
 def _drawn_by_the_page(request: Request) -> Response:

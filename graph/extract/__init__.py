@@ -13,6 +13,7 @@ from graph.extract.mentions import mentions
 from graph.extract.names import entries as names
 from graph.extract.policies import entries as policies
 from graph.extract.relations import entries as relations
+from graph.extract.shown import shown
 from graph.facts_json import grouped
 from graph.model import Document, Entry, Reading
 
@@ -38,5 +39,5 @@ def read_facts(document: Document) -> Reading:
     ctx = context.build(document)
     for spot in SPOTTERS:
         spot(ctx)
-    entries = tuple(calibrated(entry) for rule in RULES for entry in rule(ctx))
+    entries = tuple(shown(ctx, calibrated(entry)) for rule in RULES for entry in rule(ctx))
     return grouped(Reading(document, entries, mentions(ctx)))

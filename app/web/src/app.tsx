@@ -61,8 +61,14 @@ function Lost() {
   return (
     <div class="page">
       <h1>{t("error.notfound")}</h1>
-      <p>
+      <p class="lead">{t("error.notfound.why")}</p>
+      <p class="try">
         <a href="/">{t("nav.home")}</a>
+        <a href="/explore">{t("nav.explore")}</a>
+        <a href="/documents">{t("nav.documents")}</a>
+        <a href="/docs" data-outside>
+          API
+        </a>
       </p>
     </div>
   );
@@ -88,6 +94,12 @@ function Banner() {
 
 function Bar({ path, query }: { path: string; query: URLSearchParams }) {
   const isDark = useDark();
+  const menu = useRef<HTMLElement>(null);
+  // On a narrow screen the menu scrolls: where one is must be in sight.
+  useEffect(() => {
+    const here = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (menu.current && here) menu.current.scrollLeft = here.offsetLeft - (menu.current.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
   return (
     <header class="top">
       <a class="brand" href="/" aria-label={t("app.name")}>
@@ -100,7 +112,7 @@ function Bar({ path, query }: { path: string; query: URLSearchParams }) {
         <span>Policygraph</span>
       </a>
       {path !== "/" && <SearchBox main value={path === "/ask" ? (query.get("q") ?? "") : ""} />}
-      <nav class="menu" aria-label={t("app.menu")}>
+      <nav class="menu" aria-label={t("app.menu")} ref={menu}>
         {MENU.map(([to, name]) => (
           <a key={to} href={to} aria-current={path === to ? "page" : undefined}>
             {t(name)}

@@ -7,6 +7,8 @@ export interface Value {
   evidence: Evidence[];
   confidence?: number;
   note?: string;
+  /** The title of a talk. */
+  topic?: string;
   document?: string;
 }
 
@@ -29,13 +31,14 @@ export function value(raw: unknown): Value {
   if (!fields) return { text: text(raw) ?? "", evidence: [] };
   const inner = record(fields.value) ?? record(fields.entity) ?? fields;
   const thing = asThing(inner) ?? asThing(fields) ?? (typeof fields.id === "string" && text(fields.value) ? { id: fields.id, name: String(fields.value), type: text(fields.type) ?? "other" } : undefined);
-  const notes = [text(fields.role), text(fields.topic), text(fields.title)].filter(Boolean);
+  const notes = [text(fields.role), text(fields.title)].filter(Boolean);
   return {
     thing,
     text: thing?.name ?? text(inner.value) ?? text(inner.name) ?? text(inner.label) ?? text(fields.value) ?? "",
     evidence: (list(fields.evidence) as Evidence[]).filter((one) => typeof one?.quote === "string"),
     confidence: typeof fields.confidence === "number" ? fields.confidence : undefined,
     note: notes.length ? notes.join(" · ") : undefined,
+    topic: text(fields.topic),
     document: text(fields.document),
   };
 }

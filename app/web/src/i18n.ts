@@ -65,6 +65,13 @@ export function moment(value: string): string {
   return Number.isNaN(at.getTime()) ? value : new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(at);
 }
 
+/** Whether a day, month or year lies wholly before today. */
+export function isPast(iso: string | null | undefined): boolean {
+  const today = new Intl.DateTimeFormat("sv-SE").format(new Date());
+  const day = (iso ?? "").slice(0, 10);
+  return day !== "" && day < today.slice(0, day.length);
+}
+
 /** From one time to another; what both share (the day, the year) is said once. */
 export function period(start: string | null | undefined, end: string | null | undefined): string {
   const [from, to] = [date(start), date(end)];

@@ -1,6 +1,7 @@
 // A selection: what is shown and by which filters. It lives in the address; every view reads it from there.
 import { ORGANIZATION_TYPES, EVENT_TYPES, POLICY_TYPES } from "./kinds";
 import { t, word } from "./i18n";
+import { changed } from "./router";
 import { STRINGS, type Key } from "./strings";
 
 export const SHOWS = ["participants", "events", "entities", "policies", "alliances", "documents"] as const;
@@ -75,8 +76,12 @@ export function eventFilters(query: URLSearchParams): URLSearchParams {
   return kept;
 }
 
+/** The roots of what the list of entities holds; events and policies have lists of their own. */
+const ENTITIES = ["organization", "person", "place"];
+
 export function listAddress(query: URLSearchParams): string {
   const show = showOf(query);
+  if (show === "entities" && !query.has("type")) return `/api/entities?${filtersOf(changed(query, { type: ENTITIES }), show)}`;
   return `/api/${show}?${show === "events" ? eventFilters(query) : filtersOf(query, show)}`;
 }
 

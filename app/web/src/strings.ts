@@ -22,6 +22,8 @@ export const STRINGS = {
   "app.none": ["없음", "None"],
   "app.api": ["API 문서", "API"],
 
+  "language.ko": ["한국어", "Korean"],
+  "language.en": ["영어", "English"],
   "nav.home": ["처음", "Home"],
   "nav.explore": ["탐색", "Explore"],
   "nav.documents": ["문서", "Documents"],
@@ -32,7 +34,7 @@ export const STRINGS = {
   "nav.add": ["문서 추가", "Add"],
 
   "search.label": ["질문하거나 찾기", "Ask or search"],
-  "search.placeholder": ["이름, 낱말, 질문 또는 초성 (예: 배터리 행사에 참석한 기업은?)", "A name, words or a question"],
+  "search.placeholder": ["이름, 낱말, 질문 또는 초성 (예: 배터리 행사에 참석한 기업은?)", "A name, words or a question (Which firms attended battery events?)"],
   "search.go": ["찾기", "Search"],
   "search.suggestions": ["추천", "Suggestions"],
   "search.ask": ["“{q}” 묻거나 찾기", "Ask or search “{q}”"],
@@ -67,6 +69,9 @@ export const STRINGS = {
 
   "home.lead": ["정책 보도자료와 기사에서 누가 어떤 행사에 참여했고 어떤 정책이 나왔는지 찾고, 그렇게 말하는 문장을 바로 확인하십시오.", "Find who took part in which event and which policies were announced, with the very sentence that says so."],
   "home.try": ["바로 해 보기", "Try"],
+  "home.latest": ["최근 행사와 그 문장", "Latest events, and where it says so"],
+  "home.all": ["모두 보기", "See all"],
+  "home.part": ["{x}의 일부", "part of {x}"],
   "home.q1": ["배터리 행사에 참석한 기업", "Firms that attended battery events"],
   "home.q2": ["정부 부처가 주최한 행사", "Events that ministries hosted"],
   "home.q3": ["탄소중립 정책", "Carbon-neutrality policies"],
@@ -150,6 +155,7 @@ export const STRINGS = {
   "table.outlet": ["출처", "Source"],
   "table.language": ["언어", "Language"],
   "table.degree": ["연결", "Links"],
+  "table.told": ["나온 문서", "Documents"],
   "table.aliases": ["다른 이름", "Also called"],
   "table.sort": ["{x}로 정렬", "Sort by {x}"],
   "table.more": ["{n}건 더 불러오기", "Load {n} more"],
@@ -179,6 +185,8 @@ export const STRINGS = {
   "take.jsonld": ["전체 JSON-LD", "Whole graph, JSON-LD"],
 
   "graph.label": ["관계 그래프", "Graph of relations"],
+  "graph.legend": ["범례와 거르기", "Legend and filter"],
+  "graph.back": ["범례로", "Back to the legend"],
   "graph.help": ["점을 누르면 자세히, 두 번 누르면 이웃을 펼칩니다. 선을 누르면 문장이 보입니다.", "Tap a node for details, twice to expand it; tap an edge for its sentence."],
   "graph.expand": ["이웃 펼치기", "Expand"],
   "graph.collapse": ["이웃 접기", "Collapse"],
@@ -442,6 +450,8 @@ export const STRINGS = {
   "role.affiliation": ["소속", "Affiliation"],
 
   "status.planned": ["예정", "Planned"],
+  "status.wasplanned": ["예정이었음", "Was planned"],
+  "status.wasplanned.help": ["문서는 앞으로 열릴 행사로 알렸고, 열렸다고 말한 문서는 아직 없습니다.", "The documents announced it; none yet says that it was held."],
   "status.held": ["열림", "Held"],
   "status.cancelled": ["취소", "Cancelled"],
 
@@ -577,6 +587,8 @@ export const STRINGS = {
   "path.to": ["도착", "To"],
   "path.find": ["경로 찾기", "Find paths"],
   "path.none": ["둘을 잇는 경로가 없습니다.", "No path joins the two."],
+  "path.check": ["문서가 말하는 사실만으로는 이어지지 않거나, 그런 이름이 없습니다. 이름을 찾아보십시오:", "Nothing that documents state joins them, or there is no such name. Look the names up:"],
+  "path.try": ["이를테면", "For example"],
   "path.length": ["{n}단계 경로", "Path of {n} {n|step|steps}"],
   "path.lead": ["이름을 두 개 고르면 가장 짧은 연결과 단계마다의 문장을 보여 줍니다.", "Choose two names for the shortest ways between them, with the sentence behind each step."],
   "path.swap": ["바꾸기", "Swap"],
@@ -599,6 +611,8 @@ export const STRINGS = {
   "sparql.nochart": ["숫자 열이 있어야 막대로 그립니다. 예: 이름 하나와 COUNT 하나.", "A chart needs a numeric column: a name and a COUNT, for example."],
   "sparql.nograph": ["주소(IRI) 두 열이나 CONSTRUCT 결과를 그래프로 그립니다.", "A graph needs two columns of addresses (IRIs), or a CONSTRUCT."],
   "sparql.share": ["질의 주소 복사", "Copy link to this query"],
+  "sparql.begin": ["예제로 시작하기", "Start from an example"],
+  "sparql.failed": ["질의를 실행하지 못했습니다", "The query did not run"],
   "sparql.hint": ["Ctrl+Enter 실행 · Ctrl+Space 완성 · Esc 다음 Tab으로 편집기에서 나가기", "Ctrl+Enter runs · Ctrl+Space completes · Esc then Tab leaves the editor"],
   "sparql.download": ["내려받기", "Download"],
 
@@ -651,6 +665,7 @@ export const STRINGS = {
   "add.title": ["문서 추가", "Add documents"],
   "add.lead": ["웹 주소를 넣거나, 본문을 붙여 넣거나, 파일을 놓으십시오. 주소와 본문은 저장하기 전에 무엇을 읽었는지 보여 줍니다.", "Give a web address, paste text, or drop files. An address or text shows what was read before anything is saved."],
   "add.drop": ["여기에 파일을 놓거나 눌러서 고르기", "Drop files here or choose them"],
+  "add.choose": ["파일 고르기", "Choose files"],
   "add.formats": ["txt, md, html, pdf, docx, hwpx, hwp, jsonl, zip", "txt, md, html, pdf, docx, hwpx, hwp, jsonl, zip"],
   "add.text": ["본문", "Text"],
   "add.doctitle": ["제목 (선택)", "Title (optional)"],
@@ -662,6 +677,7 @@ export const STRINGS = {
   "add.reading": ["읽는 중…", "Reading…"],
   "add.saved": ["저장했습니다", "Saved"],
   "add.known": ["이미 있는 문서입니다", "Already stored"],
+  "add.failed.title": ["읽거나 저장하지 못했습니다", "Not read or saved"],
   "add.failed": ["실패", "Failed"],
   "add.found": ["행사 {events}건, 기관 {organizations}곳, 사람 {people}명, 정책 {policies}건을 읽었습니다.", "Read {events} events, {organizations} organizations, {people} people, {policies} policies."],
   "add.paste": ["본문 붙여 넣기", "Paste text"],
@@ -692,6 +708,7 @@ export const STRINGS = {
   "error.large": ["너무 큽니다. 나누어 보내십시오.", "Too large. Send less at a time."],
   "error.token": ["토큰이 없거나 맞지 않습니다. 관리자에게 받은 토큰을 넣고 다시 하십시오.", "A token is missing or no longer valid. Enter one and try again."],
   "error.missing": ["이 기능은 아직 이 서비스에 없습니다.", "This service does not offer this yet."],
+  "error.notfound.why": ["주소가 바뀌었거나 잘못 적혔습니다. 위에서 찾거나 여기서 시작하십시오.", "The address has changed or is mistyped. Search above, or start here."],
   "error.notfound": ["찾는 화면이 없습니다", "There is no such page"],
   "error.forbidden": ["이 일은 여기서 할 수 없습니다.", "This is not allowed here."],
 } as const satisfies Record<string, readonly [string, string]>;

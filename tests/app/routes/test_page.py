@@ -10,6 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from app import errors
 from app.routes import page
 
 
@@ -101,3 +102,29 @@ def test_api_page_loads_nothing_from_elsewhere(client: Client, static: Path) -> 
     answer = client.get("/docs")
     assert "api" in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+@pytest.fixture
+def installed(client: Client) -> Client:
+    errors.install(client.app)
+    page.install(client.app)
+    return client
+
+
+def test_a_browser_at_no_address_gets_the_page_that_says_so(installed: Client, static: Path) -> None:
+    answer = installed.get("/no/such/place", {"Accept": BROWSER})
+    assert answer.status_code == 404
+    assert "explorer" in answer.text
+    assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"), [("/no/such/place", "*/*"), ("/api/nothing", BROWSER), ("/assets/x.js", BROWSER)]
+)
+def test_anyone_else_gets_the_problem(installed: Client, static: Path, path: str, accept: str) -> None:
+    answer = installed.get(path, {"Accept": accept})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("application/problem+json")

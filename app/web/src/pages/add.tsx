@@ -113,7 +113,7 @@ function OneDocument() {
             {t(stored.known ? "add.known" : "add.saved")}: <a href={documentPage(stored.id)}>{stored.title || stored.id}</a>
           </p>
         )}
-        {error && <Failure error={error} />}
+        {error && <Failure error={error} title="add.failed.title" foreign={way === "url"} />}
       </section>
       {doing === "preview" && <Loading lines={6} />}
       {read && !doing && <Preview read={read} />}

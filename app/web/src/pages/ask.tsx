@@ -1,8 +1,8 @@
 import { short, useLoaded, type Evidence as Proof, type Highlight, type Page, type Participant, type Row } from "../api";
-import { evidenceOf, isThing, textOf } from "../facts";
+import { evidenceOf, isThing, textOf, things } from "../facts";
 import { period, t, useLang, word } from "../i18n";
 import { address, usePlace } from "../router";
-import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Loading, Status, ThingLink, ThingList, useTitle } from "../ui/basics";
 import { Failure } from "../ui/failure";
 import { plain, slotWord } from "../ui/facts";
 import { Paged } from "../ui/paged";
@@ -10,6 +10,7 @@ import { WayList, type Way } from "../ui/way";
 import { Evidence, pieces } from "../ui/evidence";
 import { useTitles } from "../titles";
 import { Table } from "../views/table";
+import { predicateName } from "../views/words";
 
 interface Answer {
   answer?: string;
@@ -33,7 +34,7 @@ function byRole(rows: Row[]): Row[] {
   return [...rows].sort((a, b) => rank(a) - rank(b));
 }
 
-const HIDDEN = new Set(["language", "intent"]);
+const HIDDEN = new Set(["language", "intent", "instead_of"]);
 
 /** A part of a reading in words: codes by their names, things by theirs, days as a span. */
 function partWords(name: string, value: unknown): string {
@@ -86,6 +87,17 @@ function Gist({ row }: { row: Row }) {
   );
 }
 
+/** What a linked thing is to what was asked about: led by, a member of, launched at. */
+function Linked({ row }: { row: Row }) {
+  const relation = textOf(row, "relation");
+  if (!relation) return null;
+  return (
+    <span class="linked small muted">
+      <span class={`role role-${relation}`}>{predicateName(relation)}</span> <ThingList things={things(row.of)} most={3} />
+    </span>
+  );
+}
+
 function Item({ row }: { row: Row }) {
   if (Array.isArray(row.steps)) return <WayList way={row as unknown as Way} />;
   if (!isThing(row)) {
@@ -100,8 +112,7 @@ function Item({ row }: { row: Row }) {
   return (
     <li>
       <p>
-        <ThingLink thing={row} badge /> {typeof row.status === "string" && row.status !== "held" && <span class={`status status-${row.status}`}>{word("status", row.status)}</span>}{" "}
-        <span class="muted small">{textOf(row, "relation", "value", "count")}</span>
+        <ThingLink thing={row} badge /> <Status row={row} /> <Linked row={row} />
       </p>
       <Gist row={row} />
       {evidenceOf(row).length > 0 && <Evidence proofs={evidenceOf(row)} most={2} />}
@@ -133,13 +144,15 @@ function Answered({ answer }: { answer: Answer }) {
   return (
     <section aria-labelledby="answer" class="answer">
       <h2 id="answer">{t("ask.answer")}</h2>
+      <div class="card">
       <p class="says">{ways ? t("ask.ways", { n: answer.items.length }) : answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
       {answer.interpretation && (
         <>
-          <h3 class="small muted">{t("ask.understood")}</h3>
+          <h3 class="visually-hidden">{t("ask.understood")}</h3>
           <Understood reading={answer.interpretation} />
         </>
       )}
+      </div>
       {answer.items.length > 0 && (people ? <Table rows={byRole(answer.items)} show="participants" /> : <Paged items={answer.items} size={ways ? FIRST : 30} class="plain results" draw={(row, at) => <Item key={row.id ?? at} row={row} />} />)}
       {!answer.items.length && <Instead reading={answer.interpretation} />}
       {answer.sparql && (

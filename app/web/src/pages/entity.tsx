@@ -4,7 +4,7 @@ import { date, period, t, word } from "../i18n";
 import { POLICY_TYPES } from "../kinds";
 import { address } from "../router";
 import { AsOfNote, useAsOf } from "../ui/asof";
-import { ThingLink } from "../ui/basics";
+import { Status, ThingLink } from "../ui/basics";
 import { Evidence as Proofs } from "../ui/evidence";
 import { Fact, Slots, slotWord, type About } from "../ui/facts";
 import { Head } from "../ui/head";
@@ -81,7 +81,7 @@ function Events({ events }: { events: Taken[] }) {
                   {word("role", role)}
                 </span>
               ))}
-              {event.status && event.status !== "held" && <span class={`status status-${event.status}`}>{word("status", event.status)}</span>}
+              <Status row={event as unknown as Row} />
             </p>
             <Proofs proofs={event.evidence} />
           </li>

@@ -2,7 +2,7 @@ import type { Evidence, Row } from "../api";
 import { things, value, values, type Value } from "../facts";
 import { period, t, word } from "../i18n";
 import { AsOfNote, useAsOf } from "../ui/asof";
-import { Badge, ThingLink } from "../ui/basics";
+import { Badge, Status, ThingLink } from "../ui/basics";
 import { Disagreements } from "../ui/disagree";
 import { Evidence as Proofs } from "../ui/evidence";
 import { Fact, Slots, type About } from "../ui/facts";
@@ -47,9 +47,9 @@ function Takers({ takers, about }: { takers: Taker[]; about: (slot: string) => A
           <Paged
             items={group}
             size={60}
-            class="plain takers"
+            class={group.some((one) => value(one).topic) ? "plain takers talks" : "plain takers"}
             words={(one) => one.name}
-            draw={(one) => <Fact key={one.id} slot="participants" value={value(one)} about={about(role)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />}
+            draw={(one) => <Fact key={one.id} slot="participants" value={value(one)} about={about(role)} said={word("role", role)} more={one.roles.filter((each) => each !== role && each !== "attendee").map((each) => <span key={each} class={`role role-${each}`}>{word("role", each)}</span>)} />}
           />
         </section>
       ))}
@@ -73,7 +73,7 @@ export function EventPage({ event, reload }: { event: Row; reload: () => void })
       <Head thing={event} reload={reload}>
         {groups && (
           <p class="glance">
-            {status && <span class={`status status-${status}`}>{word("status", status)}</span>} <span>{sourceWords(groups)}</span>
+            {status === "held" ? <span class="status status-held">{word("status", status)}</span> : <Status row={event} />} <span>{sourceWords(groups)}</span>
             {differing > 0 && (
               <a class="differs" href="#disagree" onClick={(clicked) => (clicked.preventDefault(), document.getElementById("disagree")?.scrollIntoView({ block: "center" }))}>
                 <span aria-hidden="true">≠</span> {t("event.differ", { n: differing })}

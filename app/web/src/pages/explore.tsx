@@ -148,9 +148,6 @@ export function Explore() {
       <Tabs label={t("show.label")} now={show} tabs={SHOWS.map((one) => [one, t(`show.${one}`)])} to={(one) => address("/explore", kept(query, one))} />
       <div class="split">
         <aside class={open ? "side open" : "side"} aria-label={t("filter.title")}>
-          <button type="button" class="narrow-only" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t("filter.show")}
-          </button>
           <Facets query={query} facets={found.facets} />
         </aside>
         <section class="main" aria-label={t(`show.${show}`)} aria-busy={found.loading}>
@@ -158,6 +155,9 @@ export function Explore() {
             <p class="total" role="status">
               <strong>{t(`show.${show}`)}</strong> {!found.loading && t("app.count", { n: number(found.total) })}
             </p>
+            <button type="button" class="narrow-only" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {t("filter.show")}
+            </button>
             <Tabs label={t("view.label")} now={view} tabs={VIEWS.map((one) => [one, t(`view.${one}`)])} to={(one) => address("/explore", changed(query, { view: one === "table" ? undefined : one }))} />
             <Take query={query} found={found} />
           </div>

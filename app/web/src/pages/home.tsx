@@ -1,13 +1,15 @@
 import { useLoaded, type Page, type Row } from "../api";
 import { number, period, t, useLang, word } from "../i18n";
-import { textOf } from "../facts";
+import { evidenceOf, textOf, things } from "../facts";
 import { ORGANIZATION_TYPES } from "../kinds";
 import { address } from "../router";
-import { Loading, ThingLink, useTitle } from "../ui/basics";
+import { Loading, Status, ThingLink, useTitle } from "../ui/basics";
+import { Evidence } from "../ui/evidence";
 import { Failure } from "../ui/failure";
 import { counts, type Counts } from "../ui/facets";
 import { SearchBox } from "../ui/searchbox";
 
+const SHOWN = 6;
 const TRY = [
   ["home.q1", address("/explore", { type: "company", industry: "battery" })],
   ["home.q2", address("/explore", { type: "ministry", role: "host" })],
@@ -35,20 +37,39 @@ function Holds() {
   );
 }
 
+/** What an event is part of, or who made it and where: what tells one opening ceremony from another. */
+function Setting({ row }: { row: Row }) {
+  const parent = things(row.parent)[0];
+  const by = [...things(row.host), ...things(row.organizer)].slice(0, 2);
+  const place = [...things(row.venue), ...things(row.region)][0];
+  if (!parent && !by.length && !place) return null;
+  return <p class="small muted">{[parent && t("home.part", { x: parent.name }), by.map((one) => one.name).join(", "), place?.name].filter(Boolean).join(" · ")}</p>;
+}
+
+/** The latest events, each with the sentence that tells of it. */
 function Recent({ rows }: { rows: Row[] }) {
   return (
     <ol class="plain recent">
       {rows.map((row) => (
         <li key={row.id}>
           <time>{period(textOf(row, "start"), textOf(row, "end"))}</time>
-          <span>
-            <ThingLink thing={row} />
-            {row.status === "planned" && <span class="status status-planned">{word("status", "planned")}</span>}
-          </span>
+          <div>
+            <p>
+              <ThingLink thing={row} /> <Status row={row} />
+            </p>
+            <Setting row={row} />
+            <Evidence proofs={evidenceOf(row)} rest={false} />
+          </div>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Whole events before the sessions and ceremonies of those that are shown as well. */
+function latest(rows: Row[]): Row[] {
+  const own = rows.filter((row) => !things(row.parent).length);
+  return (own.length >= SHOWN ? own : rows).slice(0, SHOWN);
 }
 
 function Industries({ found }: { found: Counts }) {
@@ -90,21 +111,23 @@ function Busiest() {
 export function Home() {
   useLang();
   useTitle("");
-  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=8&facets=industry");
+  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=40&facets=industry");
   const industries = counts(events.data?.facets, "industry");
   return (
     <div class="page home">
-      <h1>{t("app.title")}</h1>
-      <p class="lead">{t("home.lead")}</p>
-      <SearchBox main big />
-      <p class="hint muted small">{t("search.hint")}</p>
-      <ul class="try" aria-label={t("home.try")}>
-        {TRY.map(([name, to]) => (
-          <li key={name}>
-            <a href={to}>{t(name)}</a>
-          </li>
-        ))}
-      </ul>
+      <section class="hero" aria-label={t("search.label")}>
+        <h1>{t("app.title")}</h1>
+        <p class="lead">{t("home.lead")}</p>
+        <SearchBox main big />
+        <ul class="try" aria-label={t("home.try")}>
+          {TRY.map(([name, to]) => (
+            <li key={name}>
+              <a href={to}>{t(name)}</a>
+            </li>
+          ))}
+        </ul>
+        <p class="hint muted small">{t("search.hint")}</p>
+      </section>
       <Holds />
       {events.error && <Failure error={events.error} retry={events.reload} />}
       {!events.data && !events.error && <Loading lines={6} />}
@@ -125,13 +148,16 @@ export function Home() {
           <p class="muted">{t("home.begin.then")}</p>
         </section>
       )}
-      <div class="columns">
+      <div class="twain">
         {!!events.data?.items.length && (
           <section aria-labelledby="recent">
-            <h2 id="recent">{t("home.recent")}</h2>
-            <Recent rows={events.data.items} />
+            <h2 id="recent">
+              {t("home.latest")} <a class="small" href={address("/explore", { show: "events", sort: "-date" })}>{t("home.all")}</a>
+            </h2>
+            <Recent rows={latest(events.data.items)} />
           </section>
         )}
+        <div>
         {industries.size > 0 && (
           <section aria-labelledby="industries">
             <h2 id="industries">{t("home.industries")}</h2>
@@ -139,6 +165,7 @@ export function Home() {
           </section>
         )}
         <Busiest />
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { short, useLoaded, type Page, type Thing } from "../api";
+import { short, useLoaded, type Page, type Row, type Thing } from "../api";
 import { t } from "../i18n";
 import { address, changed, go, usePlace } from "../router";
 import { Copy, Empty, Loading, useTitle } from "../ui/basics";
@@ -21,6 +21,24 @@ function asNet(ways: Way[]) {
     addEdge(net, { source: source.id, target: target.id, predicate: step.predicate, evidence: step.evidence ?? [] });
   }
   return net;
+}
+
+/** Pairs to try: the best connected firms with the best connected ministries. */
+function Pairs() {
+  const best = (type: string) => address("/api/rank", { by: "degree", type, limit: 3 });
+  const [firms, ministries] = [useLoaded<Page<Row>>(best("company")).data?.items ?? [], useLoaded<Page<Row>>(best("ministry")).data?.items ?? []];
+  const pairs = firms.slice(0, ministries.length).map((firm, at) => [firm, ministries[at]!] as const);
+  if (!pairs.length) return null;
+  return (
+    <p class="try">
+      {t("path.try")}:{" "}
+      {pairs.map(([firm, ministry]) => (
+        <a key={firm.id} href={address("/path", { from: short(firm.id), to: short(ministry.id) })}>
+          {firm.name} ↔ {ministry.name}
+        </a>
+      ))}
+    </p>
+  );
 }
 
 /** The shortest ways between two things, each step with its sentence. */
@@ -51,7 +69,19 @@ export function Paths() {
       </div>
       {from && to && found.loading && <Loading />}
       {found.error && <Failure error={found.error} retry={found.reload} />}
-      {from && to && found.data && !found.error && !found.loading && !ways.length && <Empty what="path.none" />}
+      {from && to && found.data && !found.error && !found.loading && !ways.length && (
+        <Empty what="path.none">
+          <p class="muted">
+            {t("path.check")}{" "}
+            {[names.from, names.to].map((name) => (
+              <a key={name} href={address("/ask", { q: name })}>
+                {name}{" "}
+              </a>
+            ))}
+          </p>
+        </Empty>
+      )}
+      {!(from && to) && <Pairs />}
       {ways.length > 0 && (
         <div class="twain">
           <div>

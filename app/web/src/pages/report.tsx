@@ -7,10 +7,11 @@ import { inWords, listAddress, showOf, type Show } from "../selection";
 import { useTitles } from "../titles";
 import { Loading, useTitle } from "../ui/basics";
 import { Failure } from "../ui/failure";
+import { pieces } from "../ui/evidence";
 import { plain, slotWord } from "../ui/facts";
 import { save } from "../ui/take";
 
-const PAPER = "body{font:15px/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:1.4rem}ul{list-style:none;padding:0}q{display:block;color:#555;margin:.2rem 0 .5rem 1rem;quotes:none}";
+const PAPER = "body{font:15px/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}h2{font-size:1.05rem;margin-top:1.4rem}ul{list-style:none;padding:0}q{display:block;color:#555;margin:.2rem 0 .5rem 1rem;quotes:none}mark{background:none;color:#000;font-weight:600}";
 const STEP = 200;
 const MOST = 2000;
 
@@ -39,7 +40,8 @@ function linesOf(row: Row, show: Show): Line[] {
   const facts = (Array.isArray(row.facts) ? row.facts : []) as Record<string, unknown>[];
   const lines = facts.map((fact) => {
     const said = value(fact);
-    return { words: `${slotWord(String(fact.slot))}: ${plain(String(fact.slot), said.text)}${said.note ? ` (${said.note})` : ""}`, evidence: said.evidence };
+    const note = [said.note, said.topic].filter(Boolean).join(" · ");
+    return { words: `${slotWord(String(fact.slot))}: ${plain(String(fact.slot), said.text)}${note ? ` (${note})` : ""}`, evidence: said.evidence };
   });
   return lines.length ? lines : [{ words: "", evidence: evidenceOf(row) }];
 }
@@ -47,7 +49,7 @@ function linesOf(row: Row, show: Show): Line[] {
 function Source({ proof, titles, numbers }: { proof: Evidence; titles: Map<string, string>; numbers: Map<string, number> }) {
   return (
     <q class="report-quote">
-      {proof.quote}{" "}
+      {pieces(proof.quote, proof.start, proof.highlight).map((piece, at) => (piece.marked ? <mark key={at}>{piece.text}</mark> : piece.text))}{" "}
       <a href={documentPage(proof.document, proof)} title={titles.get(proof.document)}>
         [{numbers.get(proof.document)}]
       </a>
@@ -86,7 +88,12 @@ export function Report() {
           {t("report.html")}
         </button>
       </p>
-      <h1>{t(`show.${show}`)}</h1>
+      <p class="small muted">
+        {t("app.name")} · {t("report.title")}
+      </p>
+      <h1>
+        {t(`show.${show}`)} {rows && <span class="count">{number(rows.length)}</span>}
+      </h1>
       <p class="muted">
         {t("report.conditions")}: {words.map((one) => one.words).join(" · ") || t("app.all")} · {t("report.made", { x: date(new Date().toISOString().slice(0, 10)) })}
       </p>

@@ -57,11 +57,15 @@ export function Review() {
         {t("review.title")} {queue.total > 0 && <span class="count">{number(queue.total)}</span>}
       </h1>
       <p class="lead">{t("review.lead")}</p>
-      <details open={!!token.get()}>
-        <summary class="small">{t("review.token")}</summary>
-        <TokenField />
-      </details>
-      <Merge done={judged.reload} />
+      <div class="desk">
+        <details class="curate">
+          <summary>
+            {t("review.token")} <span class="muted small">{token.get() && t("review.token.kept")}</span>
+          </summary>
+          <TokenField />
+        </details>
+        <Merge done={judged.reload} />
+      </div>
       <section aria-label={t("review.title")}>
         {queue.pairs.map((pair) => (
           <PairCard key={pairKey(pair)} pair={pair} done={(by) => (count(by), judged.reload())} />

@@ -14,6 +14,24 @@ function queryIn(hash: string): string | undefined {
   return found ?? undefined;
 }
 
+/** All examples by name, where there is no answer yet. */
+function Examples({ language, choose }: { language: string; choose: (at: number) => void }) {
+  return (
+    <>
+      <h2>{t("sparql.begin")}</h2>
+      <ol class="plain examples">
+        {EXAMPLES.map((example, at) => (
+          <li key={at}>
+            <button type="button" onClick={() => choose(at)}>
+              {example.title[language === "en" ? 1 : 0]}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** The query page: an editor, examples, and the answer as table, graph, chart or text. The address holds the query. */
 export function Sparql() {
   const language = useLang();
@@ -79,6 +97,7 @@ export function Sparql() {
       <p class="muted small">{t("sparql.hint")}</p>
       <section aria-label={t("sparql.results")} aria-live="polite" aria-busy={!!running}>
         {running && <p role="status">{t("sparql.running")}</p>}
+        {!answer && !running && <Examples language={language} choose={choose} />}
         {answer && !running && (
           <>
             {answer.rows !== undefined && <p class="muted small">{t("sparql.rows", { n: number(answer.rows), ms: number(Math.round(answer.ms)) })}</p>}

@@ -1,11 +1,11 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { pageOf } from "../api";
-import { number, t } from "../i18n";
+import { lang, number, t } from "../i18n";
 import { Failure } from "../ui/failure";
 import { lazy } from "../ui/lazy";
 import { csv, save } from "../ui/take";
 import { addEdge, addNode, empty, type Net } from "../views/elements";
-import { brief, type Answer, type Binding, type Term } from "./run";
+import { ask, brief, type Answer, type Binding, type Term } from "./run";
 
 const Canvas = lazy(() => import("../views/canvas").then((one) => one.Canvas));
 const SHOWN = 500;
@@ -41,6 +41,23 @@ function net({ columns, rows }: { columns: string[]; rows: Binding[] }): Net {
     addEdge(found, { source: a.value, target: b.value, predicate: by && row[by] ? row[by]!.value.replace(/^.*[#/]/, "") : to, evidence: [] });
   }
   return found;
+}
+
+/** The same things by their names in the reader's language, once the service has told them. */
+function useNamed(drawn: Net | undefined): Net | undefined {
+  const [named, setNamed] = useState<{ of: Net; net: Net }>();
+  useEffect(() => {
+    if (!drawn?.nodes.size) return;
+    const stop = new AbortController();
+    const nodes = [...drawn.nodes.keys()].map((iri) => `<${iri}>`).join(" ");
+    void ask(`SELECT ?node ?name WHERE { VALUES ?node { ${nodes} } ?node rdfs:label ?name FILTER(LANG(?name) = "${lang()}") }`, stop.signal).then((told) => {
+      if (stop.signal.aborted || !told.bindings) return;
+      const names = new Map(told.bindings.map((row) => [row.node!.value, row.name!.value]));
+      setNamed({ of: drawn, net: { ...drawn, nodes: new Map([...drawn.nodes].map(([iri, node]) => [iri, { ...node, name: names.get(iri) ?? node.name }])) } });
+    });
+    return () => stop.abort();
+  }, [drawn]);
+  return named?.of === drawn ? named?.net : drawn;
 }
 
 function Chart({ columns, rows }: { columns: string[]; rows: Binding[] }) {
@@ -108,8 +125,8 @@ const WAYS = ["table", "graph", "chart", "raw"] as const;
 export function Results({ answer, query }: { answer: Answer; query: string }) {
   const [way, setWay] = useState<(typeof WAYS)[number]>("table");
   const all = useMemo(() => table(answer), [answer]);
-  const drawn = useMemo(() => (way === "graph" ? net(all) : undefined), [all, way]);
-  if (answer.error) return <Failure error={answer.error} />;
+  const drawn = useNamed(useMemo(() => (way === "graph" ? net(all) : undefined), [all, way]));
+  if (answer.error) return <Failure error={answer.error} title="sparql.failed" />;
   if (answer.boolean !== undefined) return <p class="says">{t(answer.boolean ? "sparql.yes" : "sparql.no")}</p>;
   return (
     <>

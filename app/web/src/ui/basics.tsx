@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { pageOf, type Thing } from "../api";
-import { t } from "../i18n";
+import { textOf } from "../facts";
+import { isPast, t, word } from "../i18n";
 import type { Key } from "../strings";
 import { lookOf, typeWord } from "../kinds";
 
@@ -30,6 +31,18 @@ export function ThingLink({ thing, badge = false }: { thing: Thing; badge?: bool
         {thing.name}
       </a>
       {badge && <span class={`badge tone-${look.tone}`}>{typeWord(thing)}</span>}
+    </span>
+  );
+}
+
+/** Whether an event is only planned, or was when last told of, or cancelled; one that was held needs no word. */
+export function Status({ row }: { row: Record<string, unknown> }) {
+  const status = textOf(row, "status");
+  if (!status || status === "held") return null;
+  const past = status === "planned" && isPast(textOf(row, "end", "endDate") || textOf(row, "start", "startDate"));
+  return (
+    <span class={`status status-${status}`} title={past ? t("status.wasplanned.help") : undefined}>
+      {past ? t("status.wasplanned") : word("status", status)}
     </span>
   );
 }

@@ -95,7 +95,7 @@ function EntryFacts({ entry, chosen, choose }: { entry: Entry; chosen?: string; 
           {entry.facts.map((fact, at) => (
             <li key={at} class={said(fact.evidence) ? "chosen" : undefined}>
               <button type="button" class="fact-button" disabled={!fact.evidence.length} onClick={() => press(fact.evidence)}>
-                <span class="slot">{slotWord(fact.slot)}</span> {plain(fact.slot, fact.value.text)} {fact.value.note && <span class="note">{fact.value.note}</span>}
+                <span class="slot">{slotWord(fact.slot)}</span> {plain(fact.slot, fact.value.text)} {(fact.value.note || fact.value.topic) && <span class="note">{[fact.value.note, fact.value.topic].filter(Boolean).join(" · ")}</span>}
                 {fact.value.confidence !== undefined && fact.value.confidence < 0.8 && <span class="note">{t("document.confidence", { n: Math.round(fact.value.confidence * 100) })}</span>}
               </button>
             </li>

@@ -29,9 +29,12 @@ function move(event: KeyboardEvent): void {
   next.focus();
 }
 
+/** Blank lines beyond the first, as pages copied from the web have them, are not shown. */
+const close = (text: string): string => text.replace(/\n[^\S\n]*(?:\n[^\S\n]*){2,}/g, "\n\n");
+
 function Words({ piece }: { piece: Piece }) {
   const { mention } = piece;
-  if (!mention) return <>{piece.text}</>;
+  if (!mention) return <>{close(piece.text)}</>;
   const look = lookOf({ id: mention.id ?? undefined, type: mention.type });
   const linked = mention.id && mention.id.includes("/id/");
   return linked ? (

@@ -43,8 +43,8 @@ export function Sentence({ proof }: { proof: Proof }) {
   );
 }
 
-/** Sentences without repeats: the first shown, the rest behind a button. */
-export function Evidence({ proofs, most = 1 }: { proofs: readonly Proof[] | undefined; most?: number }) {
+/** Sentences without repeats: the first shown, the rest behind a button, or left out without `rest`. */
+export function Evidence({ proofs, most = 1, rest = true }: { proofs: readonly Proof[] | undefined; most?: number; rest?: boolean }) {
   const [open, setOpen] = useState(false);
   const once = [...new Map((proofs ?? []).map((one) => [`${one.document} ${one.start}`, one])).values()];
   if (!once.length) return <p class="muted small">{t("evidence.none")}</p>;
@@ -53,7 +53,7 @@ export function Evidence({ proofs, most = 1 }: { proofs: readonly Proof[] | unde
       {(open ? once : once.slice(0, most)).map((one) => (
         <Sentence key={`${one.document} ${one.start}`} proof={one} />
       ))}
-      {once.length > most && (
+      {rest && once.length > most && (
         <button type="button" class="quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t("evidence.less") : t("evidence.more", { n: once.length - most })}
         </button>

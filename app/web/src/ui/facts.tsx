@@ -23,14 +23,14 @@ export function plain(slot: string, text: string): string {
   return text;
 }
 
-/** A value that unfolds to the sentences that state it. */
-export function Fact({ slot, value, more, about }: { slot: string; value: Value; more?: ComponentChildren; about?: About }) {
+/** A value that unfolds to the sentences that state it; a note that only repeats what is `said` above is left out. */
+export function Fact({ slot, value, more, about, said }: { slot: string; value: Value; more?: ComponentChildren; about?: About; said?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <li class={open ? "fact open" : "fact"}>
       <span class="value">
         {value.thing ? <ThingLink thing={value.thing} badge={slot === "participants"} /> : <span>{plain(slot, value.text)}</span>}
-        {value.note && <span class="note">{value.note}</span>}
+        {value.note && value.note !== said && <span class="note">{value.note}</span>}
         {more}
         {value.evidence.length > 0 && (
           <button type="button" class="quiet small proof" aria-expanded={open} title={t("evidence.title")} onClick={() => setOpen(!open)}>
@@ -41,6 +41,7 @@ export function Fact({ slot, value, more, about }: { slot: string; value: Value;
           </button>
         )}
       </span>
+      {value.topic && <span class="topic">{value.topic}</span>}
       {open && <Evidence proofs={value.evidence} most={3} />}
       {open && about && <Reject about={about} object={value.thing ? short(value.thing.id) : value.text} />}
     </li>

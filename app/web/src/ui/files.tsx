@@ -55,7 +55,10 @@ export function Files() {
       >
         <span>{t("add.drop")}</span>
         <span class="muted small">{t("add.formats")}</span>
-        <input type="file" multiple accept={FORMATS} onChange={(event) => void take(event.currentTarget.files)} />
+        <span class="button" aria-hidden="true">
+          {t("add.choose")}
+        </span>
+        <input class="visually-hidden" type="file" multiple accept={FORMATS} onChange={(event) => void take(event.currentTarget.files)} />
       </label>
       <ul class="plain uploads" aria-live="polite">
         {uploads.map((one, at) => (

@@ -1,21 +1,24 @@
 import type { Core } from "cytoscape";
-import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { get, pageOf, short, type GraphAnswer, type Thing } from "../api";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { get, short, type GraphAnswer } from "../api";
 import { number, t } from "../i18n";
-import { lookOf, typeWord } from "../kinds";
 import { address } from "../router";
 import { useDark } from "../theme";
 import { Badge, ThingLink } from "../ui/basics";
 import { Evidence } from "../ui/evidence";
-import { save } from "../ui/take";
-import { arrange, cytoscape, elements, style, toSvg } from "./cytoscape";
+import { arrange, cytoscape, elements, readable, style } from "./cytoscape";
 import { edgeKey, fromAnswer, joined, type Edge, type Net, type Node } from "./elements";
+import { AsList, Legend, Tools, type CoreRef } from "./graphtools";
 import { predicateName } from "./words";
 
 const EXPANDED = 40;
 /** A small graph with more edges than this leaves their names out. */
 const FEW = 16;
+/** How large on screen, in pixels, the names of the best connected are once all is drawn. */
+const READ_AT = 13;
+/** How much of the screen a node with its name needs, in square pixels; with less, names of the less connected shrink away. */
+const NAME_NEEDS = 6000;
+const SETTLED_MS = 120;
 
 interface Props {
   net: Net;
@@ -42,7 +45,9 @@ export function Canvas({ net: given, small, focus }: Props) {
   const latest = useRef(net);
   latest.current = net;
   const isDark = useDark();
-  const font = net.nodes.size > 24 ? (small ? 20 : 15) : small ? 16 : 12;
+  const [zoom, setZoom] = useState(1);
+  const room = (box.current?.clientWidth ?? 860) * (box.current?.clientHeight ?? 600);
+  const names = { size: Math.max(small ? 16 : 12, READ_AT / zoom), least: Math.min(0.85, Math.max(0.35, room / (net.nodes.size * NAME_NEEDS))) };
 
   useEffect(() => {
     setNet(given);
@@ -52,16 +57,35 @@ export function Canvas({ net: given, small, focus }: Props) {
 
   useEffect(() => {
     if (!box.current) return;
-    const drawing = cytoscape({ container: box.current, style: style(isDark, font), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, textureOnViewport: true });
+    const drawing = cytoscape({ container: box.current, style: style(isDark, names), minZoom: 0.1, maxZoom: 4, boxSelectionEnabled: false, textureOnViewport: true });
     core.current = drawing;
     drawing.on("tap", "node", (event) => setPicked({ node: latest.current.nodes.get(event.target.id()) }));
     drawing.on("tap mouseover", "edge", (event) => setPicked({ edge: latest.current.edges.get(event.target.id()) }));
+    drawing.on("mouseover", "edge", (event) => event.target.addClass("near"));
+    drawing.on("mouseout", "edge", (event) => event.target.removeClass("near"));
+    drawing.on("mouseover", "node", (event) => event.target.closedNeighborhood().addClass("near"));
+    drawing.on("mouseout", "node", () => drawing.elements().removeClass("near"));
     drawing.on("tap", (event) => event.target === drawing && setPicked({}));
     drawing.on("dbltap", "node", (event) => void grow(event.target.id()));
     return () => drawing.destroy();
   }, []);
 
-  useEffect(() => void core.current?.style(style(isDark, font)), [isDark, font]);
+  useEffect(() => {
+    const drawing = core.current;
+    if (!drawing) return;
+    drawing.style(style(isDark, names));
+    let timer: ReturnType<typeof setTimeout>;
+    const settled = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => readable(drawing, names), SETTLED_MS);
+    };
+    readable(drawing, names);
+    drawing.on("zoom add", settled);
+    return () => {
+      clearTimeout(timer);
+      if (!drawing.destroyed()) drawing.off("zoom add", settled);
+    };
+  }, [isDark, names.size, names.least]);
 
   // What is new comes in beside what stood there; what is gone goes; nothing else is touched.
   useEffect(() => {
@@ -78,7 +102,7 @@ export function Canvas({ net: given, small, focus }: Props) {
         else drawing.add(one);
       }
     });
-    arrange(drawing, fresh);
+    arrange(drawing, fresh, () => setZoom(drawing.zoom()));
     if (focus) drawing.getElementById(focus).select();
   }, [net]);
 
@@ -127,22 +151,31 @@ export function Canvas({ net: given, small, focus }: Props) {
   if (!net.nodes.size) return <p class="empty">{t("graph.empty")}</p>;
   return (
     <div class={small ? "graph small-graph" : "graph"}>
-      <Tools core={core} net={net} hidden={hidden} setHidden={setHidden} labels={labels} setLabels={setLabels} small={small} />
+      <Tools core={core} labels={labels} setLabels={setLabels} small={small} />
+      {small && <Legend net={net} hidden={hidden} setHidden={setHidden} small />}
       <div class="canvas-row">
         <div class="canvas" ref={box} role="img" aria-label={`${t("graph.label")}: ${t("overview.size", { nodes: number(net.nodes.size), edges: number(net.edges.size) })}`} />
         <div class="picked" aria-live="polite">
           {said && <p class="muted small">{said}</p>}
           {picked.node && <PickedNode node={picked.node} core={core} start={start} setStart={setStart} grow={grow} shrink={grown.get(picked.node.id)?.length ? shrink : undefined} hide={(id) => (drop(new Set([id])), setPicked({}))} />}
           {picked.edge && <PickedEdge edge={picked.edge} net={net} />}
-          {!picked.node && !picked.edge && !small && <p class="muted small">{t("graph.help")}</p>}
+          {!small && (picked.node || picked.edge) && (
+            <button type="button" class="quiet small back" onClick={() => (core.current?.elements().unselect(), setPicked({}))}>
+              ← {t("graph.back")}
+            </button>
+          )}
+          {!small && !picked.node && !picked.edge && (
+            <>
+              <p class="muted small">{t("graph.help")}</p>
+              <Legend net={net} hidden={hidden} setHidden={setHidden} />
+            </>
+          )}
         </div>
       </div>
       <AsList net={net} pick={(edge) => (core.current?.elements().unselect(), core.current?.getElementById(edgeKey(edge)).select(), setPicked({ edge }))} />
     </div>
   );
 }
-
-type CoreRef = { current: Core | undefined };
 
 interface PickedNodeProps {
   node: Node;
@@ -211,119 +244,5 @@ function PickedEdge({ edge, net }: { edge: Edge; net: Net }) {
       </p>
       <Evidence proofs={edge.evidence} most={2} />
     </>
-  );
-}
-
-interface ToolsProps {
-  core: CoreRef;
-  net: Net;
-  hidden: ReadonlySet<string>;
-  setHidden: (hidden: ReadonlySet<string>) => void;
-  labels: boolean;
-  setLabels: (labels: boolean) => void;
-  small?: boolean;
-}
-
-function Folded({ folded, title, children }: { folded?: boolean; title: string; children: ComponentChildren }) {
-  if (!folded) return <>{children}</>;
-  return (
-    <details class="folded">
-      <summary class="small">{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-function Tools({ core, net, hidden, setHidden, labels, setLabels, small }: ToolsProps) {
-  const types = useMemo(() => counted([...net.nodes.values()].map((node) => node.type)), [net]);
-  const roles = useMemo(() => counted([...net.edges.values()].map((edge) => edge.predicate)), [net]);
-  const samples = useMemo(() => new Map([...net.nodes.values()].map((node) => [node.type, node])), [net]);
-  const toggle = (name: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(name)) next.add(name);
-    setHidden(next);
-  };
-  const zoom = (by: number) => core.current?.zoom({ level: core.current.zoom() * by, renderedPosition: { x: core.current.width() / 2, y: core.current.height() / 2 } });
-  const isDark = useDark();
-  return (
-    <div class="tools">
-      <button type="button" onClick={() => core.current?.fit(undefined, 30)}>
-        {t("graph.fit")}
-      </button>
-      <button type="button" aria-label={t("graph.zoomin")} onClick={() => zoom(1.3)}>
-        +
-      </button>
-      <button type="button" aria-label={t("graph.zoomout")} onClick={() => zoom(1 / 1.3)}>
-        −
-      </button>
-      {!small && (
-        <>
-          <button type="button" onClick={() => core.current && arrange(core.current, false)}>
-            {t("graph.relayout")}
-          </button>
-          <label>
-            <input type="checkbox" checked={labels} onChange={() => setLabels(!labels)} /> {t("graph.labels")}
-          </label>
-          <button type="button" onClick={() => core.current && save(core.current.png({ output: "blob", full: true, scale: 2, bg: isDark ? "#11151c" : "#ffffff" }) as unknown as Blob, "policygraph.png")}>
-            {t("take.png")}
-          </button>
-          <button type="button" onClick={() => core.current && save(toSvg(core.current, isDark), "policygraph.svg", "image/svg+xml")}>
-            {t("take.svg")}
-          </button>
-        </>
-      )}
-      <Folded folded={small} title={t("graph.types")}>
-      <fieldset class="legend">
-        <legend class="visually-hidden">{t("graph.types")}</legend>
-        {[...types].map(([type, count]) => (
-          <label key={type} class={`tone-${lookOf(samples.get(type)!).tone}`}>
-            <input type="checkbox" checked={!hidden.has(`type ${type}`)} onChange={() => toggle(`type ${type}`)} />
-            <span class="sign" aria-hidden="true">
-              {lookOf(samples.get(type)!).sign}
-            </span>
-            {typeWord(samples.get(type)!)} <span class="count">{count}</span>
-          </label>
-        ))}
-      </fieldset>
-      </Folded>
-      {!small && roles.size > 1 && (
-        <fieldset class="legend">
-          <legend class="visually-hidden">{t("graph.roles")}</legend>
-          {[...roles].map(([role, count]) => (
-            <label key={role}>
-              <input type="checkbox" checked={!hidden.has(`edge ${role}`)} onChange={() => toggle(`edge ${role}`)} />
-              {predicateName(role)} <span class="count">{count}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </div>
-  );
-}
-
-function counted(words: string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of words) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return new Map([...counts].sort((a, b) => b[1] - a[1]));
-}
-
-/** The relations as text, for those who hear the page and for the keyboard. */
-function AsList({ net, pick }: { net: Net; pick: (edge: Edge) => void }) {
-  const name = (id: string): Thing => net.nodes.get(id)!;
-  return (
-    <details class="aslist">
-      <summary class="small">{t("graph.aslist", { n: number(net.edges.size) })}</summary>
-      <ul class="plain">
-        {[...net.edges.values()].slice(0, 400).map((edge) => (
-          <li key={edgeKey(edge)}>
-            <a href={pageOf(edge.source)}>{name(edge.source).name}</a>{" "}
-            <button type="button" class="quiet small" onClick={() => pick(edge)}>
-              — {predicateName(edge.predicate)} →
-            </button>{" "}
-            <a href={pageOf(edge.target)}>{name(edge.target).name}</a>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

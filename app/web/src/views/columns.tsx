@@ -4,7 +4,7 @@ import { evidenceOf, pick, telling, textOf, things, values } from "../facts";
 import { date, number, period, t, word, won } from "../i18n";
 import { isEvent } from "../kinds";
 import type { Show } from "../selection";
-import { Badge, ThingLink, ThingList } from "../ui/basics";
+import { Badge, Status, ThingLink, ThingList } from "../ui/basics";
 import { Evidence } from "../ui/evidence";
 
 export interface Column {
@@ -88,7 +88,8 @@ export const COLUMNS: Record<Show, Column[]> = {
     name,
     type,
     { key: "aliases", name: "", draw: (row) => <span class="muted small">{textOf(row, "aliases", "altLabels")}</span>, plain: (row) => textOf(row, "aliases", "altLabels") },
-    { key: "degree", name: "", draw: (row) => counted(row), plain: (row) => Number(pick(row, "degree", "events_count", "eventCount") ?? 0) },
+    { key: "told", name: "", draw: (row) => number(told(row)), plain: told },
+    sentence,
   ],
   policies: [
     name,
@@ -111,23 +112,21 @@ export const COLUMNS: Record<Show, Column[]> = {
     { key: "date", name: "", draw: (row) => date(textOf(row, "published")), plain: (row) => textOf(row, "published") },
     { key: "name", name: "", wide: true, draw: (row) => <a href={documentPage(row.id)}>{textOf(row, "title", "name") || t("document.untitled")}</a>, plain: (row) => textOf(row, "title", "name") },
     { key: "outlet", name: "", draw: (row) => <span class="small muted">{textOf(row, "outlet") || host(textOf(row, "url"))}</span>, plain: (row) => textOf(row, "outlet", "url") },
-    { key: "language", name: "", draw: (row) => textOf(row, "language"), plain: (row) => textOf(row, "language") },
+    { key: "language", name: "", draw: (row) => <span class="small muted">{word("language", textOf(row, "language"))}</span>, plain: (row) => textOf(row, "language") },
   ],
 };
 
 function EventDate({ row }: { row: Row }) {
-  const status = textOf(row, "status");
   return (
     <span>
-      {period(started(row), textOf(row, "end", "endDate"))}
-      {status && status !== "held" && <span class={`status status-${status}`}>{word("status", status)}</span>}
+      {period(started(row), textOf(row, "end", "endDate"))} <Status row={row} />
     </span>
   );
 }
 
-function counted(row: Row): string {
-  const count = pick(row, "degree", "event_count", "events");
-  return typeof count === "number" ? number(count) : Array.isArray(count) ? number(count.length) : "";
+/** How many documents speak of a thing. */
+function told(row: Row): number {
+  return Array.isArray(row.documents) ? row.documents.length : 0;
 }
 
 function budget(row: Row): string {

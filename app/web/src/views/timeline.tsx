@@ -4,7 +4,7 @@ import { textOf } from "../facts";
 import { date, number, period, t, word } from "../i18n";
 import { lookOf, typeWord } from "../kinds";
 import { address, changed, go } from "../router";
-import { ThingLink } from "../ui/basics";
+import { Status, ThingLink } from "../ui/basics";
 import { picture, save, standalone } from "../ui/take";
 import { useEvents } from "./events";
 
@@ -126,9 +126,14 @@ export function Timeline({ rows, query }: { rows: Row[]; query: URLSearchParams 
         <button type="button" onClick={async () => drawing.current && save(await picture(standalone(drawing.current)), "timeline.png")}>
           {t("take.png")}
         </button>
-        <span class="muted small">
-          <span class="status status-planned">{word("status", "planned")}</span>
-        </span>
+        {(["held", "planned"] as const).map((status) => (
+          <span key={status} class="key small muted tone-event">
+            <svg viewBox="0 0 14 14" aria-hidden="true">
+              <circle cx="7" cy="7" r="5" class={`dot ${status}`} />
+            </svg>
+            {word("status", status)}
+          </span>
+        ))}
       </div>
       <div class="tablebox" tabIndex={0} role="region" aria-label={t("timeline.label")}>
         <svg ref={drawing} viewBox={`0 0 ${WIDTH} ${TOP + most * STEP + 34}`} role="img" aria-label={t("timeline.label")} class="dots">
@@ -148,7 +153,7 @@ export function Timeline({ rows, query }: { rows: Row[]; query: URLSearchParams 
                   <time>{period(textOf(row, "start", "announced", "founded", "published"), textOf(row, "end"))}</time>
                   <span>
                     {row.type === "document" ? <a href={pageOf(row.id)}>{row.name}</a> : <ThingLink thing={row} />} <span class="muted small">{typeWord(row)}</span>
-                    {planned && <span class="status status-planned">{word("status", "planned")}</span>}
+                    {planned && <Status row={row} />}
                   </span>
                 </li>
               ))}
