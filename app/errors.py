@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from graph import errors
 
@@ -86,8 +87,10 @@ def _fields(request: Request) -> list[str]:
     return list(fields)
 
 
-def _http(request: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 405 and request.method == "OPTIONS":
+        return Response(status_code=204, headers=error.headers)
     detail = str(error.detail)
     if detail == HTTPStatus.NOT_FOUND.phrase:
         detail = f"There is nothing at {request.url.path}; /docs lists what there is."
@@ -100,6 +103,11 @@ def unforeseen(request: Request, error: Exception) -> JSONResponse:
     return problem(500, "The service failed on this request; its log tells why.")
 
 
+def _left(_request: Request, _error: Exception) -> Response:
+    """For whoever went away in the middle of a request; nobody reads it."""
+    return Response(status_code=499)
+
+
 def told(request: Request, error: errors.PolicygraphError | HTTPException) -> Response:
     """The problem that an error is."""
     return _http(request, error) if isinstance(error, HTTPException) else _own(request, error)
@@ -110,4 +118,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.PolicygraphError, _own)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _left)
     app.add_exception_handler(Exception, unforeseen)

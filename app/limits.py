@@ -1,4 +1,4 @@
-"""The largest body that a request may send."""
+"""What bodies a request may send: plain ones, up to a size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class _TooLarge(Exception):
 
 
 class BodyLimit:
-    """Answers 413 as soon as a body is, or says it is, over the limit."""
+    """Answers 413 as soon as a body is, or says it is, over the limit; 415 to a compressed one."""
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         """`most` in bytes."""
@@ -24,10 +24,19 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what it sends; nobody reads the body of a GET."""
-        if scope["type"] != "http" or scope["method"] == "GET" or scope["path"] in STREAMED:
+        if scope["type"] != "http" or scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
-        said = dict(scope["headers"]).get(b"content-length", b"0")
+        headers = dict(scope["headers"])
+        coding = headers.get(b"content-encoding", b"identity").decode("latin-1")
+        if coding.lower() != "identity":
+            detail = f"Content-Encoding {coding} is not taken: send the body as it is."
+            await problem(415, detail, {"Accept-Encoding": "identity"})(scope, receive, send)
+            return
+        if scope["path"] in STREAMED:
+            await self.app(scope, receive, send)
+            return
+        said = headers.get(b"content-length", b"0")
         if said.isdigit() and int(said) > self.most:
             await self._refuse(scope, receive, send)
             return

@@ -20,6 +20,7 @@ _FAULTS = {
     "404": "There is no such graph.",
     "406": "No form of the answer is acceptable.",
     "409": "The update cannot be carried out.",
+    "412": "A condition on what is there does not hold.",
     "413": "The body is too large.",
     "415": "A body of another kind, or not UTF-8.",
     "422": "A parameter or function that is not known.",
@@ -94,7 +95,7 @@ def _sparql() -> Json:
     tagged = _parameter("If-None-Match", "An `ETag` of before.", place="header")
     get = {"parameters": [query, *_DATASET, _FORMAT, _TIMEOUT, tagged], "responses": answers}
     post = {
-        "parameters": [*_DATASET, _FORMAT, _TIMEOUT, tagged],
+        "parameters": [*_DATASET, _FORMAT, _TIMEOUT],
         "requestBody": _body("query", [*_DATASET, _FORMAT, _TIMEOUT]),
         "responses": answers,
     }
@@ -118,7 +119,11 @@ def _update() -> Json:
 
 def _graph_store() -> Json:
     rdf = {"required": True, "content": {**_contents(dict.fromkeys(GRAPHS)), "multipart/form-data": _TEXT}}
-    written = {"204": {"description": "Done."}, **_faults("400", "401", "403", "413", "415", "503")}
+    conditions = [
+        _parameter("If-Match", "An `ETag` that the graph must have, or `*`: it must be there.", place="header"),
+        _parameter("If-None-Match", "`*`: the graph must not be there.", place="header"),
+    ]
+    written = {"204": {"description": "Done."}, **_faults("400", "401", "403", "412", "413", "415", "503")}
     made = {"description": "A new graph; `Location` says where if none was named."}
     read = {
         "parameters": [_FORMAT],
@@ -127,16 +132,14 @@ def _graph_store() -> Json:
             **_faults("400", "401", "404", "406", "503"),
         },
     }
+    write = {"parameters": conditions, "requestBody": rdf, "responses": {"201": made, **written}}
+    remove = {"parameters": conditions, "responses": {**written, **_faults("404")}}
     return {
         "get": _operation("store_get", "Read a graph", read),
         "head": _operation("store_head", "Whether there is a graph", read),
-        "put": _operation(
-            "store_put", "Replace a graph", {"requestBody": rdf, "responses": {"201": made, **written}}
-        ),
-        "post": _operation(
-            "store_post", "Add to a graph", {"requestBody": rdf, "responses": {"201": made, **written}}
-        ),
-        "delete": _operation("store_delete", "Remove a graph", {"responses": {**written, **_faults("404")}}),
+        "put": _operation("store_put", "Replace a graph", write),
+        "post": _operation("store_post", "Add to a graph", write),
+        "delete": _operation("store_delete", "Remove a graph", remove),
     }
 
 

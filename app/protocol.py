@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from asyncio import TimerHandle, Transport
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
@@ -18,10 +19,17 @@ _REQUEST_LINE = re.compile(rb"[A-Z]+ (\S+) HTTP/1\.[01]\r?\n")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LONGEST = 8192
+_LARGEST_HEAD = 1 << 18
+"""Bytes of a request line and headers; the parser by itself takes headers of any length."""
+_PATIENCE = 60.0
+"""Seconds for a request's head, and between two pieces of its body."""
+_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
 class Protocol(HttpToolsProtocol):
     """Percent-encodes what is not ASCII in a request line, which the parser would refuse.
+
+    A head has its bounds in size and time, and so have the pauses in a body.
 
     The application marks what is to go out in one piece (`request.state.whole`). A GET whose answer it marked
     as repeatable besides (`request.state.repeatable`, the version of the graph) is answered at once when the
@@ -33,25 +41,47 @@ class Protocol(HttpToolsProtocol):
     _within = False
     """Whether the parser is within a request."""
     _begun = 0
+    _head = 0
+    """Bytes of an unfinished head."""
+    _in_head = True
+    _waiting: TimerHandle | None = None
+    """Closes the connection of a client that does not go on."""
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """A client may connect, and must ask."""
+        super().connection_made(transport)
+        self._waiting = self.loop.call_later(_PATIENCE, self._given_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client is gone."""
+        self._stop_waiting()
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Take in bytes; a request line stands only at the start of a chunk."""
         alone = data.startswith(b"GET ") and len(data) < _LONGEST and self._idle()
         repeats: Repeats | None = self.app_state.get("repeats") if alone else None
         if repeats is not None and (kept := repeats.get(data)) is not None:
+            self._stop_waiting()
             self._repeat(kept)
             return
         self._request = None
         self._begun = 0
         super().data_received(data if data.isascii() else escape_request_line(data))
+        self._look_after(len(data))
         if repeats is not None and self._begun == 1 and not self._within:
             self._request = data
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._within = True
+        self._within = self._in_head = True
         self._begun += 1
         super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """The head of a request is whole."""
+        self._in_head = False
+        super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """A request ends."""
@@ -76,6 +106,32 @@ class Protocol(HttpToolsProtocol):
         cycle.response_started = cycle.response_complete = True
         cycle.message_event.set()
         cycle.on_response()
+
+    def _look_after(self, size: int) -> None:
+        """After `size` more bytes: bound a head in size and time, and the time between pieces of a body."""
+        in_head = self._within and self._in_head
+        self._head = self._head + size if in_head else 0
+        if self._head > _LARGEST_HEAD and not self.transport.is_closing():
+            self.transport.write(_TOO_LARGE)
+            self.transport.close()
+        if self._waiting is not None and (in_head or self.cycle is None):
+            return
+        self._stop_waiting()
+        if self._within:
+            self._waiting = self.loop.call_later(_PATIENCE, self._given_up)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _given_up(self) -> None:
+        """Close the connection of a client that does not go on, unless it is we who do not read."""
+        self._waiting = None
+        if self.flow.read_paused:
+            self._look_after(0)
+        else:
+            self.transport.close()
 
     def _idle(self) -> bool:
         """Whether what comes next is a request, and the only one in hand."""

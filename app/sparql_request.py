@@ -14,6 +14,7 @@ from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 
 from graph.errors import InvalidInput, InvalidQuery
+from graph.store.dataset import absolute
 
 _STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 FORM = "application/x-www-form-urlencoded"
@@ -31,6 +32,10 @@ class Operation:
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a parameter."""
         return tuple(value for key, value in self.parameters if key == name)
+
+    def graphs(self, name: str) -> tuple[str, ...]:
+        """The graphs that a parameter names; raises `InvalidQuery` for what is no IRI."""
+        return tuple(absolute(value, self.base) for value in self.all(name))
 
     def first(self, name: str) -> str | None:
         """The first value of a parameter."""
@@ -59,9 +64,7 @@ async def read(request: Request, word: str) -> Operation:
     parameters = _pairs(raw) if raw else []
     texts = [value for key, value in parameters if key == word]
     if request.method == "POST":
-        media, _, options = request.headers.get("content-type", "").partition(";")
-        media = media.strip().lower()
-        _check_charset(options)
+        media = media_type(request.headers.get("content-type", ""))
         if media == FORM:
             inside = _pairs(await request.body())
             parameters = [*parameters, *inside]
@@ -121,7 +124,10 @@ def _text(body: bytes) -> str:
         raise InvalidQuery(f"the body is not UTF-8: {error}") from error
 
 
-def _check_charset(options: str) -> None:
-    name, _, value = options.strip().lower().partition("=")
-    if name == "charset" and value.strip('"') not in {"utf-8", "utf8", "us-ascii"}:
-        raise HTTPException(415, f"Charset {value} is not taken: send UTF-8.")
+def media_type(content_type: str) -> str:
+    """The media type that a Content-Type tells, in small letters; raises 415 for a charset but UTF-8."""
+    media, *options = content_type.lower().split(";")
+    for name, _, value in (option.strip().partition("=") for option in options):
+        if name == "charset" and value.strip('"') not in {"utf-8", "utf8", "us-ascii"}:
+            raise HTTPException(415, f"Charset {value} is not taken: send UTF-8.")
+    return media.strip()

@@ -140,7 +140,8 @@ def rdf_response(request: Request, triples: list[Triple]) -> Response:
     if form is None:
         raise HTTPException(406, f"The description comes as {', '.join(GRAPHS)}.")
     prefixes = {**PREFIXES, "sd": SD, "void": VOID, "dcat": DCAT}
-    return Response(serialize(triples, format=form, prefixes=prefixes), media_type=wanted)
+    body = serialize(triples, format=form, prefixes=prefixes)
+    return Response(body, media_type=wanted, headers={"Vary": "Accept"})
 
 
 router.add_route("/.well-known/void", void, methods=["GET"], include_in_schema=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import urljoin
 
 from fastapi import APIRouter, Request, Response
@@ -11,8 +14,9 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from app import media
+from app.answer_cache import matches, tag_of
 from app.answering import answer
-from app.sparql_request import endpoint
+from app.sparql_request import endpoint, header, media_type
 from app.writing import written
 from graph.errors import InvalidQuery, NotFound
 from graph.ids import Ids
@@ -40,10 +44,15 @@ async def _get(request: Request, graph: str) -> Response:
     if graph and not state.store.holds(graph):
         raise NotFound(f"there is no graph <{graph}>")
     _, wanted = media.wanted(request.query_params.get("format"), request.headers.get("accept", "*/*"))
-    if not graph and state.store.union:
-        graph = Ids(state.store.base_iri).service("default").value
-    default = (graph,) if graph else ()
-    return await answer(request, Question(_ALL, endpoint(request), None, wanted, default))
+    return await answer(request, _question(request, graph, wanted))
+
+
+def _question(request: Request, graph: str, form: str | None) -> Question:
+    """What asks for all of a graph."""
+    store = request.app.state.store
+    if not graph and store.union:
+        graph = Ids(store.base_iri).service("default").value
+    return Question(_ALL, endpoint(request), None, form, (graph,) if graph else ())
 
 
 async def _put(request: Request) -> Response:
@@ -52,7 +61,8 @@ async def _put(request: Request) -> Response:
     graph = urljoin(endpoint(request) + "/", secrets.token_hex(8)) if new else _graph(request)
     files = await _files(request)
     base = graph or endpoint(request)
-    _, there = await written(lambda: store.put(graph, files, base, replace=request.method == "PUT"))
+    async with _condition(request, "" if new else graph):
+        _, there = await written(lambda: store.put(graph, files, base, replace=request.method == "PUT"))
     if new:
         return Response(status_code=201, headers={"Location": graph})
     return Response(status_code=204 if there else 201)
@@ -60,10 +70,32 @@ async def _put(request: Request) -> Response:
 
 async def _delete(request: Request, graph: str) -> Response:
     store = request.app.state.store
-    _, there = await written(lambda: store.drop(graph))
+    async with _condition(request, graph):
+        _, there = await written(lambda: store.drop(graph))
     if not there:
         raise NotFound(f"there is no graph <{graph}>")
     return Response(status_code=204)
+
+
+@asynccontextmanager
+async def _condition(request: Request, graph: str) -> AsyncIterator[None]:
+    """Let a write go on if its If-Match and If-None-Match hold, else 412; such writes come one at a time."""
+    wanted, unwanted = header(request, b"if-match"), header(request, b"if-none-match")
+    if not wanted and not unwanted:
+        yield
+        return
+    state = request.app.state
+    if not hasattr(state, "conditional_writes"):
+        state.conditional_writes = asyncio.Lock()
+    async with state.conditional_writes:
+        there = not graph or state.store.holds(graph)
+        version = state.store.version
+        tags = [tag_of(_question(request, graph, form), version) for form in GRAPHS] if there else []
+        if (wanted and not any(matches(wanted, tag) for tag in tags)) or any(
+            matches(unwanted, tag) for tag in tags
+        ):
+            raise HTTPException(412, "The graph is not as If-Match or If-None-Match has it: GET it again.")
+        yield
 
 
 def _named(request: Request) -> bool:
@@ -104,13 +136,13 @@ async def _files(request: Request) -> list[tuple[str, bytes]]:
 
 
 def _known(content_type: str, name: str) -> str:
-    media_type = content_type.partition(";")[0].strip().lower()
+    kind = media_type(content_type)
     by_name = RdfFormat.from_extension(name.rpartition(".")[2]) if name else None
-    if media_type in {"", "application/octet-stream"} and by_name:
+    if kind in {"", "application/octet-stream"} and by_name:
         return by_name.media_type
-    if RdfFormat.from_media_type(media_type) is None:
+    if RdfFormat.from_media_type(kind) is None:
         raise HTTPException(415, f"{content_type} is no RDF format known here: send {', '.join(GRAPHS)}.")
-    return media_type
+    return kind
 
 
 _METHODS = ["GET", "PUT", "POST", "DELETE"]

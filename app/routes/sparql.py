@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -30,6 +31,8 @@ class Sparql:
             response = await sparql(request)
         except (PolicygraphError, HTTPException) as error:
             response = told(request, error)
+        except ClientDisconnect:
+            return
         await response(scope, receive, send)
 
 
@@ -46,8 +49,8 @@ async def sparql(request: Request) -> Response:
         operation.base,
         table,
         graph,
-        operation.all("default-graph-uri"),
-        operation.all("named-graph-uri"),
+        operation.graphs("default-graph-uri"),
+        operation.graphs("named-graph-uri"),
         operation.seconds(),
     )
     return await answer(request, question)

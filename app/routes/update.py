@@ -25,8 +25,8 @@ async def update(request: Request) -> Response:
         lambda: store.update(
             text,
             operation.base,
-            using=operation.all("using-graph-uri"),
-            using_named=operation.all("using-named-graph-uri"),
+            using=operation.graphs("using-graph-uri"),
+            using_named=operation.graphs("using-named-graph-uri"),
             seconds=operation.seconds(),
             loaded=fetched,
         )

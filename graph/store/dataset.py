@@ -60,11 +60,13 @@ def prologue(items: Sequence[Token], base: str, prefixes: dict[str, str]) -> tup
 
 
 def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
-    """The full IRI that an IRI or prefixed name stands for."""
+    """The full IRI that an IRI or prefixed name stands for; raises `InvalidQuery`."""
     if token.kind == "iri":
         return absolute(_unescaped(token), base)
     prefix, _, name = token.text.partition(":")
-    return prefixes.get(prefix, "") + name.replace("\\", "")
+    if prefix not in prefixes:
+        raise InvalidQuery(f"the prefix {prefix}: is not declared: put PREFIX {prefix}: <…> before the rest")
+    return absolute(prefixes[prefix] + name.replace("\\", ""), "")
 
 
 @lru_cache(1024)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.errors import Forbidden, InvalidQuery
 from graph.ids import Ids
+from graph.store.dataset import absolute
 from graph.store.tokens import Token, tokens
 from graph.store.update_parts import Operation, Part
 
@@ -44,6 +45,11 @@ class Using:
 
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise `InvalidQuery` for what is no full IRI: these go into the text of an update."""
+        for graph in self.default + self.named:
+            absolute(graph, "")
 
     def __bool__(self) -> bool:
         return bool(self.default or self.named)

@@ -96,6 +96,30 @@ def test_bad_uploads_change_nothing(
     assert client.get("/store", params=GRAPH).status_code == 404
 
 
+def test_a_write_may_depend_on_what_is_there(client: httpx.Client) -> None:
+    def put(**conditions: str) -> int:
+        headers = {**TURTLE, **{name.replace("_", "-"): value for name, value in conditions.items()}}
+        return client.put("/store", params=GRAPH, content=b"<s> <p> 1 .", headers=headers).status_code
+
+    assert put(If_None_Match="*") == 201
+    assert put(If_None_Match="*") == 412
+    first = client.get("/store", params=GRAPH, headers=NT).headers["etag"]
+    assert put(If_Match=f'"other", {first}') == 204
+    assert put(If_Match=first) == 412
+    assert put(If_Match="*") == 204
+    assert client.delete("/store", params=GRAPH, headers={"If-Match": first}).status_code == 412
+    now = client.get("/store", params=GRAPH).headers["etag"]
+    assert client.delete("/store", params=GRAPH, headers={"If-None-Match": now}).status_code == 412
+    assert client.delete("/store", params=GRAPH, headers={"If-Match": now}).status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/store", "/store/x", "/sparql", "/update"])
+def test_what_may_be_done_is_told(client: httpx.Client, path: str) -> None:
+    told = client.options(path)
+    assert told.status_code == 204
+    assert "POST" in told.headers["allow"]
+
+
 def test_a_graph_is_named_to_the_last_sign(client: httpx.Client) -> None:
     sharp = {"graph": GRAPH["graph"] + "#"}
     assert client.put("/store", params=sharp, content=b"<s> <p> 1 .", headers=TURTLE).status_code == 201

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import threading
@@ -169,6 +170,39 @@ def test_closing_is_done_as_asked(app: Counting) -> None:
             assert said(connection, GET % (b"a", b"Connection: close\r\n")).endswith(b"of 1")
             assert connection.recv(1) == b""
     assert len(app.calls) == 2
+
+
+def test_a_head_without_end_is_refused(app: Counting, connection: socket.socket) -> None:
+    connection.sendall(b"GET /sparql?query=a HTTP/1.1\r\nX-Long: ")
+    with contextlib.suppress(ConnectionError):
+        for _ in range(40):
+            connection.sendall(b"x" * 10_000)
+            time.sleep(0.002)
+    assert connection.recv(65536).startswith(b"HTTP/1.1 431 ")
+    assert app.calls == []
+
+
+@pytest.mark.parametrize(
+    "begun", [b"", b"GET /sparql HTTP/1.1\r\nHost:", b"POST /s HTTP/1.1\r\nContent-Length: 9\r\n\r\nx"]
+)
+def test_who_does_not_go_on_is_let_go(app: Counting, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
+    monkeypatch.setattr("app.protocol._PATIENCE", 0.3)
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
+        connection.sendall(begun)
+        with contextlib.suppress(ConnectionError):
+            while connection.recv(65536):
+                pass
+
+
+def test_who_goes_on_is_waited_for(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.protocol._PATIENCE", 1.0)
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
+        connection.sendall(b"POST /s?slow HTTP/1.1\r\nContent-Length: 8\r\n\r\n")
+        for _ in range(8):
+            time.sleep(0.2)
+            connection.sendall(b"x")
+        assert b"slow of 1" in received(connection) + connection.recv(0)
+        assert said(connection, GET % (b"b", b"")).endswith(b"query=b of 1")
 
 
 def test_only_so_much_is_kept() -> None:

@@ -34,5 +34,8 @@ def _body(case: dict[str, Any]) -> dict[str, Any]:
         return {"files": {name: (None, value) for name, value in case["form"].items()}}
     if "content" in case:
         kind = case.get("type", "application/json")
-        return {"content": case["content"].encode(), "headers": {"Content-Type": kind}}
+        return {
+            "content": case["content"].encode(),
+            "headers": {"Content-Type": kind, **case.get("headers", {})},
+        }
     return {"json": case["json"]} if "json" in case else {}
