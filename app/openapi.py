@@ -120,7 +120,7 @@ def _update() -> Json:
 def _graph_store() -> Json:
     rdf = {"required": True, "content": {**_contents(dict.fromkeys(GRAPHS)), "multipart/form-data": _TEXT}}
     conditions = [
-        _parameter("If-Match", "An `ETag` that the graph must have, or `*`: it must be there.", place="header"),
+        _parameter("If-Match", "An `ETag` that the graph must have; `*`: it is there.", place="header"),
         _parameter("If-None-Match", "`*`: the graph must not be there.", place="header"),
     ]
     written = {"204": {"description": "Done."}, **_faults("400", "401", "403", "412", "413", "415", "503")}
