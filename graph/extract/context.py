@@ -110,6 +110,11 @@ class Context:
     days: dict[tuple[Kind, str], Claim] = field(default_factory=dict)
     """The day of the event at which something was launched or announced, by kind and main name."""
 
+    parties: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The bodies at the agreement that a sentence is about, by the offset of the sentence."""
+    industries: tuple[str, ...] | None = None
+    """The industries that the document is about; None until somebody asks (`industries.main`)."""
+
     def post(self, person: str) -> Post | None:
         """The fullest post of a person (main name), or None."""
         posts = [p for p in self.posts if p.person == person]

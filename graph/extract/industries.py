@@ -18,8 +18,8 @@ from typing import Any
 
 import ahocorasick
 
-from graph.extract.context import Context
-from graph.model import RegionKind
+from graph.extract.context import Context, Sentence
+from graph.model import Kind, RegionKind
 
 WORDS = Path(__file__).parents[2] / "ontology" / "reference" / "industry_words.csv"
 _MINISTRIES = re.compile(
@@ -67,7 +67,8 @@ def _found(text: str) -> list[tuple[int, int, str]]:
 def counts(text: str) -> Counter[str]:
     """How often each industry is named in `text`, in the order of first naming.
 
-    Words of codes marked `?` (data, energy) count only where no other industry is named.
+    Words of codes marked `?` (data, energy) count only where no other industry is named, those marked `!`
+    (start-ups, trade, ports: industries that are on no list) only where not even these are.
     """
     return Counter(dict(_counted(text)))
 
@@ -75,12 +76,12 @@ def counts(text: str) -> Counter[str]:
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> tuple[tuple[str, int], ...]:
     text = _MINISTRIES.sub(" ", unicodedata.normalize("NFKC", text)).lower()
-    named, vague, end = Counter[str](), Counter[str](), 0
+    found, end = {"": Counter[str](), "?": Counter[str](), "!": Counter[str]()}, 0
     for start, length, codes in _found(text):
         if start >= end:
-            (vague if codes[0] == "?" else named).update(codes.lstrip("?").split())
+            found[codes[0] if codes[0] in "?!" else ""].update(codes.lstrip("?!").split())
             end = start - length
-    return tuple((named or vague).items())
+    return tuple((found[""] or found["?"] or found["!"]).items())
 
 
 def of(text: str) -> tuple[str, ...]:
@@ -94,24 +95,69 @@ def of(text: str) -> tuple[str, ...]:
     return tuple(counts(text))
 
 
+_TITLE, _LEAD = 4, 2
+"""What a word in a title and in the first sentences weighs against one further down."""
+
+
 def main(ctx: Context) -> tuple[str, ...]:
-    """The industries that a document is about: by title, else by count; `other` if none."""
-    title = (
-        " ".join(s.text for s in ctx.sentences if s.region is RegionKind.TITLE) or ctx.document.title or ""
-    )
-    body = Counter[str]()
+    """The industries that a document is about, at most two; `other` if none.
+
+    Words of the title weigh most, then those of the first sentences; names of bodies weigh nothing.
+    """
+    if ctx.industries is None:
+        ctx.industries = _main(ctx)
+    return ctx.industries
+
+
+def _main(ctx: Context) -> tuple[str, ...]:
+    weights, early = Counter[str](), Counter[str]()
+    bodies = 0
     for sentence in ctx.sentences:
-        body += counts(sentence.text)
-    named = of(title)
-    if named:
-        best = max(body[code] for code in named)
-        return tuple(code for code in named if body[code] * 4 >= best)
-    leading = body.most_common(2)
-    if not leading or (len(leading) == 2 and leading[0][1] == leading[1][1] == 1):
+        title = sentence.region is RegionKind.TITLE
+        bodies += sentence.region is RegionKind.BODY
+        found = counts(_without_bodies(ctx, sentence))
+        weight = _TITLE if title else _LEAD if bodies <= _LEADS else 1
+        for code, times in found.items():
+            if code != "other" or weight > 1:
+                weights[code] += weight * min(times, 3)
+        if title or bodies <= _LEADS:
+            early.update(found)
+    if not weights and ctx.document.title:
+        weights = early = counts(ctx.document.title)
+    if not weights:
         return ("other",)
-    return (leading[0][0],)
+    best = max(weights.values())
+    leading = sorted((c for c in weights if weights[c] == best), key=list(weights).index)
+    second = [c for c in early if c not in leading and weights[c] * 10 >= best * 6 and c != "other"]
+    return (*leading[:1], *second[:1])
+
+
+_LEADS = 2
+
+
+def _without_bodies(ctx: Context, sentence: Sentence) -> str:
+    """A sentence without the names of bodies that are no sign of its subject (ministries, firms, schools)."""
+    text, at, kept = ctx.document.text, sentence.start, []
+    for name in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
+        if name.type in _SILENT and name.start >= at:
+            kept.append(text[at : name.start])
+            at = name.end
+    return " ".join([*kept, text[at : sentence.end]])
+
+
+_SILENT = frozenset(
+    """
+    ministry local-government public-institution company university media international embassy party other
+""".split()
+)
+
+
+def of_name(*names: str) -> tuple[str, ...]:
+    """By the first of the names that speaks of an industry of the list; empty where none does."""
+    found = (of(name) for name in names)
+    return next((codes for codes in found if codes and codes != ("other",)), ())
 
 
 def of_span(ctx: Context, start: int, end: int) -> tuple[str, ...]:
     """The industries of the thing named at `[start, end)`: by its name, else the document's main ones."""
-    return of(ctx.document.text[start:end]) or main(ctx)
+    return of_name(ctx.document.text[start:end]) or main(ctx)

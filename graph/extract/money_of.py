@@ -44,7 +44,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
                 or _into(focus, policy, value)
             ):
                 sums.append((bool(_TOTAL.search(before)), int(value.value or 0), value))
-    if policy == focus.main and not any(total for total, *_ in sums) and (not sums or _titled(focus, policy)):
+    if policy == focus.main and not any(total for total, *_ in sums) and _heads_text(focus, policy, sums):
         sums += _opening(focus, max((amount for _, amount, _ in sums), default=0))
     if not sums:
         return None
@@ -60,9 +60,12 @@ def _into(focus: Focus, policy: str, value: Value) -> bool:
     )
 
 
-def _titled(focus: Focus, policy: str) -> bool:
-    """Whether the title names the policy."""
-    return any(focus.ctx.sentence_at(n.start).region is RegionKind.TITLE for n in focus.occurrences[policy])
+def _heads_text(focus: Focus, policy: str, sums: list[tuple[bool, int, Value]]) -> bool:
+    """Whether sums at the head of a text are this policy's: it is in the title, or a plan without sums."""
+    named = focus.occurrences[policy]
+    if any(focus.ctx.sentence_at(n.start).region is RegionKind.TITLE for n in named):
+        return True
+    return not sums and named[0].type in {"strategy", "zone"}
 
 
 def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:

@@ -31,6 +31,10 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         if launch is None:
             continue
         inside = dated.moments(ctx, sentence.start, sentence.end)
+        held = ctx.occasions.get(sentence.start)
+        digits = any(c.isdigit() for m in inside for c in ctx.document.text[m.start : m.end])
+        if held and not digits and _BEGAN.search(launch[0]):
+            return Claim("founded", held, ctx.evidence((name.start, name.end)), 0.6)
         before = dated.last_day(ctx, sentence.start) if _BEGAN.search(launch[0]) else None
         prior = [m for m in inside if m.end <= name.start] or inside or ([before] if before else [])
         exact = [m for m in prior if len(m.value) >= 10] or [m for m in prior if len(m.value) >= 7]

@@ -148,8 +148,10 @@ def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> list[Nam
     at = sentence.start + match.start()
     if match[0].endswith(_BEFORE):
         before = [p for p in people if p.end <= at]
-        close = before and at - before[-1].end < 30
-        return list(_joined_before(ctx, people, at)) or before[-1:] if close else []
+        if before and at - before[-1].end < 30:
+            return list(_joined_before(ctx, people, at)) or before[-1:]
+        end = sentence.start + match.end()
+        return [p for p in people if 0 <= p.start - end < 3][:1]
     after = [p for p in people if p.start >= at]
     return after[:1] if after and after[0].start - at < 40 else []
 

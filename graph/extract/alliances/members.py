@@ -28,6 +28,10 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     yield from english_alliances.members(ctx, alliance.about, alliance.occurrences)
     yield from _as_members(ctx, alliance_rows.listed(ctx, alliance), 0.85)
     for sentence in alliance.about:
+        spoken = next((n for n in alliance.occurrences if sentence.start <= n.start < sentence.end), None)
+        if spoken is not None:
+            yield from _parties(ctx, sentence, spoken)
+            yield from _countries(ctx, sentence)
         if ROW.match(sentence.text) or _PRESENT.search(sentence.text):
             continue
         named = [n for n in alliance.occurrences if sentence.start <= n.start < sentence.end]
@@ -38,6 +42,55 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
         else:
             yield from _joiners(ctx, sentence, sentence.start)
         yield from _as_members(ctx, _officers(ctx, sentence), 0.75)
+
+
+_COUNTS = dict(zip("두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(2, 11), strict=True))
+_THEY = re.compile(
+    rf"(?:(?P<n>\d+|{'|'.join(_COUNTS)})\s?개?\s?|(?:협약\s)?참여\s?|협약\s?|양\s?|이들\s?)(?:기관|회사|기업|단체|대학|시군|당사자|측|참여기관)"
+    r"(?:들)?(?:은|는|이|가)\s"
+)
+
+
+def _parties(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
+    """`협약 참여기관은 이날 ‘… 협의회’도 발족했다`, `여덟 기관이 함께하는 … 추진단`: who signed."""
+    they = _THEY.search(sentence.text, 0, name.start - sentence.start)
+    if they is None:
+        return
+    count = they["n"] and (_COUNTS.get(they["n"]) or int(they["n"]))
+    if not count and not LAUNCH.search(ctx.document.text, name.end, sentence.end):
+        return
+    told = (ctx.parties.get(sentence.start, ()), *ctx.parties.values())
+    bodies = next((parties for parties in told if parties and count in {None, "", len(parties)}), ())
+    evidence = ctx.evidence(
+        (sentence.start + they.start(), sentence.start + they.end()), (name.start, name.end)
+    )
+    for body in bodies:
+        if body != name.name:
+            yield Claim("members", body, evidence, 0.65, Kind.ORGANIZATION)
+
+
+_STATES = re.compile(r"(\d+)\s?개국(?:이|가|은|는)?\s(?:모두\s|함께\s)?(?:참여|가입|구성|결성)")
+
+
+def _countries(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """`한국과 중앙아 5개국이 참여하는`: the countries named here, and those that another sentence lists."""
+    counted = _STATES.search(sentence.text)
+    if counted is None:
+        return
+    lists = [
+        [n for n in ctx.names.within(s.start, s.end, Kind.PLACE) if n.type == "country"]
+        for s in ctx.sentences
+        if f"{counted[1]}개국" in s.text
+    ]
+    here = [n for n in ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if n.type == "country"]
+    named = {n.name for n in here}
+    for names in lists:
+        others = {n.name: n for n in names if n.name not in named}
+        if len(others) >= int(counted[1]) - len(named):
+            here += list(others.values())[-int(counted[1]) :]
+            break
+    for name in here:
+        yield Claim("members", name.name, ctx.evidence((name.start, name.end)), 0.65, Kind.PLACE)
 
 
 _OFFICE = re.compile(

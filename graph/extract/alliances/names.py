@@ -31,6 +31,8 @@ _LAUNCH = re.compile(
     r"(?:발족|출범|창립|결성|구성(?!원)|확대 개편|띄우|꾸리|꾸렸|킥오프|첫 회의|신설|출범식|창설)"
 )
 _LAUNCHED = re.compile(r"(?:발족|출범|결성|구성|창립|신설|확대 개편)(?:한|된|했던|시킨)\s[‘'「｢『《“]?$")
+_JOINED = re.compile(r"(?:함께하는|참여하는|참여한|모인|뭉친|꾸린)\s[‘'「｢『《“]?$")
+"""What stands before a body that several have formed: `여덟 기관이 함께하는 … 추진단`."""
 _GENERIC = re.compile(
     r"^(?:민관|민·관|민-관|산학연|산·학·연|관계부처|범부처|부처|실무|정책|전담|별도|상설|지역|"
     r"글로벌|국제|상생|협력|공동|업종별|분야별|합동|유관기관|전문가|\s)*$"
@@ -39,7 +41,7 @@ _GENERIC = re.compile(
 
 def find(ctx: Context) -> list[Found]:
     """All stretches of factual text that name an alliance; none lies inside another."""
-    return outermost([*_marked(ctx), *_by_form(ctx), *english_alliances.named(ctx)])
+    return outermost([*_marked(ctx), *_by_kind(ctx), *_by_form(ctx), *english_alliances.named(ctx)])
 
 
 def _marked(ctx: Context) -> Iterator[Found]:
@@ -49,9 +51,28 @@ def _marked(ctx: Context) -> Iterator[Found]:
         if not head or not factual(ctx, quoted.start) or len(quoted.text) <= len(head[1]) + 1:
             continue
         before = _LAUNCHED.search(text, max(0, quoted.start - 12), quoted.start)
+        before = before or _JOINED.search(text, max(0, quoted.start - 16), quoted.start)
         sure = head[1] in SURE or before or _LAUNCH.match(text, quoted.after)
         if sure:
             yield Found(quoted.start, quoted.end, quoted.text, "alliance", 0.9)
+
+
+def _by_kind(ctx: Context) -> Iterator[Found]:
+    """`민관협의체 ‘가나 팀코리아’`: the word before the marks tells what the name is of."""
+    for quoted in marked(ctx.document.text):
+        kind = _KIND_BEFORE.search(ctx.document.text, max(0, quoted.start - 12), quoted.start)
+        if (
+            kind
+            and factual(ctx, quoted.start)
+            and len(quoted.text) <= _LONGEST
+            and not _NO_NAME.search(quoted.text)
+        ):
+            yield Found(quoted.start, quoted.end, quoted.text, "alliance", 0.75)
+
+
+_KIND_BEFORE = re.compile(rf"(?:{'|'.join(SURE)}|협의기구|연대체|협의회)(?:인|의)?\s?[‘'「｢『《“\"]$")
+_NO_NAME = re.compile(r"[!?…,]|[다요]$|(?:식|회의|협약|포럼)$")
+_LONGEST = 30
 
 
 def _by_form(ctx: Context) -> Iterator[Found]:
@@ -69,6 +90,9 @@ def _by_form(ctx: Context) -> Iterator[Found]:
 def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> float:
     modifiers = text[start : head.start()].strip()
     launched = _LAUNCH.match(text, head.end(), sentence.end)
+    launched = launched or (
+        _JOINED.search(text, max(sentence.start, start - 16), start) if head[1] != "포럼" else None
+    )
     if head[1] == "포럼" and not re.search(r"발족|창립", launched[0] if launched else ""):
         return 0.0
     if len(modifiers.replace(" ", "")) < 3 or _GENERIC.match(modifiers):

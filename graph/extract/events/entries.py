@@ -62,7 +62,15 @@ def find(ctx: Context) -> tuple[Entry, ...]:
         for p in told
         if p.focus is not None and (day := str(p.focus.value("start") or "")[:10])
     )
+    ctx.parties.update(
+        (p.sentence.start, _parties(p.focus)) for p in told if p.focus and p.focus.type == "signing"
+    )
     return tuple(_entry(scene, frame) for frame in scene.frames)
+
+
+def _parties(frame: Frame) -> tuple[str, ...]:
+    bodies = (c for c in frame.claims if c.slot == "attendees" and c.kind is Kind.ORGANIZATION)
+    return tuple(dict.fromkeys(str(c.value) for c in bodies))
 
 
 def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:

@@ -15,7 +15,9 @@ _ABOUT = re.compile(
     r"|focus(?:ed"
     r"|es)? on)\s([^.]{4,80})"
 )
-_OF_STATES = re.compile(r"(?:정상회의|정상회담|총회|면담|[Ss]ummit)$")
+_OF_STATES = re.compile(
+    r"(?:정상회의|정상회담|면담|[Ss]ummit|(?<!창립)(?<!정기)(?<!임시)(?<!립\s)(?<!기\s)(?<!시\s)총회)$"
+)
 """Meetings that are about everything: the document's own industry is not theirs."""
 _CLAUSE = re.compile(r"(?:고|며|으며|지만|는데),\s")
 
@@ -23,27 +25,33 @@ _CLAUSE = re.compile(r"(?:고|며|으며|지만|는데),\s")
 def industry(scene: Scene, frame: Frame, told: list[Passage]) -> None:
     """Claim the industries of an event, and those of its agenda."""
     span = (frame.spoken[0].start, frame.spoken[0].end)
-    for code in _found(scene, frame, told):
+    agenda = {
+        code: (start, end)
+        for start, end in _agenda(frame, told)
+        for code in industries.of_name(scene.ctx.document.text[start:end])
+    }
+    edition = frame.background and scene.main is not None and frame.head == scene.main.head
+    whole = scene.main if edition and scene.main is not None else scene.top(frame)
+    named = industries.of_name(frame.name, whole.name)
+    for code in named or (() if agenda else _found(scene, frame, told)):
         frame.add(Claim("industries", code, scene.ctx.evidence(span), 0.85))
-    for start, end in _agenda(frame, told):
-        for code in industries.of(scene.ctx.document.text[start:end]):
-            frame.add(Claim("industries", code, scene.ctx.evidence((start, end)), 0.7))
+    for code, place in agenda.items():
+        frame.add(Claim("industries", code, scene.ctx.evidence(place), 0.7))
 
 
 def _found(scene: Scene, frame: Frame, told: list[Passage]) -> tuple[str, ...]:
-    edition = frame.background and scene.main is not None and frame.head == scene.main.head
-    whole = scene.main if edition and scene.main is not None else scene.top(frame)
-    named = industries.of(frame.name) or industries.of(whole.name)
-    if named:
-        return named
     announced = [str(c.value) for c in frame.claims if c.slot == "announces"]
-    found = tuple(dict.fromkeys(code for name in announced for code in industries.of(name)))
+    found = tuple(dict.fromkeys(code for name in announced for code in industries.of_name(name)))
     if found:
         return found
+    main = industries.main(scene.ctx)
     beside = () if frame is scene.main else _beside(scene, frame, told)
-    if beside or (frame is not scene.main and _OF_STATES.search(frame.name)):
-        return beside
-    return tuple(code for code in industries.main(scene.ctx) if code != "other")
+    shared = tuple(code for code in beside if code in main)
+    if frame is not scene.main and _OF_STATES.search(frame.name):
+        return shared or tuple(code for code in beside if code != "other")
+    if shared or not beside or not frame.background:
+        return shared or main
+    return tuple(code for code in beside if code != "other") or main
 
 
 def _beside(scene: Scene, frame: Frame, told: list[Passage]) -> tuple[str, ...]:

@@ -121,7 +121,8 @@ def _named(scene: Scene, frame: Frame) -> None:
             "public-institution",
             "ministry",
         }
-        if kept and body in {squash(name.name), *_in_brackets(name.name)}:
+        form = squash(scene.ctx.document.text[name.start : name.end])
+        if kept and body in {squash(name.name), form, *_in_brackets(name.name)}:
             _claim(scene, frame, "launches", name, name.kind, 0.9)
             return
 

@@ -178,13 +178,13 @@ def find(ctx: Context) -> Iterable[Entry]:
 
 _VAGUE = re.compile(
     r"국가첨단전략산업|국가전략|첨단|전략|국가|지역|스마트|글로벌|산업|혁신|규제자유|기회발전|"
-    r"교육발전|신규|핵심|종합|기본|중장기|K-|[\W\d]"
+    r"교육발전|신규|핵심|종합|기본|중장기|K-|National|High-Tech|Strategic|Industry|Special|Zone|Complex|Cluster|[\W\d]"
 )
 
 
 def _industries(ctx: Context, policy: str, first: Name) -> tuple[str, ...]:
     """By the name; a zone for something that is on no list is `other`, everything else as the document."""
-    named = industries.of(ctx.document.text[first.start : first.end]) or industries.of(policy)
+    named = industries.of_name(ctx.document.text[first.start : first.end], policy)
     if named or first.type != "zone":
         return named or industries.main(ctx)
     place = "|".join(re.escape(n.name) for n in ctx.names.of(Kind.PLACE)) or "$^"

@@ -12,7 +12,7 @@ from graph.extract.policies.focus import Focus
 from graph.model import Claim, Kind, RegionKind
 
 _ACT = re.compile(
-    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|고시|통과|구축|설명|소개|조성|"
+    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|보고|고시|통과|구축|설명|소개|조성|"
     r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴냈|꺼내|시작|신설"
 )
 _LATIN = re.compile("[A-Za-z]")

@@ -175,6 +175,29 @@ def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
             yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], close["what"]))
 
 
+_COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+_BEFORE_LIST = re.compile(r".*(?:[을를은는]|으로|에서|에는)\s")
+
+
+def _joined(sentence: Sentence) -> Iterator[Part]:
+    """`A 마련, B 구축, C 조성 등 3대 전략`: as many items between commas as the text counts."""
+    close = _CLOSE.search(sentence.text)
+    number = re.search(r"(\d+|[두세네]|다섯|여섯)\s?(?:대|개|가지)", close[0]) if close else None
+    if close is None or number is None or "등" not in close[0][:3]:
+        return
+    wanted = _COUNTS.get(number[1]) or int(number[1])
+    pieces = list(re.finditer(r"[^,]+(?:,(?!\s)[^,]+)*", sentence.text[: close.start()]))[-wanted:]
+    if len(pieces) < wanted or wanted < 2:
+        return
+    spans = [(p.start() + len(p[0]) - len(p[0].lstrip()), p.start() + len(p[0].rstrip())) for p in pieces]
+    lead = _BEFORE_LIST.match(sentence.text, *spans[0])
+    spans[0] = (lead.end() if lead else spans[0][0], spans[0][1])
+    names = [sentence.text[a:b] for a, b in spans]
+    if all(_SHORTEST < len(n) <= _LONGEST and " " in n and not _NO_ITEM.search(n) for n in names):
+        for (a, b), name in zip(spans, names, strict=True):
+            yield Part(sentence.start + a, sentence.start + b, name, _type(name, close["what"]))
+
+
 def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     yield from _pillars(sentence)
     lead = _LEAD.search(sentence.text)
@@ -183,7 +206,7 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
         what = lead["what"] or lead["what2"] or lead["what3"]
         items = list(_items(ctx, sentence.start + lead.end(), sentence.end))
     if lead is None or len(items) < 2:
-        yield from _closed(ctx, sentence)
+        yield from list(_closed(ctx, sentence)) or _joined(sentence)
         return
     for a, b in items:
         yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], what))
@@ -215,9 +238,24 @@ def _items(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
         commas = [start - 1, *(m.start() for m in re.finditer(r",\s", text[:end]) if m.start() >= start), end]
         edges = [(a + 1, b) for a, b in pairwise(commas)]
     for a, b in edges:
-        named = _name(ctx, a, b)
+        named = (_whole(ctx, a, b) if bullets else None) or _name(ctx, a, b)
         if named is not None:
             yield named
+
+
+def _whole(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
+    """An item between marks as it stands, if it is short and ends in a noun: `…을 위한 경제구조 개혁`."""
+    item = ctx.document.text[start:end].split("\n")[0]
+    body = re.sub(r"\s?\([^()]*\)$", "", _END_WORDS.sub("", item.rstrip(" .,·")).rstrip()).rstrip()
+    start += len(item) - len(item.lstrip())
+    name = body.strip()
+    if not _SHORTEST <= len(name) <= _LONGEST or " " not in name or _NO_ITEM.search(name):
+        return None
+    tokens = ctx.tokens(start, start + len(name))
+    return (start, start + len(name)) if tokens and tokens[-1].tag[:1] in "NX" else None
+
+
+_NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원|(?:고|며|하여|해)\s")
 
 
 def _name(ctx: Context, start: int, end: int) -> tuple[int, int] | None:

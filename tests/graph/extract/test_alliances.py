@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from graph.extract.alliances import entries as alliances
+from graph.extract.events import entries as events
 from graph.model import Kind
 from tests.graph.extract.spotted import spotted
 
@@ -13,7 +14,9 @@ CASES = json.loads((Path(__file__).parents[2] / "cases/alliances/all.json").read
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["why"]))
 def test_alliances_with_their_slots(case: dict[str, Any]) -> None:
-    entries = {e.name: e for e in alliances.find(spotted(case["text"], case.get("published")))}
+    ctx = spotted(case["text"], case.get("published"))
+    events.find(ctx)
+    entries = {e.name: e for e in alliances.find(ctx)}
     assert list(entries) == [case["name"]]
     entry = entries[case["name"]]
     assert entry.values("founded") == ((case["founded"],) if case["founded"] else ())
