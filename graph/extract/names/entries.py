@@ -10,7 +10,7 @@ from graph.extract.context import Context, Name, Post
 from graph.extract.english import names as english_names
 from graph.extract.english import people as english_people
 from graph.extract.lines import lines
-from graph.extract.names import aliases, inferred, organizations, people, places, quoted_bodies
+from graph.extract.names import aliases, halls, inferred, organizations, people, places, quoted_bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.people import Held
 from graph.model import Claim, Entry, Evidence, Kind
@@ -38,6 +38,7 @@ def find(ctx: Context) -> None:
         if line.carrier is None:
             quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
         places.propose(board, text, line)
+        halls.propose(board, text, line)
         held += people.propose(board, text, line)
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):

@@ -38,6 +38,7 @@ _IN_BRACKET = re.compile(r"\s?\((?=[^()\n]{2,40}\))")
 def venues(ctx: Context) -> Iterator[Stated]:
     """서울 코엑스, 나주 혁신산단, the Plaza Hotel in Seoul: a hall or site in the place before it."""
     known = {ctx.document.text[n.start : n.end]: n for n in ctx.names.of(Kind.PLACE) if n.type == "region"}
+    towns = _towns(ctx)
     for sentence in ctx.sentences:
         named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE)
         grounds = [n for n in named if n.type in {"venue", "site"}]
@@ -45,11 +46,34 @@ def venues(ctx: Context) -> Iterator[Stated]:
         for ground in grounds:
             yield from _stands_in(ctx, ground, [p for p in regions if p.end <= ground.start])
             yield from _addressed(ctx, ground, [p for p in regions if p.start >= ground.end])
-            inside = known.get(ctx.document.text[ground.start : ground.end].split()[0])
+            first = ctx.document.text[ground.start : ground.end].split()[0]
+            inside = known.get(first) or _town_of(first, towns)
             if inside is not None and inside.name != ground.name:
                 spans = ((ground.start, ground.end),)
                 yield Stated(ground, "located_in", inside.name, inside.kind, spans, 0.7)
             yield from _english(ctx, ground, regions)
+
+
+def _towns(ctx: Context) -> dict[str, Name]:
+    """The cities and counties that a document names as places, by their short names (여수)."""
+    towns: dict[str, Name] = {}
+    for place in ctx.names.of(Kind.PLACE):
+        if place.type == "region" and (level(place) == 2 or place.name in _METROPOLES):
+            form = ctx.document.text[place.start : place.end]
+            towns.setdefault(form.removesuffix("시") if len(form) > 2 else form, place)
+    return towns
+
+
+_METROPOLES = frozenset(
+    f"{city}{end}"
+    for city in "서울 부산 대구 인천 광주 대전 울산 세종".split()
+    for end in ("", "시", "광역시", "특별시", "특별자치시")
+)
+
+
+def _town_of(word: str, towns: dict[str, Name]) -> Name | None:
+    """The town that a hall bears in its name (여수세계박람회장)."""
+    return next((towns[word[:n]] for n in (2, 3) if len(word) > n + 2 and word[:n] in towns), None)
 
 
 def _stands_in(ctx: Context, ground: Name, prior: list[Name]) -> Iterator[Stated]:
@@ -137,6 +161,16 @@ def _standing(ctx: Context, sentence: Sentence) -> list[Name]:
     return [n for n in named if n.type in kinds or (n.kind is Kind.ORGANIZATION and n.type not in _NO_SEAT)]
 
 
+_GROUNDS = re.compile(r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구)$")
+
+
+def _plans(ctx: Context, sentence: Sentence) -> list[Name]:
+    """What can stand somewhere, planned things (위성 제조혁신타운) among it."""
+    parts = ctx.names.within(sentence.start, sentence.end, Kind.POLICY)
+    planned = [n for n in parts if n.type != "zone" and _GROUNDS.search(n.name)]
+    return sorted({*_standing(ctx, sentence), *planned})
+
+
 _SET_UP = re.compile(
     r"[’'」』｣]?(?:\([^()\n]{1,30}\))?(?:이|가|을|를|도)\s(?:새로\s|각각\s|함께\s|추가로\s|[가-힣]+까지\s|\d+년\s)*"
     r"(?:조성|건립|설립|설치|구축|짓|지어|지을|세우|세워|착공|개소|개관|들어서|들어선|문을 연|문을 열|준공)"
@@ -148,8 +182,10 @@ def built(ctx: Context) -> Iterator[Stated]:
     """고흥에는 「우주발사체 국가산업단지」를 새로 조성하며: what is set up in a place."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        things = [n for n in _standing(ctx, sentence) if _SET_UP.match(text, n.end)]
-        regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)]
+        things = [n for n in _plans(ctx, sentence) if _SET_UP.match(text, n.end)]
+        named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if things else ()
+        regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)] if things else []
+        regions = sorted({*regions, *(p for p in named if p.type == "site")})
         for thing in things:
             marked = [p for p in regions if p.end <= thing.start and _AT_PLACE.match(text, p.end)]
             if marked and not re.search(r"(?:다|고|며|지만)[,.]?\s", text[marked[-1].end : thing.start]):

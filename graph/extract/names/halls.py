@@ -1,0 +1,235 @@
+"""Halls: buildings, plants and rooms by their last word, by what is held there, behind `장소:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph import reference
+from graph.extract import forms
+from graph.extract.lines import Line, joined
+from graph.extract.names import bodies
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.extract.names.places import ADMIN_BELOW, is_admin, is_region
+from graph.extract.names.post_words import is_title
+from graph.extract.units import Unit
+from graph.model import Kind
+
+_HELD = re.compile(
+    r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올"
+    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
+)
+_PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소|때\s*/\s*곳)\s*[)）\]】:：/]")
+
+
+def propose(board: Board, text: str, line: Line) -> None:
+    """Put every guess at a hall in a line on the board."""
+    for phrase in line.phrases:
+        _halls(board, text, phrase, line)
+
+
+def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
+    last = phrase[-1]
+    i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
+    after = text[last.end : line.sentence.end]
+    held = last.particle.startswith("에서") and (_HELD.search(after[:120]) or _addressed(phrase))
+    labelled = _labelled(text, line, phrase)
+    if i is None and (held or labelled) and _room_of(phrase):
+        i = len(phrase) - 1
+    near = (
+        all(u.text in ("일원", "일대", "앞", "내", "인근", "등") for u in phrase[i + 1 :])
+        if i is not None
+        else False
+    )
+    if i is not None and near:
+        first = _start(phrase, i)
+        if phrase[i].text.endswith(_ROUGH) and not _proper(phrase[max(0, first - 1) : i + 1]):
+            return
+        weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held else 0)
+        owner = bodies.reference(phrase[first].text) if first < i else None
+        firm = owner is not None and owner.type == "company" and owner.names[0][0] != phrase[i].text
+        if is_region(phrase[first].text) and first < i:
+            board.within.add((phrase[first].start, phrase[first].end))
+        if firm or (phrase[i].text in _PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG):
+            board.within.add((phrase[first].start, phrase[first].end))
+        if first < i or not _generic(phrase[i].text):
+            board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
+    elif held or labelled:
+        _unknown_venue(board, text, phrase, bool(labelled))
+
+
+def _addressed(phrase: Sequence[Unit]) -> bool:
+    """Whether a phrase is an address: two regions, then a name."""
+    regions = [u for u in phrase[:-1] if is_admin(u)]
+    return len(regions) > 1 and len(phrase) > 2
+
+
+def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Line) -> float:
+    last = phrase[-1]
+    weight = 0.3 + (0.15 if first < i or "NNP" in phrase[i].tags else 0)
+    if _BECOMES.match(text, last.end, line.sentence.end):
+        return 0.0
+    if first < i and _known_hall(phrase[first].text):
+        weight += 0.2
+    if re.match("에서|에|로|으로|까지", last.particle) or (
+        re.match("을|를", last.particle)
+        and _VISITED.match(text, last.end + len(last.tail), line.sentence.end)
+    ):
+        weight += 0.35
+    return weight
+
+
+_BECOMES = re.compile(
+    r"[’'」』]?(?:으로|로)\s(?:\S{1,8}\s){0,2}?(?:지정|선정|육성|조성|만들|키우|키운|키워|탈바꿈|전환|발돋움|거듭|도약|발전|자리매김|구축|활용)"
+)
+"""What is said of ground that is to become something, and is no hall yet."""
+_VISITED = re.compile(r"\s*(?:직접\s*)?(?:방문|찾|둘러|시찰|견학|돌아)")
+
+
+def _labelled(text: str, line: Line, phrase: Sequence[Unit]) -> bool:
+    """Whether the phrase stands in the slot of a `장소:` or `일시/장소` row, behind the time."""
+    start = max(line.sentence.start, phrase[0].start - 120)
+    label = _PLACE_LABEL.search(text, start, phrase[0].start)
+    if not label:
+        return False
+    between = text[label.end() : phrase[0].start]
+    return "/" in between if "/" in label.group()[:-1] else True
+
+
+_ROUGH = tuple(
+    """
+    시험장 비행장 발사장 훈련장 연회장 수련원 수련관 대공원 휴양림 식물원 동물원 아쿠아리움 전시홀 갤러리
+    소극장 대극장 축구장 야구장 스키장 홍보관 우주센터 박람회장
+    """.split()
+)
+"""Ends of halls that are common nouns too: they need a proper noun, or a town, with them."""
+
+
+def _proper(run: Sequence[Unit]) -> bool:
+    return any("NNP" in u.tags or "SL" in u.tags for u in run)
+
+
+def _known_hall(text: str) -> bool:
+    found = known().place(text)
+    return bool(found and found.type == "venue")
+
+
+_ROOM = re.compile(
+    r"[동서남북신구본별]관|\d{1,4}(?:[~∼-]\d{1,4})?호실?|제?\d{1,2}(?:전시장|전시관|회의장|홀|관|부두|공장|강의실)"
+    r"|[A-Z]\d?(?:홀|동|관|구역)|(?:지하)?\d{1,2}층"
+)
+
+
+def _within(phrase: Sequence[Unit], k: int) -> bool:
+    """`엑스코 325호`, `… 신항 7부두`, `두산… 공장`: a room of a hall, premises of a firm."""
+    if k == 0:
+        return False
+    before, text = phrase[k - 1], phrase[k].text
+    if _ROOM.fullmatch(text):
+        hall = before.text.endswith(forms.VENUE_SUFFIXES) and before.text not in forms.NOT_NAMES
+        return hall or _known_hall(before.text)
+    if text in ("공장", "사업장", "본사") and not is_region(before.text):
+        return bodies.weight(before.text) >= bodies.STRONG
+    return False
+
+
+def _hall(unit: Unit) -> bool:
+    if is_title(unit.text) or unit.text in forms.NOT_NAMES:
+        return False
+    if (
+        is_region(unit.text)
+        or (unit.text[0].isdigit() and not _NUMBERED.search(unit.text))
+        or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"})
+    ):
+        return False
+    return unit.text.endswith(forms.VENUE_SUFFIXES) and not ADMIN_BELOW.match(unit.text)
+
+
+_SEATS = ("도청", "시청", "군청", "구청", "청사", "국회", "본관", "의회")
+
+
+def _room_of(phrase: Sequence[Unit]) -> bool:
+    """`도청 서재필실`: a room behind the seat of an office, whatever its name."""
+    last = phrase[-1]
+    return (
+        len(phrase) > 1
+        and len(last.text) > 2
+        and last.text[-1] in "실홀관"
+        and phrase[-2].text.endswith(_SEATS)
+    )
+
+
+_NUMBERED = re.compile(r"^\d{2,3}(?:빌딩|타워|스퀘어)$")
+
+
+def _generic(text: str) -> bool:
+    return text in forms.VENUE_SUFFIXES or text in ("대회의실", "본관", "별관")
+
+
+_PREMISES = frozenset("본사 공장 사업장 사옥 제철소 연구소 조선소 발전소 캠퍼스 본원 본부 오피스".split())
+"""Premises of a body: who is named with them is named as a body too."""
+_FLOOR = re.compile(r"(?:지하|지상)?\s?[0-9B]+층$")
+
+
+def _start(phrase: Sequence[Unit], i: int) -> int:
+    """Where the name of a hall begins: behind a region, a time or a word that is no name."""
+    first = i
+    while first > 0 and i - first < 4:
+        before = phrase[first - 1]
+        floor = _FLOOR.match(before.text) and first >= 2
+        if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before) and not floor:
+            break
+        region = is_region(before.text)
+        if region and not (_generic(phrase[first].text) and first == i) and not _hotel(before, phrase[first]):
+            break
+        first -= 1
+        if region:
+            break
+    return first
+
+
+def _hotel(town: Unit, unit: Unit) -> bool:
+    """Whether a hotel bears the name of its town: one of a chain, abroad (아스타나 힐튼호텔)."""
+    place = known().place(town.text)
+    item = reference.load().get(place.parent) if place and place.parent else None
+    return bool(unit.text.endswith("호텔") and item and item.type == "country" and item.id != "kr")
+
+
+def _no_name(unit: Unit) -> bool:
+    common = unit.text in forms.NOT_NAMES or is_title(unit.text) or unit.text.endswith(("기업", "업체"))
+    return common or unit.counts
+
+
+def _before_name(unit: Unit) -> bool:
+    return bool(known().place(unit.text)) or _no_name(unit)
+
+
+def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bool) -> None:
+    """A body or an unknown name that an event is held at."""
+    run = list(phrase)
+    while run and (_before_name(run[0]) or any(_no_name(u) for u in run[1:-1])):
+        run = run[1:]
+    if not run or len(run) > 4 or known().place(run[-1].text):
+        return
+    last = run[-1]
+    if (
+        last is not phrase[-1]
+        or last.text in forms.NOT_NAMES
+        or is_title(last.text)
+        or set(last.tags) & {"SN", "NNB", "NR"}
+    ):
+        return
+    name = joined(text, run)
+    kind = bodies.body(name) or bodies.body(last.text)
+    if last.text.endswith(("시청", "도청", "군청", "구청")):
+        board.add(last.start, last.end, Kind.PLACE, "venue", 0.97)
+        return
+    if kind in ("ministry", "local-government", "international", "media", "alliance"):
+        return
+    if kind:
+        board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
+    elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
+        within = len(run) > 1 and bodies.body(run[0].text) is not None
+        weight = 0.95 if within else 0.75 if labelled else 0.6
+        board.add(run[0].start, last.end, Kind.PLACE, "venue", weight)
