@@ -20,7 +20,7 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _OK = b"HTTP/1.1 200 OK\r\n"
 _LONGEST = 8192
 _LARGEST_HEAD = 1 << 18
-"""Bytes of a request line and headers; the parser by itself takes headers of any length."""
+"""Bytes of a request line and headers, or of trailers; the parser by itself takes any number."""
 _PATIENCE = 60.0
 """Seconds for a request's head, and between two pieces of its body."""
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
@@ -42,7 +42,7 @@ class Protocol(HttpToolsProtocol):
     """Whether the parser is within a request."""
     _begun = 0
     _head = 0
-    """Bytes of an unfinished head."""
+    """Bytes since the request began, or since there last was some of its body."""
     _in_head = True
     _waiting: TimerHandle | None = None
     """Closes the connection of a client that does not go on."""
@@ -67,8 +67,9 @@ class Protocol(HttpToolsProtocol):
             return
         self._request = None
         self._begun = 0
+        self._head += len(data)
         super().data_received(data if data.isascii() else escape_request_line(data))
-        self._look_after(len(data))
+        self._look_after()
         if repeats is not None and self._begun == 1 and not self._within:
             self._request = data
 
@@ -83,9 +84,15 @@ class Protocol(HttpToolsProtocol):
         self._in_head = False
         super().on_headers_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Some of a body has come."""
+        self._head = 0
+        super().on_body(body)
+
     def on_message_complete(self) -> None:
         """A request ends."""
         self._within = False
+        self._head = 0
         super().on_message_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
@@ -107,14 +114,12 @@ class Protocol(HttpToolsProtocol):
         cycle.message_event.set()
         cycle.on_response()
 
-    def _look_after(self, size: int) -> None:
-        """After `size` more bytes: bound a head in size and time, and the time between pieces of a body."""
-        in_head = self._within and self._in_head
-        self._head = self._head + size if in_head else 0
+    def _look_after(self) -> None:
+        """Bound a head (and what follows a body) in size and time, and the time between pieces of a body."""
         if self._head > _LARGEST_HEAD and not self.transport.is_closing():
             self.transport.write(_TOO_LARGE)
             self.transport.close()
-        if self._waiting is not None and (in_head or self.cycle is None):
+        if self._waiting is not None and ((self._within and self._in_head) or self.cycle is None):
             return
         self._stop_waiting()
         if self._within:
@@ -129,7 +134,7 @@ class Protocol(HttpToolsProtocol):
         """Close the connection of a client that does not go on, unless it is we who do not read."""
         self._waiting = None
         if self.flow.read_paused:
-            self._look_after(0)
+            self._look_after()
         else:
             self.transport.close()
 

@@ -63,7 +63,9 @@ def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
     """The full IRI that an IRI or prefixed name stands for; raises `InvalidQuery`."""
     if token.kind == "iri":
         return absolute(_unescaped(token), base)
-    prefix, _, name = token.text.partition(":")
+    prefix, colon, name = token.text.partition(":")
+    if token.kind != "name" or not colon:
+        raise InvalidQuery(f"{token.text!r} stands where a name or IRI is due")
     if prefix not in prefixes:
         raise InvalidQuery(f"the prefix {prefix}: is not declared: put PREFIX {prefix}: <…> before the rest")
     return absolute(prefixes[prefix] + name.replace("\\", ""), "")
