@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -70,6 +70,17 @@ class Names:
     """All occurrences of names, in the order of the text; overlaps are allowed between kinds only."""
 
     items: list[Name] = field(default_factory=list)
+    """Another list is put in its place, it is never changed within."""
+    _listed: list[Name] | None = None
+    _mains: dict[Kind, set[str]] = field(default_factory=dict)
+
+    def mains(self, kind: Kind) -> Set[str]:
+        """The main names of one kind."""
+        if self._listed is not self.items:
+            self._listed, self._mains = self.items, {}
+            for name in self.items:
+                self._mains.setdefault(name.kind, set()).add(name.name)
+        return self._mains.get(kind, frozenset())
 
     def add(self, names: Iterable[Name]) -> None:
         """Take in further occurrences."""
@@ -99,7 +110,10 @@ class Context:
     sentences: tuple[Sentence, ...]
     names: Names = field(default_factory=Names)
     posts: list[Post] = field(default_factory=list)
-    """Posts in the order of the text; the first of a person that has a title or body is the one to take."""
+    """Posts in the order of the text; the first of a person that has a title or body is the one to take.
+
+    The list is extended, or another one put in its place, never changed within.
+    """
     aliases: dict[tuple[Kind, str], tuple[str, ...]] = field(default_factory=dict)
     """The further forms of each main name, by kind and main name."""
 
@@ -117,11 +131,17 @@ class Context:
 
     def post(self, person: str) -> Post | None:
         """The fullest post of a person (main name), or None."""
-        posts = [p for p in self.posts if p.person == person]
-        return max(posts, key=lambda p: (bool(p.organization) + bool(p.title), -p.start), default=None)
+        if self._indexed is not self.posts or self._indexed_size != len(self.posts):
+            self._indexed, self._indexed_size, self._fullest = self.posts, len(self.posts), {}
+            for post in sorted(self.posts, key=lambda p: (bool(p.organization) + bool(p.title), -p.start)):
+                self._fullest[post.person] = post
+        return self._fullest.get(person)
 
     stream: tuple[Token, ...] = ()
     """All morphemes, in order, spaces left out."""
+    _indexed: list[Post] | None = None
+    _indexed_size: int = 0
+    _fullest: dict[str, Post] = field(default_factory=dict)
     _token_starts: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
 

@@ -61,11 +61,10 @@ def _joined(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Men
 def _overlapping(items: list[Mention], one: Mention) -> Iterator[Mention]:
     """Those of `items`, sorted by start, that share a character with `one`; names are at most 200 long."""
     at = bisect_left(items, one.start - 200, key=lambda m: m.start)
-    for item in items[at:]:
-        if item.start >= one.end:
-            return
-        if item.end > one.start:
-            yield item
+    while at < len(items) and items[at].start < one.end:
+        if items[at].end > one.start:
+            yield items[at]
+        at += 1
 
 
 def _names(ctx: Context) -> Iterator[Mention]:

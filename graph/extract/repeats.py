@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import ahocorasick
@@ -64,7 +66,8 @@ def surnames(ctx: Context, held: Iterable[Held]) -> None:
     """`김 장관` takes up the last person of that surname, of the same post first; else none."""
     text = ctx.document.text
     spans = {one.person: one for one in held if one.surname}
-    full = [n for n in ctx.names.of(Kind.PERSON) if (n.start, n.end) not in spans]
+    full = _by_surname(n for n in ctx.names.of(Kind.PERSON) if (n.start, n.end) not in spans)
+    renamed: dict[int, str | None] = {}
     resolved: list[Name] = []
     for name in ctx.names.items:
         one = spans.get((name.start, name.end))
@@ -74,17 +77,33 @@ def surnames(ctx: Context, held: Iterable[Held]) -> None:
         person = _meant(ctx, full, name, text[slice(*one.title)] if one.title else "")
         if person:
             resolved.append(replace(name, name=person))
-            ctx.posts = [replace(p, person=person) if p.start == name.start else p for p in ctx.posts]
-        else:
-            ctx.posts = [p for p in ctx.posts if p.start != name.start]
+        renamed[name.start] = person
     ctx.names.items = resolved
+    found = [(p, renamed.get(p.start, p.person)) for p in ctx.posts]
+    ctx.posts = [replace(post, person=person) for post, person in found if person]
 
 
-def _meant(ctx: Context, full: Iterable[Name], name: Name, title: str) -> str | None:
-    alike = [n for n in full if n.name.startswith(name.name) or n.name.endswith(f" {name.name}")]
-    before = [n for n in alike if n.start < name.start] or alike
-    titled = [n for n in before if _same_post(ctx.post(n.name), title)]
-    return (titled or before)[-1].name if before else None
+def _by_surname(full: Iterable[Name]) -> dict[str, list[Name]]:
+    """People by all that may be their surname: how the name begins, and its last word."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in full:
+        last = name.name.rpartition(" ")
+        for key in {*(name.name[:size] for size in range(1, len(name.name) + 1)), last[2] if last[1] else ""}:
+            found[key].append(name)
+    return found
+
+
+def _meant(ctx: Context, full: Mapping[str, Sequence[Name]], name: Name, title: str) -> str | None:
+    """The person whom a surname means; of those named before it the last, looked for a bounded way back."""
+    alike = full.get(name.name, ())
+    before = alike[: bisect_left(alike, name.start, key=lambda n: n.start)] or alike
+    titled = (n for n in reversed(before[-_BACK:]) if _same_post(ctx.post(n.name), title))
+    found = next(titled, before[-1] if before else None)
+    return found.name if found else None
+
+
+_BACK = 1000
+"""People of a surname among whom one of the same post is looked for."""
 
 
 def _same_post(post: Post | None, title: str) -> bool:

@@ -191,5 +191,5 @@ def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim("members", claim.value, claim.evidence, 0.7, Kind.ORGANIZATION)
             continue
         post = ctx.post(str(claim.value)) if claim.kind is Kind.PERSON else None
-        if post is not None and post.organization in {n.name for n in ctx.names.of(Kind.ORGANIZATION)}:
+        if post is not None and post.organization and post.organization in ctx.names.mains(Kind.ORGANIZATION):
             yield Claim("members", post.organization, claim.evidence, 0.6, Kind.ORGANIZATION)

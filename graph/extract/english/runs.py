@@ -121,4 +121,5 @@ def _cut_of(text: str, a: int, b: int) -> Iterator[Run]:
             yield a, a + match.start()
             yield a + match.end(), b
             return
-    yield a, b
+    if a < b:
+        yield a, b

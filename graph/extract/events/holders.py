@@ -140,7 +140,7 @@ def _there(scene: Scene, passage: Passage, frame: Frame, end: int) -> None:
             evidence = scene.ctx.evidence((person.start, person.end))
             frame.add(Claim("attendees", person.name, evidence, 0.8, Kind.PERSON))
             post = scene.ctx.post(person.name)
-            if post and post.organization in {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}:
+            if post and post.organization in scene.ctx.names.mains(Kind.ORGANIZATION):
                 frame.add(Claim("attendees", str(post.organization), evidence, 0.75, Kind.ORGANIZATION))
             return
 

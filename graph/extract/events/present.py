@@ -75,8 +75,7 @@ def sender(scene: Scene, person: Name) -> str | None:
     """The body that a person stands for, if it is one of the document's organizations."""
     post = scene.ctx.post(person.name)
     body = post.organization if post else None
-    known = {n.name for n in scene.ctx.names.of(Kind.ORGANIZATION)}
-    return body if body in known else None
+    return body if body in scene.ctx.names.mains(Kind.ORGANIZATION) else None
 
 
 def listed(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[Name]:

@@ -39,7 +39,7 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
             ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
             main.update(((kind, form), full) for form in group)
     ctx.names.items = [replace(n, name=main.get((n.kind, n.name), n.name)) for n in ctx.names.items]
-    ctx.posts[:] = [_renamed(post, main) for post in ctx.posts]
+    ctx.posts = [_renamed(post, main) for post in ctx.posts]
 
 
 def _rank(form: str, kind: Kind) -> tuple[bool, int]:

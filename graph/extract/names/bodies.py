@@ -81,7 +81,7 @@ def _own(name: str) -> bool:
 
 def _unknown_then_known(word: str) -> tuple[int, ...]:
     """`○○켐현대엔지니어링`: an unknown firm's name and a known firm's run together."""
-    for cut in range(3, len(word) - 4):
+    for cut in range(3, len(word) - 4 if len(word) <= 80 else 0):
         found = known().body(word[cut:])
         if found and found.type == "company" and forms.body_type(word[:cut]) is None:
             head = word[:cut]

@@ -28,7 +28,7 @@ def bodies(ctx: Context) -> None:
     seen = Counter(
         n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type in ("local-government", "ministry")
     )
-    ctx.posts[:] = [_filled(post, ctx, seen) for post in ctx.posts]
+    ctx.posts = [_filled(post, ctx, seen) for post in ctx.posts]
 
 
 def _of_ministry(post: Post, ctx: Context, seen: Counter[str]) -> Post:
