@@ -176,8 +176,16 @@ def _focus(
         if _ASIDE.match(text) and not re.search("이날", text):
             return scene.main, scene.main, False
         return before, before, False
+    if before is not None and all(_AHEAD.match(text, n.end - sentence.start) for n, _ in spoken):
+        return before, before, False
     frame = _topical(sentence, spoken) or _object(sentence, spoken) or spoken[0][1]
     return frame, frame, False
+
+
+_AHEAD = re.compile(
+    r"[’”'\"」』｣)]*(?:에서|에)\s(?:\S{1,10}\s){0,2}?(?:심사|상정|처리|의결|확정)(?:된다|될|한다|할|돼)"
+)
+"""What a coming meeting will decide on: the text stays with the event that it tells of."""
 
 
 def _topical(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:

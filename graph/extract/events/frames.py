@@ -379,11 +379,11 @@ _HABIT = re.compile(r"(?:매년|해마다|매월|매주|매달|격년|정기적|
 
 
 def _agreed(ctx: Context, name: EventName) -> bool:
-    """Whether a sentence of the document's beginning names two bodies that conclude an agreement."""
+    """Whether the sentence names two bodies that conclude an agreement."""
     s = ctx.sentence_at(name.start)
     signed = re.match(r"(?:\s?\([^()]{1,30}\))?(?:을|를)?\s?(?:체결|맺)", ctx.document.text[name.end : s.end])
     parties = {n.name for n in ctx.names.within(s.start, name.start, Kind.ORGANIZATION)}
-    return bool(signed) and len(parties) > 1 and s in ctx.sentences[:6]
+    return bool(signed) and len(parties) > 1
 
 
 def _dated(ctx: Context, name: EventName) -> bool:

@@ -63,7 +63,7 @@ class EventName:
 
 
 _FOLLOWED = re.compile(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={_AFTER.pattern})")
-_LED = re.compile(rf"({HEAD.pattern})\s*(?:인\s*)?$")
+_LED = re.compile(rf"({HEAD.pattern})\s*(?:[1-9]\s*)?(?:인\s*)?$")
 _POINTED = re.compile(rf"(?:^|\s)(?:{POINTERS})\s*$")
 MOST = 400
 """Namings looked at in one document; the rest is left out, so that any text takes bounded time."""
@@ -74,7 +74,7 @@ def find(ctx: Context) -> list[EventName]:
     found: list[EventName] = []
     text = ctx.document.text
     for sentence in ctx.sentences:
-        quoted = list(_quoted(sentence))
+        quoted = list(_quoted(sentence)) + list(_sessions(sentence))
         taken = [(q.start, q.end) for q in quoted]
         found += quoted
         found += [
@@ -82,7 +82,7 @@ def find(ctx: Context) -> list[EventName]:
             for name in _headed(ctx, sentence)
             if not any(a < name.end and name.start < b for a, b in taken)
             and not any(
-                re.fullmatch(r"\s?[^\s가-힣A-Za-z0-9]?", text[name.end : a])
+                re.fullmatch(r"\s?\d{0,2}\s?[^\s가-힣A-Za-z0-9]?", text[name.end : a])
                 for a, _ in taken
                 if a >= name.end
             )
@@ -154,6 +154,7 @@ _SERIES = re.compile(
 _ON_SHOW = re.compile(
     r"개최|열[렸린리릴]|열고|개막|막을\s?올|막이\s?올|치러|펼쳐|폐막|참가|참석|참관|출품|선보[이였인]|전시|부스|방문"
 )
+_SHOWN = re.compile(r"[가-힣]{2}전(?:\s|$)|전시|부스|참관|출품")
 _TARGETS = re.compile(r"비전|전략|계획|로드맵|대책|정책|프로젝트|목표|구상|보고서|백서|시리즈|지수|에디션")
 
 
@@ -168,7 +169,7 @@ def _yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             name, around = match[group], sentence.text[match.end() :][:120]
             known = type_of(name) or _TARGETS.search(name) or not _ON_SHOW.search(around)
             if not known and not any(a < end and start < b for a, b in taken):
-                fair = shown or re.search(r"전시|부스|참관|출품", ctx.document.text)
+                fair = shown or _SHOWN.search(f"{name} {ctx.document.text}")
                 yield EventName(start, end, name, "exhibition" if fair else "other", "행사", quoted=True)
 
 
@@ -243,7 +244,20 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
             text, kind, extra = name
             end = match.end() + extra if extra else at + len(inner)
             start = sentence.start + (match.start() if extra else at)
-            yield EventName(start, sentence.start + end, text, kind, _head_of(text), quoted=True)
+            head = _head_of(text) or ((led := _LED.search(before)) and led[1]) or ""
+            yield EventName(start, sentence.start + end, text, kind, head, quoted=True)
+
+
+_SESSION = re.compile(
+    r"(?:^|[(\[<【\s])(?P<name>(?:세션|트랙|분과세션)\s?[1-9]\s?[.:·)-]\s?(?P<title>[^‘“'\"()\[\]<>\n:]{2,30}?))\s?[)\]>】:]"
+)
+
+
+def _sessions(sentence: Sentence) -> Iterator[EventName]:
+    """`(세션2. 스마트항만)`: a session by its number and title, as rows give it."""
+    for match in _SESSION.finditer(sentence.text):
+        start, end = (sentence.start + at for at in match.span("name"))
+        yield EventName(start, end, match["name"].strip(), "forum", "세션", quoted=True)
 
 
 _MEETING_OF = re.compile(
@@ -448,7 +462,7 @@ _TAKES_PLACE = re.compile(
     r"(?:개최|열[렸린리릴어고었기]|연다|여는|연\s|체결|맺|가[졌지진질]|갖[고는기]|치[렀르러]|이어[진지졌질])"
 )
 _PROGRAMMED = re.compile(
-    r"\s*[’”」』]?(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
+    r"\s*[’”」』]?(?:을|를|이|가|도|은|는|에)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
     r"(?:(?:함께|각각|차례로)\s)?"
     r"(?:진행|실시|이어[진지졌질]|예정|마련|일정|나[서선섰]|가[졌지진질]|잡혀|계획돼|포함)"
 )

@@ -39,13 +39,25 @@ def count(scene: Scene, passages: list[Passage]) -> None:
             for m in _DAY.finditer(passage.text)
             if (day := _day(main, m))
         ]
-        carried = told[-1] if told else carried if passage.item else None
+        carried = told[-1] if told else carried if passage.item else _of_sessions(scene, passage)
         for name, frame in passage.spoken:
             said = next((t for t in told[::-1] if t.end <= name.start), None if told else carried)
             known = frame is main or frame.value("start") is not None
             if said and not known and not _dated(scene, said.end, name.start):
                 evidence = scene.ctx.evidence((said.start, said.end), (name.start, name.end))
                 frame.add(Claim("start", said.value, evidence, 0.8))
+
+
+_SESSIONS = re.compile(r"세션|프로그램|세부\s?일정")
+
+
+def _of_sessions(scene: Scene, passage: Passage) -> _Told | None:
+    """The day of the sessions that rows below a sentence list (`17일에는 분야별 세션이 진행된다`)."""
+    s = passage.sentence
+    if not _SESSIONS.search(passage.text):
+        return None
+    days = [m for m in scene.ctx.doc._.moments if s.start <= m.start < s.end and len(m.value) == 10]
+    return _Told(days[0].start, days[0].end, days[0].value) if len(days) == 1 else None
 
 
 def _dated(scene: Scene, start: int, end: int) -> bool:

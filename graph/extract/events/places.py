@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.dates import HELD
@@ -35,8 +36,27 @@ def place(scene: Scene, passages: list[Passage]) -> None:
         _regions(scene, passage)
     for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
         _inherit(frame)
+    for passage in passages:
+        _same_place(scene, passage)
     for frame in scene.frames:
         _country(scene, frame)
+
+
+_SAME = re.compile(r"같은\s?(?:곳|장소|건물|호텔|행사장|전시장|자리)에서")
+
+
+def _same_place(scene: Scene, passage: Passage) -> None:
+    """`지난해 10월 같은 곳에서 열린 제3회 엑스포`: held where the main event is."""
+    match, main = _SAME.search(passage.text), scene.main
+    if match is None or main is None:
+        return
+    at = passage.sentence.start + match.end()
+    frame = next((f for n, f in passage.spoken if n.start >= at), passage.focus)
+    if frame is None or frame is main or frame.value("venue") is not None:
+        return
+    for claim in [c for c in main.claims if c.slot in {"venue", "region"}]:
+        if frame.value(claim.slot) is None:
+            frame.add(replace(claim, evidence=scene.ctx.evidence((at - len(match[0]), at))))
 
 
 def _target(passage: Passage, name: Name) -> Frame | None:

@@ -42,6 +42,7 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
 
 def fold(scene: Scene) -> None:
     """Take out what is no event but the main one's outcome: a plan made public, a body set up there."""
+    _unlist(scene)
     main = scene.main
     if (
         main is None
@@ -60,6 +61,19 @@ def fold(scene: Scene) -> None:
                 span = (frame.spoken[0].start, frame.spoken[0].end)
                 body = frame.name.removesuffix(" 출범")
                 main.add(Claim("launches", body, scene.ctx.evidence(span), 0.8, Kind.ALLIANCE))
+
+
+_ALL_SESSIONS = re.compile(r"(?:분야별|주제별|세부|부문별|분과별|개별|전문)?\s*")
+
+
+def _unlist(scene: Scene) -> None:
+    """Take out a word for all sessions (`분야별 세션`) where the sessions are named one by one."""
+    sessions = [f for f in scene.frames if f.head in SESSIONS]
+    for frame in sessions:
+        loose = _ALL_SESSIONS.fullmatch(frame.name.removesuffix(frame.head))
+        if loose and any(f is not frame and f.head == frame.head for f in sessions):
+            scene.frames.remove(frame)
+            scene.spoken = [(n, f) for n, f in scene.spoken if f is not frame]
 
 
 def _whole(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:

@@ -65,6 +65,8 @@ class Calendar:
     day: Parts = field(default_factory=Parts)
     """The last day named that may be what 이날 means."""
     day_at: int = -1
+    span: tuple[Parts, Parts] = (Parts(), Parts())
+    """The first and last day of the range named last."""
     near: bool = False
     """Whether `last` stands in the sentence that is being read."""
     linked: bool = False
@@ -84,6 +86,8 @@ class Calendar:
         """Take note of a resolved date at an offset; one said `aside` is not what 이날 means later."""
         if not parts.year or not valid(parts):
             return
+        if self.linked:
+            self.span = (self.last, parts)
         self.last, self.last_at = parts, at
         day = parts.date()
         if (
@@ -116,6 +120,8 @@ class Calendar:
 
     def with_month(self, day: int, towards: int, near: bool) -> Parts:
         """A bare day of the month, with month and year."""
+        if not towards and self._within_span(day) and (near or abs((self.anchor.day or 0) - day) > 2):
+            return self.span[0]._replace(day=day)
         if (near or self.linked) and self.last.year and self.last.month and not towards:
             back = day < (self.last.day or 0)
             if back and self.linked:
@@ -138,6 +144,11 @@ class Calendar:
             return Parts(None, None, day)
         # Of two that are as near, what has been is likelier than what will be: news is of yesterday.
         return min(options, key=lambda o: abs(((o.date() or here) - here).days - 0.5))
+
+    def _within_span(self, day: int) -> bool:
+        """Whether a bare day falls into the range named last: it is one of that event's days."""
+        first, last = self.span
+        return first[:2] == last[:2] and (first.day or 99) <= day <= (last.day or 0)
 
     def days_on(self, by: int, base: Parts | None = None) -> Parts:
         """The day `by` days after `base`, or after the document's day."""
