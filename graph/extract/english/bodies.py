@@ -8,7 +8,7 @@ import re
 
 from graph.extract import forms
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, OWN, RUN, TITLE_WORDS
+from graph.extract.english.words import CAP, DEMONYM, OWN, RUN, TITLE, TITLE_WORDS
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -18,7 +18,7 @@ _NO_NAME = re.compile(
     r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo"
     r"|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative|MOU|MoU|Dialogue|Talks"
     r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform"
-    r"|Roadmap 20\d\d|Measures?)s?$|\b(?:Memorandum|Memoranda|Letter of Intent|Joint (?:Statement|Declaration))\b"
+    r"|Roadmap 20\d\d|Measures?)s?$|^\d+ [A-Z][a-z]+s$|\b(?:Memorandum|Memoranda|Letter of Intent|Joint (?:Statement|Declaration))\b"
 )
 _SAYS_FIRM = re.compile(
     r"\b(?:companies|firms|manufacturers?|makers?|startups?|start-ups?|exhibitors|enterprises|banks|company|firm|giant|supplier"
@@ -35,8 +35,9 @@ _DOES = re.compile(
     r"(?:invest|suppl(?:y|ies)|produce|manufacture|acquire|build|develop|sign|operate|make|sell|export)(?:s|d|ed|ing)?\b"
 )
 _WITH = re.compile(
-    r"\b(?:MOU|MoU|agreement|understanding|partnership|venture|contract|deal|pact|cooperation|signed|partner(?:ed|ing)?|tied up"
-    r"|(?:hosted|organi[sz]ed|sponsored)(?: jointly)? by|teamed up|merge[d]?|acquire[ds]?|acquiring|invested in|stake in)(?: [a-z]+){0,4}? (?:with |of |by )?(?:the )?$"
+    r"\b(?:MOU|MoU|agreement|understanding|partnership|venture|contract|deal|pact|cooperation|signed|partner(?:ed|ing)?|tied up|teamed up"
+    r"|(?:hosted|organi[sz]ed|sponsored)(?: jointly)?)(?: \([^()]*\))?(?: [a-z]+){0,4}? (?:with|of|by|between|among) (?:the )?$"
+    r"|\b(?:merge[d]?(?: with)?|acquire[ds]?|acquiring|invested in|stake in) (?:the )?$"
 )
 _FIRMS = re.compile(
     r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks|suppliers|participants|institutions"
@@ -67,6 +68,7 @@ def listed(board: Board, text: str, start: int, end: int) -> None:
                 or known().place(name)
                 or (words[-1] in TITLE_WORDS and not known().body(name))
                 or words[0] in TITLE_WORDS
+                or (TITLE.search(name) and not known().body(name))
             ):
                 break
             found = known().body(name)
@@ -82,6 +84,8 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.ORGANIZATION, found.type, 0.9, found.id)
         return True
     if _THEMED.search(text[max(start, a - 24) : a]):
+        return False
+    if re.search(r" (?:Shipyard|Plant|Factory)$", name) and _GONE_TO.search(text[max(start, a - 30) : a]):
         return False
     if name.endswith(" Fund") and _PAID_INTO.search(text[max(start, a - 60) : b + 40]):
         return False
@@ -124,6 +128,7 @@ _PLAIN = re.compile(
 )
 
 
+_GONE_TO = re.compile(r"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?|of) (?:the )?$")
 _PAID_INTO = re.compile(
     r"(?:won|KRW [\d.,]+ \w+|\$[\d.,]+ \w+)(?: \([^()]*\))?(?: goes| will go)? (?:on|to|into|for|through) (?:the |a )?[A-Z][^.;,]*Fund"
     r"|Fund,? (?:worth|which (?:gets|will get|is worth)|with|of) (?:KRW |US)?[$\d]"
@@ -211,19 +216,27 @@ def neighbours(board: Board, text: str, start: int, end: int) -> None:
                 board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
 
 
-_BY = re.compile(r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})")
+_BY = re.compile(
+    r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})"
+    r"|\b(?:[Aa]greements?|MOUs?|MoUs?|understanding|intent|contracts?|pacts?)(?: \([^()]*\))?(?: (?!with\b)[a-z-]+){0,6}? with (?P<with>[^.;]{3,300})"
+)
 
 
 def organizers(board: Board, text: str, start: int, end: int) -> None:
-    """`organized by A, B and the C`: each is a body."""
+    """`organized by A, B and the C`, `signed agreements with A, B and C`: each is a body."""
     for match in _BY.finditer(text, start, end):
-        at = match.start("list")
+        which = "list" if match["list"] else "with"
+        at, first = match.start(which), True
         while name := re.match(
             rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
-            text[at : match.end("list")],
+            text[at : match.end(which)],
         ):
+            if which == "with" and not first and not re.match(r"(?:,? and |, )", text[at:]):
+                break
+            first = False
             a, b = at + name.start("run"), at + name.end("run")
             others = [g for g in board.guesses.values() if g.start < b and a < g.end]
             if not others and not known().place(name["run"]) and not _NO_NAME.search(name["run"]):
-                board.add(a, b, Kind.ORGANIZATION, body_type(name["run"]) or "other", 0.7)
+                kind = body_type(name["run"]) or ("company" if which == "with" else "other")
+                board.add(a, b, Kind.ORGANIZATION, kind, 0.7)
             at += max(name.end(), max((g.end - at for g in others), default=0))

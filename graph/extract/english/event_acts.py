@@ -21,7 +21,9 @@ _WENT = re.compile(
     r"\b(?:ma[dk]e|take|took|goes?|went|conduct(?:ed)?|paid|pay|began|start(?:ed)?)(?: on)? (?:an? |the )?(?P<visit>(?:[a-z-]+ ){0,2}?(?:tour|visit|inspection|trip)(?: tour)?) (?:of|to) "
 )
 _SIGNING = re.compile(r"\b[Tt]he (?P<head>signing)(?! (?:of|ceremony|event|the|an?)\b|-)")
-_BREAKS = re.compile(r"\b(?:broke|breaks?|breaking) ground\b")
+_BREAKS = re.compile(
+    r"\b(?:(?:broke|breaks?|breaking) ground|(?:launched|began|started) (?:the )?construction (?:of|on))\b"
+)
 _MET = re.compile(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"

@@ -114,6 +114,8 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
             for n, f in passage.spoken
             if not _UNDER.search(s.text[: n.start - s.start])
         ]
+        if len(moment.value) == 4:  # a year by itself has to stand close
+            scored = [one for one in scored if one[0] > 40]
         scored = [one for one in scored if one[0] > 0]
         if scored:
             top = max(scored, key=lambda one: one[0])
@@ -143,8 +145,10 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
     return found
 
 
-_UNDER = re.compile(r"\b[Uu]nder (?:the|this|that) $")
-"""`Under the agreement, a school will open in 2026` does not date the agreement."""
+_UNDER = re.compile(
+    r"\b[Uu]nder (?:the|this|that) $|\b(?:[Pp]repar\w+|[Ss]upport|[Ss]uccess\w*|[Bb]id|[Cc]ooperation) (?:for|of|on) (?:the )?$"
+)
+"""`Under the agreement, a school will open in 2026`, `cooperation on the summit`: no day of that agreement or summit."""
 
 
 def _coordinated(passage: Passage, one: EventName | None, other: EventName | None) -> bool:
@@ -153,14 +157,17 @@ def _coordinated(passage: Passage, one: EventName | None, other: EventName | Non
         return False
     a, b = sorted((one, other))
     gap = passage.text[a.end - passage.sentence.start : b.start - passage.sentence.start]
-    return re.fullmatch(r"(?: \([^()]*\))?(?:,? and| of) (?:the |an? )?", gap) is not None
+    joined = re.fullmatch(r"(?: \([^()]*\))?(?:,? and| of) (?:the |an? )?", gap)
+    return bool(
+        joined or re.search(r"\bto (?:attend|join|take part in|participate in|celebrate)\b[^,;]*$", gap)
+    )
 
 
 def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventName) -> float:
     """How well a date goes with a naming in the same sentence: 0 to 100."""
     text, base = passage.text, passage.sentence.start
     if name.start <= moment.start and moment.end <= name.end:
-        return 60.0 if len(moment.value) > 4 else 20.0
+        return 60.0 if len(moment.value) > 4 else 41.0
     if name.end <= moment.start:
         gap = text[name.end - base : moment.start - base]
         others = sum(name.end <= m.start < moment.start for m in moments)

@@ -35,7 +35,7 @@ _EXTENDED = re.compile(
 )
 _YEAR = re.compile(r" (?:19|20)\d\d(?:[-–]\d{2,4})?(?![\w,]\d)")
 _OF_BODY = re.compile(
-    rf" of (?:the )?(?P<of>(?:\d+\w\w )?{_NEXT}(?: (?:(?:of|for|and|on|the|&) ){{0,2}}{_NEXT}){{0,9}}|conference|committee|council|forum|alliance)"
+    rf" of (?:the )?(?P<of>(?:\d+\w\w )?{_NEXT}(?: (?:(?:of|for|and|on|the|&) ){{0,2}}{_NEXT}){{0,9}}(?![\w’'`])|conference|committee|council|forum|alliance)"
 )
 _SUBJECT = re.compile(
     r"(?: \((?:MOU|MoU|MOC|LOI)\))?(?: of (?:understanding|cooperation|intent))?(?: \((?:MOU|MoU|MOC|LOI)\))?"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Name
+from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_words import SIGNED
 from graph.extract.events.frames import Frame, Scene
@@ -66,6 +67,7 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         _sign(scene, passage)
         _meet(scene, passage)
+        _builders(scene, passage)
         here = [f for _, f in passage.spoken if f.type == "signing"]
         signed = here[-1] if here else signed
         if signed is not None:
@@ -189,6 +191,14 @@ def _nations(scene: Scene, passage: Passage, frame: Frame, start: int, end: int)
             frame.add(
                 Claim("attendees", name.name, scene.ctx.evidence((name.start, name.end)), 0.75, Kind.PLACE)
             )
+
+
+def _builders(scene: Scene, passage: Passage) -> None:
+    """Whoever broke ground was at the ceremony."""
+    for spoken, frame in passage.spoken:
+        if spoken.head == GROUND:
+            for name in subjects(scene, passage, spoken.start):
+                claim(scene, frame, name, 0.8)
 
 
 def _visitors(scene: Scene, passage: Passage, frame: Frame) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
+from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import HELD
 from graph.extract.english.places import country_of
 from graph.extract.events.frames import Frame, Scene
@@ -68,6 +69,11 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         follows = i > 0 and re.fullmatch(
             r"(?:,| in| of)(?: the)? ", s.text[places[i - 1].end - s.start : name.start - s.start]
         )
+        if (begun := _begun(passage, name)) is not None:
+            _give(
+                scene, begun, {"region": "region", "country": "country"}.get(name.type, "venue"), name, 0.75
+            )
+            continue
         if row and row[1] <= name.start - s.start < row[2]:
             slot = {"region": "region", "country": "country"}.get(name.type, "venue")
             _give(scene, row[0], slot, name, 0.88)
@@ -92,6 +98,17 @@ _OF_WORKS = re.compile(r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an) [^,;]
 _SAME = re.compile(
     r"\b(?:at|in) the same (?:venue|place|hotel|hall|location|site|building|center|day and place)\b"
 )
+
+
+def _begun(passage: Passage, name: Name) -> Frame | None:
+    """The ceremony of a sentence that says only that ground was broken, for a place behind that."""
+    base = passage.sentence.start
+    ground = next(((n, f) for n, f in passage.spoken if n.head == GROUND), None)
+    if ground is None or len(passage.spoken) > 1 or name.start < ground[0].end:
+        return None
+    said = passage.text[ground[0].end - base : name.start - base]
+    near = re.search(r"\b(?:in|at) (?:the )?(?:[\w-]+ ){0,3}$", said)
+    return ground[1] if near and not re.search(r"[;]|, (?:which|while|where)", said) else None
 
 
 def headed(passage: Passage) -> tuple[Frame, int, int] | None:
@@ -143,6 +160,9 @@ def _given(frame: Frame, name: Name) -> bool:
 
 
 _CUT = re.compile(r"; |, (?:which|while|but) ")
+_FOR_IT = re.compile(
+    r"\b(?:[Pp]repar\w+|[Ss]upport|[Ss]uccess\w*|[Bb]id|[Cc]ooperation) (?:for|of|on) (?:the )?$"
+)
 
 
 def _target(passage: Passage, name: Name) -> Frame | None:
@@ -151,7 +171,9 @@ def _target(passage: Passage, name: Name) -> Frame | None:
     before = [
         (n, f)
         for n, f in passage.spoken
-        if n.end <= name.start and not _CUT.search(text[n.end - base : name.start - base])
+        if n.end <= name.start
+        and not _CUT.search(text[n.end - base : name.start - base])
+        and not _FOR_IT.search(text[: n.start - base])
     ]
     inside = [(n, f) for n, f in passage.spoken if n.start <= name.start and name.end <= n.end]
     if inside:
@@ -159,7 +181,10 @@ def _target(passage: Passage, name: Name) -> Frame | None:
     if before:
         n, f = before[-1]
         gap = text[n.end - base : name.start - base]
-        moved = re.search(r"\b(?:moved|went|headed|travell?ed|invest)\w*\b", gap)
+        moved = re.search(
+            r"\b(?:moved?|went|headed|travell?ed|invest|relocat|to (?:help|build|construct|establish|develop|create|expand))\w*\b",
+            gap,
+        )
         return None if moved else f
     after = next(((n, f) for n, f in passage.spoken if n.start >= name.end), None)
     if after is not None and after[0].start - name.end < 120:

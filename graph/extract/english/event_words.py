@@ -25,7 +25,7 @@ TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split(
 BODIES = frozenset({"council", "committee", "commission"})
 """Heads of standing bodies whose meetings go by their names."""
 BARE = frozenset(
-    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert".split()
+    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert consultation consultations".split()
 )
 """Heads that make no name of an event without a capital before them."""
 _HEADS = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))
@@ -67,6 +67,8 @@ STOPS = frozenset(
     stage staged began begin begins start started starts conclude concluded concludes reached reach seek seeks sought held-in cover covers
     every all most more less such other one two three four five six seven eight nine ten several many few
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    provide provides provided providing strengthen strengthens strengthened promote promotes promoted expand expands expanded conduct conducts
+    conducted continue continues continued pursue pursued boost boosted seek prepare prepares prepared support-for offer offers offered
     next-day later earlier recently jointly just
     """.split()
 ) - {"planned"}

@@ -36,6 +36,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     """Put every guess at a name in an English sentence on the board; the posts that people hold."""
     held = english_people.people(board, text, start, end)
     _ministries(board, text, start, end)
+    _short_ministries(board, text, start, end)
     english_bodies.listed(board, text, start, end)
     taken = [one.person for one in held] + [one.title for one in held if one.title]
     taken += [span for span in board.closed if start <= span[0] and span[1] <= end]
@@ -67,6 +68,21 @@ def _ministries(board: Board, text: str, start: int, end: int) -> None:
             0.9,
             found.id if found else None,
         )
+
+
+_SHORT_MINISTRY = re.compile(r"\b(?P<what>[A-Z]?[a-z]{3,}|SMEs?|ICT)(?: and [A-Za-z]+)? [Mm]inistry\b")
+
+
+def _short_ministries(board: Board, text: str, start: int, end: int) -> None:
+    """`the land ministry`: the one ministry of the text that has the word in its name."""
+    for match in _SHORT_MINISTRY.finditer(text, start, end):
+        word = match["what"].capitalize() if match["what"].islower() else match["what"]
+        full = {m.group()[: ministry_end(m.group())] for m in _MINISTRY.finditer(text)}
+        named = [name for name in sorted(full) if re.search(rf"\b{re.escape(word)}\b", name)]
+        if len(named) == 1:
+            found = known().body(named[0])
+            board.add(*match.span(), Kind.ORGANIZATION, "ministry", 0.9, found.id if found else None)
+            board.labels[match.span()] = named[0]
 
 
 def _run(board: Board, text: str, a: int, b: int, start: int) -> None:

@@ -11,7 +11,15 @@ from itertools import chain
 
 from graph.extract import forms
 from graph.extract.context import Context, Name
-from graph.extract.english.posts import GOVERNS, MINISTRY, body_after, body_before, ministry, portfolio
+from graph.extract.english.posts import (
+    GOVERNS,
+    MINISTRY,
+    body_after,
+    body_before,
+    fields_after,
+    ministry,
+    portfolio,
+)
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
 from graph.extract.names.guesses import Board
@@ -45,7 +53,7 @@ def people(board: Board, text: str, start: int, end: int) -> list[Held]:
     held: list[Held] = []
     for one in chain(
         _titled_of(board, text, start, end),
-        _apposed(text, start, end),
+        _apposed(board, text, start, end),
         _titled(board, text, start, end),
         _addressed(text, start, end),
         _korean(text, start, end),
@@ -63,7 +71,7 @@ def _body(board: Board, text: str, one: Held) -> None:
         return
     name = text[slice(*one.body)]
     found, kind = known().body(name), body_type(name, alone=True)
-    place = known().place(name)
+    place = known().place(name) or known().place(re.sub(r" (?:Province|City|County)$", "", name))
     if place and one.title and GOVERNS.search(text[slice(*one.title)]):
         board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.96, found.id if found else None)
         return
@@ -154,7 +162,7 @@ _NEXT_ONE = re.compile(rf" (?:to (?:the )?{CAP}(?: {CAP})? )?(?:{PERSON}|{ONE})"
 _TITLED_BEFORE = re.compile(rf"(?<![\w-])(?:{TITLES}) $")
 
 
-def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
+def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Kim Min-jae, CEO of Nuri Robotics`, `Yolyn Berg, Nuri's vice president for Asia`, `Kim Min-jae (CEO, Nuri)`."""
     for match in _AFTER.finditer(text, start, end):
         person = _trimmed(text, *match.span("person"))
@@ -165,6 +173,8 @@ def _apposed(text: str, start: int, end: int) -> Iterator[Held]:
         before = _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]])
         body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
         body = body or body_after(text, match.end("title"), end)
+        if "inister" in match["title"] and (field := fields_after(text, match.end("title"), end)):
+            body = ministry(board, text, match["title"], field, match.start("title")) or body
         if before is None or body is not None:
             yield Held(person, match.span("title"), body)
 

@@ -55,5 +55,6 @@ _STRATEGIC = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
 
 def _other(ctx: Context, start: int, end: int) -> bool:
     """Whether a stretch lies in the name of a body or place, or begins one that goes on."""
-    around = ctx.names.within(max(0, start - 40), end + 60, Kind.ORGANIZATION, Kind.PLACE)
-    return any(n.start <= start and end <= n.end for n in around)
+    around = list(ctx.names.within(max(0, start - 40), end + 60, Kind.ORGANIZATION, Kind.PLACE))
+    town = any(n.kind is Kind.PLACE and n.type == "region" and n.end == end for n in around)
+    return town or any(n.start <= start and end <= n.end for n in around)

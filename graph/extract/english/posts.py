@@ -17,7 +17,7 @@ from graph.model import Kind
 
 Span = tuple[int, int]
 _OF = re.compile(
-    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= at ))?"
+    rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= (?:at|of) ))?"
     rf" (?:of|from|at|with|for|in charge of) (?:the |its )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
@@ -70,7 +70,7 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
         return None  # `Nuri recycling head B`, but no `… said on Monday CEO B`
     if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
         return None
-    if known().place(name) and known().body(name) is None:
+    if (known().place(name) or known().place(_SORT.sub("", name))) and known().body(name) is None:
         return _government(text, (a, b)) if GOVERNS.match(text, end) else None
     return a, b
 
@@ -79,6 +79,9 @@ GOVERNS = re.compile(
     r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting|[Ff]irst) )*(?:[Gg]ovs?\.|[Gg]overnor|[Mm]ayor|Lt\. Gov\.)"
 )
 """Posts of those who govern a province or town."""
+
+
+_SORT = re.compile(r" (?:Province|City|County)$")
 
 
 def _government(text: str, span: Span) -> Span:
@@ -122,7 +125,9 @@ def ministry_end(name: str) -> int:
     >>> "Ministry of Trade, Industry and Energy, Korea Zinc"[: ministry_end("Ministry of Trade, Industry and Energy, Korea Zinc")]
     'Ministry of Trade, Industry and Energy'
     """
-    if stop := next((k for k in range(len(name), 9, -1) if known().body(name[:k])), None):
+    if stop := next(
+        (k for k in range(len(name), 9, -1) if name[k - 1] != " " and known().body(name[:k])), None
+    ):
         return stop
     other = next(
         (
@@ -146,6 +151,21 @@ def _begins_body(rest: str) -> bool:
     )
 
 
+_FIELDS = re.compile(r" (?:of|for) (?:the )?(?P<what>[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*)")
+
+
+def fields_after(text: str, at: int, end: int) -> Span | None:
+    """The fields of a minister behind the title: `, Minister of SMEs and Startups`."""
+    match = _FIELDS.match(text, at, end)
+    if match is None:
+        return None
+    stop = ministry_end(f"Ministry of {match['what']}") - len("Ministry of ")
+    return match.start("what"), match.start("what") + stop
+
+
+_NO_ONE = frozenset("City Province Government Affairs State County District Metropolitan".split())
+
+
 def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
     if posted := _NEXT_POST.search(text[start:end]):
@@ -156,11 +176,11 @@ def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     said = [text[a:b] for a, b in words]
     at = next((i for i in range(1, len(words) - 1) if said[i].capitalize() in forms.ENGLISH_SURNAMES), 0)
     at = at or next((i for i in range(1, len(words) - 1) if _names_end(said, i)), 0)
-    if not at or "," in text[words[at - 1][1] : words[at][0]]:
+    if not at or re.search(r",\s(?:and\s)?$", text[start : words[at][0]]):
         return None
     person = (words[at][0], words[-1][1] if len(words) - at <= 3 else words[at + 1][1])
     name = text[slice(*person)]
-    if not re.fullmatch(PERSON, name) or any(w in forms.ENGLISH_BODIES for w in name.split()):
+    if not re.fullmatch(PERSON, name) or any(w in forms.ENGLISH_BODIES or w in _NO_ONE for w in name.split()):
         return None
     return person, (words[0][0], words[at - 1][1])
 
@@ -183,10 +203,10 @@ def ministry(board: Board, text: str, title: str, body: Span, at: int) -> Span |
     board.closed.add(body)
     for match in MINISTRY.finditer(text):
         name = match.group()
-        stop = next((k for k in range(len(name), 9, -1) if known().body(name[:k])), len(name))
+        stop = ministry_end(name)
         if wanted <= set(re.findall(r"[A-Z]\w+", name[:stop])):
             return match.start(), match.start() + stop
-    name = f"Ministry of {what}"
+    name = f"Ministry of {what.replace(', and ', ' and ')}"
     found = known().body(name)
     if found:
         board.add(*body, Kind.ORGANIZATION, "ministry", 0.8, found.id)

@@ -58,7 +58,7 @@ def _opened(text: str, a: int, b: int) -> Run:
 
 
 def _cut(text: str, a: int, b: int) -> Iterator[Run]:
-    if text.startswith("the ", a, b):
+    if text.startswith(("the ", "The "), a, b):
         a += 4
     name = text[a:b]
     if not name:
@@ -74,15 +74,17 @@ def _cut(text: str, a: int, b: int) -> Iterator[Run]:
             return
     for match in joints:
         left, right = name[: match.start()], name[match.end() :]
-        if match.group().endswith(" the ") or not _one(text, a, left, right):
+        if match.group().endswith(" the ") or not _one(text, a, left, right, match.group().strip()):
             yield from _cut_of(text, a, a + match.start())
             yield from _cut(text, a + match.end(), b)
             return
     yield from _cut_of(text, a, b)
 
 
-def _one(text: str, a: int, left: str, right: str) -> bool:
+def _one(text: str, a: int, left: str, right: str, joint: str) -> bool:
     """Whether both sides of an `and` make one name (`Science and ICT`, `Fuel Cell and Hydrogen Association`)."""
+    if joint == "&" and not known().body(left) and not known().body(right):
+        return True
     if known().body(left) or known().place(left) or TITLE.search(left) or KOREAN.search(left):
         return False
     if (

@@ -18,16 +18,19 @@ MONTHS = {
     for name in names.split()
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = "(?P<m>" + "|".join(m.capitalize() for m in sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_SECOND = r"(?:\s?(?:-|–|—|to|and|~)\s?(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_NAMES = "|".join(m.capitalize() for m in sorted(MONTHS, key=len, reverse=True))
 _WD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+_MONTH = rf"(?P<m>{_NAMES})\b\.?"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ASIDE = r"(?:\s?\([A-Z][a-z]{2,8}\.?\))?"
+_SECOND = rf"{_ASIDE}(?:\s?(?:-|–|—|to|through|and|~)\s?{_WD}(?:(?P<m2>{_NAMES})\b\.?\s)?(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_ASIDE})?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
 
 
 def _written(match: re.Match[str]) -> Resolver:
     got = match.groupdict()
     month = MONTHS[got["m"].lower()] if got.get("m") else None
+    later = MONTHS[got["m2"].lower()] if got.get("m2") else None
     day, last = (int(got[k]) if got.get(k) else None for k in ("d", "d2"))
     year = int(got["y"]) if got.get("y") else None
 
@@ -42,7 +45,7 @@ def _written(match: re.Match[str]) -> Resolver:
             parts = calendar.with_month(day or 1, 0, calendar.near)
         return (
             parts,
-            parts._replace(day=last) if last else None,
+            parts._replace(day=last, month=later or parts.month) if last else None,
             "day" if day else "month" if month else "year",
         )
 
@@ -102,7 +105,7 @@ RULES = [
     ("english", re.compile(rf"\b{_MONTH}(?:\s{_DAY})?\s(?:of\s)?(?P<ry>last|this|next)\syear\b"), _written),
     ("english", re.compile(rf"\b{_MONTH},?\s{_YEAR}"), _written),
     ("english", re.compile(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
-    ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z]))"), _written),
+    ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z\d]|20\d\d))"), _written),
     ("english", re.compile(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
     ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
     ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
