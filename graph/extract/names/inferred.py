@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from graph.extract.context import Context, Post
+from graph.extract.names.known import known
 from graph.model import Kind
 
 _GOVERNS = {
@@ -51,10 +52,55 @@ def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
     other = ctx.post(post.person)
     if other and other.organization and len(other.organization) > 1:
         return post
+    if state := _state(post, ctx):
+        names = [n.name for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "ministry"]
+        field = _PORTFOLIO.match(post.title)
+        fitting = [n for n in names if field and n.startswith(f"{state} ") and field[1] in n]
+        return replace(post, organization=fitting[0]) if fitting else post
+    if head := _HEADED.fullmatch(post.title):
+        return _headed(post, ctx, *head.groups())
+    if _OFFICIAL.search(post.title) and seen:
+        body, count = seen.most_common(1)[0]
+        return replace(post, organization=body) if count > 1 or len(seen) == 1 else post
     level = next((end for title, end in _GOVERNS.items() if post.title.endswith(title)), None)
     if post.title.endswith("구청장"):
         level = "구"
     if level is None:
         return post
-    names = [name for name, _ in seen.most_common() if name.endswith((level, level + "청"))]
+    names = [
+        name for name, _ in seen.most_common() if name.endswith((level, level + "청")) and " " not in name
+    ]
     return replace(post, organization=names[0]) if names else post
+
+
+_PORTFOLIO = re.compile(r"([가-힣]{2,8}?)부?(?:장관|차관)")
+_OFFICIAL = re.compile(
+    r"(?<=[가-힣]{2})(?:정책관|심의관|기획관|지원관|협력관|관리관|차관보|정책실장|실장|국장|과장|담당관)$"
+)
+"""Civil servants by their departments (산업정책관): of the body whose release it is."""
+_HEADED = re.compile(
+    r"(진흥원|연구원|기술원|평가원|개발원|정보원|교육원|관리원|연구소|기금|협회|학회|재단|공단|공사|조합|은행|병원|센터|거래소)"
+    r"(?:(?<=[원소회])(장)|(이사장|회장|원장|사장|장|조합장))"
+)
+"""A head's post with the last word of a body's name before it (진흥원장)."""
+
+
+def _headed(post: Post, ctx: Context, word: str, fused: str | None, title: str | None) -> Post:
+    """`차은성 진흥원장`: of the body whose name ends so, the one named last before."""
+    bodies = [n for n in ctx.names.of(Kind.ORGANIZATION) if n.name.endswith(word) and len(n.name) > len(word)]
+    before = [n for n in bodies if n.start < post.start]
+    if not bodies or (len({n.name for n in bodies}) > 1 and not before):
+        return post
+    meant = before[-1] if before else bodies[0]
+    return replace(post, organization=meant.name, title=title or f"{word[-1]}{fused}")
+
+
+def _state(post: Post, ctx: Context) -> str | None:
+    """The foreign country that stands between a person and a post (카자흐스탄 외교장관)."""
+    sentence = ctx.sentence_at(post.start)
+    told = _ABROAD.match(ctx.document.text, post.end, sentence.end)
+    place = known().place(told[1]) if told else None
+    return told[1] if told and place and place.type == "country" and place.id != "kr" else None
+
+
+_ABROAD = re.compile(r"[’'”」]?(?:\s?\([^()\n]{1,40}\))?[’'”」]?\s(?:전\s|현\s)?([가-힣]{2,10})\s")

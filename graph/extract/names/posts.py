@@ -53,11 +53,20 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
         while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
             end += 1
         holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 :], merged, body)
+        if used and at == i and not holder.body and _goes_on(phrase[end + 1 + used :], body):
+            at, i = end + 1, end + 1 + used
+            continue
         at = i = end + 1 + used
         if not used and (second := _second(phrase, i)):
             holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
             i = at
         yield holder
+
+
+def _goes_on(after: Sequence[Unit], body: Body) -> bool:
+    """`의장 홍길동 가나제약 부사장`: a part played here, and behind the name the post proper."""
+    post = next((i for i, u in enumerate(after[:4]) if merged_body(u.text, body) or is_title(u.text)), None)
+    return post is not None and (post > 0 or merged_body(after[0].text, body) is not None)
 
 
 def _second(phrase: Sequence[Unit], i: int) -> int | None:
@@ -107,6 +116,8 @@ def _holder(
     elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
     found, known = (grown, True) if grown else _body(rest, body)
+    if not found and person and not abroad and len(rest) == 1 and left and _firm(rest[0], first.text):
+        found = (rest[0].start, rest[0].end)
     if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
         whole, sure = _body(rest, body)
         if whole and sure:
@@ -219,14 +230,36 @@ def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     """The body in the units around a name: the longest known one, else what may be an unknown firm."""
     for size in range(len(rest), 0, -1):
         for i in range(len(rest) - size + 1):
-            if body(" ".join(u.text for u in rest[i : i + size])):
-                return (rest[i].start, rest[i + size - 1].end), True
+            if type_ := body(" ".join(u.text for u in rest[i : i + size])):
+                last = rest[i + size - 1]
+                branded = type_ == "company" and rest[i].text.isascii() and i + size + 1 == len(rest)
+                if branded and forms.body_type(rest[-1].text) and not rest[-1].text.endswith(forms.PARTS):
+                    last = rest[-1]
+                return (rest[i].start, last.end), True
     head = [u for u in rest if not _part(u)]
     if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
         return None, False
     if not any(set(u.tags) & {"NNP", "SL", "UN", "SH"} or _coined(u) for u in head):
         return None, False
     return (head[0].start, head[-1].end), False
+
+
+_FIRM_POSTS = frozenset("대표 대표이사 회장 부회장 사장 부사장 전무 상무".split())
+_NO_FIRM = frozenset(
+    """
+    공동 상임 학생 청년 시민 노조 주민 유족 국민 신임
+    전임 창업 기업 업체 회사 협력사 입주기업 근로자 직원 농민
+    어민 상인 여성 팀 조합 각자 단독 총괄 선수 원내 임시
+    법인 당 명예 수석 선임 비상임 상근 초대 현지 그룹 지역
+    업계 학계 마을 가족 사측 노동자 소비자 교사 학부모 신입생 졸업생 의원 위원 신 구 양 두 세 네 각 전 현
+    """.split()
+)
+
+
+def _firm(unit: Unit, title: str) -> bool:
+    """`홍길동 대동 대표`: a common word between a person and a firm's post is the firm's name."""
+    named = set(unit.tags) == {"NNG"} and 2 <= len(unit.text) <= 5 and "가" <= unit.text[0] <= "힣"
+    return named and title in _FIRM_POSTS and unit.text not in _NO_FIRM and not _part(unit)
 
 
 def _coined(unit: Unit) -> bool:

@@ -94,7 +94,7 @@ def _part(unit: Unit, body: Body, inner: bool) -> bool:
     if body(text) or known().place(text) or is_title(text) or text in FORMER or not text[0] >= "가":
         return text in _LINKS and inner
     if text in forms.NOT_NAMES:
-        return inner and len(text) == 1 and sound(text) > _FAMILIAR
+        return inner and len(text) == 1 and ("NNP" in unit.tags or sound(text) > _FAMILIAR)
     if strange(word):
         return True
     if inner and len(text) < 3:
