@@ -66,10 +66,11 @@ function Recent({ rows }: { rows: Row[] }) {
   );
 }
 
-/** Whole events before the sessions and ceremonies of those that are shown as well. */
+/** Of those asked for, whole events rather than their sessions and ceremonies, as far as there are enough. */
 function latest(rows: Row[]): Row[] {
-  const own = rows.filter((row) => !things(row.parent).length);
-  return (own.length >= SHOWN ? own : rows).slice(0, SHOWN);
+  const parts = rows.filter((row) => things(row.parent).length);
+  const kept = new Set([...rows.filter((row) => !parts.includes(row)), ...parts].slice(0, SHOWN));
+  return rows.filter((row) => kept.has(row));
 }
 
 function Industries({ found }: { found: Counts }) {
@@ -111,7 +112,7 @@ function Busiest() {
 export function Home() {
   useLang();
   useTitle("");
-  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=40&facets=industry");
+  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=14&facets=industry");
   const industries = counts(events.data?.facets, "industry");
   return (
     <div class="page home">
@@ -164,7 +165,8 @@ export function Home() {
             <Industries found={industries} />
           </section>
         )}
-        <Busiest />
+        {/* What comes first on the screen is asked for first. */}
+        {events.data && <Busiest />}
         </div>
       </div>
     </div>
