@@ -16,6 +16,7 @@ from graph.views.describe import describe
 from graph.views.events import briefs
 from graph.views.evidence import evidence, witnesses
 from graph.views.filters import check_codes, name_part
+from graph.views.located import located
 from graph.views.names import node_of
 from graph.views.pages import Page, Paging, page
 from graph.views.slots import properties
@@ -49,10 +50,11 @@ def entities(view: View, q: str | None, types: tuple[str, ...], paging: Paging) 
 
 
 def listed(view: View, nodes: Sequence[NamedNode], lang: str) -> list[Json]:
-    """Things with their aliases, documents and the sentences that name them."""
+    """Things with their aliases, places, documents and the sentences that name them."""
     found = properties(view, nodes, _OWN)
     named = describe(view, nodes, lang)
     claims = witnesses(view, nodes)
+    places = located(view, nodes, lang)
     items = []
     for node in nodes:
         own = found[node]
@@ -66,6 +68,7 @@ def listed(view: View, nodes: Sequence[NamedNode], lang: str) -> list[Json]:
                 "documents": [
                     o.value.rpartition("/")[2] for o in own[pg("mentionedIn")] if isinstance(o, NamedNode)
                 ],
+                "located": places[node],
                 "evidence": evidence(said),
             }
         )

@@ -233,7 +233,7 @@ export const STRINGS = {
   "map.korea": ["한국", "Korea"],
   "map.world": ["세계", "World"],
   "map.unplaced": ["지도에 놓을 수 없는 {n}건", "{n} without a place on the map"],
-  "map.empty": ["장소를 아는 행사가 없습니다.", "No events with a known place."],
+  "map.empty": ["지도에 놓을 수 있는 것이 없습니다.", "Nothing here has a place on the map."],
   "map.at": ["{p}: {n}건", "{p}: {n}"],
   "map.choose": ["지역을 누르면 그곳의 행사만 보입니다.", "Tap a place to see its events only."],
   "map.source": ["지도: @svg-maps/south-korea (CC BY 4.0), world-atlas (ISC)", "Outlines: @svg-maps/south-korea (CC BY 4.0), world-atlas (ISC)"],

@@ -78,6 +78,17 @@ def test_the_list_of_entities_holds_those_that_the_first_screen_counts(page: Ope
     expect(view.locator("td.col-told").first).to_have_text(re.compile(r"^\d+$"))
 
 
+def test_organizations_stand_on_the_map_and_in_the_graph(page: Opener) -> None:
+    view = page("/explore?show=entities&type=local-government&view=map")
+    spot = view.locator(".spot")
+    expect(spot.first).to_be_visible()
+    expect(view.locator(".picked").get_by_role("button", name=re.compile("포항시"))).to_be_visible()
+    view.get_by_label("보기").get_by_role("link", name="그래프").click()
+    view.get_by_text(re.compile("관계 목록으로 보기")).click()
+    view.locator(".aslist button").first.click()
+    expect(view.locator(".picked blockquote").first).to_be_visible()
+
+
 def test_an_alliance_that_nobody_is_said_to_lead(page: Opener) -> None:
     view = page("/ask?q=산업 공급망 탄소중립 얼라이언스를 이끄는 부처는?")
     expect(view.locator(".says")).to_contain_text("누가 이끄는지 밝힌 문서는 없습니다")

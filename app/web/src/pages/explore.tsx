@@ -85,12 +85,12 @@ function Shown({ query, found }: { query: URLSearchParams; found: Rows }) {
       </Empty>
     );
   if (view === "graph") return <Graph rows={found.rows} total={found.total} query={query} />;
-  if (view === "timeline") return <Timeline rows={found.rows} query={query} />;
-  if (view === "map") return <Map rows={found.rows} query={query} />;
   const left = found.total - found.rows.length;
   return (
     <>
-      <Table rows={found.rows} show={show} />
+      {view === "timeline" && <Timeline rows={found.rows} query={query} />}
+      {view === "map" && <Map rows={found.rows} query={query} />}
+      {view === "table" && <Table rows={found.rows} show={show} />}
       {left > 0 && (
         <p>
           <button type="button" onClick={found.more}>

@@ -36,10 +36,15 @@ function spots(rows: readonly Row[], places: (row: Row) => Thing[], locate: (pla
   return { spots: apart([...found.values()].sort((a, b) => b.rows.length - a.rows.length)), lost };
 }
 
+/** The region of an event or policy; of anything else, where it lies, but for countries. */
+function regions(row: Row): Thing[] {
+  return [...things(row.region), ...things(row.located).filter((place) => place.type !== "country")];
+}
+
 /** The country of a row; where only a Korean region is given, Korea. */
 function countries(row: Row): Thing[] {
-  const own = things(row.country);
-  const within = things(row.region).find((place) => provinceOf(short(place.id)));
+  const own = [...things(row.country), ...things(row.located).filter((place) => place.type === "country")];
+  const within = regions(row).find((place) => provinceOf(short(place.id)));
   return own.length || !within ? own : [{ id: within.id.replace(/\/place\/.*$/, "/place/kr"), name: t("map.korea"), type: "country" }];
 }
 
@@ -95,7 +100,7 @@ export function EventMap({ rows, query }: { rows: Row[]; query: URLSearchParams 
   const located = useMemo(() => {
     const point = (place: Thing): Point | undefined => known?.get(short(place.id));
     if (on === "korea")
-      return spots(all, (row) => things(row.region), (place) => {
+      return spots(all, regions, (place) => {
         const province = provinceOf(short(place.id));
         const at = point(place) ?? (province ? PROVINCES[province]?.[1] : undefined);
         return at && at[0] > 124 && at[0] < 132.5 && at[1] > 32.5 && at[1] < 38.7 ? onKorea(at) : undefined;
