@@ -22,16 +22,16 @@ _BROKEN = (
     KeyError,
 )
 _SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
-Reader = Callable[[str, bytes, int], Iterator[Source]]
+Reader = Callable[[str, bytes, limits.Unpacking], Iterator[Source]]
 
 
-def read_zip(name: str, data: bytes, depth: int, read: Reader) -> Iterator[Source]:
+def read_zip(name: str, data: bytes, so_far: limits.Unpacking, read: Reader) -> Iterator[Source]:
     """The sources of all files in an archive; one that cannot be read comes as a source with its error.
 
-    `depth` counts the archives around this one; `read` reads a member. Raises `UnreadableFile` for a broken
-    or encrypted archive, `TooLarge` over the limits of `graph.read.limits`.
+    `so_far` is what the archives around this one have unpacked to; `read` reads a member. Raises
+    `UnreadableFile` for a broken or encrypted archive, `TooLarge` over the limits of `graph.read.limits`.
     """
-    if depth >= limits.DEPTH:
+    if so_far.depth >= limits.DEPTH:
         raise TooLarge(f"{name}: archives within archives are read to a depth of {limits.DEPTH}; unpack it")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -39,16 +39,18 @@ def read_zip(name: str, data: bytes, depth: int, read: Reader) -> Iterator[Sourc
         raise UnreadableFile(f"{name} is no whole zip archive ({error}); send it again") from error
     with archive:
         limits.check(name, archive)
+        so_far.depth += 1
         for member in archive.infolist():
             if not _skipped(member):
-                yield from _member(f"{name}/{_name(member)}", archive, member, depth, read)
+                yield from _member(f"{name}/{_name(member)}", archive, member, so_far, read)
+        so_far.depth -= 1
 
 
 def _member(
-    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int, read: Reader
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, so_far: limits.Unpacking, read: Reader
 ) -> Iterator[Source]:
     try:
-        yield from read(name, limits.unpack(name, archive, member), depth + 1)
+        yield from read(name, limits.unpack(name, archive, member, so_far), so_far)
     except InvalidInput as error:
         yield Source(name, "", error=error)
     except _BROKEN as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -45,6 +46,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})",
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 _DEEPEST = 400
+_TAGS = 20_000
+"""Tags up to which trafilatura compares its find with that of justext, whose time grows with their square."""
 
 
 def read_html(name: str, data: bytes) -> Source:
@@ -85,8 +88,11 @@ def _tree(text: str) -> Any:
 
 def _main(text: str) -> set[str]:
     """The words of each line of the main text; empty where none is found."""
+    fast = text.count("<") > _TAGS
     try:
-        main = trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True)
+        main = trafilatura.extract(
+            text, favor_recall=True, include_comments=False, include_tables=True, fast=fast
+        )
     except Exception:  # noqa: BLE001 (whatever goes wrong inside, the page's text is still there)
         main = None
     return {_key(line) for line in (main or "").splitlines() if len(_key(line)) >= 8}
@@ -170,8 +176,8 @@ def _is_outside(element: Any, tag: str) -> bool:
 
 def _holds_most(element: Any) -> bool:
     """Whether an element with a suspicious name is really the frame of the article: several long paragraphs."""
-    long = sum(1 for p in element.iter("p") if len(p.text_content()) >= 60)
-    return long >= 3
+    long = (p for p in element.iter("p") if len(p.text_content()) >= 60)
+    return len(list(islice(long, 3))) == 3
 
 
 def _invisible(element: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 
 from graph.errors import TooLarge, UnreadableFile
 
@@ -16,6 +17,14 @@ RATIO = 200
 DEPTH = 3
 """Archives within archives."""
 _SMALL = 2**20
+
+
+@dataclass(slots=True)
+class Unpacking:
+    """How deep in archives the reader is, and how many bytes the whole file has unpacked to so far."""
+
+    depth: int = 0
+    size: int = 0
 
 
 def check(name: str, archive: zipfile.ZipFile) -> None:
@@ -33,10 +42,13 @@ def check(name: str, archive: zipfile.ZipFile) -> None:
             raise TooLarge(f"{name}: {m.filename} unpacks to over {RATIO} times its size; unpack it yourself")
 
 
-def unpack(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """The bytes of one member, never more than the limit, whatever its header says."""
+def unpack(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, so_far: Unpacking) -> bytes:
+    """The bytes of one member, never more than the limits, whatever its header says."""
+    if so_far.size + member.file_size > TOTAL:
+        raise TooLarge(f"{name}: all that this file holds unpacks to over {TOTAL:,} bytes; send it in parts")
     with archive.open(member) as stream:
         data = stream.read(MEMBER + 1)
     if len(data) > MEMBER:
         raise TooLarge(f"{name} unpacks to over {MEMBER:,} bytes; send it in parts")
+    so_far.size += len(data)
     return data

@@ -9,6 +9,7 @@ from typing import cast
 from graph.read.archive import read_zip
 from graph.read.formats import Format, detect
 from graph.read.jsonl import read_jsonl
+from graph.read.limits import Unpacking
 from graph.read.source import Source
 
 Reader = Callable[[str, bytes], Source]
@@ -31,13 +32,13 @@ def sources(name: str, data: bytes) -> Iterator[Source]:
     A `.zip` and a `.jsonl` give several, each of which may carry an `error` of its own. A single file that
     cannot be read raises `UnknownFormat`, `UnreadableFile` or `TooLarge`, as does a wholly broken archive.
     """
-    yield from _read(name, data, 0)
+    yield from _read(name, data, Unpacking())
 
 
-def _read(name: str, data: bytes, depth: int) -> Iterator[Source]:
+def _read(name: str, data: bytes, so_far: Unpacking) -> Iterator[Source]:
     kind = detect(name, data)
     if kind is Format.ZIP:
-        yield from read_zip(name, data, depth, _read)
+        yield from read_zip(name, data, so_far, _read)
     elif kind is Format.JSONL:
         yield from read_jsonl(name, data)
     else:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -78,6 +79,25 @@ def test_archives_too_deep_or_too_dense_are_refused() -> None:
     assert any(isinstance(s.error, TooLarge) for s in sources("z.zip", data))
     with pytest.raises(TooLarge, match="200 times"):
         list(sources("z.zip", files.archive(a__txt=b" " * (4 * 2**20))))
+
+
+@pytest.mark.parametrize("boxes, compared", [(20, True), (6000, False)])
+def test_no_page_is_compared_in_quadratic_time(
+    boxes: int, compared: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare = Mock(side_effect=lambda _cleaned, _tree, body, text, _options: (body, text, len(text)))
+    monkeypatch.setattr("trafilatura.core.compare_extraction", compare)
+    page = "<html><body>" + "<div class='menu'><p>꽃게 축제가 열린다</p></div>" * boxes
+    list(sources("a.html", page.encode()))
+    assert compare.called is compared
+
+
+def test_archives_in_archives_share_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = files.archive(a__txt=files.text() * 20)
+    data = files.archive(**{f"{letter}__zip": inner for letter in "abcd"})
+    monkeypatch.setattr(limits, "TOTAL", 4 * len(inner) + 2 * 20 * len(files.text()) + 99)
+    errors = [type(s.error) for s in sources("z.zip", data)]
+    assert errors == [type(None), type(None), TooLarge, TooLarge]
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp949", "utf-16", "utf-16-le", "utf-16-be"])
