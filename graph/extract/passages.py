@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.extract.context import Sentence
 from graph.extract.events.frames import Frame, Scene
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.events.words import OPENINGS, POINTERS, SESSIONS
 from graph.model import RegionKind
 

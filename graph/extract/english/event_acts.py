@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.model import Kind, RegionKind
 
 GROUND = "groundbreaking"

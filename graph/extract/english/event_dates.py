@@ -11,7 +11,7 @@ from graph.extract import dated
 from graph.extract.english.event_words import HELD
 from graph.extract.events.frames import Frame, Scene
 from graph.extract.events.hours import hours
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.passages import Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment

@@ -24,7 +24,7 @@ from graph.extract.english.event_words import (
     TYPE_OF,
 )
 from graph.extract.english.words import CAP, TITLE_WORDS
-from graph.extract.events.names import MOST, EventName
+from graph.extract.events.naming import MOST, EventName
 from graph.model import Kind, RegionKind
 
 _WORD = re.compile(r"\([A-Za-z0-9&/-]{2,14}\)|[\w&][\w&.’'`/+–-]*[\w&]|\w|[^\w\s]")

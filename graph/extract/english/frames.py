@@ -11,7 +11,7 @@ from graph.extract.context import Context, Sentence
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import ORDINAL, ORDINALS
 from graph.extract.events.frames import Frame, Scene
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.passages import Passage
 from graph.model import RegionKind
 

@@ -11,7 +11,7 @@ from datetime import date as date_type
 from datetime import timedelta
 
 from graph.extract.events.frames import Frame, Scene
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.events.rows import rows
 from graph.extract.events.words import HEAD
 from graph.extract.passages import TOPIC, Passage

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from graph.extract.context import Context, Sentence
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.events.words import BODIES, GENERIC, HEAD, SESSIONS, STRONG, SUBORDINATE, TYPE_OF
 from graph.model import Claim, Kind, RegionKind
 

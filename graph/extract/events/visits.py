@@ -6,7 +6,7 @@ import re
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.events.frames import Frame, Scene
-from graph.extract.events.names import EventName
+from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim, in_charge
 from graph.extract.events.words import HEAD
 from graph.extract.names import noun_runs

@@ -1,0 +1,233 @@
+"""Events named by a head noun with its modifiers (`이차전지 투자협약식`), and bare heads that point back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Sentence
+from graph.extract.events.naming import AFTER, EDITION, HELD, EventName
+from graph.extract.events.words import BODIES, GENERIC, HEAD, POINTERS, STRONG, TYPE_OF
+from graph.extract.names import noun_runs
+from graph.model import Kind, RegionKind
+
+_LEADING_WORD = re.compile(
+    r"(?:(?:이번|금번|이날|동|본|해당|당일|오늘|올해|올|그|각|각각|첫|첫날|둘째|마지막|두|한|지난|오는"
+    r"|당시|국내외|관련|양|및|또는|와|과"
+    r"|지난해|내년|작년|전날|이튿날|매년|같은|함께|특히|먼저|우선|이어|이어서|또|또한|한편|부대행사|주요"
+    r"|위한|통해|대한|총|약|열린"
+    r"|오전|오후|월|일|개최|참석|결과|기간|중|등|후|전|사흘간|이틀간|하루|별도|공동|제공|붙임|참고"
+    r"|개최된|가진|규모"
+    r"|\d{1,2}[일월시분부]|\d+[.)]|(?!(?:19|20)\d\d\s)[\d,천백만억조]+원?|[\d천백만억조]+[억조]원?"
+    r"|\S+[짜]리|\S+(?:째|간)"
+    r"|\(?[월화수목금토일]\)|\S+서(?=\s제?\s?\d))\s+"
+    r"|[-–·○ㅇ□◦▣*※,.:/△▲▶)\]]+\s*)"
+)
+
+_POINTED = re.compile(rf"(?:^|\s)(?:{POINTERS})\s*$")
+
+
+def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
+    """Names that end in a head noun, and bare heads, which only point."""
+    for match in HEAD.finditer(sentence.text):
+        if not AFTER.match(sentence.text, match.end()) or _COUNTED.match(sentence.text, match.end()):
+            continue
+        if sentence.text[match.start() - 1 : match.start()] in ("(", "（") and HEAD.search(
+            sentence.text[: match.start() - 1][-4:]
+        ):
+            continue
+        head = match.group()
+        start = _left(ctx, sentence, match.start())
+        if edition := re.search(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$", sentence.text[:start]):
+            start = edition.start()
+        raw = sentence.text[start : match.end()]
+        start += _leading(raw)
+        name = sentence.text[start : match.end()].strip()
+        start = match.end() - len(name)
+        if TYPE_OF[head] == "signing" and head.endswith("식") and name == head:
+            start = _of_firm(ctx, sentence, start)
+            name = sentence.text[start : match.end()]
+        meeting = TYPE_OF[head] == "meeting" and sentence.region is not RegionKind.TITLE
+        if first := _FIRST.search(sentence.text[:start]) if meeting else None:
+            start, name = first.start("nth"), sentence.text[first.start("nth") : match.end()]
+        pointing = bool(_POINTED.search(sentence.text[:start]))
+        a, b = sentence.start + start, sentence.start + match.end()
+        if re.search(r"\d개\s?$", sentence.text[: match.start()]):
+            continue
+        if _PARTIES.fullmatch(name.removesuffix(head).strip()):
+            yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
+            continue
+        if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
+            pointed = pointing or bool(_POINTED.search(sentence.text[: match.start()]))
+            yield EventName(
+                sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
+            )
+        elif _is_body(ctx, sentence, a, b, name):
+            continue
+        elif TYPE_OF[head] == "designation":
+            if _designated(sentence, start, match.end()):
+                yield EventName(a, b, name, "designation", head)
+        elif head == "계약" and not _between_bodies(ctx, sentence, b):
+            continue
+        elif head in STRONG or _acted(sentence.text, match.end(), head, name):
+            yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+
+
+_FIRST = re.compile(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
+
+
+def _of_firm(ctx: Context, sentence: Sentence, start: int) -> int:
+    """Where a ceremony's name begins that bears the firm's name right before it (`가나로보 투자협약식`)."""
+    at = sentence.start + start
+    firms = (n for n in ctx.names.within(sentence.start, at, Kind.ORGANIZATION) if n.type == "company")
+    return next((n.start - sentence.start for n in firms if n.end == at - 1), start)
+
+
+def _between_bodies(ctx: Context, sentence: Sentence, end: int) -> bool:
+    """Whether a contract is one that two bodies conclude, and not somebody's lease or employment."""
+    bodies = {n.name for n in ctx.names.within(sentence.start, end, Kind.ORGANIZATION)}
+    with_whom = re.search(r"[가-힣A-Za-z)](?:와|과)\s", sentence.text[: end - sentence.start])
+    return len(bodies) > 1 or bool(bodies and with_whom)
+
+
+def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) -> bool:
+    """Whether a name is that of a standing body here: a forum with a head of its own, a committee."""
+    at = end - sentence.start
+    if _HEADED_BY.match(sentence.text, at):
+        return True
+    if name.endswith("포럼") and _STANDS.match(sentence.text, at):
+        return True
+    return _standing(ctx, start, end) and not HELD.match(sentence.text, at) and not EDITION.search(name)
+
+
+def _standing(ctx: Context, start: int, end: int) -> bool:
+    """Whether an organization's own name covers these words (a forum as a standing body)."""
+    return any(
+        o.start <= start and end <= o.end
+        for o in ctx.names.within(max(0, start - 60), end + 60, Kind.ORGANIZATION)
+    )
+
+
+_HEADED_BY = re.compile(
+    r"(?:\([^()]{1,30}\))?\s(?:[가-힣]{2,4}\s)?(?:공동|수석|운영|상임)?\s?(?:의장|회장|부회장|이사장|위원장|부위원장|사무총장|사무국장|상근부회장|대표)"
+    r"(?:[은는이가을를의도와과]|,|\s|·|$)"
+)
+"""A post of a standing body behind its name (`가나포럼 의장은`)."""
+
+_COUNTED = re.compile(r"(?:\([A-Z]+\))?\s?\d+여?\s?건")
+"""`MOU 33건`: agreements counted, none named."""
+
+_ASIDE = re.compile(r"[’”'\"」』｣)]*(?:\s?[(（][^()（）]{1,40}[)）])?")
+
+
+def _past(text: str, end: int) -> int:
+    """The offset behind the marks and the bracket that follow a name (`업무협약(MOU)`)."""
+    aside = _ASIDE.match(text, end)
+    return aside.end() if aside else end
+
+
+_WHAT = re.compile(r"특구|단지|클러스터|유산|도시|거점|센터|지구|구역|기관|사업자|특화")
+
+
+def _designated(sentence: Sentence, start: int, end: int) -> bool:
+    """`… 특구 신규 지정` in a headline, `… 최종 선정은 12월이다`, `… 단지 지정(2.23)`."""
+    name, after = sentence.text[start:end], sentence.text[end:]
+    if not _WHAT.search(name):
+        return False
+    if re.match(r"\s*\(\d{1,2}\.\d{1,2}\)", after):
+        return True
+    if re.match(r"(?:은|는|이|가)\s(?:[가-힣]+\s){0,2}(?:\d{1,2}월|내년|올해|이달|다음\s?달)", after):
+        return True
+    return sentence.region is RegionKind.TITLE and bool(re.match(r"\s*(?:$|[…,·\-|(])", after))
+
+
+_PARTIES = re.compile(
+    r"(?:관련|관계|양|두|참여|각|다자|협력)?\s?(?:기관|기업|단체|부처|업체|측|당사자)\s?(?:간|과의|끼리)?"
+)
+
+
+def _leading(raw: str) -> int:
+    """How much of a noun phrase's beginning belongs to no name."""
+    at = 0
+    while (word := _LEADING_WORD.match(raw, at)) and word.end() > at:
+        at = word.end()
+    return at
+
+
+def _acted(text: str, end: int, head: str, name: str) -> bool:
+    """Whether a weak head (회의, 발표, 방문 …) is said to take place here."""
+    end = _past(text, end)
+    if head in GENERIC or TYPE_OF[head] == "other":
+        taking_place = bool(HELD.match(text, end)) and not _WHENEVER.match(text, end)
+        return taking_place or bool(EDITION.search(name))
+    if head == "계약":
+        return bool(re.match(r"\s*(?:을|를|도)?\s*(?:체결|맺)", text[end:]))
+    if TYPE_OF[head] in {"designation", "announcement", "visit"}:
+        programmed = TYPE_OF[head] == "visit" and head != "방문" and _PROGRAMMED.match(text, end)
+        return bool(programmed or re.match(r"\s*(?:행사|개최|\(\d{1,2}\.\d{1,2})", text[end:]))
+    return bool(
+        EDITION.search(name)
+        or (TYPE_OF[head] == "meeting" and re.match(r"에서는|에는", text[end:]))
+        or (TYPE_OF[head] == "meeting" and head not in BODIES and _MEETS.match(text, end))
+        or _TAKES_PLACE.match(text, end)
+        or TYPE_OF[head] == "signing"
+    )
+
+
+_TAKES_PLACE = re.compile(
+    r"\s*(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
+    r"(?:(?:함께|각각|공동으로|잇따라|별도로|처음|처음으로)\s)?"
+    r"(?:개최|열[렸린리릴어고었기]|연다|여는|연\s|체결|맺|가[졌지진질]|갖[고는기]|치[렀르러]|이어[진지졌질])"
+)
+
+_PROGRAMMED = re.compile(
+    r"\s*[’”」』]?(?:을|를|이|가|도|은|는|에)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
+    r"(?:(?:함께|각각|차례로)\s)?"
+    r"(?:진행|실시|이어[진지졌질]|예정|마련|일정|나[서선섰]|가[졌지진질]|잡혀|계획돼|포함)"
+)
+"""A tour that stands in a programme (`산업시찰이 … 진행된다`)."""
+
+_WHENEVER = re.compile(r"\s?개최\s?(?:시|때|등|및|를|을|에|지원|계획|비용|장소)(?![가-힣])")
+"""`행사 개최 시`: of no event in particular."""
+
+_STANDS = re.compile(
+    r"(?:\((?:이하\s|약칭\s)?[^()]{0,20}(?:대표|회장|의장|위원장|이사장|단장)[\s:]"
+    r"|(?:\([^()]{1,60}\))?(?:은|는|이|가)\s[^.‘“]{0,60}(?:[‘“「『][^’”」』]{2,40}[’”」』]|[가-힣]{2,12}(?:회|회의|식|포럼|세미나|강연))"
+    r"(?:을|를)\s(?:공동\s)?(?:개최|열|연다|마련|주최))"
+)
+"""What follows a forum that is a body: its head in a bracket, or an event that it holds."""
+
+_MEETS = re.compile(
+    r"(?:을|를)\s(?:\S{1,8}\s)?(?:주재|마치|마친|갖[고는])|에\s(?:\S{1,6}\s)?참석"
+    r"|에서\s(?:[‘“「『]|(?:\S{1,12}\s){0,2}(?:내놓|발표|의결|확정|논의|공개|확인|합의))"
+)
+
+_LINKED = re.compile(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
+
+_BEFORE_BRACKET = re.compile(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]{1,30}\)\s?$")
+
+
+def _left(ctx: Context, sentence: Sentence, head: int) -> int:
+    """Where the noun phrase that ends at `head` begins, as an offset into the sentence."""
+    text = sentence.text
+    start = (
+        max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + head))
+        - sentence.start
+    )
+    if bracketed := _BEFORE_BRACKET.search(text[:start]):
+        at = sentence.start + bracketed.end(1) - 1
+        start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, at)) - sentence.start
+    while head - start < 60 and (linked := _LINKED.search(text[:start])):
+        start = (
+            max(
+                sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + linked.end(1) - 1)
+            )
+            - sentence.start
+        )
+        if start >= linked.start():
+            start = linked.start()
+            break
+    if between := re.search(r"(\S+)\s간\s?$", text[:start]):
+        start = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + between.start(1)) - sentence.start
+        start = max(0, min(start, between.start(1)))
+    return start

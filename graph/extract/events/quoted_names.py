@@ -1,0 +1,115 @@
+"""Events named in marks: quoted names, numbered sessions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Sentence
+from graph.extract.events.naming import AFTER, EDITION, HELD, EventName
+from graph.extract.events.words import BODIES, GENERIC, HEAD, STRONG, TYPE_OF, type_of
+
+QUOTED = re.compile(
+    r"[「｢『‘“《〈<`'\"＜]\s*([^「｢『‘“《〈」｣』’”》〉<>`'\"＜＞\n]{2,80}?)\s*[」｣』’”》〉>`'\"＞]"
+)
+
+_OPENED = re.compile(
+    r"\s*[’”」』]?\s*(?:\([^)]{1,60}\)\s*)?(?:이|가|을|를|의|은|는|에|에서)?\s*(?:[가-힣\d,~.()∼]+\s){0,4}?"
+    r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영"
+    r"|체결|맺|주재|가동|진행)"
+)
+
+_FOLLOWED = re.compile(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={AFTER.pattern})")
+
+_LED = re.compile(rf"({HEAD.pattern})\s*(?:[1-9]\s*)?(?:인\s*)?$")
+
+
+def quoted(sentence: Sentence) -> Iterator[EventName]:
+    """Names of events in quotation marks or brackets."""
+    for match in QUOTED.finditer(sentence.text):
+        inner = match.group(1).strip()
+        at = match.start(1)
+        before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+        if re.search(r"이하\s?$", before) and type_of(inner) and inner not in BODIES:
+            spot = sentence.start + at
+            yield EventName(
+                spot,
+                spot + len(inner),
+                inner,
+                type_of(inner) or "other",
+                _head_of(inner),
+                quoted=True,
+                short=True,
+            )
+            continue
+        if name := _quoted_name(inner, before, after):
+            text, kind, extra = name
+            end = match.end() + extra if extra else at + len(inner)
+            start = sentence.start + (match.start() if extra else at)
+            head = _head_of(text) or ((led := _LED.search(before)) and led[1]) or ""
+            yield EventName(start, sentence.start + end, text, kind, head, quoted=True)
+
+
+_SESSION = re.compile(
+    r"(?:^|[(\[<【\s])(?P<name>(?:세션|트랙|분과세션)\s?[1-9]\s?[.:·)-]\s?(?P<title>[^‘“'\"()\[\]<>\n:]{2,30}?))\s?[)\]>】:]"
+)
+
+
+def sessions(sentence: Sentence) -> Iterator[EventName]:
+    """`(세션2. 스마트항만)`: a session by its number and title, as rows give it."""
+    for match in _SESSION.finditer(sentence.text):
+        start, end = (sentence.start + at for at in match.span("name"))
+        yield EventName(start, end, match["name"].strip(), "forum", "세션", quoted=True)
+
+
+_MEETING_OF = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?\s?(?P<what>(?:(?:제\s?\d{1,3}\s?[차회]|첫|첫\s?번째|정기|임시|전체)\s?)?(?:회의|총회))"
+    rf"(?={AFTER.pattern})"
+)
+"""What a body's meeting is called behind its name (`「가 협의체」(이하 협의체) 제1차 회의`)."""
+
+
+def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | None:
+    """Name, type and how far it reaches past the closing mark; None where the quotation names no event."""
+    if re.search(r"[다요까]\s*[.!?]?$|[.!?]\s", inner):
+        return None
+    met = _MEETING_OF.match(after) if _head_of(inner) in BODIES else None
+    if met:
+        return f"{inner} {' '.join(met['what'].split())}", "meeting", met.end()
+    follow = _FOLLOWED.match(after)
+    if follow and follow.group(1) in TYPE_OF and not re.search(r"주제|제목", before[-6:]):
+        head = follow.group(1)
+        own = type_of(inner)
+        if head in GENERIC:
+            inside = [TYPE_OF[m.group()] for m in HEAD.finditer(inner)]
+            kinds = [kind for kind in inside if kind != "designation"] or inside
+            return inner, own or (kinds[0] if kinds else "other"), 0
+        return (
+            (inner, own, 0)
+            if own and own == TYPE_OF[head]
+            else (f"{inner} {head}", TYPE_OF[head], follow.end())
+        )
+    own = type_of(inner)
+    if own == "visit" and re.match(
+        r"\s?(?:일정|행사|프로그램)|(?:을|를|이|가|도)?\s(?:진행|마련|이어)", after
+    ):
+        return inner, own, 0
+    if own and (_head_of(inner) in STRONG or EDITION.search(inner)):
+        return inner, own, 0
+    if own and own != "designation" and _OPENED.match(after):
+        return inner, own, 0
+    led = _LED.search(before)
+    if led and led.group(1) in STRONG:
+        return inner, TYPE_OF[led.group(1)], 0
+    taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
+    return (inner, "other", 0) if (HELD.match(after) or taken_part) and not own else None
+
+
+_ATTENDED = re.compile(r"에\s(?:직접\s|함께\s)?참석(?:해|하|했)")
+
+_HELD_BEFORE = re.compile(r"(?:에서|일|오전|오후|시)\s(?:열린|열리는|개최된|개최되는|개최한|개막한)\s$")
+
+
+def _head_of(name: str) -> str:
+    heads = [m.group() for m in HEAD.finditer(re.sub(r"(?<=.)[(（][^)）]*[)）]?$", "", name))]
+    return heads[-1] if heads else ""
