@@ -34,7 +34,8 @@ def _apart(claims: list[Claim]) -> Iterator[Claim]:
 
 def working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """Its divisions: 기술·표준 분과, 수요 워킹그룹, divisions for supply chains and norms."""
-    yield from _apart(list(_working_groups(ctx, alliance)))
+    own = {ctx.document.text[n.start : n.end] for n in alliance.occurrences} | {alliance.name}
+    yield from _apart([c for c in _working_groups(ctx, alliance) if c.value not in own])
 
 
 def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:

@@ -19,7 +19,8 @@ _ANNOUNCED = re.compile(
 _CITED = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
     r"에 대응|에 발맞|에 부응|"
-    r"의 위임|상 |위반|에서 정한|에 명시)"
+    r"의 위임|상 |위반|에서 정한|에 명시|(?:공모\s?)?(?:사업\s?)?(?:공모|에)(?:에)?\s(?:최종\s|신규\s|"
+    r"추가\s)?(?:선정|응모|신청))"
 )
 _UNTIL = re.compile(
     r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
@@ -94,6 +95,15 @@ _WHO_MADE = re.compile(r"(?:에|에는)?\s(?!\S*이번)(?:[^\s,()]{1,14}\s){0,4}
 _IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
 
 
+_HAVING = re.compile(r"(?:했|하였|됐|되었)?다고\s(?:지난\s|오는\s)?")
+_SAID = re.compile(r"\s?(?:밝혔|전했|발표했|알렸|말했|설명했)")
+"""`‘…’을 수립했다고 21일 밝혔다`."""
+
+
+def _exact(moments: list[Moment]) -> bool:
+    return any(len(m.value) >= 10 for m in moments)
+
+
 def _told(text: str, act: re.Match[str] | None) -> bool:
     """Whether the act is told as done."""
     return act is not None and bool(_PAST.match(text, act.start()))
@@ -120,6 +130,13 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
     if bracketed:
         return _date(ctx, bracketed[0], name, 0.82)
+    said = [
+        m
+        for m in moments
+        if acted and _SAID.match(text, m.end) and _HAVING.fullmatch(text[acted.end() : m.start])
+    ]
+    if said and not (prior and _exact(prior)):
+        return _date(ctx, said[0], name, 0.8)
     held = ctx.occasions.get(sentence.start)
     if held and not prior and _MADE_THERE.match(text, name.end):
         return Claim("announced", held, ctx.evidence((name.start, name.end)), 0.7)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import ahocorasick
 
@@ -35,7 +36,7 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
-    listed = re.search("[△▲①]", ctx.document.text)
+    listed = re.search("[△▲▶①]", ctx.document.text)
     parts = policy_parts.find(ctx) if listed or any(f.type != "law" for f in named) else []
     own = {f.text: f.type for f in named}
     parts += [replace(p, type=own.get(p.name, p.type)) for p in _told(ctx, named)]
@@ -68,6 +69,7 @@ def _once(parts: Iterable[Part]) -> Iterator[Part]:
 def _names(ctx: Context, found: list[Found]) -> tuple[list[Name], dict[str, str]]:
     """The occurrences of what was found, short forms and repetitions too, and the main form of each form."""
     main = same_name.groups((f.text for f in found), _HEADS)
+    _bracketed(ctx, found, main)
     types = _types(found, main)
     names = {
         (f.start, f.end): Name(f.start, f.end, Kind.POLICY, main[f.text], types[main[f.text]], f.confidence)
@@ -76,6 +78,23 @@ def _names(ctx: Context, found: list[Found]) -> tuple[list[Name], dict[str, str]
     for start, end, name in repeated(ctx, found, main):
         names.setdefault((start, end), Name(start, end, Kind.POLICY, name, types[name], 0.8))
     return list(names.values()), main
+
+
+_DRAFT = re.compile(r"\s?\((?:안|가칭|시안|초안)\)$")
+_OPENS = re.compile(r"[’'」｣』》>`”\"]?\s?\($")
+
+
+def _bracketed(ctx: Context, found: list[Found], main: dict[str, str]) -> None:
+    """`‘한글 이름’(English Name)`, `… 계획(안)`: forms of one name that differ by a bracket."""
+    for form in main:
+        plain = _DRAFT.sub("", form)
+        if plain != form:
+            whole = main.get(plain, plain)
+            main.update({other: whole for other, of in main.items() if of == main[form]})
+    for one, other in pairwise(sorted(found)):
+        latin = re.match(r"[A-Za-z]", other.text) and re.search("[가-힣]", one.text)
+        if latin and _OPENS.fullmatch(ctx.document.text[one.end : other.start]):
+            main.update({form: main[one.text] for form, of in main.items() if of == main[other.text]})
 
 
 def _in_alliance(ctx: Context, start: int, end: int) -> bool:
@@ -101,7 +120,7 @@ _LETTERS = re.compile(r"[’'」｣』》>]?\s?\(([A-Z][A-Za-z0-9&-]{1,9})\)")
 def repeated(ctx: Context, found: list[Found], main: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """Further occurrences of the same forms, and of short forms given as (이하 …): start, end, main form."""
     text = ctx.document.text
-    forms = {f.text: main[f.text] for f in found}
+    forms = {**{name: name for name in main.values()}, **{f.text: main[f.text] for f in found}}
     for f in found:
         short = _SHORT.match(text, f.end) or _LETTERS.match(text, f.end)
         if short:

@@ -15,6 +15,7 @@ _ACT = re.compile(
     r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|보고|고시|통과|구축|설명|소개|조성|"
     r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴냈|꺼내|시작|신설"
 )
+_LEGAL = re.compile(r"제정|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH_ACT = re.compile(
     r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish", re.IGNORECASE
@@ -33,7 +34,8 @@ _ENGLISH_SUBJECT = re.compile(
 _CITED = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?\s?(?:제\d+조|에 따[른라]|에 근거|에 의[한해]|"
     r"에 대응|에 발맞|에 부응|"
-    r"의 위임|상 |위반|에서 정한|에 명시)"
+    r"의 위임|상 |위반|에서 정한|에 명시|(?:공모\s?)?(?:사업\s?)?(?:공모|에)(?:에)?\s(?:최종\s|신규\s|"
+    r"추가\s)?(?:선정|응모|신청))"
 )
 _DONE = re.compile(
     r"(?:발표|수립|확정|마련|내놓|공개|공표|제시|도입|시행|추진|세운|짠)(?:한|은|했던|하는|하고 있는|"
@@ -214,7 +216,7 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
     acted = _act(text, name.end, sentence.end)
-    if acted and name.type == "law" and acted.start() - name.end > 15:
+    if acted and name.type == "law" and (acted.start() - name.end > 15 or not _LEGAL.match(acted[0])):
         acted = None
     acted_before = not re.search("[가-힣]", sentence.text)
     foreign = _FOREIGN_LAW.match(name.name)

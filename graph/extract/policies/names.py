@@ -84,6 +84,7 @@ def _quiet(name: str) -> bool:
 
 _COUNTED = re.compile(
     r"(?:\d+대|주요|핵심|세부|중점)\s?(?:추진|중점|핵심|정책|세부)?\s?(?:전략|과제|사업|계획|방향|정책)$"
+    r"|\d+\s?대\s?\S{2,6}[\s·,]{0,2}\d+\s?(?:대|개)\s?\S{0,6}(?:과제|사업|전략|프로젝트)$"
 )
 """`3대 추진과제`: a heading over plans, and no name of one."""
 

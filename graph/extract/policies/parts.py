@@ -38,6 +38,7 @@ def find(ctx: Context) -> list[Part]:
     found: list[Part] = []
     for sentence in ctx.sentences:
         found += list(_aimed(ctx, sentence, found)) or list(_listed(ctx, sentence))
+        found += _on_agenda(ctx, sentence)
     found += _ordered(ctx)
     found += _headed(ctx)
     found += _costed(ctx)
@@ -77,7 +78,7 @@ _INTO = re.compile(
     r"국비\s)*$|\s?\(\s?(?:총\s|약\s|국비\s)?$"
 )
 _NOT_PARTS = re.compile(
-    r"^(?:이|그|올해|내년|이번|해당|위|모두|\d+|[한두세네]|다섯|여섯)\s?(?:대|개|가지)?\s|(?:기업|회사|기관|지역|단지|년|월|일|곳|시|군|도|"
+    r"^(?:이|그|올해|내년|이번|해당|위|모두|\d+|[한두세네]|다섯|여섯)\s?(?:대|개|가지)?\s|(?:기업|회사|기관|지역|단지|등|년|월|일|곳|시|군|도|"
     r"공장|부지|이내|이상|규모|기간)$"
 )
 
@@ -129,7 +130,9 @@ def _may_be_part(ctx: Context, name: str, start: int, end: int) -> bool:
     if not _SHORTEST + 1 <= len(name) <= _LONGEST or " " not in name or _NOT_PARTS.search(name):
         return False
     things = ctx.names.within(start, end, Kind.PLACE, Kind.ORGANIZATION)
-    return not any(thing.end >= end - 1 for thing in things) and not re.search(r"\d{4}|[,.:;=㎡]|\d평", name)
+    return not any(thing.end >= end - 1 for thing in things) and not re.search(
+        r"\d{4}|[,.:;=㎡]|\d평|\d억", name
+    )
 
 
 def _close_by(found: list[Part]) -> list[Part]:
@@ -205,11 +208,35 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     if lead is not None:
         what = lead["what"] or lead["what2"] or lead["what3"]
         items = list(_items(ctx, sentence.start + lead.end(), sentence.end))
+        if _miscounted(lead[0], sentence.text[lead.end() :]):
+            items = []
     if lead is None or len(items) < 2:
         yield from list(_closed(ctx, sentence)) or _joined(sentence)
         return
     for a, b in items:
         yield Part(a, b, ctx.document.text[a:b], _type(ctx.document.text[a:b], what))
+
+
+_AGENDA = re.compile(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶①])")
+
+
+def _on_agenda(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    """안건은 ▶A 강화방안 ▶B 추진현황: of what a meeting decides on, what is called a plan."""
+    lead = _AGENDA.search(sentence.text)
+    for a, b in _items(ctx, sentence.start + lead.end(), sentence.end) if lead else ():
+        name = ctx.document.text[a:b]
+        kind = next((k for word, k in TYPES.items() if len(word) > 1 and name.endswith(word)), None)
+        if kind is not None:
+            yield Part(a, b, name, kind)
+
+
+def _miscounted(lead: str, rest: str) -> bool:
+    """Whether a list with marks has not as many items as the words before it count (5대 과제는 …)."""
+    number = re.match(r"(\d+|[두세네]|다섯|여섯)\s?(?:대|개|가지)", lead)
+    marks = len(_BULLET.findall(rest))
+    if number is None or marks < 2 or re.search(r"\s등", rest):
+        return False
+    return (_COUNTS.get(number[1]) or int(number[1])) != marks
 
 
 def _aimed(ctx: Context, sentence: Sentence, known: list[Part]) -> Iterator[Part]:
@@ -255,7 +282,7 @@ def _whole(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
     return (start, start + len(name)) if tokens and tokens[-1].tag[:1] in "NX" else None
 
 
-_NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원|(?:고|며|하여|해)\s")
+_NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원")
 
 
 def _name(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
@@ -266,7 +293,7 @@ def _name(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
     if quoted:
         return start + quoted.start(1), start + quoted.end(1)
     body = _END_WORDS.sub("", item.split("\n")[0].rstrip(" .,·"))
-    body = re.sub(r"\([^()]*\)\s?$", "", body).rstrip()
+    body = re.sub(r"\([^()]*\)\s?$", "", body).rstrip(" ’'”」")
     end = start + len(body)
     begin = _run_start(ctx, start, end)
     length = end - begin

@@ -57,6 +57,13 @@ def test_parts_are_entries_of_their_own() -> None:
             assert set(entry.values("parts")) <= names
 
 
+def test_counts_of_tasks_and_fields_are_no_policies() -> None:
+    text = (
+        "시는 ‘3대 목표 12개 과제’를 추진한다. 5대 분야 10대 사업은 ▲지방 활성화 ▲경제 성장 ▲주거 안정이다."
+    )
+    assert not list(policies.find(spotted(text)))
+
+
 def test_a_short_form_stands_for_one_long_form_only() -> None:
     heads = ["특화단지"]
     both = ["이차전지 소재부품장비 특화단지", "이차전지 국가첨단전략산업 특화단지", "이차전지 특화단지"]
