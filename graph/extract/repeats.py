@@ -28,7 +28,8 @@ def spread(board: Board, ctx: Context) -> None:
     sure: dict[tuple[str, Kind], tuple[str, float, str | None]] = {}
     for guess in board.settle():
         name = text[guess.start : guess.end]
-        if name in forms.NO_BODIES:
+        surname = guess.kind is Kind.PERSON and name.isascii() and " " not in name
+        if name in forms.NO_BODIES or surname:
             continue
         ground = guess.kind is not Kind.PLACE or (guess.type in ("venue", "site") and len(name) > 3)
         if ground and len(name) > 2 and guess.weight >= SURE:

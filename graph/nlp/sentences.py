@@ -12,7 +12,8 @@ from graph.nlp.layout import Block
 from graph.nlp.morphemes import Morpheme
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nos vs inc ltd co corp gen gov sen rep jr sr etc dept fig vol approx e.g i.e "
+    "mr mrs ms dr prof st no nos vs inc ltd co corp gen gov lt col maj brig adm capt sgt hon "
+    "sen rep jr sr etc dept fig vol approx e.g i.e "
     "a.m p.m "
     "u.s u.k u.n "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()

@@ -79,6 +79,8 @@ def listed(board: Board, text: str, start: int, end: int) -> None:
 def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     """Put a run that names a body on the board; whether it does."""
     name = text[a:b]
+    if _WORDS_OF_POSTS & set(name.split()):
+        return False
     found = known().body(name)
     if found and name not in forms.NO_BODIES and len(name) > 1:
         board.add(a, b, Kind.ORGANIZATION, found.type, 0.9, found.id)
@@ -101,6 +103,8 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if (type_ := body_type(name)) and not (
         type_ == "company" and re.search(r"\b(?:on|about) (?:the )?$", text[max(start, a - 12) : a])
     ):
+        if type_ == "media" and text[a - 1 : a] in ("", "\n") and text[b : b + 1] in ("", "\n"):
+            return False  # a masthead
         weight = 0.55 if type_ == "media" and not _ACRONYM.match(text, b) else 0.8
         board.add(a, b, Kind.ORGANIZATION, type_, weight)
         return True
@@ -134,6 +138,7 @@ _PAID_INTO = re.compile(
     r"|Fund,? (?:worth|which (?:gets|will get|is worth)|with|of) (?:KRW |US)?[$\d]"
 )
 """A fund that gets a sum is a programme and no body."""
+_WORDS_OF_POSTS = frozenset({"Deputy", "Vice", "Minister", "Chairwoman", "Chairman"})
 _THEMED = re.compile(
     r"\b(?:theme[d]?|titled|entitled|slogan|motto|topic|title|subject)(?: of| is| was|,)?,? [“\"‘']$"
 )

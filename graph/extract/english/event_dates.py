@@ -67,10 +67,36 @@ def lead(scene: Scene, passages: list[Passage]) -> None:
 def _claim(scene: Scene, frame: Frame, moment: Moment, score: float) -> None:
     evidence = scene.ctx.evidence((moment.start, moment.end))
     sure = min(0.97, 0.55 + score / 220)
+    if (first := _closing(scene, moment)) is not None:
+        frame.add(Claim("start", first, evidence, sure))
+        frame.add(Claim("end", moment.value[:10], evidence, sure))
+        return
     frame.add(Claim("start", moment.value, evidence, sure))
     end = moment.end_value or _lasting(scene, frame, moment)
     if (end and end != moment.value and end[:10] > moment.value[:10]) or (end and "T" in end):
         frame.add(Claim("end", end, evidence, sure))
+
+
+_CLOSED = re.compile(
+    r"\b(?:ended|closed|wrapped up|concluded|finished|came to (?:an end|a close))\b[^,;]{0,40}?\b(?P<n>two|three|four|five|2|3|4|5)-day\b"
+    r"|\b(?P<n2>two|three|four|five|2|3|4|5)-day\b[^,;]{0,60}?\b(?:ended|closed|wrapped up|concluded|came to (?:an end|a close))\b"
+)
+
+
+def _closing(scene: Scene, moment: Moment) -> str | None:
+    """The first day of what `ended a three-day run` on the day told."""
+    sentence = scene.ctx.sentence_at(moment.start)
+    match = _CLOSED.search(sentence.text)
+    if (
+        match is None
+        or len(moment.value) < 10
+        or moment.end_value
+        or moment.start - sentence.start < match.start()
+    ):
+        return None
+    said = match["n"] or match["n2"]
+    days = _NUMBER.get(said) or int(said)
+    return (date.fromisoformat(moment.value[:10]) - timedelta(days=days - 1)).isoformat()
 
 
 def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:

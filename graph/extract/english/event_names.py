@@ -283,14 +283,23 @@ def _read(sentence: Sentence, match: re.Match[str], phrase: _Phrase) -> EventNam
     head = match["head"].lower()
     kind = _kind(head, phrase)
     capital = match["head"][0].isupper()
-    ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words)
+    ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words) or (
+        head in {"event", "edition"} and bool(re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words)))
+    )
     plural = bool(match["more"]) and head not in {"talks"}
-    if head == "edition" or (kind == "other" and ordinal and head != "event"):
+    dated = head == "event" and phrase.words and re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words))
+    if head == "edition" or dated or (kind == "other" and ordinal and head != "event"):
         return _name(sentence, phrase.start, match.end(), kind, head) if ordinal else None
     if head in BODIES:
         return _of_body(sentence, match, phrase, ordinal)
     if kind == "signing":
         return _signing(sentence, match, phrase, head)
+    if (
+        head == "assembly"
+        and phrase.words
+        and phrase.words[-1] in {"National", "Provincial", "City", "Metropolitan"}
+    ):
+        return None
     modifiers = [w for w in phrase.words if w.lower() not in _EMPTY]
     title = sentence.region is RegionKind.TITLE
     if not modifiers:
@@ -332,7 +341,7 @@ _SAYS_WHAT = re.compile(
     r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:first and |first )?$"
 )
 _EMPTY = frozenset(
-    "same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
+    "biennial biannual yearly weeklong week-long four-day five-day six-day same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
 )
 
 

@@ -18,9 +18,9 @@ from graph.model import Claim, Kind, RegionKind
 
 PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
-    r"|those present|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?:co-)?chair(?:s|ed|ing)?|presid(?:e[sd]?|ing)|represented"
+    r"|those present|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
-    r"|cut the ribbon|were invited|countries invited|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
+    r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
@@ -103,13 +103,17 @@ def _clause(scene: Scene, passage: Passage, start: int, end: int) -> None:
     frame = event_of(passage, start, end, told.start() if told else None)
     if frame is None or not (told or caption or _SPEECH.search(text) or frame.type == "visit"):
         return
-    if frame.type == "signing" and not PRESENT.search(text):
+    if frame.type == "signing" and (not PRESENT.search(text) or _LATER.search(text)):
         return
     if frame.type == "visit" and not told:
         _visitors(scene, passage, frame)
         return
     _take(scene, passage, frame, start, end)
     _nations(scene, passage, frame, start, end)
+
+
+_LATER = re.compile(r"\bwill (?:also )?(?:take part|join|participate)\b")
+"""What is said of the joint undertaking, not of the signing."""
 
 
 def event_of(passage: Passage, start: int, end: int, at: int | None = None) -> Frame | None:
@@ -262,7 +266,7 @@ def _sign(scene: Scene, passage: Passage) -> None:
                 claim(scene, frame, name, 0.88)
         after = passage.text[spoken.end - base :]
         stop = re.search(
-            r"; |, (?:which|under which|to |where|while|after|according)|\b(?:aimed|calling|under which|to (?:build|develop|cooperate|invest|supply))\b",
+            r"; |, (?:which|under which|to |where|while|after|according)|\b(?:aimed|calling|under which|to (?:build|develop|cooperate|invest|supply|form|create|establish|launch|set up))\b",
             after,
         )
         end = spoken.end + (stop.start() if stop else len(after))

@@ -134,9 +134,11 @@ def _same_place(scene: Scene, passage: Passage) -> None:
     at = passage.sentence.start + told.start()
     frame = passage.spoken[0][1] if passage.spoken else passage.focus
     before = [f for f in scene.frames if f.start < at and f is not frame and f.value("venue")]
+    kind = told.group().split()[-1]
+    before = [f for f in before if kind in str(f.value("venue")).lower()] or before
     if frame is None or not before or frame.value("venue") is not None:
         return
-    for slot in ("venue", "region"):
+    for slot in ("venue", "region", "country"):
         claim = next((c for c in before[-1].claims if c.slot == slot), None)
         if claim is not None and frame.value(slot) is None:
             frame.add(claim)
@@ -189,7 +191,15 @@ def _target(passage: Passage, name: Name) -> Frame | None:
     after = next(((n, f) for n, f in passage.spoken if n.start >= name.end), None)
     if after is not None and after[0].start - name.end < 120:
         return after[1]
+    only = {id(f): f for _, f in passage.spoken}
+    if len(only) == 1 and _THERE.search(text[: name.start - base]):
+        return next(iter(only.values()))
     return passage.focus if not passage.spoken else None
+
+
+_THERE = re.compile(
+    r", (?:which|where) [^,;]{0,120}\b(?:presided over|chaired|attended|opened|hosted|held|took place|gathered)(?: (?:it|on \w+))? (?:at|in) (?:the )?(?:[a-z-]+ ){0,3}$"
+)
 
 
 def _inherit(frame: Frame) -> None:

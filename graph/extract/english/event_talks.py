@@ -20,7 +20,7 @@ _SPEAKS = re.compile(
     r"|keynotes?(?: speakers?)?|g[ai]ve[s]? (?:an? |the )?(?:\w+ )?(?:speech(?:es)?|presentations?|lectures?|talks?|briefings?|remarks)"
     r"|deliver(?:s|ed|ing)? (?:an? |the |his |her |their )?(?:\w+ )?(?:speech(?:es)?|address(?:es)?|remarks|presentations?|lectures?|message)"
     r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|presented (?=on|the (?:case|results|latest)|an? )|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
-    r"|took the (?:stage|podium)|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
+    r"|opened the (?:summit|forum|conference|event|meeting|ceremony|expo|fair|exhibition|symposium|session)|(?:were|was) (?:among )?(?:the )?speakers?|among the speakers|took the (?:stage|podium)|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(
@@ -127,9 +127,31 @@ def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int
         )
 
 
+_COMPARED = re.compile(
+    r"[^.;]{0,60}?\b(?:up|down|compared (?:to|with)|more than|fewer than)(?: from)? (?P<n>\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?(?:won|percent|%))"
+)
+
+
+def _earlier(scene: Scene, passage: Passage, compared: re.Match[str]) -> None:
+    """`31,000 came, up from 26,500 at the 2023 fair`: the second count is that of the edition before."""
+    past = [
+        f
+        for n, f in passage.spoken
+        if f.background and n.start - passage.sentence.start > compared.start("n")
+    ]
+    if past and past[0].value("attendee_count") is None:
+        at = passage.sentence.start + compared.start("n")
+        value = int(compared["n"].replace(",", ""))
+        past[0].add(Claim("attendee_count", value, scene.ctx.evidence((at, at + len(compared["n"]))), 0.8))
+
+
 def _count(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
     for count in _COUNT.finditer(passage.text, start, end):
         around = passage.text[max(start, count.start() - 60) : count.end() + 60]
+        if compared := _COMPARED.match(passage.text, count.end()):
+            _earlier(scene, passage, compared)
+            if frame.background and scene.main is not None:
+                frame = scene.main
         if frame.value("attendee_count") is not None or _NOT_THERE.search(around):
             continue
         if not (

@@ -110,7 +110,11 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
             return main
         if frame.type in {"signing", "launch", "ceremony"} and _THERE.match(passage.text):
             return main if passage.focus in (main, frame) and main.type in _OUTER else None
-        sessions = [f for n, f in passage.spoken if f.head == "session" and f is not frame]
+        sessions = [
+            f
+            for n, f in passage.spoken
+            if f.head == "session" and f is not frame and "opening" not in f.name.lower()
+        ]
         if frame.type == "signing" and sessions:
             return sessions[-1]
     return None

@@ -62,12 +62,13 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     frames: list[Frame] = []
     body = [n for n in names if n.name and not _titled(ctx, n)]
     for name in sorted(body, key=_rank):
-        alike = [f for f in frames if _same(ctx, f, name)]
+        past = _of_last_year(ctx, name)
+        alike = [] if past else [f for f in frames if _same(ctx, f, name) and not f.background]
         frame = next((f for f in alike if edition(f.name) == edition(name.name)), None) or min(
             alike, key=lambda f: f.start, default=None
         )
         if frame is None:
-            frame = Frame(_label(name.name), name.type, name.head)
+            frame = Frame(_label(name.name), name.type, name.head, background=past)
             frames.append(frame)
         frame.spoken.append(name)
     for name in (n for n in names if n.name and _titled(ctx, n)):
@@ -79,7 +80,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
             frame.spoken.append(name)
     main = _main(ctx, frames)
     for frame in frames:
-        if frame.head == "edition" and main is not None:
+        if (frame.head == "edition" or re.match(r"\d{4} event$", frame.name)) and main is not None:
             frame.type = main.type
     _set_apart(frames, main)
     spoken = [(n, f) for f in frames for n in f.spoken]
@@ -87,6 +88,17 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     spoken.sort(key=lambda pair: (pair[0].start, pair[0].end))
     frames.sort(key=lambda f: f.start)
     return Scene(ctx, frames, main or _main(ctx, frames), spoken)
+
+
+def _of_last_year(ctx: Context, name: EventName) -> bool:
+    """`Last year, the K-Tidal Week was held in …`: the edition before, under the same name."""
+    s = ctx.sentence_at(name.start)
+    return (
+        re.fullmatch(
+            r"\W*(?:Last year|The year before|The previous year),? (?:the )?", s.text[: name.start - s.start]
+        )
+        is not None
+    )
 
 
 def _rank(name: EventName) -> tuple[bool, int, bool, int]:
@@ -182,7 +194,8 @@ def _set_apart(frames: list[Frame], main: Frame | None) -> None:
             continue
         numbers = edition(frame.name), edition(main.name)
         numbered = numbers[0] is not None and frame.head == main.head and numbers[0] != numbers[1]
-        frame.background = bool(numbered or _PAST_ONE.match(frame.name))
+        earlier = frame.head == "event" and re.match(r"\d{4} ", frame.name)
+        frame.background = bool(frame.background or numbered or earlier or _PAST_ONE.match(frame.name))
 
 
 def _pointed(
@@ -236,7 +249,9 @@ def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | Non
     ]
     if name.head in {"event", "gathering"}:
         last = max(
-            before, key=lambda f: max(n.start for n in f.spoken if n.start <= name.start), default=None
+            [f for f in before if f.head != "session"] or before,
+            key=lambda f: max(n.start for n in f.spoken if n.start <= name.start),
+            default=None,
         )
         return last if last is not None and last.type not in {"visit", "signing"} else main
     same = [f for f in before if f.head == name.head or f.name.lower().endswith(name.head)]

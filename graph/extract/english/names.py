@@ -88,6 +88,8 @@ def _short_ministries(board: Board, text: str, start: int, end: int) -> None:
 def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
     if text[a:b].split()[0] in TITLE_WORDS:
         return
+    if text[a - 1 : a] == "(" and any(g.end == a - 2 and g.type == "venue" for g in board.guesses.values()):
+        return  # the short form of the hall before it
     if english_places.place(board, text, a, b, start) or english_bodies.body(board, text, a, b, start):
         return
     english_bodies.inside(board, text, a, b)

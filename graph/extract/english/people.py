@@ -116,6 +116,9 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
             and " to " not in match.group()[: len(match["title"]) + 4]
         ):
             body = owner
+        before = body_before(board, text, start, match.start("title"))
+        if before and (body is None or not (known().body(name) or body_type(name))):
+            body = before  # `A Head of Robot Business B`
         if body is None and not STATE.search(match["title"]):
             body = owner if known().place(name) is None else None
         yield Held(person, match.span("title"), body)
@@ -147,6 +150,8 @@ def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         person = _trimmed(text, *match.span("person"))
         if person is None or not _is_name(text[slice(*person)]):
             continue
+        if text.startswith(" Officer", person[1]):
+            continue  # Chief Content Officer
         surname = " " not in text[slice(*person)]
         if surname and not match["title"][0].isupper():
             continue
@@ -158,7 +163,9 @@ def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         )
 
 
-_NEXT_ONE = re.compile(rf" (?:to (?:the )?{CAP}(?: {CAP})? )?(?:{PERSON}|{ONE})")
+_NEXT_ONE = re.compile(
+    rf" (?:to (?:the )?{CAP}(?: {CAP})? |(?:of|for) (?:[A-Z]\w+ ){{1,4}}?(?=[A-Z][a-z]+ [A-Z][a-z]+-))?(?:{PERSON}|{ONE})"
+)
 _TITLED_BEFORE = re.compile(rf"(?<![\w-])(?:{TITLES}) $")
 
 
@@ -167,6 +174,8 @@ def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     for match in _AFTER.finditer(text, start, end):
         person = _trimmed(text, *match.span("person"))
         if person is None or person[1] != match.end("person") or not _is_name(text[slice(*person)]):
+            continue
+        if match["body"] and (TITLE.search(match["body"]) or KOREAN.search(match["body"])):
             continue
         if _NEXT_ONE.match(text, match.end("title")) and (match["body"] or not match["lead"].strip()):
             continue  # A, B President C: the title is the next one's

@@ -36,6 +36,7 @@ _SITE = re.compile(
 _ZONE = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")
 _AT = re.compile(
     r"\b(?:at|in|inside|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?|near|(?:tour|visit|inspection) (?:of|to)) (?:the )?$"
+    r"|\b[Cc]eremony (?:for|of) (?:its|the|a) $"
 )
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
@@ -90,6 +91,10 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
             for g in board.guesses.values()
             if g.kind is Kind.ORGANIZATION and a <= g.start and g.end <= b
         )
+    for match in _OFFICE.finditer(text, start, end):
+        board.add(*match.span(), Kind.PLACE, "venue", 0.93)
+        if match["town"]:
+            board.within.add(match.span("town"))
     for match in _HELD_AT.finditer(text, start, end):
         name = match["hall"]
         if not (known().body(name) or known().place(name) or body_type(name) or _NO_HALL.search(name)):
@@ -138,6 +143,10 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.PLACE, found.type, 0.9, found.id)
         return True
     words = name.split()
+    hall, town = known().place(words[-1]), known().place(" ".join(words[:-1]) or "-")
+    if hall and town and hall.type == "venue" and town.type == "region":
+        board.add(a, b, Kind.PLACE, "venue", 0.9, hall.id)  # the Daegu EXCO
+        return True
     if _SITE.search(name) and len(words) > 1 and not (_ZONE.search(name) and "designat" in before):
         board.add(a, b, Kind.PLACE, "site", 0.85)
         return True
@@ -171,7 +180,7 @@ _BY_NAME = re.compile(
 _PARTY = re.compile(
     r"\b(?:signed|MOU|agreement|understanding|pact|contract)\b.{0,80} (?:with|between|among) (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
     r"|\b(?:hosted|organi[sz]ed|sponsored|supported|held)(?: [a-z]+)? by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
-    r"|\b(?:together|jointly|along) with (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
+    r"|\b(?:held|hosts?|hosted|holds?|opened|signed|organi[sz]ed)\b.*\b(?:together|jointly|along) with (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
     r"|^\W*(?:Co-)?(?:[Hh]osts?|[Oo]rgani[sz]ers?|[Ss]ponsors?|[Ss]upporters?|Members|Parties)\b[^:]{0,20}:.*$"
 )
 
@@ -190,6 +199,11 @@ def _governs(text: str, b: int, name: str, before: str) -> bool:
 _OFFICES = re.compile(
     rf"(?P<name>{CAP}(?: (?!City|County)(?:{CAP}))? (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Mm]unicipal|[Cc]ounty|[Dd]istrict) government)\b(?! (?:building|office|complex))"
     r"|\b(?:with|and|by|between) the (?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
+)
+
+
+_OFFICE = re.compile(
+    rf"\b[Gg]overnment complex in (?P<town>{CAP})|(?:{CAP} )?(?:provincial government|city) (?:building|hall)\b"
 )
 
 

@@ -58,7 +58,7 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
     near = [
         r
         for r in runs(text, max(start, stop - 120), stop)
-        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}| (?:[a-z]+ ){{0,2}}|", text[r[1] : stop])
+        if re.fullmatch(rf"{OWN} (?:[a-z]+ ){{0,2}}|\.? (?:[a-z]+ ){{0,2}}|", text[r[1] : stop])
     ]
     if not near or not head.strip():
         return None
@@ -68,6 +68,8 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
         return None
     if re.match(r" [a-z]", text[b:stop]) and (text[end].isupper() or known().body(name) is None):
         return None  # `Nuri recycling head B`, but no `… said on Monday CEO B`
+    if post and "inister" in post.group() and not (known().body(name) or body_type(name)):
+        return None
     if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
         return None
     if (known().place(name) or known().place(_SORT.sub("", name))) and known().body(name) is None:

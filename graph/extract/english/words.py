@@ -56,7 +56,7 @@ TITLE_WORDS = (
 )
 """Words that by themselves belong to a post, and begin no name."""
 STATE = re.compile(
-    r"[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Gg]overnor|[Mm]ayor|Gov\.|Rep\.|Sen\.|[Ll]awmaker|[Ss]enator"
+    r"[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Gg]overnor|[Mm]ayor|[Aa]ttach[eé]|[Cc]onsul|[Ee]nvoy|Gov\.|Rep\.|Sen\.|[Ll]awmaker|[Ss]enator"
 )
 """Posts of states and towns, whose seat is no body by itself."""
 DEMONYM = re.compile(

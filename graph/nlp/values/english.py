@@ -105,6 +105,8 @@ RULES = [
     ("english", re.compile(rf"\b{_MONTH}(?:\s{_DAY})?\s(?:of\s)?(?P<ry>last|this|next)\syear\b"), _written),
     ("english", re.compile(rf"\b{_MONTH},?\s{_YEAR}"), _written),
     ("english", re.compile(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
+    ("english", re.compile(rf"\b(?P<ry>[Ll]ast|[Nn]ext)\s{_MONTH}(?!\s\d)"), _written),
+    ("english", re.compile(rf"(?:(?<=\blate )|(?<=\bearly )|(?<=\bmid-)){_MONTH}(?!,?\s\d)"), _written),
     ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z\d]|20\d\d))"), _written),
     ("english", re.compile(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
     ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
