@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from graph.ask import labels, queries, sentences
 from graph.ask.interpretation import Interpretation
+from graph.ask.lookups import COUNTRIES
 from graph.ask.read import read
 from graph.ids import Ids
 from graph.model import Kind
@@ -158,7 +159,7 @@ def _linked(view: View, nodes: list[NamedNode], rows: Sequence[Row], lang: str) 
 def _connection(view: View, graph: Graph, asked: Interpretation) -> tuple[list[Json], str]:
     """The shortest ways; one by way of a country, which ties all to all, only where there is no other."""
     first, second = asked.things[0].nodes, asked.things[1].nodes
-    countries = {row["id"].value for row in view.select(queries.COUNTRIES)}
+    countries = {row["id"].value for row in view.select(COUNTRIES)}
     between = countries - {node.value for node in (*first, *second)}
     telling: Any = graph.subgraph([node for node in graph if node not in between])
     found = _ways(view, telling, first, second, asked.language, around=bool(between))

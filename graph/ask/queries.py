@@ -1,4 +1,4 @@
-"""All SPARQL of questions: how names are looked up, and one template for each intent.
+"""The SPARQL that answers questions: one template for each intent.
 
 Every answer's query has the things it lists as `?id`, their names as `?name`, and runs as it is at `/sparql`.
 """
@@ -20,35 +20,10 @@ MOST = 500
 """At most so many rows."""
 RANKED = ("host", "organizer", "supporter", "chair", "speaker", "attendee")
 """The parts in an event, from those that make it to those that come."""
-INDUSTRY_NAMES = """SELECT DISTINCT ?code ?name WHERE { ?code a skos:Concept ; skos:inScheme ?scheme ;
-    skos:prefLabel|skos:altLabel ?name }"""
-COUNTRIES = "SELECT ?id WHERE { ?id a pg:Country }"
 _CLASS_OF = {code: name for (_, code), name in CLASSES.items() if code != "other"} | {
     "organization": "Organization"
 }
 _NAME = 'OPTIONAL { ?id rdfs:label ?name FILTER(LANG(?name) = "%s") }'
-
-
-def NAMED(keys: Iterable[Literal]) -> str:  # noqa: N802 - a template, as the constants beside it
-    """The things that bear one of the names; a region's name means its government too."""
-    return (
-        f"SELECT DISTINCT ?key ?id WHERE {{ {values('key', keys)} {{ ?id pg:nameKey ?key }} "
-        "UNION { ?place pg:nameKey ?key . ?id pg:governs ?place } }"
-    )
-
-
-def PARTLY_NAMED(parts: Iterable[Literal]) -> str:  # noqa: N802
-    """The events, policies and alliances with one of the parts in their name."""
-    return (
-        "SELECT DISTINCT ?part ?id WHERE { VALUES ?kind { pg:Event pg:Policy pg:Alliance } "
-        f"?id a ?kind ; pg:mentionedIn ?document ; pg:nameKey ?key . {values('part', parts)} "
-        "FILTER(CONTAINS(?key, ?part)) }"
-    )
-
-
-def ALLIANCES(nodes: Iterable[NamedNode]) -> str:  # noqa: N802
-    """Those of the nodes that are alliances."""
-    return f"SELECT DISTINCT ?id WHERE {{ {values('id', nodes)} ?id a pg:Alliance }}"
 
 
 def query(asked: Interpretation) -> str:

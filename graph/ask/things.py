@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.ask.cues import PARTICLES, is_cue
 from graph.ask.interpretation import Code, Thing, Words
-from graph.ask.queries import ALLIANCES, INDUSTRY_NAMES, NAMED, PARTLY_NAMED
+from graph.ask.lookups import ALLIANCES, INDUSTRY_NAMES, NAMED, PARTLY_NAMED
 from graph.ids import name_key
 from graph.store.base import View
 from graph.vocab import INDUSTRY

@@ -120,6 +120,15 @@ def test_the_query_page_begins_with_examples_and_draws_names(page: Opener) -> No
     expect(examples).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("lang", "named"), [("ko", "산업통상자원부"), ("en", "Ministry of Trade, Industry and Energy")]
+)
+def test_examples_name_things_in_the_reader_s_language(page: Opener, lang: str, named: str) -> None:
+    view = page("/sparql", lang=lang)
+    view.locator(".examples button").nth(8).click()
+    expect(view.locator("section[aria-live] table").get_by_text(named, exact=True).first).to_be_visible()
+
+
 def test_a_query_that_does_not_parse_is_told_as_that(page: Opener) -> None:
     view = page("/sparql#query=SELECT%20%7B")
     expect(view.get_by_role("alert")).to_contain_text("질의를 실행하지 못했습니다")

@@ -2,12 +2,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { number, t, useLang } from "../i18n";
 import { usePlace } from "../router";
 import { Copy, useTitle } from "../ui/basics";
-import { EXAMPLES } from "../sparql/examples";
+import { EXAMPLES, queryOf } from "../sparql/examples";
 import { ask, type Answer } from "../sparql/run";
 import { Editor, type Handle } from "../sparql/editor";
 import { Results } from "../sparql/results";
-
-const START = EXAMPLES[0]!.query;
 
 function queryIn(hash: string): string | undefined {
   const found = new URLSearchParams(hash).get("query");
@@ -37,7 +35,7 @@ export function Sparql() {
   const language = useLang();
   const { hash } = usePlace();
   const asked = queryIn(hash);
-  const [query, setQuery] = useState(asked ?? START);
+  const [query, setQuery] = useState(asked ?? queryOf(EXAMPLES[0]!, language));
   const [answer, setAnswer] = useState<Answer>();
   const [running, setRunning] = useState<AbortController>();
   const editor = useRef<Handle>(null);
@@ -61,9 +59,10 @@ export function Sparql() {
   const choose = (at: number) => {
     const example = EXAMPLES[at];
     if (!example) return;
-    setQuery(example.query);
-    editor.current?.set(example.query);
-    void run(example.query);
+    const text = queryOf(example, language);
+    setQuery(text);
+    editor.current?.set(text);
+    void run(text);
   };
   const stop = () => {
     running?.abort();

@@ -48,7 +48,7 @@ ORDER BY DESC(?events)`,
   {
     title: ["산업별 행사 수", "Number of events by industry"],
     query: `SELECT ?name (COUNT(DISTINCT ?event) AS ?events) WHERE {
-  ?event a pg:Event ; pg:industry ?industry .
+  ?event a pg:Event ; pg:industry/skos:broader* ?industry .
   ?industry skos:prefLabel ?name .
   ${KO}
 }
@@ -197,3 +197,8 @@ ORDER BY ?broader ?name`,
 LIMIT 200`,
   },
 ];
+
+/** The query of an example, its labels in the reader's language. */
+export function queryOf(example: Example, language: string): string {
+  return language === "en" ? example.query.replaceAll('"ko"', '"en"') : example.query;
+}
