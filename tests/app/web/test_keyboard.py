@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.app.web.conftest import Opener
 
@@ -40,3 +43,35 @@ def test_sentences_and_facts_of_a_document(page: Opener, lang: str) -> None:
     assert view.url.endswith(f"#at={sentence}")
     view.keyboard.press("Escape")
     expect(marks.first).to_be_focused()
+
+
+def test_completions_that_come_late_keep_what_was_chosen(page: Opener) -> None:
+    view = page("/documents")
+    late: list[Route] = []
+    things = {
+        name: {"id": f"http://x/id/organization/{name}", "name": name, "type": "company"} for name in "가나다"
+    }
+
+    def told(route: Route, *names: str) -> None:
+        body = {"items": [things[name] for name in names], "total": len(names), "next": None}
+        route.fulfill(body=json.dumps(body), content_type="application/json")
+
+    def suggest(route: Route) -> None:
+        if parse_qs(urlsplit(route.request.url).query)["q"] == ["가"]:
+            told(route, "가", "나")
+        else:
+            late.append(route)
+
+    view.route("**/api/suggest*", suggest)
+    box = view.get_by_role("combobox").first
+    box.press_sequentially("가")
+    expect(view.get_by_role("option")).to_have_count(3)
+    with view.expect_request("**/api/suggest*"):
+        box.press_sequentially("나")
+    box.press("ArrowDown")
+    chosen = view.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_contain_text("가")
+    told(late[0], "다", "가")
+    expect(view.get_by_role("option")).to_have_count(3)
+    expect(view.get_by_role("option").first).to_contain_text("다")
+    expect(chosen).to_contain_text("가")

@@ -112,7 +112,7 @@ function Busiest() {
 export function Home() {
   useLang();
   useTitle("");
-  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=14&facets=industry");
+  const events = useLoaded<Page<Row>>("/api/events?sort=-date&limit=10&facets=industry");
   const industries = counts(events.data?.facets, "industry");
   return (
     <div class="page home">

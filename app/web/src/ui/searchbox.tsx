@@ -53,7 +53,13 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
   const free = submit !== null;
   const count = found.length + (free && text.trim() ? 1 : 0);
   useEffect(() => setText(value), [value]);
-  useEffect(() => setAt(-1), [found]);
+  // Completions that come late keep what was chosen among those before, else go to the first; the last line stays.
+  const chosen = useRef<string | undefined>(undefined);
+  const move = (to: number) => {
+    chosen.current = found[to]?.id;
+    setAt(to);
+  };
+  useEffect(() => setAt((now) => (now < 0 ? now : chosen.current ? Math.max(found.length ? 0 : -1, found.findIndex((one) => one.id === chosen.current)) : found.length)), [found]);
   useEffect(() => {
     if (!main) return;
     const jump = (event: KeyboardEvent) => {
@@ -85,7 +91,7 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);
-      if (count) setAt((at + (event.key === "ArrowDown" ? 1 : count + (at < 0 ? 1 : 0) - 1)) % count);
+      if (count) move((at + (event.key === "ArrowDown" ? 1 : count + (at < 0 ? 1 : 0) - 1)) % count);
     } else if (event.key === "Escape") {
       setOpen(false);
       setAt(-1);
@@ -115,7 +121,7 @@ export function SearchBox({ value = "", choose, label = t("search.label"), place
         spellcheck={false}
         placeholder={placeholder}
         value={text}
-        onInput={(event) => (setText(event.currentTarget.value), setOpen(true), clear?.())}
+        onInput={(event) => (setText(event.currentTarget.value), setAt(-1), setOpen(true), clear?.())}
         onKeyDown={keys}
         onBlur={() => setOpen(false)}
       />
