@@ -53,17 +53,22 @@ def main() -> None:
         ratio = median(taken[name] / taken["plain Kiwi"] for taken in rounds)
         speed = size / min(taken[name] for taken in rounds)
         print(f"{name:12s} {speed:9,.0f} code points/s   {ratio:.2f}")
-    memory(texts, asked.documents)
+    memory(runs["whole" if asked.extract else "nlp.parse"], texts, asked.documents)
 
 
-def memory(texts: list[str], documents: int) -> None:
+def memory(run: Callable[[str], object], texts: list[str], documents: int) -> None:
     """Print the most memory used after each tenth of the documents."""
     for number in range(documents):
-        nlp.parse(Document("x", f"{texts[number % len(texts)]} 문서{number}호"))
+        run(f"{texts[number % len(texts)]} 문서{number}호에 {_name(number)} 위원장이 나왔다.")
         if number % max(1, documents // 10) == 0:
             print(
                 f"{number:6d} documents {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:7.0f} MB"
             )
+
+
+def _name(number: int) -> str:
+    """A person's name of its own for each document, so that what is remembered of words may grow."""
+    return "김" + chr(0xAC00 + number * 37 % 11172) + chr(0xAC00 + number * 101 % 11172)
 
 
 if __name__ == "__main__":

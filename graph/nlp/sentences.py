@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
 )
 LONGEST = 1500
 """Code points of a sentence: rules compare what stands in one with each other, so longer ones are cut."""
+_NO_WORDS = re.compile(r"[^\s가-힣]{200,}|([^\W_])\1{30,}")
+"""What no sentence holds: encoded data, one letter over and over. Rules need the square of its length."""
 _ENGLISH_END = re.compile(r"[.?!][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
 
 
@@ -92,7 +94,15 @@ def _between(text: str, region: RegionKind, borders: Sequence[int]) -> Iterator[
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """`[start, end)` in parts of `LONGEST` code points at most, cut at a space where there is one."""
+    """`[start, end)` without what is no words, in parts of `LONGEST` code points at most."""
+    for match in _NO_WORDS.finditer(text, start, end):
+        yield from _short(text, start, match.start())
+        start = match.end()
+    yield from _short(text, start, end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`[start, end)` in parts, cut at a space where there is one."""
     while end - start > LONGEST:
         cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
         yield start, cut

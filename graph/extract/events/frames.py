@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -270,8 +271,9 @@ def _kin(head: str, kind: str) -> str:
     return _TALKS.get(kind, kind) if kind in {"launch", "exhibition", "signing"} else head
 
 
-def _numbers(name: str, pattern: re.Pattern[str]) -> set[str]:
-    return set(pattern.findall(name))
+@lru_cache(maxsize=8192)
+def _numbers(name: str, pattern: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(pattern.findall(name))
 
 
 def _pointers(

@@ -7,6 +7,8 @@ from graph.model import Document, Region, RegionKind
 from graph.nlp.sentences import LONGEST
 
 CASES = {
+    "no words": (f"시는 {'A1' * 200} 밝혔다. {'가' * 90} 도는 말했다.", ["시는", "밝혔다.", "도는 말했다."]),
+    "a row of dots": (f"1. 개요 {'·' * 90} 3쪽", [f"개요 {'·' * 90} 3쪽"]),
     "two": ("시는 밝혔다. 도는 말했다.", ["시는 밝혔다.", "도는 말했다."]),
     "quote of several": (
         "시장은 “길을 연다. 끝까지 간다.”라고 말했다. 도는 웃었다.",
@@ -78,7 +80,7 @@ def test_particles_after_a_name() -> None:
     assert nlp.particle_after(doc, len(text)) == ""
 
 
-@pytest.mark.parametrize("unit", ["홍길동 ", "Minister John Smith ", "가나다라", "("])
+@pytest.mark.parametrize("unit", ["홍길동 ", "Minister John Smith ", "가나다라", "( "])
 def test_no_sentence_is_longer_than_rules_can_bear(unit: str) -> None:
     text = (unit * 5000)[:5000].strip()
     found = nlp.parse(Document("x", text))._.sentences
