@@ -71,24 +71,43 @@ class QueryPool:
 
     async def _ask(self, question: Question, gone: Gone | None) -> Answer:
         abroad = bool(self._limits.hosts) and "service" in question.text.lower()
-        if not abroad and not (question.text in self._dear and await self._has_dear_place()):
+        if not abroad and not (question.text in self._dear and await self._has_dear_place(gone)):
             answer = await self._ask_quickly(question, gone)
             if answer is not None:
                 return answer
-            await self._slow.take(self._limits.seconds)
+            await self._take_dear_place(self._limits.seconds, gone)
         elif abroad:
-            await self._slow.take(self._limits.seconds)
+            await self._take_dear_place(self._limits.seconds, gone)
         try:
             return await self._ask_patiently(question, gone, abroad=abroad)
         finally:
             self._slow.give_back()
 
-    async def _has_dear_place(self) -> bool:
+    async def _has_dear_place(self, gone: Gone | None) -> bool:
         try:
-            await self._slow.take(_BENEFIT)
+            await self._take_dear_place(_BENEFIT, gone)
         except Busy:
             return False
         return True
+
+    async def _take_dear_place(self, patience: float, gone: Gone | None) -> None:
+        """Take a dear place, or raise `Left` as soon as the caller has gone."""
+        if self._slow.take_at_once():
+            return
+        taking = asyncio.ensure_future(self._slow.take(patience))
+        tasks = [taking, *([asyncio.ensure_future(gone())] if gone else [])]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            if taking.done() and taking.exception() is None:
+                self._slow.give_back()
+            raise
+        finally:
+            for task in tasks:
+                task.cancel()
+        if taking not in done:
+            raise Left
+        taking.result()
 
     async def _ask_quickly(self, question: Question, gone: Gone | None) -> Answer | None:
         """The answer; None for a dear query that finds all dear places taken."""
