@@ -34,12 +34,28 @@ def lines(ctx: Context, sentences: Sequence[Sentence]) -> Iterator[Line]:
         tokens = ctx.tokens(sentence.start, sentence.end)
         row = units(text, tokens, sentence.start, sentence.end, bodies.whole, bodies.cover)
         runs = tuple(map(tuple, phrases(row)))
+        if _GROUPED.match(sentence.text):
+            runs = tuple(part for run in runs for part in _groups(text, run))
         yield Line(sentence, tuple(row), runs)
         carriers = [(unit, run) for run in runs for unit in run if unit.bracket]
         for (unit, run), inner in zip(
             carriers, bracketed(text, tokens, row, bodies.whole, bodies.cover), strict=True
         ):
             yield Line(sentence, tuple(inner), tuple(map(tuple, phrases(inner))), unit, run)
+
+
+_GROUPED = re.compile(r"\W{0,6}[(（][가-힣·\s]{2,12}[)）]\s?\S[^()（）]{1,200}\s[(（][가-힣·\s]{2,12}[)）]\s")
+"""`(식음료) A, B (화장품) C`: members of a list by groups."""
+
+
+def _groups(text: str, run: tuple[Unit, ...]) -> Iterator[tuple[Unit, ...]]:
+    """A phrase cut where a bracket that stands by itself heads the next group."""
+    first = 0
+    for i, unit in enumerate(run[:-1]):
+        if unit.bracket and unit.bracket[0] - 1 > unit.end and text[unit.bracket[1] + 1].isspace():
+            yield run[first : i + 1]
+            first = i + 1
+    yield run[first:]
 
 
 def joined(text: str, run: Sequence[Unit]) -> str:
@@ -57,6 +73,7 @@ def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
         last = phrase[-1]
         if not (
             last.severed
+            or (last.bare and phrase is not line.phrases[-1])
             or (
                 last.particle in ("와", "과", "")
                 and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))

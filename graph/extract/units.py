@@ -13,6 +13,8 @@ from graph.extract import forms
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
 _VERBS = ("VV", "VA", "MAJ")
 _GLUED = frozenset("등 측 내 간 외 중".split())
+_MEASURES = frozenset("계측 관측 예측 실측".split())
+"""Nouns whose last syllable is no 측 of a party."""
 _HANGUL = re.compile("[가-힣]")
 _AFTER_BRACKET = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에는|에도|까지|부터|만|이나|나|이란|란|인|이며|이고|이다|라는|이라는|에서는|으로부터)$"
@@ -237,7 +239,10 @@ def _stem_length(text: str, word: Sequence[Token]) -> int:
     while last and text[word[last - 1].start : word[last - 1].end] in _JOINING:
         last -= 1
     while (
-        last > 1 and word[last - 1].tag == "NNB" and text[word[last - 1].start : word[last - 1].end] in _GLUED
+        last > 1
+        and word[last - 1].tag == "NNB"
+        and text[word[last - 1].start : word[last - 1].end] in _GLUED
+        and text[word[last - 1].end - 2 : word[last - 1].end] not in _MEASURES
     ):
         last -= 1
     return last

@@ -42,7 +42,7 @@ _PLURAL = tuple(
 def propose(board: Board, text: str, line: Line) -> None:
     """Put the bodies of every list in a line on the board."""
     _dotted(board, text, line)
-    for items in coordinations(line):
+    for items in map(_to_etc, coordinations(line)):
         _members(board, text, items[:-1] if _made_of(text, items[-1][-1]) else items, line)
     _described(board, text, line)
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
@@ -51,6 +51,12 @@ def propose(board: Board, text: str, line: Line) -> None:
     for phrase in line.phrases:
         _strung(board, text, phrase, known_runs > 0)
         _latin(board, text, phrase)
+
+
+def _to_etc(items: Sequence[Sequence[Unit]]) -> Sequence[Sequence[Unit]]:
+    """The members up to the one that 등 closes (`… 등 186개 기관·업체`)."""
+    end = next((i for i, item in enumerate(items) if i and any(u.text == "등" for u in item)), len(items))
+    return items[: end + 1]
 
 
 _MADE = re.compile(r"\s?(?:\S{1,8}\s)?\S{1,8}(?:는|은|한|된|린|운|킨|든)\s[‘'㈜(]?[가-힣A-Z]")
@@ -95,7 +101,10 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
         for head, b in zip(heads, beliefs, strict=True)
     ]
     named = sum(likely) / len(items)
-    if not cue and (share < 0.2 or (max(beliefs) < bodies.STRONG and (named < 0.8 or len(items) < 4))):
+    firms = named == 1 and share >= 0.5 and len(items) == 3 and all(len(h or ()) == 1 for h in heads)
+    if not cue and (
+        share < 0.2 or (max(beliefs) < bodies.STRONG and (named < 0.8 or len(items) < 4) and not firms)
+    ):
         return
     if all(head and personlike(head[0], bodies.body) >= 2 for head in heads) and share < 0.5:
         return
@@ -104,6 +113,10 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
     for head in heads:
         if head:
             _member(board, text, head, weight, type_)
+            coined = len(head) == 1 and len(head[0].text) > 3 and not bodies.is_noun(head[0].text)
+            if share >= 0.5 and coined and _nameable(head[0]):
+                kind = bodies.body(head[0].text) or "company"
+                board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
             local = len(head) == 2 and known().place(head[0].text) is not None
             if cue and (len(head) == 1 or local) and _nameable(head[-1]):
                 kind = bodies.body(head[-1].text) or type_

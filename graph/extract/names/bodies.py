@@ -8,9 +8,10 @@ from functools import lru_cache
 from graph.extract import forms
 from graph.extract.names import states
 from graph.extract.names.known import known
+from graph.nlp.tagging.lexicon import lexicon
 from graph.reference import Reference
 
-STRONG, WEAK, NAMED, DOUBTFUL = 0.85, 0.3, 0.95, 0.35
+STRONG, WEAK, NAMED, DOUBTFUL, FAINT = 0.85, 0.3, 0.95, 0.35, 0.1
 
 
 @lru_cache(maxsize=65536)
@@ -93,6 +94,51 @@ def _unknown_then_known(word: str) -> tuple[int, ...]:
 _MIXED = re.compile(r"(?:[A-Z]{2,}|[A-Z]&[A-Z])[가-힣]?(?![은는이가을를의에와과도로만나등측])[가-힣]$")
 
 
+def is_noun(word: str) -> bool:
+    """Whether the analyser's language model holds a word as a common noun."""
+    return (word, "NNG") in lexicon().clusters
+
+
+def is_name(word: str) -> bool:
+    """Whether the analyser's language model holds a word as a proper noun."""
+    return (word, "NNP") in lexicon().clusters
+
+
+_COMMON_ENDS = tuple(sorted((w for w in forms.NOT_NAMES if len(w) > 2), key=len, reverse=True))
+_GOODS = frozenset(
+    "로봇 소재 신소재 섬유 배터리 무역 플랜트 기계 식품 음료 반도체 디스플레이 항만 바이오 항공 해운"
+    " 전자 화학 건설 조선".split()
+)
+"""Ends of firms' names that are fields too: behind a common noun they name no firm."""
+_QUALIFIES = frozenset(
+    "국제 그린 스마트 글로벌 디지털 차세대 첨단 친환경 녹색 국산 해외 국내 신 대형 소형 무인 미래".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def commonplace(text: str) -> bool:
+    """Whether a word that ends as bodies do is made of common ones alone (녹색해운, AI대학원, 그린핀테크).
+
+    >>> commonplace("제조로봇"), commonplace("누리로봇")
+    (True, False)
+    """
+    suffix = forms.suffix_of(text) or ""
+    fields = suffix in ("대학원", "대학", "연구단", "사업단")
+    if not (fields or (forms.weak(text) and suffix)):
+        return False
+    ends = {
+        text.removesuffix(suffix),
+        *(text.removesuffix(end) for end in _COMMON_ENDS if text.endswith(end)),
+    }
+    return any(
+        stem in _QUALIFIES
+        or stem in forms.NO_BODIES
+        or ((fields or suffix in _GOODS) and is_noun(stem) and not is_name(stem))
+        for stem in ends
+        if stem and stem != text
+    )
+
+
 def reference(text: str) -> Reference | None:
     """The body's reference, where it is a known one."""
     return known().body(text)
@@ -109,4 +155,6 @@ def weight(text: str) -> float:
         return 0.0
     if states.body(text):
         return STRONG
+    if commonplace(text):
+        return FAINT
     return WEAK if forms.weak(text) else STRONG

@@ -44,6 +44,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
         _under(board, phrase)
+        _of_country(board, text, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
 
@@ -196,6 +197,25 @@ def _closes(unit: Unit) -> bool:
         or bodies.body(unit.text)
         or set(unit.tags) & {"SN", "NNB", "NR", "MAG", "MM", "NP"}
     )
+
+
+_DEALS = re.compile(
+    r"(?:와|과|와도|과도|의|이|가|은|는)\s(?:\S+\s){0,6}?\S*(?:합작|계약|협약|자회사|공급|지분|인수|제휴|수주|양해각서|MOU|법인|투자|기술)"
+)
+
+
+def _of_country(board: Board, text: str, phrase: Sequence[Unit]) -> None:
+    """`사우디아라비아 알나마그룹`, `러시아 ASE와 … 계약을`: a firm behind its country."""
+    for one, two in pairwise(phrase):
+        if two is not phrase[-1] or one.text in ("한국", "대한민국") or not forms.country(one.text):
+            continue
+        if personlike(two, bodies.body) >= 2 or not proper(two) or bodies.weight(two.text) > bodies.STRONG:
+            continue
+        deal = _DEALS.match(text, two.end, two.end + 60)
+        acronym = re.fullmatch("[A-Z]{2,6}", two.text)
+        firm = bodies.body(two.text) == "company" and not bodies.commonplace(two.text)
+        if firm or (deal and (acronym or (len(two.text) > 2 and not bodies.is_name(two.text)))):
+            board.add(two.start, two.end, Kind.ORGANIZATION, "company", 0.55)
 
 
 _HOUSES = ("센터", "연구소", "연구원", "기술원", "진흥원", "교육원", "개발원", "재단", "병원")

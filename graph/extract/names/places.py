@@ -13,7 +13,7 @@ from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.organizations import is_region_here
 from graph.extract.names.post_words import is_title
-from graph.extract.names.strangers import is_noun, sound
+from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
 from graph.model import Kind
 from graph.reference import Reference
@@ -143,7 +143,7 @@ _THERE = re.compile(r"에\s(?:있는|위치한|소재한|자리한|자리\s?잡�
 
 def _stands_there(text: str, unit: Unit) -> bool:
     """`외스케멘에 있는 …`: a town abroad that no list has, by its sound and by what stands there."""
-    told = _THERE.match(text, unit.end) and len(unit.text) > 2 and not is_noun(unit.text)
+    told = _THERE.match(text, unit.end) and len(unit.text) > 2 and not bodies.is_noun(unit.text)
     return bool(told and sound(unit.text) > 0.3 and not bodies.body(unit.text) and not is_title(unit.text))
 
 

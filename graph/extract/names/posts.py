@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extract import forms
+from graph.extract.names import bodies
 from graph.extract.names.known import known
 from graph.extract.names.personal import LATIN_NAME, foreign, personlike
 from graph.extract.names.post_words import Body, Merged, is_title, merged_body, title_start
-from graph.extract.names.strangers import FORMER, is_noun, reach, sound, strange
+from graph.extract.names.strangers import FORMER, reach, sound, strange
 from graph.extract.units import Unit
 
 Span = tuple[int, int]
@@ -264,7 +265,12 @@ def _firm(unit: Unit, title: str) -> bool:
 
 def _coined(unit: Unit) -> bool:
     """Whether a word is no noun that the analyser knows, and sounds like a firm's name."""
-    return len(unit.text) > 2 and "NNG" in unit.tags and sound(unit.text) > -0.5 and not is_noun(unit.text)
+    return (
+        len(unit.text) > 2
+        and "NNG" in unit.tags
+        and sound(unit.text) > -0.5
+        and not bodies.is_noun(unit.text)
+    )
 
 
 _FIELD = re.compile(

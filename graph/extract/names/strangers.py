@@ -141,11 +141,6 @@ def strange(word: str) -> int:
     return int(sound(word) > (_CLEAR if seen == "PS1" else _FAMILIAR))
 
 
-def is_noun(word: str) -> bool:
-    """Whether the analyser's language model holds a word as a common noun."""
-    return (word, "NNG") in lexicon().clusters
-
-
 @lru_cache(maxsize=65536)
 def sound(word: str) -> float:
     """How much oftener a word's syllables stand in foreign names than in Korean nouns: the mean log ratio."""
