@@ -145,13 +145,13 @@ function Answered({ answer }: { answer: Answer }) {
     <section aria-labelledby="answer" class="answer">
       <h2 id="answer">{t("ask.answer")}</h2>
       <div class="card">
-      <p class="says">{ways ? t("ask.ways", { n: answer.items.length }) : answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
-      {answer.interpretation && (
-        <>
-          <h3 class="visually-hidden">{t("ask.understood")}</h3>
-          <Understood reading={answer.interpretation} />
-        </>
-      )}
+        <p class="says">{ways ? t("ask.ways", { n: answer.items.length }) : answer.answer || (answer.items.length ? "" : t("ask.empty"))}</p>
+        {answer.interpretation && (
+          <>
+            <h3 class="visually-hidden">{t("ask.understood")}</h3>
+            <Understood reading={answer.interpretation} />
+          </>
+        )}
       </div>
       {answer.items.length > 0 && (people ? <Table rows={byRole(answer.items)} show="participants" /> : <Paged items={answer.items} size={ways ? FIRST : 30} class="plain results" draw={(row, at) => <Item key={row.id ?? at} row={row} />} />)}
       {!answer.items.length && <Instead reading={answer.interpretation} />}

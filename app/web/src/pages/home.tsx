@@ -159,14 +159,14 @@ export function Home() {
           </section>
         )}
         <div>
-        {industries.size > 0 && (
-          <section aria-labelledby="industries">
-            <h2 id="industries">{t("home.industries")}</h2>
-            <Industries found={industries} />
-          </section>
-        )}
-        {/* What comes first on the screen is asked for first. */}
-        {events.data && <Busiest />}
+          {industries.size > 0 && (
+            <section aria-labelledby="industries">
+              <h2 id="industries">{t("home.industries")}</h2>
+              <Industries found={industries} />
+            </section>
+          )}
+          {/* What comes first on the screen is asked for first. */}
+          {events.data && <Busiest />}
         </div>
       </div>
     </div>
