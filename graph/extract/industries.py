@@ -130,7 +130,7 @@ def _main(ctx: Context) -> tuple[str, ...]:
     leading = sorted((c for c in weights if weights[c] == best), key=list(weights).index)
     if leading[0] not in early and best * 3 < sum(weights.values()):
         return ("other",)
-    second = [c for c in early if c not in leading and weights[c] * 10 >= best * 6 and c != "other"]
+    second = [c for c in early if c not in leading and weights[c] * 10 >= best * 7 and c != "other"]
     return (*leading[:1], *second[:1])
 
 

@@ -24,9 +24,17 @@ def spot(ctx: Context) -> None:
     """Add the occurrences of alliances' names to `ctx.names`, short forms under the longest form."""
     found = alliance_names.find(ctx)
     main = same_name.groups((f.text for f in found), _HEADS)
+    for form in main:
+        bare = _KIND.sub("", form)
+        if bare != form and bare in main:
+            main.update({other: main[form] for other, of in main.items() if of == main[bare]})
     names = [Name(f.start, f.end, Kind.ALLIANCE, main[f.text], "alliance", f.confidence) for f in found]
     again = repeated(ctx, found, main)
     ctx.names.add([*names, *(Name(a, b, Kind.ALLIANCE, name, "alliance", 0.8) for a, b, name in again)])
+
+
+_KIND = re.compile(rf"\s?\((?:{'|'.join(alliance_names.SURE)})\)$")
+"""`… 협의체(얼라이언스)`: the bracket says once more what kind of body it is."""
 
 
 def find(ctx: Context) -> Iterable[Entry]:

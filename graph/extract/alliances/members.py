@@ -182,10 +182,16 @@ def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
         yield from _as_members(ctx, bodies, 0.75, name)
 
 
+_THEY_ARE = re.compile(r"참여\s?(?:기업|기관|회원사?)(?:은|는|으로는)\s[^.]*(?:이다|등이다|이며|다)[.\s]*$")
+
+
 def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
     """… 얼라이언스에는 A, B 등이 참여한다."""
     last = max((m.start() for m in _JOINED.finditer(ctx.document.text, start, sentence.end)), default=start)
     bodies = bodies_in(ctx, start, last)
+    they = _THEY_ARE.search(ctx.document.text, start, sentence.end)
+    if they and len(bodies) < 2:
+        bodies = bodies_in(ctx, they.start(), sentence.end)
     if len(bodies) >= 2:
         yield from _as_members(ctx, bodies, 0.7)
         yield from _as_members(ctx, _summed_up(ctx, sentence), 0.65)

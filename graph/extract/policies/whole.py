@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from graph.extract.context import Part
+from graph.extract.context import Part, Sentence
+from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
 
 _ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
@@ -75,11 +76,19 @@ def owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
         sentence = focus.ctx.sentence_at(part.start)
         about = [p for p in focus.about.get(sentence.start, ()) if p not in names]
         owner = next(iter(about), None) or focus.owner(part.start, names)
-        if owner is not None:
+        if owner is not None and _may_hold(focus, owner, sentence):
             owned.setdefault(owner, []).append(part)
     _ordered(focus, owned)
     _itemised(focus, owned)
     return owned
+
+
+def _may_hold(focus: Focus, owner: str, sentence: Sentence) -> bool:
+    """A programme holds what its own sentence lists; a plan or a zone what is told later too."""
+    named = focus.occurrences[owner]
+    if named[0].type != "programme" or BULLET.search(sentence.text):
+        return True
+    return any(sentence.start <= n.start < sentence.end for n in named)
 
 
 def plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
