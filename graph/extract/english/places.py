@@ -91,7 +91,8 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
             for g in board.guesses.values()
             if g.kind is Kind.ORGANIZATION and a <= g.start and g.end <= b
         )
-    for match in _OFFICE.finditer(text, start, end):
+    offices = re.search(r"overnment complex in|building|city hall", text[start:end])
+    for match in _OFFICE.finditer(text, start, end) if offices else ():
         board.add(*match.span(), Kind.PLACE, "venue", 0.93)
         if match["town"]:
             board.within.add(match.span("town"))
@@ -209,6 +210,8 @@ _OFFICE = re.compile(
 
 def governments(board: Board, text: str, start: int, end: int) -> None:
     """`the Gangwon provincial government`, `with the city of Wonju`."""
+    if not re.search(r"overnment|(?:city|province|county) of ", text[start:end]):
+        return  # the pattern takes long over runs of capitals
     for match in _OFFICES.finditer(text, start, end):
         which = "name" if match["name"] else "of"
         name = match[which]
