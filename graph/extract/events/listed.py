@@ -59,6 +59,11 @@ def _to_etc(items: Sequence[Sequence[Unit]]) -> Sequence[Sequence[Unit]]:
     return items[: end + 1]
 
 
+_ABSTRACT = tuple(
+    "협약 협정 회의 계획 사업 산업 정책 지원 개발 기술 시장 육성 조성 구축 강화 확대 분야 협력"
+    " 교육 행사 관리 제도 체계 과제".split()
+)
+"""Ends of words that may stand in a list with bodies and are none."""
 _MADE = re.compile(r"\s?(?:\S{1,8}\s)?\S{1,8}(?:는|은|한|된|린|운|킨|든)\s[‘'㈜(]?[가-힣A-Z]")
 
 
@@ -114,7 +119,13 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
         if head:
             _member(board, text, head, weight, type_)
             coined = len(head) == 1 and len(head[0].text) > 3 and not bodies.is_noun(head[0].text)
-            if share >= 0.5 and coined and _nameable(head[0]):
+            if (
+                share >= 0.5
+                and len(items) > 2
+                and coined
+                and _nameable(head[0])
+                and not head[0].text.endswith(_ABSTRACT)
+            ):
                 kind = bodies.body(head[0].text) or "company"
                 board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
             local = len(head) == 2 and known().place(head[0].text) is not None
