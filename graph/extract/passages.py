@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph.extract.context import Sentence
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import OPENINGS, POINTERS, SESSIONS
 from graph.model import RegionKind

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from graph.extract import dated
 from graph.extract.english.event_words import HELD
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.hours import hours
 from graph.extract.events.naming import EventName
 from graph.extract.passages import Passage

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Name
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 

@@ -11,7 +11,7 @@ from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_words import SIGNED
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind

@@ -10,7 +10,7 @@ from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import HELD
 from graph.extract.english.places import country_of
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind

@@ -10,7 +10,7 @@ from graph.extract.context import Name
 from graph.extract.english.event_people import PRESENT, clauses, event_of
 from graph.extract.english.event_words import ORDINAL
 from graph.extract.english.frames import edition as number_of
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind

@@ -16,7 +16,7 @@ from graph.extract.english import event_places as english_event_places
 from graph.extract.english import event_talks as english_event_talks
 from graph.extract.english import frames as english_frames
 from graph.extract.events import figures as event_figures
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.extract.context import Context, Sentence
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import ORDINAL, ORDINALS
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.passages import Passage
 from graph.model import RegionKind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Name
-from graph.extract.events.frames import Scene
+from graph.extract.events.frame import Scene
 from graph.extract.lines import SEPARATOR
 from graph.model import Kind
 

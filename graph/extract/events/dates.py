@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date as date_type
 from datetime import timedelta
 
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.rows import rows
 from graph.extract.events.words import HEAD

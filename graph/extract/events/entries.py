@@ -17,7 +17,7 @@ from graph.extract.events import names as event_names
 from graph.extract.events import outcomes as event_outcomes
 from graph.extract.events import places as event_places
 from graph.extract.events import visits as event_visits
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.words import SUBORDINATE
 from graph.extract.passages import Passage, passages
 from graph.model import Claim, Entry, Kind

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.words import OPENINGS, SESSIONS
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.rows import rows
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind

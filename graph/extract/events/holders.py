@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.events import counted, runs
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import in_charge
 from graph.extract.events.words import SESSIONS

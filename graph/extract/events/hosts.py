@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.events import holders, runs
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.rows import rows
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from graph.extract.events.frames import Scene
+from graph.extract.events.frame import Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, MentionType
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract import industries
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, RegionKind
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.events import tables
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim, listed
 from graph.extract.events.rows import rows
 from graph.extract.passages import Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.events import counted, participant_rows, signatories
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim, in_charge, listed, quoted
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind, RegionKind

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.extract.context import Name
 from graph.extract.events.dates import HELD
 from graph.extract.events.dates import held as _held
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
 from graph.extract.events.rows import Row, rows
 from graph.extract.names.known import known

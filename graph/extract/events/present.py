@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Name
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, spoken_whole
 from graph.model import Claim, Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.words import HEAD, OPENINGS, SESSIONS
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind

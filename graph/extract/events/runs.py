@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Name
 from graph.extract.events import participant_rows
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim, in_charge, quoted
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked

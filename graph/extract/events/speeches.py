@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
 from graph.extract.events.present import claim
 from graph.extract.passages import Clause, Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Context, Name, Sentence
-from graph.extract.events.frames import Frame, Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim, in_charge
 from graph.extract.events.words import HEAD

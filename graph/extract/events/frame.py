@@ -1,0 +1,95 @@
+"""An event on its way to an entry, and all events of a document with where each is spoken of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.extract.context import Context, Sentence
+from graph.extract.events.naming import EventName
+from graph.extract.events.words import TYPE_OF
+from graph.model import Claim
+
+ASIDE = re.compile(r"[(（][^)）]*[)）]")
+
+_MARKS = re.compile(r"[\s·․‧・ㆍ'\"‘’“”「」｢｣『』<>《》〈〉,.\-–]")
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """One event on its way to an entry: its names as written, and the claims made of it so far."""
+
+    name: str
+    type: str
+    head: str
+    spoken: list[EventName] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    parent: Frame | None = None
+    background: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether the text gives it no name but its kind (개막식, 업무협약)."""
+        return self.name in TYPE_OF or _MARKS.sub("", self.name) in TYPE_OF
+
+    @property
+    def start(self) -> int:
+        """Where it is first named."""
+        return min(s.start for s in self.spoken)
+
+    def value(self, slot: str) -> str | int | None:
+        """The first value of a slot, if any."""
+        return next((c.value for c in self.claims if c.slot == slot), None)
+
+    def has(self, slot: str, value: str | int) -> bool:
+        """Whether a slot has a value already."""
+        return any(c.slot == slot and c.value == value for c in self.claims)
+
+    def add(self, claim: Claim) -> None:
+        """Take in a claim, each value of a slot once, the surer one."""
+        for i, old in enumerate(self.claims):
+            if (old.slot, old.value) == (claim.slot, claim.value):
+                if (claim.confidence, bool(claim.topic)) > (old.confidence, bool(old.topic)):
+                    self.claims[i] = claim
+                return
+        self.claims.append(claim)
+
+
+@dataclass(slots=True)
+class Scene:
+    """All frames of a document and where each is spoken of."""
+
+    ctx: Context
+    frames: list[Frame]
+    main: Frame | None
+    spoken: list[tuple[EventName, Frame]]
+    """Every naming or pointing, in order of the text, with the frame meant."""
+
+    def within(self, start: int, end: int) -> Iterator[tuple[EventName, Frame]]:
+        """The namings in `[start, end)`."""
+        first = bisect_left(self.spoken, start, key=lambda pair: pair[0].start)
+        for name, frame in self.spoken[first:]:
+            if name.start >= end:
+                return
+            yield name, frame
+
+    def top(self, frame: Frame) -> Frame:
+        """The outermost event that a frame is part of."""
+        seen = {id(frame)}
+        while frame.parent is not None and id(frame.parent) not in seen:
+            frame = frame.parent
+            seen.add(id(frame))
+        return frame
+
+
+def squash(name: str) -> str:
+    """A name without marks, spaces and what stands in brackets."""
+    return _MARKS.sub("", ASIDE.sub("", unicodedata.normalize("NFKC", name))).casefold()
+
+
+def holding(sentence: Sentence, offset: int) -> bool:
+    """Whether a sentence holds an offset of the document."""
+    return sentence.start <= offset < sentence.end

@@ -1,0 +1,133 @@
+"""What bare heads mean (`이날 행사`, `협약식에는`): an event named elsewhere, or one of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context
+from graph.extract.events.frame import Frame
+from graph.extract.events.naming import EventName
+from graph.extract.events.sameness import TALKS
+from graph.extract.events.words import BODIES, GENERIC, SESSIONS, SUBORDINATE, TYPE_OF
+from graph.model import Kind
+
+
+def pointers(
+    ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
+) -> Iterator[tuple[EventName, Frame]]:
+    """The bare heads with the frames they mean; one that is an event of its own adds its frame."""
+    later: list[EventName] = []
+    for name in sorted(n for n in names if not n.name):
+        frame = (
+            None if _own(ctx, name, frames) else _just_named(ctx, name, frames) or _meant(name, frames, main)
+        )
+        if frame is None and (frame := _fresh(ctx, name)) is not None:
+            frames.append(frame)
+        if frame is None:
+            later.append(name)
+        else:
+            frame.spoken.append(name)
+            yield name, frame
+    for name in later:
+        frame = _meant(name, frames, main) if _TAKES_PLACE.match(ctx.document.text, name.end) else None
+        if frame is not None and name.start < frame.start:
+            frame.spoken.append(name)
+            yield name, frame
+
+
+def _own(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
+    """Whether a bare head is an event apart: no other has it, and its sentence tells its day."""
+    if name.pointed or name.type not in {"meeting", "ceremony"} or name.head in (*SUBORDINATE, "회의"):
+        return False
+    if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
+        return False
+    s = ctx.sentence_at(name.start)
+    told = _TAKES_PLACE.match(ctx.document.text, name.end)
+    return bool(told) and any(s.start <= m.start < name.start for m in ctx.doc._.moments)
+
+
+def _just_named(ctx: Context, name: EventName, frames: list[Frame]) -> Frame | None:
+    """The agreement named last in the same paragraph, for `협약식에는` after another one than the main."""
+    if name.type != "signing" or name.pointed:
+        return None
+    text = ctx.document.text
+    named = [
+        (n.end, i)
+        for i, f in enumerate(frames)
+        if f.type == "signing"
+        for n in f.spoken
+        if n.name and n.end <= name.start and "\n" not in text[n.end : name.start]
+    ]
+    return frames[max(named)[1]] if named else None
+
+
+def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
+    """The frame that a bare head means: of its head, else of its type; the main one, else the last."""
+    if name.head in GENERIC:
+        return None
+    if (
+        name.pointed
+        and name.head == "회의"
+        and main is not None
+        and not any(f.type == "meeting" for f in frames)
+    ):
+        return main
+    same = [f for f in frames if f.head == name.head or f.name.endswith(name.head)]
+    if not same and name.head not in SUBORDINATE:
+        same = [f for f in frames if f.type == name.type or TALKS.get(f.type) == TALKS.get(name.type, "-")]
+        same = [f for f in same if f.head not in SESSIONS]
+    if not same and main is not None and name.head == "회의":
+        same = [main] if main.head.endswith("회의") or main.type == "meeting" else []
+    if main in same:
+        return main
+    return max(
+        same,
+        key=lambda f: (min(f.start, name.start) == f.start, f.start if f.start <= name.start else -f.start),
+        default=None,
+    )
+
+
+_TAKES_PLACE = re.compile(
+    r"(?:\s?\([^()]{1,30}\))?(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
+    r"|에(?:는|서)|식\)|(?:을|를)\s(?:하고|하며|했|하였|한\s|마치)"
+    r"|(?:이|가|은|는|도)\s[^.“]{0,50}?(?:에서|에|서)\s(?:[가-힣]+\s){0,2}?(?:열[렸린릴리]|개최|예정|진행|마련|이어[진지졌])"
+)
+
+
+def _fresh(ctx: Context, name: EventName) -> Frame | None:
+    """A frame of its own for a bare head that nothing else explains, if it is said to take place."""
+    text = ctx.document.text
+    if name.head not in TYPE_OF or name.type in {"designation", "announcement", "other"}:
+        return None
+    if name.type == "visit" and (name.head == "방문" or name.pointed):
+        return None
+    if name.pointed:
+        return None if name.head in BODIES else Frame(name.head, name.type, name.head)
+    if name.head in {"회의", "면담", "교류회"}:
+        return None
+    if name.head in SUBORDINATE:
+        return Frame(name.head, name.type, name.head)
+    if _HABIT.search(text[ctx.sentence_at(name.start).start : name.start]):
+        return None
+    if not _TAKES_PLACE.match(text, name.end) or not (_dated(ctx, name) or _agreed(ctx, name)):
+        return None
+    return Frame(name.head, name.type, name.head)
+
+
+_HABIT = re.compile(r"(?:매년|해마다|매월|매주|매달|격년|정기적|수시)")
+
+
+def _agreed(ctx: Context, name: EventName) -> bool:
+    """Whether the sentence names two bodies that conclude an agreement."""
+    s = ctx.sentence_at(name.start)
+    signed = re.match(r"(?:\s?\([^()]{1,30}\))?(?:을|를)?\s?(?:체결|맺)", ctx.document.text[name.end : s.end])
+    parties = {n.name for n in ctx.names.within(s.start, name.start, Kind.ORGANIZATION)}
+    return bool(signed) and len(parties) > 1
+
+
+def _dated(ctx: Context, name: EventName) -> bool:
+    """Whether the sentence has a date, or speaks of the event as of one known."""
+    s = ctx.sentence_at(name.start)
+    known = re.match(r"에(?:는|서)", ctx.document.text[name.end : name.end + 2])
+    return known is not None or any(s.start <= m.start < s.end for m in ctx.doc._.moments)
