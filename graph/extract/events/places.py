@@ -29,7 +29,7 @@ _HOME_KO, _HOME_EN = "대한민국", "Republic of Korea"
 
 
 def place(scene: Scene, passages: list[Passage]) -> None:
-    """Give each frame its venue, region and country."""
+    """Give each frame its venue and region."""
     for passage in passages:
         _venues(scene, passage)
     for passage in passages:
@@ -38,8 +38,6 @@ def place(scene: Scene, passages: list[Passage]) -> None:
         _inherit(frame)
     for passage in passages:
         _same_place(scene, passage)
-    for frame in scene.frames:
-        _country(scene, frame)
 
 
 _SAME = re.compile(r"같은\s?(?:곳|장소|건물|호텔|행사장|전시장|자리)에서")
@@ -138,13 +136,17 @@ def _regions(scene: Scene, passage: Passage) -> None:
                 _give(scene, frame, "region", chosen, 0.9 if labelled else 0.85)
 
 
+_BESIDE = re.compile(r"[\s(,]*")
 _METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
 
 
 def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
     """Of regions named in one go (경북 포항시, 서울 중구) that of a city, county or metropolis."""
-    row = [n for n in found if name.start <= n.start <= name.end + 12]
     text = scene.ctx.document.text
+    row = [name]
+    for n in found:
+        if n.start >= row[-1].end and _BESIDE.fullmatch(text, row[-1].end, n.start):
+            row.append(n)
     metro = next((n for n in row if n.name.startswith(_METRO)), None)
     if metro is not None:
         return metro
@@ -255,7 +257,7 @@ def _abroad(scene: Scene, frame: Frame) -> Iterator[tuple[str, tuple[int, int]]]
 
 
 def seat(scene: Scene, passages: list[Passage]) -> None:
-    """Regions for frames that have none: from the venue's name, else from the event's own."""
+    """Regions for frames that have none, by the venue's name, else by the event's own; then countries."""
     regions = Counter(n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
     _ = passages
     for frame in scene.frames:
@@ -275,6 +277,8 @@ def seat(scene: Scene, passages: list[Passage]) -> None:
             _named_after(scene, frame)
     for frame in scene.frames:
         _inherit(frame)
+    for frame in scene.frames:
+        _country(scene, frame)
 
 
 _HALL = re.compile(r"^(시|도|군|구)청")

@@ -143,7 +143,7 @@ def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Ite
     keyed: dict[str, list[str]] = defaultdict(list)
     body = kind is Kind.ORGANIZATION
     for form in forms:
-        equal["", plain(form)].append(form)
+        equal["", plain(_without_aside(form))].append(form)
         equal["legal", _LEGAL.sub("", form)].append(form)
         for one in ids[form]:
             equal["id", one].append(form)
@@ -156,6 +156,11 @@ def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Ite
             for other in keyed.get(key, ()):
                 if other != form:
                     yield max(form, other, key=place.__getitem__), min(form, other, key=place.__getitem__)
+
+
+def _without_aside(form: str) -> str:
+    """A name without a bracket inside it: `컨벤션센터(CC) 제2전시장`."""
+    return re.sub(r"(?<=\S)\s?\([^()]*\)(?=\s?\S)", "", form)
 
 
 def _ends(form: str) -> Iterator[str]:
@@ -177,7 +182,11 @@ def _ids(names: Sequence[Name], kind: Kind) -> dict[str, set[str]]:
 
 
 def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str]) -> bool:
-    if plain(one) == plain(other) or ids[one] & ids[other] or _LEGAL.sub("", one) == _LEGAL.sub("", other):
+    if (
+        plain(_without_aside(one)) == plain(_without_aside(other))
+        or ids[one] & ids[other]
+        or _LEGAL.sub("", one) == _LEGAL.sub("", other)
+    ):
         return True
     if kind is Kind.ORGANIZATION and not (ids[one] and ids[other]):
         short, long = sorted((one, other), key=len)
