@@ -46,6 +46,7 @@ _WITH_IT = re.compile(
 def hold(scene: Scene, passages: list[Passage], i: int) -> None:
     """Take the hosts that a sentence tells by who holds the event, where no role word tells them."""
     _held_by(scene, passages[i])
+    _held_of(scene, passages[i])
     _subjects(scene, passages, i)
 
 
@@ -151,15 +152,37 @@ _HELD_BY = re.compile(
 )
 
 
+_HAVING_HELD = re.compile(r"(?:에서|까지|동안|[일월차간])\s(?:연|개최한|가진|열었던)\s[‘“「『｢'\"]?$")
+"""`A는 지난해 부산에서 연 제4차 회의에서`: the sentence's topic held it."""
+
+
 def _held_by(scene: Scene, passage: Passage) -> None:
     """`A와 B가 함께 연 포럼`: who holds an event, told before its name."""
     base = passage.sentence.start
     for spoken, frame in passage.spoken:
         told = _HELD_BY.search(passage.text, 0, spoken.start - base)
+        if _HAVING_HELD.search(passage.text, 0, spoken.start - base) and frame.value("host") is None:
+            runs.claim(scene, frame, "host", list(_holders(scene, passage, spoken.start)), 0.75)
         if not told or frame.type == "signing" or frame.head in SESSIONS:
             continue
         if not any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
             runs.claim(scene, frame, "host", runs.run_up(scene, passage, base + told.start()), 0.85)
+
+
+_HELD_OF = re.compile(
+    r"[’”'\"」』｣)]*(?:은|는)\s[^.]{2,90}?(?P<by>[이가])\s(?:공동으로\s|함께\s|손잡고\s)?"
+    r"(?:마련|기획|준비|개최|주최|진행|주선)(?:했|하였|한다|한\s(?:것|자리|행사))"
+)
+
+
+def _held_of(scene: Scene, passage: Passage) -> None:
+    """`포럼은 A와 B가 공동으로 마련했다`: who holds an event that is the topic."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        told = _HELD_OF.match(passage.text, spoken.end - base)
+        if told and frame.type != "signing" and frame.value("host") is None:
+            row = [n for n in runs.run_up(scene, passage, base + told.start("by")) if n.start > spoken.end]
+            runs.claim(scene, frame, "host", row, 0.8)
 
 
 def _owners(scene: Scene, passage: Passage) -> None:
@@ -210,6 +233,8 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
         if not runs.LIST.fullmatch(passage.text[name.end - base : row[-1].start - base]):
             break
         row.append(name)
+    if len(row) == 2 and passage.text[row[1].end - base : row[0].start - base] == " ":
+        row = row[: 1 if row[1].type in runs.OVER else 2]
     yield from reversed(row)
     for i, name in enumerate(names):
         after = passage.text[name.end - base :]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.extract.context import Name
 from graph.extract.events import tables
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.present import claim, listed
+from graph.extract.events.present import OFFICES, claim, listed
 from graph.extract.events.rows import rows
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -29,8 +29,11 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
                 _role(scene, passage.focus, row.slot, name, row.label)
         if row.slot == "attendees":
             _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
+    if passage.focus is not None and _HEADING.fullmatch(passage.text):
+        _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, "참석자")
     if not found:
         _programmed(scene, passage)
+        _ordered(scene, passage)
         _sided(scene, passage)
     _pictured(scene, passage)
 
@@ -42,6 +45,10 @@ def _role(
     frame.add(Claim(slot, name.name, evidence, 0.88, Kind.PERSON, role, topic))
 
 
+_HEADING = re.compile(
+    r"\W*(?:[가-힣]{2,8}\s)?(?:주요\s?)?(?:참석|참가|참여|초청)\s?(?:자|기관|기업|단체|인사|업체)\s?(?:명단|현황|목록|구성)?\W*"
+)
+"""A heading of rows that list participants."""
 _PROGRAMME = re.compile(
     r"^\W*\d{1,2}[:시]\s?\d{0,2}분?\s*(?:[~∼～\-–]\s*\d{1,2}[:시]\s?\d{0,2}분?)?(?:\s?\(\d+[분′']\))?[\s|:]*(?P<what>\S.*)$"
 )
@@ -67,6 +74,39 @@ def _programmed(scene: Scene, passage: Passage) -> None:
         )
         claim(scene, frame, person, 0.9, None, topic)
         _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
+
+
+_BRACKETED = re.compile(
+    r"(?:개회사|환영사|축사|인사말씀?|기조\S{2,3}|사례\s?발표|주제\s?발표|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{2,60})\)"
+)
+
+
+def _ordered(scene: Scene, passage: Passage) -> None:
+    """`인사말(가나부 차관) → 사례 발표(다라산업, 마바)`: the order of an event, each with who does it."""
+    frame, base = passage.focus, passage.sentence.start
+    for told in _BRACKETED.finditer(passage.text) if frame is not None and "→" in passage.text else ():
+        assert frame is not None
+        start, end = base + told.start("who"), base + told.end("who")
+        for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON):
+            if name.kind is Kind.PERSON:
+                claim(scene, frame, name, 0.85)
+                _role(scene, frame, "speakers", name, None)
+            elif not re.match(r"\s?(?:[,·]|$)", scene.ctx.document.text[name.end : end]):
+                _by_post(scene, frame, name, end)
+            elif name.type not in OFFICES:
+                claim(scene, frame, name, 0.8)
+                evidence = scene.ctx.evidence((name.start, name.end))
+                frame.add(Claim("speakers", name.name, evidence, 0.75, Kind.ORGANIZATION))
+
+
+def _by_post(scene: Scene, frame: Frame, body: Name, end: int) -> None:
+    """`가나부 차관`: whoever the document says to hold that post."""
+    title = scene.ctx.document.text[body.end : end].partition(",")[0].strip()
+    holders = {p.person for p in scene.ctx.posts if p.title == title and p.organization == body.name}
+    if len(holders) == 1:
+        evidence = scene.ctx.evidence((body.start, body.end + len(title) + 1))
+        for slot in ("attendees", "speakers"):
+            frame.add(Claim(slot, next(iter(holders)), evidence, 0.75, Kind.PERSON))
 
 
 def footnote(scene: Scene, passages: list[Passage], i: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.extract.context import Name
 from graph.extract.events import counted, participant_rows, signatories
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim, in_charge, listed, quoted
@@ -19,8 +20,9 @@ ATTENDS = re.compile(
     r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내|맞)|마주\s?앉|둘러\s?앉|머리를\s?맞|발[걸길]|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:을|를)\s상대로"
     r"|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
-    r"|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?누|건배"
-    rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸]|내[고며놨었]|냈|꾸[리렸]|열|마련|설치|운영|맡|세[우웠])"
+    r"|회의에\s(?:들어|함께)|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?[누눌]|건배"
+    r"|(?:선언문|선포문|결의문|선언서|헌장|성명)(?:을|를)\s(?:\S{1,5}\s)?(?:낭독|읽|발표)"
+    rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸]|내[고며놨었]|냈|꾸[리렸미몄]|열|마련|설치|운영|맡|세[우웠])"
 )
 _ATTENDS_THERE: dict[str, re.Pattern[str]] = {
     "exhibition": re.compile(
@@ -29,14 +31,19 @@ _ATTENDS_THERE: dict[str, re.Pattern[str]] = {
     "ceremony": re.compile(
         r"(?:표창|상|훈장|포장|트로피|상패|대상|영예|영광|금상|은상|동상)(?:을|를|도)\s(?:\S{1,5}\s)?"
         r"(?:받|수상|안았|안은|차지|거머쥐|거머쥔|품에|탔|누렸)|수상(?=[했하한의])|수훈(?=[했하한])"
-        r"|(?:에|로|으로)\s(?:뽑혔|선정됐|선정되|이름을)|시상(?:은|을)"
+        r"|(?:에|로|으로)\s(?:뽑혔|선정됐|선정되|이름을)|시상(?:은|을|자로)"
     ),
-    "launch": re.compile(r"(?:함께|나란히|공동으로|차례로)\s(?:읽|낭독|외[치쳤]|선언|서명)|낭독[했하]"),
+    "forum": re.compile(r"의견을\s(?:나누|나눴|교환|개진)|(?:토론|논의|대담)를?을?\s?(?:벌|펼|이어|했|하였)"),
+    "launch": re.compile(r"(?:함께|나란히|공동으로|차례로)\s(?:읽|외[치쳤]|선언|서명)"),
     "meeting": re.compile(
-        r"만나(?!서|볼)|만났|논의[했하]|의견을\s(?:나누|나눴|교환|모)|협의[했하]|얘기를\s나|이야기를\s나|머리를"
+        r"만나(?!서|볼)|만난다|만났|논의[했하]|의견을\s(?:나누|나눴|교환|모)|협의[했하]|얘기를\s나|이야기를\s나|머리를"
+        r"|(?:건의|요청|호소|토로|당부|제안|지적|답변)(?:했|하였|하고|하며)|답했"
     ),
 }
 """What tells presence only at one kind of event: whoever is subject is there."""
+
+
+_ALIKE = {"conference": "forum"}
 
 
 def attend(scene: Scene, passages: list[Passage]) -> None:
@@ -99,9 +106,10 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
     frame = _launch_of(scene, clause) or frame
+    named = any(f is frame for _, f in passage.spoken)
     shows = re.match(rf"{_STAND}|전시|출품|선보", told[-1].group())
-    if shows:
-        frame = _fair(scene, passage, frame)
+    if shows or (not named and _STANDS.search(passage.text)):
+        frame = _fair(scene, named, frame)
     if frame is None:
         return False
     end = clause.start + told[-1].start()
@@ -119,16 +127,26 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     for name in listed(scene, passage, clause.start, end):
         if apart and _TOPIC.match(passage.text, name.end - passage.sentence.start):
             continue
-        claim(scene, frame, name, 0.88, role)
+        claim(scene, _nearest(passage, clause, name) or frame, name, 0.88, role)
     return True
 
 
-def _fair(scene: Scene, passage: Passage, frame: Frame | None) -> Frame | None:
+def _nearest(passage: Passage, clause: Clause, name: Name) -> Frame | None:
+    """Of two events in `가 간담회에는 A가, 나 간담회에는 B가 참석했다` the one told last before a name."""
+    places = [
+        (n, f)
+        for n, f in passage.spoken
+        if clause.start <= n.start < clause.end and _AT.match(passage.text, n.end - passage.sentence.start)
+    ]
+    before = [f for n, f in places if n.end <= name.start]
+    return before[-1] if len({id(f) for _, f in places}) > 1 and before else None
+
+
+def _fair(scene: Scene, named: bool, frame: Frame | None) -> Frame | None:
     """Where stands are put up: the fair around an opening or a session, not these themselves."""
     around = frame
     while around is not None and around.type != "exhibition":
         around = around.parent
-    named = any(f is frame for _, f in passage.spoken)
     main = scene.main if scene.main is not None and scene.main.type == "exhibition" else None
     return around or (frame if named else main) or frame
 
@@ -151,7 +169,9 @@ def _counted(scene: Scene, frame: Frame, clause: Clause, end: int, role: str | N
 def _there(scene: Scene, passage: Passage, clause: Clause) -> None:
     """Who is subject of something that is done only by somebody at an event of its kind."""
     frame = passage.focus
-    there = _ATTENDS_THERE.get(frame.type) if frame is not None else None
+    if frame is not None and frame.type == "ceremony":
+        _prized(scene, passage, clause, frame)
+    there = _ATTENDS_THERE.get(_ALIKE.get(frame.type, frame.type)) if frame is not None else None
     if there is None or frame is None or passage.sentence.region is RegionKind.TITLE:
         return
     told = list(there.finditer(clause.text))
@@ -159,12 +179,47 @@ def _there(scene: Scene, passage: Passage, clause: Clause) -> None:
         return
     gives = told[-1].group().startswith("시상")
     end = clause.end if gives else clause.start + told[-1].start()
-    for name in listed(scene, passage, clause.start, end):
+    since = _since(passage, clause)
+    if (
+        frame.type == "meeting"
+        and not told[-1].group().startswith("답")
+        and _QUOTED.search(passage.text, since - passage.sentence.start, end - passage.sentence.start)
+    ):
+        return
+    for name in listed(scene, passage, since, end):
         if gives and name.kind is not Kind.PERSON:
             continue
         if _OBJECT.match(passage.text, name.end - passage.sentence.start):
             continue
         claim(scene, frame, name, 0.8)
+
+
+_QUOTED = re.compile(r"[“”\"]")
+"""Whoever is quoted word for word may have said so elsewhere, but for an answer."""
+
+
+def _since(passage: Passage, clause: Clause) -> int:
+    """Where a clause begins, with what is said in it (`가나 팀장은 늦다고 | 지적했고`)."""
+    start = clause.start
+    for before in reversed([c for c in passage.clauses if c.end <= clause.start]):
+        if not before.text.rstrip().endswith(("다고", "라고", "자고", "냐고", "＿고")):
+            break
+        start = before.start
+    return start
+
+
+_PRIZE = re.compile(r"(?:[가-힣]{1,10}상|표창|훈장|포장)(?:은|에는|에)\s")
+_RECEIVED = re.compile(r"(?:받|차지|수상|안|거머|뽑|선정|영예|올)\S*\s*$|수상했")
+
+
+def _prized(scene: Scene, passage: Passage, clause: Clause, frame: Frame) -> None:
+    """`대상은 가나산업이, 장관상은 다라 팀장이 받았다`: receivers told after their prize."""
+    first = _PRIZE.search(clause.text)
+    if first is None or not _RECEIVED.search(clause.text.rstrip(" .,")):
+        return
+    for name in listed(scene, passage, clause.start + first.end(), clause.end):
+        if not _OBJECT.match(passage.text, name.end - passage.sentence.start):
+            claim(scene, frame, name, 0.8, "수상")
 
 
 _OBJECT = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?\s?(?:을|를|에게|의|에|께)\s")

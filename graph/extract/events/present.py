@@ -19,7 +19,7 @@ _NO_ACTOR = re.compile(
     r"|\s(?:\S{1,8}\s)?[가-힣\d]{0,8}(?:[관홀실층호동]|센터|본사|사옥|공장|강당|캠퍼스|청사|연구소|지점|일원|광장)에서"
     r"|\s?(?:[가-힣]{1,4}장관?|장관|지사|총리|군수)?\s?(?:명의의?\s)?(?:상(?=[을를이과와,·\s])|표창|포상|감사패|공로패))"
 )
-_SENDS = re.compile(r"(?:\s?측)?에서(?:는|도)?\s")
+_SENDS = re.compile(r"(?:\s?측에서|에서(?:는|도)|에선)\s")
 _PAST = re.compile(r"(?:^|[\s,·(])(?:전|前|전임)\s?$")
 _PAST_AFTER = re.compile(r"\s?(?:전|前)\s(?!직원|임직원|사원|부처|회원|국민|구성원|과정|부문|계열사)")
 
@@ -58,6 +58,8 @@ def _past_body(scene: Scene, person: Name, body: str) -> bool:
 
 _NEAR = 30
 """Code points between a person and the body of the post told with the name, at most."""
+OFFICES = frozenset({"ministry", "local-government"})
+"""Bodies that announce figures and results of their own rather than tell a meeting of a case."""
 _ROLES = frozenset({"host", "organizer", "supporter"})
 
 
@@ -149,14 +151,20 @@ def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
     rest = text[name.end - base :]
     if re.search(r"주한\s?$", text[: name.start - base]) or re.match(r"(?:[·,]\s?\S{2,6})*\s?대사", rest):
         return False
+    if _FROM.match(rest):
+        return False
     following = scene.ctx.names.within(name.end, name.end + 12, Kind.PLACE)
     if any(n.type == "country" and n.start - name.end < 2 for n in following):
         return True
     return bool(_IN_ROW.match(rest))
 
 
+_FROM = re.compile(
+    rf"(?:\s?(?:{SEPARATOR}|와\s|과\s)\s?[가-힣]{{2,8}}){{0,8}}\s?(?:등)?에서\s(?:온|모인|찾은|날아온)\s"
+)
+"""`미국, 일본 등에서 온 전문가`: where people come from."""
 _IN_ROW = re.compile(
-    rf"\s?(?:{SEPARATOR}|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등|의\s(?:정부|기업|전문가|대표)|(?:을"
+    rf"(?:\([^()]{{0,20}}\))?\s?(?:{SEPARATOR}|와\s|과\s|및\s|이\s|가\s|은\s|는\s|도\s|등(?!에서)|의\s(?:정부|기업|전문가|대표)|(?:을"
     r"|를)\s(?:비롯|포함)|\)|\s정부"
-    r"|\s대표단|그리고)"
+    r"|\s(?:대표단|바이어|사절단|참가단)|그리고)"
 )

@@ -19,6 +19,11 @@ LIST = re.compile(
 )
 
 
+OVER = frozenset({"ministry", "local-government"})
+"""Bodies that stand before one of their own without being meant (`가나청 다라과학원은`)."""
+_ASIDE = re.compile(r"[(（][^()（）]{0,40}")
+
+
 def bodies(scene: Scene, start: int, end: int) -> list[Name]:
     """The bodies named in a stretch, but for those in a bracket right behind a name (`가나부(이하 가부)`)."""
     found: list[Name] = []
@@ -27,9 +32,6 @@ def bodies(scene: Scene, start: int, end: int) -> list[Name]:
         if not found or not _ASIDE.fullmatch(text[found[-1].end : name.start]):
             found.append(name)
     return found
-
-
-_ASIDE = re.compile(r"[(（][^()（）]{0,40}")
 
 
 def claim(
@@ -55,6 +57,8 @@ def run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
         if not _GAP.fullmatch(gap) or (row and not LIST.fullmatch(gap) and "등" not in gap):
             if row and row[-1].start <= name.start:
                 continue
+            break
+        if gap == " " and row and name.type in OVER:
             break
         row.append(name)
         at = name.start

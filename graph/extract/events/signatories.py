@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.context import Name
 from graph.extract.events import participant_rows
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.present import claim, in_charge, quoted
+from graph.extract.events.present import claim, in_charge, listed, quoted
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind, RegionKind
@@ -42,8 +43,8 @@ def _named_parties(scene: Scene, frame: Frame) -> None:
 
 
 _SIGNERS = re.compile(
-    r"(?:협약|협정|양해각서|MOU)(?:\([A-Z]+\))?[을를]?\s?(?:맺은|체결한|서명한|참여한)?\s?"
-    r"(?:\d+개\s)?(?:기업|기관|곳|업체|회사|지자체|단체|대학)(?:은|는)\s"
+    r"(?:협약|협정|양해각서|MOU)(?:\([A-Z]+\))?[을를에]?\s?(?:맺은|체결한?|서명한|참여한?|참가한?)?\s?"
+    r"(?:\d+개\s)?(?:기업|기관|곳|업체|회사|지자체|단체|대학|당사자|주체)(?:은|는)\s"
 )
 
 
@@ -68,10 +69,21 @@ def _sign(scene: Scene, passage: Passage) -> None:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     if _BETWEEN.search(text) and len(signings) == 1:
         last = passage.sentence.end
+    for name in _paired(scene, passage) if len(frames) == 1 else ():
+        claim(scene, next(iter(frames.values())), name, 0.85, "협약 당사자")
     for frame in frames.values():
         for name in _parties(scene, passage, base, max(last, base)):
             if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
                 claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+def _paired(scene: Scene, passage: Passage) -> Iterator[Name]:
+    """`가나시-다라산업 업무협약`: bodies that a dash joins."""
+    text, s = scene.ctx.document.text, passage.sentence
+    bodies = list(scene.ctx.names.within(s.start, s.end, Kind.ORGANIZATION))
+    for one, two in pairwise(bodies):
+        if text[one.end : two.start] in ("-", "–", "—", " - ", " – ") and one.name != two.name:
+            yield from (one, two)
 
 
 _BETWEEN = re.compile(r"[↔⇔]|<->")
@@ -138,7 +150,9 @@ def _signers(scene: Scene, passage: Passage) -> None:
     if told is None or frame is None:
         return
     base = passage.sentence.start
-    for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, Kind.ORGANIZATION):
+    for name in listed(scene, passage, base + told.end(), passage.sentence.end):
+        if name.kind is not Kind.ORGANIZATION:
+            continue
         last = _ENDS_LIST.match(passage.text, name.end - base)
         if last or _ACTOR.match(passage.text, name.end - base):
             claim(scene, frame, name, 0.85, "협약 당사자")

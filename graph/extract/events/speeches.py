@@ -7,7 +7,8 @@ import re
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
-from graph.extract.events.present import claim
+from graph.extract.events.present import OFFICES, claim
+from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
 
@@ -16,7 +17,7 @@ SPEECH = re.compile(
     r"|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표"
     r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
-    r"|연사(?!\s?(?:등|,|들))|연단"
+    r"|연사(?!\s?(?:등|,|들))|[연강]단"
     r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하]|\s순)|강의|들려\s?[줬주]"
     r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
@@ -26,8 +27,11 @@ _CHAIR = re.compile(
 )
 _SETS_OUT = re.compile(
     r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
-    r"|전망했|전망하고|제언했|제언하|제안했|제안하|내세웠|내세우|선보였|시연했|보고했|보고하였)"
+    r"|전망했|전망하고|제언했|제언하|제안했|제안하|내세웠|내세우|선보였|시연했|보고했|보고하였"
+    r"|제시했|제시하|분석했|분석하|살폈|살펴봤|다뤘|다루|풀어[냈놨]|짚을|제시할|분석할)"
 )
+_BY_ANYONE = re.compile(r"제시|분석|살[폈펴]|다[루뤘]|풀어")
+"""What a body also does in its papers, without a word said at an event."""
 _PANEL = re.compile(r"패널|토론")
 _TOPIC = re.compile(
     r"[‘“「『｢'\"]([^’”」』｣'\"＿\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로"
@@ -49,8 +53,12 @@ def speak(scene: Scene, passages: list[Passage]) -> None:
             carried = _clause(scene, passage, clause) or carried
 
 
+_DISCUSSES = re.compile(r"(?:의견을\s(?:나누|나눴|교환|개진)|열띤\s논의|머리를\s맞댔)")
+
+
 def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     told = list(SPEECH.finditer(clause.text))
+    told += [m for m in _DISCUSSES.finditer(clause.text) if _PANEL.search(clause.text[: m.start()])]
     chairs = _CHAIR.search(clause.text)
     if not told and not chairs:
         told = _continued(passage, clause)
@@ -113,7 +121,8 @@ def _setting_out(scene: Scene, passage: Passage, clause: Clause) -> None:
     for person in people:
         if _SUBJECT.match(clause.text, person.end - clause.start):
             _speaker(scene, frame, clause, person, "발표", people)
-    _bodies(scene, frame, clause, "발표")
+    if not _BY_ANYONE.search(told.group()):
+        _bodies(scene, frame, clause, "발표")
 
 
 def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
@@ -195,6 +204,7 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
         talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
             ("발표", "발제", "주제")
         )
+        talks = talks or (frame.type in _MEETS and name.type not in OFFICES and _shares(clause, rest, role))
         leads = role in {"연사", "강연자"} and re.match(r"(?:\([^)]*\))?\s?(?:등|,|·|와|과|이|가)", rest)
         if talks or leads:
             topic = _topic(scene, clause, name, [])
@@ -211,6 +221,20 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
             frame.add(Claim("speakers", body.name, evidence, 0.75, Kind.ORGANIZATION, role))
             found = True
     return found
+
+
+_CASES = re.compile(r"(?:사례|경험|노하우|비결|현황|성과)(?:을|를|도|와|과|,)|(?:발표|사례)에서는\s")
+_ACTS = re.compile(
+    rf"(?:\([^)]*\))?\s?(?:(?:은|는|이|가)\s|(?:와|과|{SEPARATOR})\s?(?:[^\s,]{{2,14}}\s?(?:와|과|{SEPARATOR})\s?){{0,6}}"
+    r"[^\s,]{2,14}?(?:\s등)?(?:은|는|이|가)\s)"
+)
+
+
+def _shares(clause: Clause, rest: str, role: str) -> bool:
+    """`다라와 마바는 우수 사례를 발표했다`: bodies that tell what they did, as subjects."""
+    told = role.startswith(("발표", "소개", "공유", "사례발표", "설명"))
+    comes = re.search(r"참[석여가]", rest)
+    return told and not comes and bool(_CASES.search(clause.text)) and bool(_ACTS.match(rest))
 
 
 _SHORT = re.compile(r"(?:^|\s)(시|도|군|구)(?:가|는)\s[‘“「『'\"]")

@@ -70,6 +70,9 @@ def visit(scene: Scene, passages: list[Passage]) -> None:
         for spoken, frame in passage.spoken:
             if frame.type == "visit" and spoken.name.endswith(" 방문"):
                 _there(scene, passage, spoken, frame)
+            elif frame.type == "visit" and spoken.name and passage.sentence.region is not RegionKind.TITLE:
+                for person in _visitors(scene.ctx, passage.sentence, spoken.start):
+                    claim(scene, frame, person, 0.8)
 
 
 def _there(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
