@@ -66,7 +66,7 @@ TEASER_LEAD = re.compile(
 """The same with the articles on the same line."""
 
 NEIGHBOUR = re.compile(
-    r"^\W{0,4}(?:(?:이전|다음|윗|아랫)\s?(?:글|기사|게시물)(?:\s*보기)?|prev(?:ious)?(?:\s*(?:article|post))?|next\s*(?:article|post))\s*(?:[:|\]>▶◀»«·-]|\s|$)"
+    r"^\W{0,4}(?:(?:목록(?:으로|보기)?|인쇄|top|list)\W{1,4})?(?:(?:이전|다음|윗|아랫)\s?(?:글|기사|게시물)(?:\s*보기)?|prev(?:ious)?(?:\s*(?:article|post))?|next\s*(?:article|post))\s*(?:[:|\]>▶◀»«·-]|\s|$)"
     r"|^\W{0,4}(?:이전|다음|next)\s*(?:[:|\]>▶◀»«·-]|\s{2}|$)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum, auto
+from itertools import pairwise
 
 from graph.read import lexicon
 from graph.read.lines import MEDIA, Line
@@ -103,7 +104,16 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
         if lines[i].mid and found[i] is Shape.COPYRIGHT and not _copyright_only(lines[i]):
             found[i] = Shape.BYLINE
     _values(lines, found)
+    _neighbours(lines, found)
     return found
+
+
+def _neighbours(lines: Sequence[Line], found: list[Shape]) -> None:
+    """Two headlines, one behind ▲ and the next behind ▼, lead to the articles before and after."""
+    filled = [i for i, line in enumerate(lines) if line and not is_prose(line)]
+    for above, below in pairwise(filled):
+        if lines[above].text[0] in "▲△" and lines[below].text[0] in "▼▽" and below - above <= 2:
+            found[above] = found[below] = Shape.TEASER
 
 
 def is_signature(line: Line) -> bool:
