@@ -1,0 +1,202 @@
+"""What a noun phrase with an event's head names: an event, one that is pointed at, or nothing."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Sentence
+from graph.extract.english.event_phrases import MONTHS, Phrase, named
+from graph.extract.english.event_words import (
+    BARE,
+    BODIES,
+    HELD,
+    ORDINAL,
+    OTHER_TIME,
+    SIGNED,
+    TYPE_OF,
+)
+from graph.extract.english.words import CAP
+from graph.extract.events.naming import EventName
+from graph.model import RegionKind
+
+_NEXT = rf"(?!{MONTHS}\b)(?!\d+\b){CAP}"
+
+_EXTENDED = re.compile(
+    rf" (?:on|of|for) (?:the )?{_NEXT}(?:,? (?:(?:of|for|and|on|the|&|in) ){{0,2}}{_NEXT}){{0,9}}"
+)
+
+_YEAR = re.compile(r" (?:19|20)\d\d(?:[-–]\d{2,4})?(?![\w,]\d)")
+
+_OF_BODY = re.compile(
+    rf" of (?:the )?(?P<of>(?:\d+\w\w )?{_NEXT}(?: (?:(?:of|for|and|on|the|&) ){{0,2}}{_NEXT}){{0,9}}(?![\w’'`])|conference|committee|council|forum|alliance)"
+)
+
+_SUBJECT = re.compile(
+    r"(?: \((?:MOU|MoU|MOC|LOI)\))?(?: of (?:understanding|cooperation|intent))?(?: \((?:MOU|MoU|MOC|LOI)\))?"
+    rf"(?: (?:on|for|to) (?:(?!with\b|at\b|between\b|that\b|which\b|worth\b|under\b|during\b|on\b|last\b|in (?:{MONTHS}|[A-Z])|{MONTHS}|\d)[\w’'-]+,? ?){{1,9}})?"
+)
+
+
+def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName | None:
+    """The naming that a head with its phrase is, or None."""
+    head = match["head"].lower()
+    kind = _kind(head, phrase)
+    capital = match["head"][0].isupper()
+    ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words) or (
+        head in {"event", "edition"} and bool(re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words)))
+    )
+    plural = bool(match["more"]) and head not in {"talks"}
+    dated = head == "event" and phrase.words and re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words))
+    if head == "edition" or dated or (kind == "other" and ordinal and head != "event"):
+        return named(sentence, phrase.start, match.end(), kind, head) if ordinal else None
+    if head in BODIES:
+        return _of_body(sentence, match, phrase, ordinal)
+    if kind == "signing":
+        return _signing(sentence, match, phrase, head)
+    if (
+        head == "assembly"
+        and phrase.words
+        and phrase.words[-1] in {"National", "Provincial", "City", "Metropolitan"}
+    ):
+        return None
+    modifiers = [w for w in phrase.words if w.lower() not in _EMPTY]
+    title = sentence.region is RegionKind.TITLE
+    if not modifiers:
+        return _bare(sentence, match, phrase, kind, head, plural)
+    if (
+        plural
+        or (
+            head in BARE
+            and not (phrase.proper and capital)
+            and not _IS_HELD.match(sentence.text, match.end())
+        )
+        or (phrase.determiner in {"each", "no", "any", "some", "these", "those"})
+    ):
+        return None
+    if phrase.proper and (capital or not title):
+        end = match.end()
+        if capital and (more := _EXTENDED.match(sentence.text, end)):
+            end = more.end()
+        if more := _YEAR.match(sentence.text, end):
+            end = more.end()
+        return named(sentence, phrase.start, end, kind, head)
+    if title:
+        return None
+    if _SAYS_WHAT.search(sentence.text[: phrase.start]):
+        return None
+    told = (
+        HELD.search(sentence.text)
+        or re.search(r"\b(?:plans?|planned|will|agreed)\b", sentence.text)
+        or re.search(r"\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b", sentence.text)
+    )
+    of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
+    if not told and not of:
+        return None
+    end = of.end() if of else match.end()
+    return named(sentence, phrase.start, end, kind, head)
+
+
+_SAYS_WHAT = re.compile(
+    r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:first and |first )?$"
+)
+
+_EMPTY = frozenset(
+    "biennial biannual yearly weeklong week-long four-day five-day six-day same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
+)
+
+
+def _kind(head: str, phrase: Phrase) -> str:
+    words = " ".join(phrase.words).lower()
+    if head == "ceremony":
+        if re.search(r"sign", words):
+            return "signing"
+        return "launch" if re.search(r"launch|inaugura|kick", words) else "ceremony"
+    if head in {"event", "meeting"} and re.search(r"launch|inaugural$|kick", words):
+        return "launch"
+    return TYPE_OF[head]
+
+
+def _bare(
+    sentence: Sentence, match: re.Match[str], phrase: Phrase, kind: str, head: str, plural: bool
+) -> EventName | None:
+    """A head without more: a pointer after `the`, `this`, a weekday’s; else an event by its kind and the body it is of."""
+    of = _OF_BODY.match(sentence.text, match.end())
+    if of and (
+        (phrase.words and head in {"meeting", "session"})
+        or (phrase.determiner in {"a", "the"} and head == "meeting")
+    ):
+        return named(sentence, phrase.start, of.end(), kind, head)
+    if plural or head in BARE - {"visit", "tour", "inspection", "launch", "event", "gathering"}:
+        return None
+    points = phrase.determiner in {"the", "this", "that", "today’s", "today's"} or phrase.determiner.endswith(
+        ("’s", "'s")
+    )
+    if points or (not phrase.determiner and match.start() == 0):
+        return named(sentence, *match.span(), kind, head, pointer=True, pointed=True)
+    indefinite = phrase.determiner in {"a", "an"} and head not in BARE and kind in _TALKED_OF
+    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+    if indefinite and (_HOLDS.search(before) or _IS_HELD.match(after)):
+        return named(sentence, phrase.start, match.end(), kind, head)
+    return None
+
+
+_TALKED_OF = frozenset({"forum", "conference", "meeting", "exhibition", "ceremony"})
+
+_HOLDS = re.compile(
+    r"\b(?:held|holds?|hosted|hosts?|attended|participated in|took part in|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)"
+    r"(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $"
+)
+
+_IS_HELD = re.compile(
+    r"(?: \([^()]*\))?(?: (?:on|for|to|of|with) [^.;]{1,120}?)? (?:(?:(?:was|is|will be|has been|to be) )?held|took place|takes place|will take place)\b"
+)
+
+
+def _of_body(sentence: Sentence, match: re.Match[str], phrase: Phrase, ordinal: bool) -> EventName | None:
+    """`the 2nd Hydrogen Economy Committee was held`: a standing body's meeting."""
+    if not phrase.words:
+        return None
+    held = re.match(
+        r"(?: \([^()]*\))?(?:,[^,.]{0,60},)? (?:(?:was|is|will be|has been|to be) )?(?:held|took place|takes place|met\b|convened|will take place|will meet|adopted|Held|Takes Place)",
+        sentence.text[match.end() :],
+    )
+    if match["head"][0].islower() and not (ordinal and held):
+        return None
+    if ordinal or held:
+        if more := _EXTENDED.match(sentence.text, match.end()):
+            return named(sentence, phrase.start, more.end(), "meeting", match["head"].lower())
+        return named(sentence, phrase.start, match.end(), "meeting", match["head"].lower())
+    return None
+
+
+def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str) -> EventName | None:
+    """`signed a memorandum of understanding on small rockets with …`; `the agreement` points."""
+    signed = SIGNED.search(sentence.text[max(0, phrase.start - 70) : match.end() + 60])
+    ceremony = re.match(r"(?:-| )signing (?:ceremony|event)|(?:-| )signing", sentence.text[match.end() :])
+    if ceremony:
+        return named(sentence, phrase.start, match.end() + ceremony.end(), "signing", "ceremony")
+    if sentence.region is RegionKind.TITLE:
+        return None
+    definite = phrase.determiner in {"the", "this", "today’s", "today's"}
+    if definite and not [w for w in phrase.words if w.lower() not in _EMPTY]:
+        return named(sentence, *match.span(), "signing", head, pointer=True, pointed=True)
+    if not signed or (
+        match["more"]
+        and re.match(
+            r"(?:\d+|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) ", " ".join(phrase.words) + " "
+        )
+    ):
+        return None  # `14 MOUs were signed` are many
+    end = match.end()
+    if subject := _SUBJECT.match(sentence.text, end):
+        end = subject.end()
+    name = re.sub(
+        r"(?:\s(?:and|in|the|on|for|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",
+        "",
+        sentence.text[phrase.start : end],
+    )
+    return named(
+        sentence, phrase.start, phrase.start + len(name), "signing", "mou" if head.startswith("m") else head
+    )
