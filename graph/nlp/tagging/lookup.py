@@ -46,7 +46,7 @@ class Lookup:
         columns, place = around.by_word()
         told = np.zeros((len(columns[0]), total.shape[1]), np.float32)
         for name, numbers in zip(BY_WORD, columns, strict=True):
-            told += self._table[self._single[name][numbers]]
+            told += self._table[self._row(name, numbers)]
         total += told[place]
         return total
 
@@ -55,12 +55,19 @@ class Lookup:
         seeing = around.seeing()
         for name, who, left, right, gap in around.by_unit():
             if left is None:
-                rows = self._single[name][right]
+                rows = self._row(name, right)
             else:
                 rows = self._found(_key(_FAMILIES[name] + gap, left, right))
             sees = np.flatnonzero((rows < len(self._table) - 1) & (seeing if who is None else seeing & who))
             total[sees] += self._table[rows[sees]]
         return total
+
+    def _row(self, name: str, numbers: Numbers) -> Numbers:
+        """The rows of a feature; a tag that the model did not know has a number beyond them."""
+        rows = self._single[name]
+        known = numbers < len(rows)
+        found: Numbers = np.where(known, rows[np.where(known, numbers, 0)], len(self._table) - 1)
+        return found
 
     def _found(self, keys: Numbers) -> Numbers:
         at = np.searchsorted(self._keys, keys)

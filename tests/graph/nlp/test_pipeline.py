@@ -16,6 +16,11 @@ AWKWARD = st.sampled_from(
 TEXTS = st.lists(AWKWARD | st.text(max_size=12), max_size=12).map("".join)
 
 
+def test_a_word_that_is_a_tags_name_is_read_after_that_tag_was_first_met() -> None:
+    nlp.parse(Document("x", "1. 가. 나)"))  # the tagger's model does not know the tag SB
+    assert nlp.parse(Document("y", "ᄒᆞᆫ글SB")).text == "ᄒᆞᆫ글SB"
+
+
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_doc_rebuilds_the_text(text: str) -> None:
