@@ -76,6 +76,11 @@ class Scene:
                 return
             yield name, frame
 
+    def drop(self, frame: Frame) -> None:
+        """Forget a frame and where it is spoken of."""
+        self.frames.remove(frame)
+        self.spoken = [(n, f) for n, f in self.spoken if f is not frame]
+
     def top(self, frame: Frame) -> Frame:
         """The outermost event that a frame is part of."""
         seen = {id(frame)}

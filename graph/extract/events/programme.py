@@ -55,8 +55,7 @@ def fold(scene: Scene) -> None:
     for frame in [f for f in scene.frames if f is not main and f.parent in (None, main)]:
         begun = frame.head == "출범" and frame.type == "launch"
         if (begun or frame.type == "announcement") and not _apart(frame, main):
-            scene.frames.remove(frame)
-            scene.spoken = [(n, f) for n, f in scene.spoken if f is not frame]
+            scene.drop(frame)
             if begun:
                 span = (frame.spoken[0].start, frame.spoken[0].end)
                 body = frame.name.removesuffix(" 출범")
@@ -72,8 +71,7 @@ def _unlist(scene: Scene) -> None:
     for frame in sessions:
         loose = _ALL_SESSIONS.fullmatch(frame.name.removesuffix(frame.head))
         if loose and any(f is not frame and f.head == frame.head for f in sessions):
-            scene.frames.remove(frame)
-            scene.spoken = [(n, f) for n, f in scene.spoken if f is not frame]
+            scene.drop(frame)
 
 
 def _whole(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
