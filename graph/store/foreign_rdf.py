@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph.errors import InvalidQuery, UnknownFormat
 
 DEEPEST = 500
 """Brackets in one another that JSON-LD or Turtle may have; some 10,000 end the engine's process."""
+_UNNAMED = DefaultGraph()
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
@@ -26,7 +27,7 @@ def parts(header: Mapping[str, Any], payload: bytes) -> Iterator[tuple[bytes, st
 def parse_into(data: bytes, media: str, base: str, graph: NamedNode | DefaultGraph) -> list[Quad]:
     """The triples of a file, as quads of one graph; blank nodes get names of their own.
 
-    Raises `UnknownFormat` and `InvalidQuery` (RDF that does not parse).
+    Raises `UnknownFormat` and `InvalidQuery` (RDF that does not parse, or that names another graph).
     """
     form = RdfFormat.from_media_type(media)
     if form is None:
@@ -34,10 +35,21 @@ def parse_into(data: bytes, media: str, base: str, graph: NamedNode | DefaultGra
             f"{media} is no RDF format known here: send text/turtle, application/n-triples, …"
         )
     try:
-        found = list(parse(data, form, base_iri=base, rename_blank_nodes=True))
+        found = parse(data, form, base_iri=base, rename_blank_nodes=True)
+        return [Quad(*triple, graph) for triple in triples_of(found, graph)]
     except SyntaxError as error:
         raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
-    return [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
+
+
+def triples_of(quads: Iterable[Quad], graph: NamedNode | DefaultGraph) -> Iterator[Triple]:
+    """The triples of RDF that is to be one graph: it names that one, or none. Raises `InvalidQuery`."""
+    for quad in quads:
+        if quad.graph_name != _UNNAMED and quad.graph_name != graph:
+            raise InvalidQuery(
+                f"the graph {quad.graph_name} is named in what is to be one graph: leave such names out, "
+                "send each graph by itself, or send all of them to /api/import"
+            )
+        yield quad.triple
 
 
 def check_depth(data: bytes) -> None:

@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from graph.errors import Forbidden, InvalidInput, Unavailable
 from graph.store.base import Change
 from graph.store.foreign_files import as_nquads
+from graph.store.foreign_rdf import triples_of
 from graph.store.hiding import hide
 from graph.store.layout import Folder
 from graph.store.limits import Limits
@@ -132,7 +133,9 @@ class RemoteStore(RemoteGraphs):
         """Put RDF files into a graph; the version, and whether it was there. As `EmbeddedStore.put`."""
         target = self._target(graph)
         triples = [
-            quad.triple for media, data in files for quad in self._read(data, media, base_iri, rename=True)
+            triple
+            for media, data in files
+            for triple in triples_of(self._read(data, media, base_iri), target)
         ]
         if not graph and not self.union:
             return self._put_default(triples, replace=replace), True
@@ -172,8 +175,8 @@ class RemoteStore(RemoteGraphs):
         if self._folder:
             self._folder.close()
 
-    def _read(self, data: bytes, media: str, base_iri: str, *, rename: bool) -> Iterator[Quad]:
-        """The quads of foreign RDF, parsed by a process of its own."""
+    def _read(self, data: bytes, media: str, base_iri: str) -> Iterator[Quad]:
+        """The quads of foreign RDF, parsed by a process of its own; blank nodes get names of their own."""
         with (
             tempfile.NamedTemporaryFile(dir=self._spool) as sent,
             tempfile.NamedTemporaryFile(dir=self._spool) as read,
@@ -181,9 +184,7 @@ class RemoteStore(RemoteGraphs):
             sent.write(data)
             sent.flush()
             source, target = Path(sent.name), Path(read.name)
-            as_nquads(
-                source, media, base_iri, target, self.limits, rename=rename, seconds=self.limits.seconds
-            )
+            as_nquads(source, media, base_iri, target, self.limits, rename=True, seconds=self.limits.seconds)
             yield from parse(path=target, format=RdfFormat.N_QUADS)
 
     def _put_default(self, triples: Sequence[Triple], *, replace: bool) -> str:

@@ -96,6 +96,44 @@ def test_bad_uploads_change_nothing(
     assert client.get("/store", params=GRAPH).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("content", "content_type", "expected"),
+    [
+        (b'<http://e/s> <http://e/p> "1" .', "application/n-quads", 1),
+        (b"{ <http://e/s> <http://e/p> 1 } <http://e/s> <http://e/p> 2 .", "application/trig", 2),
+        (b'<http://e/s> <http://e/p> "1" <http://example.org/graph/1> .', "application/n-quads", 1),
+        (b'<http://e/s> <http://e/p> "1" <http://e/other> .', "application/n-quads", None),
+        (b"<http://e/s> <http://e/p> 1 . <other> { <http://e/s> <http://e/p> 2 }", "application/trig", None),
+        (b"_:g { <http://e/s> <http://e/p> 2 }", "application/trig", None),
+        (b'{"@id": "http://e/g", "@graph": [{"http://e/p": 1}]}', "application/ld+json", None),
+        (b'{"@graph": [{"@id": "http://e/s", "http://e/p": 1}]}', "application/ld+json", 1),
+    ],
+)
+@pytest.mark.parametrize("method", ["PUT", "POST"])
+def test_names_of_other_graphs_are_not_lost_in_silence(
+    client: httpx.Client, method: str, content: bytes, content_type: str, expected: int | None
+) -> None:
+    headers = {"Content-Type": content_type}
+    response = client.request(method, "/store", params=GRAPH, content=content, headers=headers)
+    if expected is None:
+        assert response.status_code == 400
+        assert "/api/import" in response.json()["detail"]
+        assert client.get("/store", params=GRAPH).status_code == 404
+    else:
+        assert response.status_code == 201
+        assert len(triples(client)) == expected
+        client.delete("/store", params=GRAPH)
+
+
+def test_what_is_got_as_quads_may_be_put_back(client: httpx.Client) -> None:
+    client.put("/store", params=GRAPH, content=b"<s> <p> 1 .", headers=TURTLE)
+    for media in ("application/trig", "application/n-quads"):
+        got = client.get("/store", params=GRAPH, headers={"Accept": media})
+        assert client.put("/store", params=GRAPH, content=got.content, headers=got.headers).status_code == 204
+        assert len(triples(client)) == 1
+    client.delete("/store", params=GRAPH)
+
+
 def test_a_write_may_depend_on_what_is_there(client: httpx.Client) -> None:
     def put(**conditions: str) -> int:
         headers = {**TURTLE, **{name.replace("_", "-"): value for name, value in conditions.items()}}

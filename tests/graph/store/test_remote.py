@@ -87,6 +87,9 @@ class TestRemote(StoreContract):
         assert (
             store.put("http://e/g", [("text/turtle", b"<s> <p> 3 .")], "http://e/", replace=False)[1] is True
         )
+        other = ("application/n-quads", b'<http://e/s> <http://e/p> "4" <http://e/other> .')
+        with pytest.raises(InvalidQuery, match="http://e/other"):
+            store.put("http://e/g", [other], "http://e/", replace=True)
         assert len(list(store.quads(NamedNode("http://e/g")))) == 4
         assert store.drop("http://e/g")[1] is True
         assert not store.holds("http://e/g")
