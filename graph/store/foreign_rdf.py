@@ -36,7 +36,7 @@ def parse_into(data: bytes, media: str, base: str, graph: NamedNode | DefaultGra
         )
     try:
         found = parse(data, form, base_iri=base, rename_blank_nodes=True)
-        return [Quad(*triple, graph) for triple in triples_of(found, graph)]
+        return [Quad(t.subject, t.predicate, t.object, graph) for t in triples_of(found, graph)]
     except SyntaxError as error:
         raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
 
