@@ -12,8 +12,8 @@ from graph.extract.passages import Passage
 
 _BORDER = re.compile(r"[\t|｜│]")
 _LONGEST_HEADING = 14
-_NAMES = frozenset("성명 이름 성함 명단".split())
-_BODIES = frozenset(
+NAMES = frozenset("성명 이름 성함 명단".split())
+BODIES = frozenset(
     "소속 소속기관 기관 기관명 기업 기업명 업체 업체명 회사 회사명 단체 단체명 대학 대학명 참가업체명".split()
 )
 _OTHERS = frozenset(
@@ -45,8 +45,8 @@ def cells(passages: list[Passage]) -> Iterator[Cell]:
         columns = _columns(passages, i)
         i += 1
         while columns and i < len(passages):
-            row = _cut(passages[i].sentence)
-            if len(row) < 2 or _is_heading(passages[i].sentence, row):
+            row = cut(passages[i].sentence)
+            if len(row) < 2 or is_heading(passages[i].sentence, row):
                 break
             for at, slot, label in columns:
                 if at < len(row):
@@ -57,10 +57,10 @@ def cells(passages: list[Passage]) -> Iterator[Cell]:
 def _columns(passages: list[Passage], i: int) -> list[tuple[int, str, str]]:
     """Number, slot and heading of the columns with participants; none if the row heads no table."""
     sentence = passages[i].sentence
-    row = _cut(sentence)
-    if len(row) < 2 or not _is_heading(sentence, row):
+    row = cut(sentence)
+    if len(row) < 2 or not is_heading(sentence, row):
         return []
-    words = [_word(sentence, cell) for cell in row]
+    words = [heading(sentence, cell) for cell in row]
     found = [(at, slot_of(word), word) for at, word in enumerate(words)]
     told = [(at, slot, word) for at, slot, word in found if slot in {"attendees", "speakers", "chair"}]
     title = " ".join(p.text for p in passages[max(0, i - 2) : i] if not p.text.rstrip().endswith("다."))
@@ -68,26 +68,28 @@ def _columns(passages: list[Passage], i: int) -> list[tuple[int, str, str]]:
         return told
     slot = "speakers" if _SPEAKING.search(title + " ".join(words)) else "attendees"
     return [
-        (at, slot if word in _NAMES else "attendees", word)
+        (at, slot if word in NAMES else "attendees", word)
         for at, _, word in found
-        if word in _NAMES | _BODIES or (word.startswith("소속") and word in _OTHERS)
+        if word in NAMES | BODIES or (word.startswith("소속") and word in _OTHERS)
     ]
 
 
-def _is_heading(sentence: Sentence, row: list[tuple[int, int]]) -> bool:
-    words = [_word(sentence, cell) for cell in row]
-    known = [w for w in words if w in _NAMES | _BODIES | _OTHERS or slot_of(w)]
+def is_heading(sentence: Sentence, row: list[tuple[int, int]]) -> bool:
+    """Whether the cells of a row are headings of columns."""
+    words = [heading(sentence, cell) for cell in row]
+    known = [w for w in words if w in NAMES | BODIES | _OTHERS or slot_of(w)]
     return len(known) >= max(2, len([w for w in words if w]) - 1) and all(
         len(w) <= _LONGEST_HEADING for w in words
     )
 
 
-def _word(sentence: Sentence, cell: tuple[int, int]) -> str:
+def heading(sentence: Sentence, cell: tuple[int, int]) -> str:
+    """What a cell says as a heading: its letters."""
     text = sentence.text[cell[0] - sentence.start : cell[1] - sentence.start]
     return re.sub(r"[\s()（）*]", "", text)
 
 
-def _cut(sentence: Sentence) -> list[tuple[int, int]]:
+def cut(sentence: Sentence) -> list[tuple[int, int]]:
     """The cells of a row, as `[start, end)` of the document; a border at the row's start opens the first."""
     text = sentence.text
     edges = [m.start() for m in _BORDER.finditer(text)]

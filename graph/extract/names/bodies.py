@@ -20,7 +20,21 @@ def body(text: str) -> str | None:
     found = known().body(text)
     if found:
         return found.type
-    return states.body(text) or (None if " " in text else forms.body_type(text))
+    return states.body(text) or (of_two(text) if " " in text else forms.body_type(text))
+
+
+_LEGAL_HEADS = frozenset(
+    "법무법인 회계법인 특허법인 세무법인 노무법인 의료법인 학교법인 농업회사법인 영농조합법인".split()
+)
+_BRANCH = re.compile(r"(?:[가-힣]{2,6})?(?:지부|지회|지역본부)")
+
+
+def of_two(text: str) -> str | None:
+    """`법무법인 가온`, `개인택시조합 강릉지부`: names of two words, the kind before, the branch behind."""
+    one, _, two = text.partition(" ")
+    if one in _LEGAL_HEADS and len(two) > 1 and " " not in two:
+        return "company"
+    return "association" if _BRANCH.fullmatch(two) and body(one) == "association" else None
 
 
 _PARTICLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +11,16 @@ from graph.extract.context import Context, Name, Post
 from graph.extract.english import names as english_names
 from graph.extract.english import people as english_people
 from graph.extract.lines import lines
-from graph.extract.names import aliases, halls, inferred, organizations, people, places, quoted_bodies
+from graph.extract.names import (
+    aliases,
+    halls,
+    inferred,
+    organizations,
+    people,
+    places,
+    quoted_bodies,
+    rosters,
+)
 from graph.extract.names.guesses import Board
 from graph.extract.names.people import Held
 from graph.model import Claim, Entry, Evidence, Kind
@@ -19,6 +29,10 @@ from graph.reference import load
 _TAGS = {"PS": (Kind.PERSON, "person"), "OG": (Kind.ORGANIZATION, "other"), "LC": (Kind.PLACE, "region")}
 
 
+_MARKED = re.compile(
+    r"(?:㈜|\(주\)|주식회사 )([가-힣A-Za-z]{2,12}?)(?:[은는이가을를의와과도]?(?![가-힣A-Za-z]))"
+)
+"""Words that the text marks as names of firms."""
 _UNSEEN = 0.7
 """What is left of the evidence for a person whom the tagger does not see."""
 
@@ -28,6 +42,7 @@ def find(ctx: Context) -> None:
     board, held = Board(), []
     text, told = ctx.document.text, _factual(ctx)
     korean = []
+    firms = frozenset(_MARKED.findall(text))
     for sentence in ctx.sentences:
         if english_names.is_english(sentence.text):
             held += english_names.propose(board, told, sentence.start, sentence.end)
@@ -39,10 +54,11 @@ def find(ctx: Context) -> None:
             quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
         places.propose(board, text, line)
         halls.propose(board, text, line)
-        held += people.propose(board, text, line)
+        held += people.propose(board, text, line, firms)
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):
                 board.block(first.start, last.end)
+    held += rosters.propose(board, text, korean)
     _tagged(board, ctx)
     repeats.spread(board, ctx)
     guesses = [g for g in board.settle() if text[g.start : g.end] not in forms.NO_BODIES]

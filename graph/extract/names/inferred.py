@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.extract.context import Context, Post
 from graph.extract.names.known import known
+from graph.extract.names.strangers import strange
 from graph.model import Kind
 
 _GOVERNS = {
@@ -66,6 +67,8 @@ def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
     if post.title.endswith("구청장"):
         level = "구"
     if level is None:
+        return post
+    if " " in post.person and strange(post.person.split()[0]):
         return post
     names = [
         name for name, _ in seen.most_common() if name.endswith((level, level + "청")) and " " not in name

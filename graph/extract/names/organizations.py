@@ -44,6 +44,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
         _under(board, phrase)
+        _houses(board, phrase)
         _of_country(board, text, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
@@ -230,6 +231,14 @@ def _under(board: Board, phrase: Sequence[Unit]) -> None:
             board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
 
 
+def _houses(board: Board, phrase: Sequence[Unit]) -> None:
+    """`법무법인 가온`, `개인택시조합 강릉지부`: one name of two words."""
+    for one, two in pairwise(phrase):
+        kind = None if two.counts or is_title(two.text) else bodies.of_two(f"{one.text} {two.text}")
+        if kind:
+            board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.97)
+
+
 def _hospitals(board: Board, phrase: Sequence[Unit]) -> None:
     """A university's hospital is named with both words."""
     for one, two in pairwise(phrase):
@@ -276,7 +285,13 @@ def _with_acronym(board: Board, phrase: Sequence[Unit]) -> None:
     """A proper noun and an acronym of the same name (an institute's `… IPA`)."""
     for one, two in pairwise(phrase):
         acronym = re.fullmatch("[A-Z]{2,5}", two.text) and two.text not in forms.NO_BODIES
-        if acronym and not is_title(two.text) and set(one.tags) == {"NNP"} and proper(one):
+        if (
+            acronym
+            and not forms.country(two.text)
+            and not is_title(two.text)
+            and set(one.tags) == {"NNP"}
+            and proper(one)
+        ):
             alone = bodies.body(two.text) and not bodies.body(one.text)
             if not alone and not personlike(one, bodies.body):
                 board.add(one.start, two.end, Kind.ORGANIZATION, bodies.body(one.text) or "other", 0.9)

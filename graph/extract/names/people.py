@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.extract import forms
+from graph.extract.events.listed import proper
 from graph.extract.lines import LIST_GAP, Line, coordinations
-from graph.extract.names import bodies, posts
+from graph.extract.names import bodies, posts, severed
 from graph.extract.names.guesses import Board
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title, title_start
@@ -19,7 +20,9 @@ from graph.model import Kind
 
 _BESIDE_BODY = 0.8
 """Weight of a name that stands with a known body and a post."""
-_ADDRESS = re.compile(r"^(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
+_ADDRESS = re.compile(
+    r"^(?:\s?\(\d{1,2}세?(?:[·,]\s?[남여])?\))?(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)"
+)
 
 
 @dataclass(slots=True)
@@ -34,13 +37,20 @@ class Held:
     """A second post (부총리 겸 … 장관)."""
 
 
-def propose(board: Board, text: str, line: Line) -> list[Held]:
-    """Put people and the bodies beside them on the board; the posts they hold."""
+def propose(board: Board, text: str, line: Line, firms: Set[str] = frozenset()) -> list[Held]:
+    """Put people and the bodies beside them on the board; the posts they hold.
+
+    `firms` are words that the text marks as firms (㈜) somewhere.
+    """
+
+    def sure(name: str) -> str | None:
+        return "company" if name in firms else bodies.sure(name)
+
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
-    for phrase in _departments(line.phrases):
-        holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, bodies.sure)]
+    for phrase in severed.mended(_departments(line.phrases), text, sure):
+        holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, sure)]
         for holder in map(partial(_hyphened, text), holders):
             _body(board, text, holder)
             if holder.person:
@@ -121,7 +131,10 @@ def _with_topic(
         before = list(posts.read(previous, bodies.sure))
         if len(before) == 1 and before[0].person and before[0].body:
             return replace(holder, body=before[0].body, known=before[0].known, grown=before[0].grown)
-    if topic.particle in ("은", "는", "의", "에서는", "에선") and bodies.weight(topic.text) >= bodies.STRONG:
+    told = bodies.weight(topic.text) >= bodies.STRONG
+    if topic.particle == "의" and len(previous) == 1 and set(topic.tags) == {"NNP"}:
+        told = told or (proper(topic) and not personlike(topic, bodies.body))
+    if topic.particle in ("은", "는", "의", "에서는", "에선") and told:
         return replace(holder, body=(topic.start, topic.end), known=True)
     return holder
 
@@ -156,6 +169,8 @@ def _ref(name: str) -> str | None:
 def _by_title(title: str) -> str:
     if title.endswith(("교수", "총장", "학장")):
         return "university"
+    if title.endswith(("장관", "차관")):
+        return "ministry"
     if title.endswith(("대사", "공사", "영사", "참사관", "공관장")):
         return "embassy"
     return "company"
@@ -205,7 +220,7 @@ def _waiting(
 def _addressed(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`홍 아무개 씨`."""
     for unit in phrase:
-        after = text[unit.end : unit.end + 3]
+        after = text[unit.end : unit.end + 14]
         if _ADDRESS.match(after) and (personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES):
             board.add(unit.start, unit.end, Kind.PERSON, "person", 0.85)
 
@@ -227,6 +242,8 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
     for one in inside:
         if one.body is None and not one.surname:
             one.body = span
+            if bodies.weight(carrier.text) >= bodies.STRONG:
+                board.add(*one.person, Kind.PERSON, "person", 0.8)
     return [] if inside else _posted(line)
 
 

@@ -45,7 +45,7 @@ def is_title(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
-    if text in forms.TITLES:
+    if text in forms.TITLES or known().body(text):
         return None
     if committee := _committee(text):
         return committee

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.extract import forms
-from graph.extract.names import bodies
+from graph.extract.names import bodies, states
+from graph.extract.names.bodies import WEAK
 from graph.extract.names.known import known
 from graph.extract.names.personal import LATIN_NAME, foreign, personlike
 from graph.extract.names.post_words import Body, Merged, is_title, merged_body, title_start
@@ -53,7 +54,8 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
         end = i
         while end + 1 < len(phrase) and title_start(phrase[end + 1].text) == 0 and end + 1 - i < 2:
             end += 1
-        holder, used = _holder(phrase[at:i], phrase[i : end + 1], phrase[end + 1 :], merged, body)
+        head = i - 1 if merged is None and i > at and station(phrase[i - 1].text) else i
+        holder, used = _holder(phrase[at:head], phrase[head : end + 1], phrase[end + 1 :], merged, body)
         if used and at == i and not holder.body and _goes_on(phrase[end + 1 + used :], body):
             at, i = end + 1, end + 1 + used
             continue
@@ -62,6 +64,11 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
             holder, at = _with_second(holder, phrase[i:second], phrase[second], body), second + 1
             i = at
         yield holder
+
+
+def station(text: str) -> bool:
+    """Whether a word tells where an envoy is posted (`주싱가포르 대사`)."""
+    return len(text) > 2 and text[0] == "주" and text != "주한" and _country(text[1:])
 
 
 def _goes_on(after: Sequence[Unit], body: Body) -> bool:
@@ -100,10 +107,13 @@ def _holder(
     grown = (first.start, first.start + merged[0]) if merged else None
     if left and left[-1].text in FORMER and "MM" in left[-1].tags:
         left = left[:-1]
-    if left and not grown and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1:
+    surname = left and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1
+    if surname and not grown and not LATIN_NAME.match(left[-1].aside):
         found, known = _body(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
-    office = first.text.startswith("주한") or first.text.endswith(_OFFICES)
+    office = first.text.startswith("주한") or posts[-1].text.endswith(_OFFICES)
+    if grown and left and _department(left[-1], first.text[: merged[0]] if merged else ""):
+        title, grown, merged = (first.start, posts[-1].end), None, None
     long = (title_start(first.text) or 0) > 2
     person, rest, abroad = _person(left, body, office or long)
     if len(left) > 1 and first.text.endswith(_ENVOYS) and foreign(left, body):
@@ -128,15 +138,28 @@ def _holder(
     return Holder(person, title, found, score or 3, foreign=abroad, known=known, grown=full), used
 
 
+def _department(before: Unit, grown: str) -> bool:
+    """Whether what a post is grown into is a part of the firm before it (`가나중공업 미래기술연구원장`)."""
+    return (
+        bodies.body(before.text) == "company"
+        and bodies.weight(before.text) > WEAK
+        and not known().body(grown)
+    )
+
+
 def _bears(unit: Unit, body: Body) -> bool:
     """Whether a word with a Latin name in brackets behind it can be a person's (not 세계은행(World Bank))."""
+    if bodies.body(unit.text):
+        return False
+    if len(unit.text) == 1:
+        return "가" <= unit.text <= "힣"
     return bool(strange(unit.text.split()[-1]) or personlike(unit, body) or foreign([unit], body, latin=True))
 
 
 def _korean(left: Sequence[Unit]) -> bool:
     """Whether a name that has its Latin form beside it is a Korean one (홍길동(Hong Gildong))."""
     known = set(left[-1].aside.split()) & forms.ENGLISH_SURNAMES
-    return bool(known) and not (len(left) > 1 and strange(left[-2].text) == 2)
+    return bool(known) and len(left[-1].text) > 1 and not (len(left) > 1 and strange(left[-2].text) == 2)
 
 
 def _person(
@@ -229,6 +252,7 @@ def _opens_body(unit: Unit, body: Body) -> bool:
 
 def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     """The body in the units around a name: the longest known one, else what may be an unknown firm."""
+    rest = _seated(rest)
     for size in range(len(rest), 0, -1):
         for i in range(len(rest) - size + 1):
             if type_ := body(" ".join(u.text for u in rest[i : i + size])):
@@ -237,6 +261,8 @@ def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
                 if branded and forms.body_type(rest[-1].text) and not rest[-1].text.endswith(forms.PARTS):
                     last = rest[-1]
                 return (rest[i].start, last.end), True
+    if len(rest) == 1 and states.office(rest[0].text):
+        return (rest[0].start, rest[0].end), False
     head = [u for u in rest if not _part(u)]
     if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
         return None, False
@@ -245,6 +271,14 @@ def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     return (head[0].start, head[-1].end), False
 
 
+def _seated(rest: Sequence[Unit]) -> Sequence[Unit]:
+    """What follows the seat of a body (`구미 소재 ㈜가나테크`), or the mark of its legal form."""
+    cut = next((i for i, u in enumerate(rest[:-1]) if u.text in _AT_SEAT or _LEGAL.search(u.gap)), None)
+    return rest if cut is None else rest[cut + 1 :]
+
+
+_AT_SEAT = frozenset("소재 위치 입주".split())
+_LEGAL = re.compile(r"㈜|\(주\)$")
 _FIRM_POSTS = frozenset("대표 대표이사 회장 부회장 사장 부사장 전무 상무".split())
 _NO_FIRM = frozenset(
     """

@@ -61,6 +61,11 @@ def _office(word: str) -> str | None:
     return None
 
 
+def office(word: str) -> bool:
+    """Whether a word is the name that a ministry has within its state (`경제고용부`), no Korean one."""
+    return len(word) > 4 and word[-1] in "부성" and _office(word) is not None and not known().body(word)
+
+
 _WHOLE = ("통화청", "상공회의소", "중앙은행")
 _KINDS = sorted(_TYPES, key=len, reverse=True)
 _LASTS = frozenset({kind[-1] for kind in _TYPES} | set("관부원"))

@@ -23,7 +23,7 @@ FORMER = frozenset("전 현 전임 신임 전직 현직 당시 前 現".split())
 _LINKS = frozenset("더 드 데 델 디 라 르 반 폰 판 알 엘 빈 이븐 응 다 두 도스 본 산".split())
 """Short words within names from abroad (`빌럼 더 용`)."""
 _LONGEST = 4
-_FAMILIAR, _CLEAR, _UNLIKE, _KOREAN = 0.3, 0.0, -0.7, -1.2
+_FOREIGN, _FAMILIAR, _CLEAR, _UNLIKE, _KOREAN = 0.8, 0.3, 0.0, -0.7, -1.2
 """Sounds: of a part of a name by itself, of one beside sure ones; of a Korean noun; of a Korean name."""
 
 
@@ -33,6 +33,8 @@ def reach(left: Sequence[Unit], body: Body, alone: bool = False) -> tuple[int, i
     The name stands before its body (`존 케리 미국 …`), behind it (`뉴질랜드 멜리사 리 의원`), or, where
     `alone`, before a post that is no firm's.
     """
+    if size := _vietnamese(left, body):
+        return 0, size
     for first in _openings(left, body):
         behind = first
         while behind < len(left) and behind - first < _LONGEST and _part(left[behind], body, behind > first):
@@ -40,6 +42,25 @@ def reach(left: Sequence[Unit], body: Body, alone: bool = False) -> tuple[int, i
         if behind > first and (end := _settled(left, first, behind, body, alone)):
             return first, end
     return None
+
+
+_FAMILIES = frozenset(
+    "응우옌 응웬 쩐 레 팜 판 호앙 부 보 당 부이 응오 즈엉 딘 찐 또 르엉 쯔엉 도안 까오".split()
+)
+"""Family names of Vietnam: with two or three short words behind them they make a name."""
+
+
+def _vietnamese(left: Sequence[Unit], body: Body) -> int:
+    """How many words a Vietnamese name opens the units with (`팜 민 찐`), 0 if none."""
+    if not left or left[0].text not in _FAMILIES:
+        return 0
+    size = 1
+    while size < min(len(left), 4) and len(left[size].text) < 4 and "가" <= left[size].text[0] <= "힣":
+        unit = left[size]
+        if unit.counts or body(unit.text) or known().place(unit.text) or is_title(unit.text):
+            break
+        size += 1
+    return size if size > 2 else 0
 
 
 def _openings(left: Sequence[Unit], body: Body) -> Iterator[int]:
@@ -66,11 +87,20 @@ def _settled(left: Sequence[Unit], first: int, behind: int, body: Body, alone: b
     while sure < behind and all(strange(word) == 2 for word in left[sure].text.split()):
         sure += 1
     words, size = len(_words(left[first:sure])), len(_words(run))
+    if behind == len(left) and size in (2, 3) and not alone and _given(_words(run)[:2]):
+        return next((i for i in range(first + 1, behind + 1) if len(_words(left[first:i])) == 2), None)
     if words < 2 and not (words and size == 2 and (alone or first)):
         return None
     if behind < len(left) or (size > 2 and sure < behind and not alone):
         return next((i for i in range(first, sure + 1) if len(_words(left[first:i])) == 2), None)
     return behind
+
+
+def _given(words: Sequence[str]) -> bool:
+    """Whether two words are a given name and a family name, no Korean noun among them."""
+    return strange(words[0]) == 2 and all(
+        strange(word) and (not bodies.is_noun(word) or sound(word) > _FOREIGN) for word in words
+    )
 
 
 def _words(run: Sequence[Unit]) -> list[str]:
