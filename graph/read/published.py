@@ -38,6 +38,10 @@ _RANKS = (
     (re.compile(r"보도\s*(?:일시|시점|일)|date\b|날짜", re.IGNORECASE), 2),
     (re.compile(r"수정|업데이트|updated|modified", re.IGNORECASE), 5),
 )
+_DATELINE = re.compile(
+    r"^\W{0,2}[A-Z][A-Za-z .,'’–—-]{2,70}?[,–—-]\s*(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s20\d\d|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s20\d\d)\W{0,2}\s?(?:[-–—:/(]|$)"
+)
+"""`ULSAN, Republic of Korea, March 6, 2024 – `: where and when an English release was issued."""
 _SIGNED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.")
 _TOLD = {Shape.PROSE, Shape.CAPTION, Shape.CELL, Shape.TEASER}
 _PATH = re.compile(r"/(20\d{2})[/-]?([01]\d)[/-]?([0-3]\d)(?:/|\d|$|\?|-)")
@@ -61,11 +65,13 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape], title: int, story: int)
     """The ISO date of publication; `title` and `story` are the lines of the title and of the first paragraph.
 
     A labelled date (입력, 등록, 작성일 …) comes before 배포, before 보도일시, before a bare date line, before
-    a masthead; lines below the story count only where labelled or signed. A day without a year takes the year
+    a masthead, before the dateline of an English release; lines below the story count only where labelled or signed. A day without a year takes the year
     of another date.
     """
     found = sorted(_candidates(lines, shapes, title, story))
     partial = _partial(lines[:story], lines, found)
+    if not found and story < len(lines) and (dateline := _DATELINE.match(lines[story].text[:160])):
+        return next((value for _, value in dates(dateline["date"])), partial)
     best = found[0] if found else None
     if best and (best.rank < 4 or partial is None):
         return best.value
@@ -154,6 +160,8 @@ def _rank(field: str, line: Line, offset: int, shape: Shape, place: _Place) -> i
         return 1
     if shape in {Shape.BYLINE, Shape.CONTACT}:
         return labelled if labelled is not None else 3 if place.in_head and not place.above_title else 4
+    if place.in_head and shape is Shape.ATTACHMENT:
+        return labelled
     if place.in_head and shape in {Shape.SHORT, Shape.CELL, Shape.MENU, Shape.BULLET}:
         return labelled if labelled is not None else 4
     return None

@@ -123,7 +123,8 @@ def _eligible(line: Line, shape: Shape) -> bool:
     if not 6 <= len(line.text) <= _LONGEST or _ENGLISH_HEAD.search(line.text):
         return False
     if (
-        len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3)
+        line.text.count(" | ") > 2
+        or len(line.text.split()) < (2 if _HANGUL.search(line.text) else 3)
         or _MASTHEAD.match(line.text)
         or _SECTION_NAME.match(line.text)
     ):

@@ -21,6 +21,9 @@ _NOT_ITS = re.compile(
     r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?)$"
 )
 _SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
+_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|slated|set|due|expected|tentatively set) for (?:the |early |late |mid-|the end of |the (?:first|second) half of )*$"
+)
 _RANGE = re.compile(r"\b(?:from|between) (?:the )?$")
 _DAYS = re.compile(r"\b(two|three|four|five|2|3|4|5)-day\b")
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -44,6 +47,45 @@ def when(scene: Scene, passages: list[Passage]) -> None:
     hours(scene, passages)
 
 
+_ENDS = re.compile(
+    r"\b(?:through|until|till) (?:the )?$|\b(?:ends?|closes?|concludes?|wraps? up|come to an end)(?: (?:its|the|their) [\w -]{3,30})?,? (?:on |this |next )?$"
+)
+_CLOSES = re.compile(r"\b(?:clos|conclud|end|wrap|cap|round)(?:e|es|ed|s|ing)?(?: off| up)? (?:the|this) $")
+"""`A job fair will close the expo on Sunday`: the day of the fair, the last of the expo."""
+
+
+def _closed(passage: Passage) -> list[Frame]:
+    """The events that a sentence says to be closed by something."""
+    base = passage.sentence.start
+    return [f for n, f in passage.spoken if _CLOSES.search(passage.text[: n.start - base])]
+
+
+def closing(scene: Scene, passages: list[Passage]) -> None:
+    """The last day of what `runs through Sunday`, `will close on Friday`, where the first is known."""
+    for passage in passages:
+        s = passage.sentence
+        for moment in dated.moments(scene.ctx, s.start, s.end):
+            before = s.text[: moment.start - s.start]
+            if len(moment.value) < 10:
+                continue
+            closed = _closed(passage)
+            if not closed and not _ENDS.search(before):
+                continue
+            named = [f for n, f in passage.spoken if n.end <= moment.start]
+            frame = closed[0] if closed else named[-1] if named else passage.focus
+            start = str(frame.value("start") or "")[:10] if frame is not None else ""
+            if (
+                frame is not None
+                and frame.type in {"exhibition", "conference", "forum", "meeting", "other"}
+                and frame.value("end") is None
+                and len(start) == 10
+                and start < moment.value[:10]
+            ):
+                frame.add(
+                    Claim("end", moment.value[:10], scene.ctx.evidence((moment.start, moment.end)), 0.8)
+                )
+
+
 def lead(scene: Scene, passages: list[Passage]) -> None:
     """The main event of a news story that gives its day in the first sentence only takes place on that day."""
     main = scene.main
@@ -54,6 +96,12 @@ def lead(scene: Scene, passages: list[Passage]) -> None:
     days = [m for m in dated.moments(scene.ctx, s.start, s.end) if len(m.value) >= 10]
     others = {id(f) for _, f in first.spoken} - {id(main)}
     before = s.text[: days[0].start - s.start] if days else ""
+    if len(days) == 1 and not others and _SAID.search(before) and main.start < s.end + 300:
+        spoken = next((n for n, f in scene.spoken if f is main and n.start >= s.start), None)
+        told = scene.ctx.sentence_at(spoken.start).text if spoken else ""
+        if _ON_STAGE.search(told) and not dated.moments(scene.ctx, s.end, main.start):
+            _claim(scene, main, days[0], 6.0)
+        return
     if (
         len(days) == 1
         and not others
@@ -62,6 +110,12 @@ def lead(scene: Scene, passages: list[Passage]) -> None:
         and main.start < s.end + 800
     ):
         _claim(scene, main, days[0], 10.0)
+
+
+_ON_STAGE = re.compile(
+    r"\b(?:unveiled|announced|presented|made the (?:remarks|announcement)|said|laid out|outlined) (?:[^.;]{0,90} )?(?:at|during) (?:the|a|an|this year[’']s) "
+)
+"""Who said something on a day said it at the event (`the government said Thursday. The minister unveiled … at the forum`)."""
 
 
 def _claim(scene: Scene, frame: Frame, moment: Moment, score: float) -> None:
@@ -111,7 +165,10 @@ def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
     for sentence in dict.fromkeys(map(scene.ctx.sentence_at, places)):
         match = _DAYS.search(sentence.text)
         others = {id(f) for _, f in scene.within(sentence.start, sentence.end)}
-        if match and others <= {id(frame)}:
+        beside = match and any(
+            n.end <= match.start() + sentence.start < n.end + 30 for n, f in scene.spoken if f is frame
+        )
+        if match and (others <= {id(frame)} or beside):
             days = _NUMBER.get(match.group(1)) or int(match.group(1))
             return (date.fromisoformat(moment.value[:10]) + timedelta(days=days - 1)).isoformat()
     return None
@@ -131,14 +188,19 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
         if label and passage.focus is not None:
             found.append((100.0, passage.focus, moment, None))
             continue
-        if (_NOT_ITS.search(before) and not (_RANGE.search(before) and moment.end_value)) or re.fullmatch(
-            r"(?:this|the) year", s.text[moment.start - s.start : moment.end - s.start]
+        if (_ENDS.search(before) and not _closed(passage)) or (
+            _NOT_ITS.search(before)
+            and not (_RANGE.search(before) and moment.end_value)
+            and not _PLANNED.search(before)
         ):
+            continue
+        if re.fullmatch(r"(?:this|the) year", s.text[moment.start - s.start : moment.end - s.start]):
             continue
         scored = [
             (_score(passage, moment, moments, n), f, moment, n)
             for n, f in passage.spoken
             if not _UNDER.search(s.text[: n.start - s.start])
+            and (f not in _closed(passage) or len(passage.spoken) == 1)
         ]
         if len(moment.value) == 4:  # a year by itself has to stand close
             scored = [one for one in scored if one[0] > 40]
@@ -204,8 +266,10 @@ def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventN
             - 14 * len(_BREAK.findall(gap))
             - 25 * _between(passage, name.end, moment.start)
         )
+        if _LAST_TIME.search(gap):
+            return 0.0
         if re.fullmatch(
-            r",? (?:(?:held|signed|which|that|will be|was|is|took place|to be|scheduled|slated|for|place|take|takes|opened|runs?|running|on|in|from|early|late|last|this|the|by|kicked|off|and) ?)*",
+            r",? (?:(?:held|signed|which|that|will be|was|is|took place|to be|scheduled|slated|planned|set|due|expected|first half of|second half of|for|place|take|takes|opened|runs?|running|on|in|from|early|late|last|this|the|by|kicked|off|and) ?)*",
             gap,
         ):
             score += 28
@@ -224,9 +288,16 @@ def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventN
     before = text[: moment.start - base]
     if _SAID.search(before):
         score -= 30
+    if re.match(r",? and (?:an? |the |its )", gap) and not _FRONT.match(before):
+        score -= 30  # `construction starts in June and a ceremony …`
     if _FRONT.match(before) and not _between(passage, moment.end, name.start):
         score += 22
     return score if HELD.search(text) else score - 25
+
+
+_LAST_TIME = re.compile(
+    r"\b(?:the last of which|last (?:held|took place|met|visited)|for the last time|the previous one)\b"
+)
 
 
 def _between(passage: Passage, start: int, end: int) -> int:

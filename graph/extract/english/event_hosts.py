@@ -67,12 +67,29 @@ def host(scene: Scene, passages: list[Passage]) -> None:
         for also in _SUPPORT.finditer(passage.text):
             for name in _list_after(scene, passage, base + also.end()):
                 _claim(scene, frame, "supporter", name, 0.85)
+        _active(scene, passage)
         if not told:
-            _active(scene, passage)
             _together(scene, passage, frame)
+        _are(scene, passage, frame)
         for noun in _NOUN.finditer(passage.text):
             for name in list(bodies(scene, base, base + noun.start()))[-1:]:
                 _claim(scene, frame, _slot(noun["role"]), name, 0.75)
+
+
+_ARE = re.compile(
+    r" (?:(?:are|is|were|was)(?: the| its| also| among the| official)*|serves? as(?: the| its)?|act(?:s|ed)? as(?: the| its)?|served as(?: the| its)?)"
+    r" (?P<role>(?:co-)?(?:hosts?|organi[sz]ers?|sponsors?|supporters?))\b(?! (?:city|country|nation))"
+)
+
+
+def _are(scene: Scene, passage: Passage, frame: Frame) -> None:
+    """`A and B are its sponsors`."""
+    base = passage.sentence.start
+    for told in _ARE.finditer(passage.text):
+        for body in subjects(scene, passage, base + told.start()):
+            if body.kind is Kind.ORGANIZATION:
+                target = _object(passage, base + told.end(), before=True) if passage.spoken else frame
+                _claim(scene, target or frame, _slot(told["role"]), body, 0.82)
 
 
 def _together(scene: Scene, passage: Passage, frame: Frame) -> None:
@@ -128,11 +145,13 @@ def _object(passage: Passage, verb: int, before: bool = False) -> Frame | None:
 def _active(scene: Scene, passage: Passage) -> None:
     base = passage.sentence.start
     for verb in _ACTIVE.finditer(passage.text):
+        if re.match(r" (?:jointly |annually )?by\b", passage.text[verb.end() :]):
+            continue
         slot = _slot(verb["role"])
         target = _object(passage, base + verb.end())
         if (
             target is None
-            and slot == "supporter"
+            and (slot == "supporter" or not verb["opens"])
             and (
                 re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
                 or verb["role"].endswith(" support")
@@ -231,7 +250,7 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         relative = re.fullmatch(r"(?:\s?\([^()]*\))?,? (?:which|who|that) ?[a-z ]{0,16}", gap)
         return [last] if said or relative else []
     plain = re.sub(r"\([^()]*\)", "", gap)
-    plain = re.sub(r",[^,]{3,60},\s*$", " ", plain)
+    plain = re.sub(r",[^,]{3,60},\s*$|\s?(?:--|—|–)[^—–]{3,60}(?:--|—|–)\s*$", " ", plain)
     if len(names) > 1 and _JOINED.fullmatch(text[names[-2].end - base : last.start - base]):
         plain = plain.removeprefix(",")  # A, together with B, held
     if (

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.context import Context, Sentence
 from graph.extract.english.event_acts import acts
@@ -20,7 +21,9 @@ from graph.extract.english.words import CAP
 from graph.extract.events.naming import MOST, EventName
 from graph.model import Kind
 
-_WORD = re.compile(r"\([A-Za-z0-9&/-]{2,14}\)|[\w&][\w&.’'`/+–-]*[\w&]|\w|[^\w\s]")
+_WORD = re.compile(
+    r"\([A-Za-z0-9&/-]{2,14}\)|(?:[\w&’'–-]*-)?(?:U\.S\.(?:A\.)?|U\.K\.|U\.N\.|U\.A\.E\.|E\.U\.)(?:-[\w-]+)?|[\w&][\w&.’'`/+–-]*[\w&]|\w|[^\w\s]"
+)
 
 _SESSION = re.compile(
     r"\bSession (?:\d|[IVX]{1,3}|[A-C])\b|\b(?:[Mm]orning|[Aa]fternoon|[Pp]lenary|[Oo]pening|[Cc]losing|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inal) session\b"
@@ -54,7 +57,23 @@ def find(ctx: Context) -> list[EventName]:
             if not any(a < name.end and name.start < b for a, b in taken) and not _apposed(ctx, name, taken):
                 taken.append((name.start, name.end))
                 found.append(name)
-    return sorted(found)[:MOST]
+    return _without_editions(ctx, sorted(found))[:MOST]
+
+
+_OUT_BY = re.compile(r", the ")
+
+
+def _without_editions(ctx: Context, names: list[EventName]) -> list[EventName]:
+    """`The first edition, the Green Forum 2024, drew …`: the name that follows is what the edition is."""
+    text = ctx.document.text
+    told = {
+        one.start
+        for one, after in pairwise(names)
+        if one.head == "edition"
+        and after.name[:1].isupper()
+        and _OUT_BY.fullmatch(text[one.end : after.start])
+    }
+    return [n for n in names if n.start not in told]
 
 
 _APPOSED = re.compile(r"(?: \([^()]*\))?, (?:(?:an?|the|its|one of the|[\w’' -]{2,20}[’']s) )?")

@@ -38,7 +38,7 @@ _STATES = re.compile(
     r"\b(?:countries|nations|states|economies|members|delegations|delegates|officials|representatives|ministers|experts|participants|Countries invited|researchers|companies|firms)\b[^.;]{0,60}?(?:including|such as|from|of|namely|are|:|—) ?(?P<list>[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r", (?:where|which|while|after which|during which) |, and where | and where |(?<=\w), and (?=(?:the |a )?[A-Z]?[\w’'() -]{3,80} (?:signed|visited|toured|held talks)\b)"
+    r", (?:where|which|while|after which|during which|the last of which) |, and where | and where |(?<=\w), and (?=(?:the |a )?[A-Z]?[\w’'() -]{3,80} (?:signed|visited|toured|held talks)\b)"
 )
 
 

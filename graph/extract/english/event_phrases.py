@@ -81,7 +81,7 @@ def left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -
                     and not ORDINAL.fullmatch(word)
                     and not OTHER_TIME.fullmatch(word)
                 )
-                or low in STOPS
+                or (low in STOPS and not (word == "Signing" and j + 1 == i))
                 or word
                 in TITLE_WORDS
                 - {

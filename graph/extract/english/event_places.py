@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
 
 from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
@@ -32,8 +35,12 @@ def where(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         _visited(scene, passage)
         _in_sentence(scene, passage)
+    for passage in passages:
+        _of_whole(passage)
     for frame in scene.frames:
         _from_venue(scene, frame)
+        _from_name(scene, frame)
+    _dateline(scene)
     for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
         _inherit(frame)
     for frame in scene.frames:
@@ -82,6 +89,8 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
             _NOT_THERE.search(before) and not _OF_WORKS.search(before)
         ):
             continue
+        if name.type in {"country", "region"} and re.match(r"[’'](?:s\b)?", s.text[name.end - s.start :]):
+            continue  # `at Norway's Nuri Marine`
         frame = passage.focus if label else _target(passage, places[i - 1] if follows else name)
         if frame is None or not (
             label or s.region is RegionKind.CAPTION or _takes_place(passage, frame, name)
@@ -95,6 +104,9 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
 
 _OF_WORKS = re.compile(r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an) [^,;]{2,60}$")
 """`held a completion ceremony for its fifth plant at …`: where the plant is, the ceremony is."""
+_THE_PLANT = re.compile(
+    r"\b[Aa]t the (?P<kind>plant|factory|hotel|cent(?:er|re)|hall|campus|complex|headquarters|shipyard|stadium|museum)\b(?! (?:of|in|at)\b)"
+)
 _SAME = re.compile(
     r"\b(?:at|in) the same (?:venue|place|hotel|hall|location|site|building|center|day and place)\b"
 )
@@ -128,14 +140,15 @@ def headed(passage: Passage) -> tuple[Frame, int, int] | None:
 
 def _same_place(scene: Scene, passage: Passage) -> None:
     """`at the same hotel`: where the event told of before was."""
-    told = _SAME.search(passage.text)
+    told = _SAME.search(passage.text) or _THE_PLANT.search(passage.text)
     if told is None:
         return
     at = passage.sentence.start + told.start()
     frame = passage.spoken[0][1] if passage.spoken else passage.focus
     before = [f for f in scene.frames if f.start < at and f is not frame and f.value("venue")]
     kind = told.group().split()[-1]
-    before = [f for f in before if kind in str(f.value("venue")).lower()] or before
+    alike = [f for f in before if kind in str(f.value("venue")).lower()]
+    before = alike if told.re is _THE_PLANT else alike or before
     if frame is None or not before or frame.value("venue") is not None:
         return
     for slot in ("venue", "region", "country"):
@@ -154,6 +167,68 @@ def _takes_place(passage: Passage, frame: Frame, name: Name) -> bool:
     named = [n for n, f in passage.spoken if f is frame]
     near = any(0 <= name.start - n.end < 70 for n in named)
     return near or bool((HELD if named else _STRONG).search(passage.text))
+
+
+_DURING = re.compile(r"\b(?:during|as part of|on the (?:sidelines|margins) of) (?:the )?$")
+
+
+def _of_whole(passage: Passage) -> None:
+    """`The ceremony was held at A in B during C`: C was there as well."""
+    base = passage.sentence.start
+    for (_, part), (name, whole) in pairwise(passage.spoken):
+        if part is whole or not _DURING.search(passage.text[: name.start - base]):
+            continue
+        for slot in ("venue", "region", "country"):
+            here = [
+                c
+                for c in part.claims
+                if c.slot == slot and base <= c.evidence.highlight[0].start < passage.sentence.end
+            ]
+            if here and whole.value(slot) is None:
+                whole.add(here[0])
+
+
+def _from_name(scene: Scene, frame: Frame) -> None:
+    """The town in a fair's or conference's own name (`Nuri Battery Week 2024`), where no other place is told."""
+    if (
+        frame.type not in {"exhibition", "conference", "forum"}
+        or frame.value("region")
+        or frame.value("venue")
+        or frame.value("country")
+        or not frame.name[:1].isupper()
+    ):
+        return
+    for spoken in frame.spoken:
+        place = next(
+            (n for n in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE) if n.type == "region"),
+            None,
+        )
+        text = scene.ctx.document.text
+        if place and text[place.start - 1 : place.start] != "-" and text[place.end : place.end + 1] != "-":
+            _give(scene, frame, "region", place, 0.65)
+            return
+
+
+_LINE = re.compile(
+    r"(?:, [A-Z][\w.’' -]{2,40})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?\s?(?:\(|--|[–—-] )"
+)
+
+
+def _dateline(scene: Scene) -> None:
+    """The town that the story is dated from, for the event it is about; no agency's seat."""
+    main = scene.main
+    first = next((s for s in scene.ctx.sentences if s.region is RegionKind.BODY), None)
+    if main is None or first is None or main.value("region") or main.value("country") or main.background:
+        return
+    town = next(scene.ctx.names.within(first.start, first.start + 1, Kind.PLACE), None)
+    if (
+        town is not None
+        and town.type == "region"
+        and _LINE.match(first.text, town.end - first.start)
+        and (main.value("venue") or first.text[:5].upper() != "SEOUL")
+        and any(first.start <= n.start < first.end + 400 for n in main.spoken)
+    ):
+        _give(scene, main, "region", town, 0.65)
 
 
 def _given(frame: Frame, name: Name) -> bool:
@@ -219,8 +294,17 @@ def _from_venue(scene: Scene, frame: Frame) -> None:
     if claim is None or frame.value("region") is not None:
         return
     regions = [n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region"]
-    within = next((r for r in regions if re.search(rf"\b{re.escape(r.name)}\b", str(claim.value))), None)
     text = scene.ctx.document.text
+    within = next(
+        (
+            r
+            for r in regions
+            if any(
+                re.search(rf"\b{re.escape(w)}\b", str(claim.value)) for w in {r.name, text[r.start : r.end]}
+            )
+        ),
+        None,
+    )
     for venue in (n for n in scene.ctx.names.of(Kind.PLACE) if n.name == claim.value):
         near = next(
             (
@@ -249,8 +333,23 @@ def _country(scene: Scene, frame: Frame) -> None:
         places = {n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country"}
         named = next((p for p in sorted(places) if _country_id(p) == _country_id(abroad) is not None), abroad)
         frame.add(Claim("country", named, evidence, 0.85, Kind.PLACE))
+    elif (away := _abroad_too(scene, frame, home)) is not None:
+        frame.add(away)
     elif home and (frame.parent is None or frame.parent.value("country") in (None, home)):
         frame.add(Claim("country", home, evidence, 0.7 if region is None else 0.9, Kind.PLACE))
+
+
+def _abroad_too(scene: Scene, frame: Frame, home: str | None) -> Claim | None:
+    """The country that the main event is held in abroad, for what takes place within days of it."""
+    main = scene.main
+    if main is None or frame is main or frame.background or frame.value("region"):
+        return None
+    country = next((c for c in main.claims if c.slot == "country" and c.value not in _HOMES | {home}), None)
+    days = [str(f.value("start") or "")[:10] for f in (main, frame)]
+    if country is None or not all(len(day) == 10 for day in days):
+        return None
+    near = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= 4
+    return replace(country, confidence=0.65) if near else None
 
 
 def _country_id(name: str) -> str | None:

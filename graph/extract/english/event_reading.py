@@ -24,7 +24,7 @@ from graph.model import RegionKind
 _NEXT = rf"(?!{MONTHS}\b)(?!\d+\b){CAP}"
 
 _EXTENDED = re.compile(
-    rf" (?:on|of|for) (?:the )?{_NEXT}(?:,? (?:(?:of|for|and|on|the|&|in) ){{0,2}}{_NEXT}){{0,9}}"
+    rf" (?:on|of|for) (?:the )?{_NEXT}(?:,? (?:(?:of|for|and|on|the|&|in|to|with|against) ){{0,2}}{_NEXT}){{0,9}}"
 )
 
 _YEAR = re.compile(r" (?:19|20)\d\d(?:[-–]\d{2,4})?(?![\w,]\d)")
@@ -75,6 +75,7 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
         or (phrase.determiner in {"each", "no", "any", "some", "these", "those"})
     ):
         return None
+    before = sentence.text[: phrase.start]
     if phrase.proper and (capital or not title):
         end = match.end()
         if capital and (more := _EXTENDED.match(sentence.text, end)):
@@ -82,9 +83,9 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
         if more := _YEAR.match(sentence.text, end):
             end = more.end()
         return named(sentence, phrase.start, end, kind, head)
-    if title:
+    if title or (head in _ABSTRACT and not phrase.determiner and not _CONVENES.search(before)):
         return None
-    if _SAYS_WHAT.search(sentence.text[: phrase.start]):
+    if _SAYS_WHAT.search(before):
         return None
     told = (
         HELD.search(sentence.text)
@@ -97,6 +98,10 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
     end = of.end() if of else match.end()
     return named(sentence, phrase.start, end, kind, head)
 
+
+_ABSTRACT = frozenset({"dialogue", "dialog", "consultation", "assembly", "commission", "inspection"})
+"""Heads that name no single event without an article (`to continue close dialogue`)."""
+_CONVENES = re.compile(r"\b(?:h[eo]lds?|had|attended|convened|opened|hosted|concluded) $")
 
 _SAYS_WHAT = re.compile(
     r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:first and |first )?$"
@@ -174,7 +179,9 @@ def _of_body(sentence: Sentence, match: re.Match[str], phrase: Phrase, ordinal: 
 def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str) -> EventName | None:
     """`signed a memorandum of understanding on small rockets with …`; `the agreement` points."""
     signed = SIGNED.search(sentence.text[max(0, phrase.start - 70) : match.end() + 60])
-    ceremony = re.match(r"(?:-| )signing (?:ceremony|event)|(?:-| )signing", sentence.text[match.end() :])
+    ceremony = re.match(
+        r"(?:-| )[Ss]igning (?:[Cc]eremony|[Ee]vent)|(?:-| )signing", sentence.text[match.end() :]
+    )
     if ceremony:
         return named(sentence, phrase.start, match.end() + ceremony.end(), "signing", "ceremony")
     if sentence.region is RegionKind.TITLE:

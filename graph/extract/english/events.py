@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from graph.extract.context import Context
 from graph.extract.english import event_dates as english_event_dates
@@ -34,10 +35,12 @@ def read(ctx: Context) -> tuple[Scene, list[Passage]]:
     told = english_frames.passages(scene)
     _relate(scene, told)
     english_event_dates.when(scene, told)
+    english_event_dates.closing(scene, told)
     for frame in scene.frames:
         _same_day(frame)
     _neighbouring_days(scene, told)
     english_event_dates.lead(scene, told)
+    english_event_dates.closing(scene, told)
     english_event_places.where(scene, told)
     _within_days(scene)
     english_event_hosts.host(scene, told)
@@ -91,6 +94,8 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
         row = english_event_places.headed(passage)
         if row and row[0] is frame and main.type in {"conference", "forum", "exhibition"}:
             return main  # an item of its programme
+        if (whole := _within_other(passage, frame)) is not None:
+            return whole
         for match in _ASIDE.finditer(passage.text):
             outer = [
                 f
@@ -117,6 +122,32 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
         ]
         if frame.type == "signing" and sessions:
             return sessions[-1]
+    return None
+
+
+_INTO = re.compile(
+    r" (?:for [a-z ]{3,40} )?will (?:close|open|conclude|kick off|wrap up|precede|cap) (?:the|this) "
+)
+_AND_HOLD = re.compile(
+    r"\bto (?:[^.;]{0,90}\band )?(?:hold|sign|witness|celebrate|mark) (?:the |an? |its )?$"
+)
+
+
+def _within_other(passage: Passage, frame: Frame) -> Frame | None:
+    """What a fair opens or closes with (`a job fair will close the expo`), what a meeting was called to sign."""
+    text, base = passage.text, passage.sentence.start
+    for (one, first), (other, second) in pairwise(passage.spoken):
+        gap = text[one.end - base : other.start - base]
+        if first is frame and _INTO.fullmatch(gap) and second.type in _OUTER:
+            return second
+        called = first.type in _OUTER and bool(first.name) and not first.background
+        if (
+            second is frame
+            and called
+            and frame.type in {"signing", "ceremony", "launch"}
+            and _AND_HOLD.search(gap)
+        ):
+            return first
     return None
 
 

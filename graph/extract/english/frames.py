@@ -64,9 +64,12 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     for name in sorted(body, key=_rank):
         past = _of_last_year(ctx, name)
         alike = [] if past else [f for f in frames if _same(ctx, f, name) and not f.background]
-        frame = next((f for f in alike if edition(f.name) == edition(name.name)), None) or min(
-            alike, key=lambda f: f.start, default=None
-        )
+        if name.type == "signing":
+            frame = _nearest(alike, name)
+        else:
+            frame = next((f for f in alike if edition(f.name) == edition(name.name)), None) or min(
+                alike, key=lambda f: f.start, default=None
+            )
         if frame is None:
             frame = Frame(_label(name.name), name.type, name.head, background=past)
             frames.append(frame)
@@ -88,6 +91,14 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
     spoken.sort(key=lambda pair: (pair[0].start, pair[0].end))
     frames.sort(key=lambda f: f.start)
     return Scene(ctx, frames, main or _main(ctx, frames), spoken)
+
+
+def _nearest(frames: list[Frame], name: EventName) -> Frame | None:
+    """The agreement told of last before a naming, else the first one behind."""
+    before = [f for f in frames if f.start <= name.start]
+    if before:
+        return max(before, key=lambda f: max(n.start for n in f.spoken if n.start <= name.start))
+    return min(frames, key=lambda f: f.start, default=None)
 
 
 def _of_last_year(ctx: Context, name: EventName) -> bool:
@@ -134,7 +145,11 @@ def _same(ctx: Context, frame: Frame, name: EventName) -> bool:
     if long == short:
         return len(short) > len(name.head) + 1 or frame.type != "signing" or _near(ctx, frame, name)
     if frame.type == "signing" and name.type == "signing":
-        return frame.head == "ceremony" or name.head == "ceremony" or (len(short) > 12 and short in long)
+        if "ceremony" in {frame.head, name.head}:
+            return _signed_there(frame.name, name.name)
+        return len(short) > 12 and short in long
+    if all(years) and {frame.name[:1].isupper(), name.name[:1].isupper()} == {True} and long != short:
+        return False
     if (
         {frame.type, name.type} & {"visit"}
         or _kin(frame.type) != _kin(name.type)
@@ -148,6 +163,17 @@ def _same(ctx: Context, frame: Frame, name: EventName) -> bool:
     if not rest:
         return numbers[0] is not None and numbers[0] == numbers[1] and frame.head == name.head
     return frame.head == name.head and all(w in frame.name.lower() for w in rest)
+
+
+_OF_SIGNING = frozenset(
+    "signing ceremony event mou mous memorandum memoranda understanding agreement agreements business cooperation contract formal official joint the for and with".split()
+)
+
+
+def _signed_there(one: str, other: str) -> bool:
+    """Whether a ceremony's name says no other matter than the agreement's (`MOU signing ceremony`)."""
+    matters = [set(re.findall(r"[a-z]{3,}", n.lower())) - _OF_SIGNING for n in (one, other)]
+    return not all(matters) or len(matters[0] & matters[1]) * 2 >= min(map(len, matters))
 
 
 def _near(ctx: Context, frame: Frame, name: EventName) -> bool:
@@ -327,5 +353,18 @@ def _topic(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame |
     if re.match(r"(?:It|They|This)\s", sentence.text):
         return None
     return next(
-        (f for n, f in spoken if not _LEADING.search(sentence.text[: n.start - sentence.start])), None
+        (
+            f
+            for n, f in spoken
+            if not _LEADING.search(before := sentence.text[: n.start - sentence.start])
+            and not _SAID_OF.search(before)
+        ),
+        None,
     )
+
+
+_SAID_OF = re.compile(
+    r"\b(?:said|stated|noted|stressed|emphasi[sz]ed|added|explained|hoped|underscored|pointed out|expected|mentioned|congratulated)\b"
+    r"(?: [^.;,]{0,60})? that (?:the |this |its )?$|\b(?:stated|noted|stressed|emphasi[sz]ed|explained|hoped|underscored|pointed out) that [^.;]{0,120}$"
+)
+"""`He stated that the summit is …`: what a speech mentions is not what the text tells of."""

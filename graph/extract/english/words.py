@@ -28,7 +28,7 @@ KOREAN = re.compile(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A
 _QUALIFIERS = (
     "First|Second|Third|1st|2nd|Senior|Executive|Deputy|Vice|Assistant|Associate|Acting|Managing|Chief|Honorary"
     "|Under|Permanent|Standing|Special|Joint|Founding|Inaugural|Distinguished"
-    "|Principal|Adjunct|Co"
+    "|Principal|Adjunct"
 )
 
 
@@ -43,7 +43,7 @@ def _title(title: str) -> str:
 
 _CORE = "|".join(_title(t) for t in sorted(forms.ENGLISH_TITLES, key=len, reverse=True))
 _QUALIFIER = "|".join(map(_either, _QUALIFIERS.split("|")))
-_POST = rf"(?:(?:{_QUALIFIER})[ -])*(?:Chief (?:[A-Z][a-z]+ ){{1,3}}Officer|{_CORE})"
+_POST = rf"(?:(?:{_QUALIFIER})[ -]|[Cc]o-)*(?:Chief (?:[A-Z][a-z]+ ){{1,3}}Officer|{_CORE})"
 TITLES = rf"{_POST}(?: and (?:{_POST})(?![\w-]))?"
 """A post: one of the lexicon with any words of rank before it, or two joined by and."""
 TITLE = re.compile(rf"(?:{TITLES})(?![\w-])")

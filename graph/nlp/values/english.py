@@ -70,10 +70,32 @@ def _ahead(match: re.Match[str]) -> bool:
     return bool(verb and verb["ahead"])
 
 
+_TOLD = re.compile(
+    r"\b(?:said|says|announced|reported|told [a-z ]{3,24}|according to [^,.]{3,60})(?:,| in [a-z ]{3,30})? (?:on )?$"
+)
+_UP_TO = re.compile(r"\b(?:through|until|till|thru)\s(?:next )?$")
+_RAN = re.compile(
+    r"\b(?:ran|lasted|continued|(?:was|were) held|took place)\b(?:(?!runs?|continues?|is|are)[^.;]){0,60}$"
+)
+_OPENS = re.compile(
+    r"\b(?:opens|begins|starts|kicks off|takes place|convenes|runs(?: from)?|closes|ends|wraps up)(?: its doors)? (?:on )?$"
+)
+
+
+def _towards(match: re.Match[str]) -> int:
+    """Whether a bare weekday is the last one (-1) or the next (1)."""
+    before = match.string[max(0, match.start() - 90) : match.start()]
+    if _TOLD.search(before):
+        return -1
+    if _UP_TO.search(before):
+        return -1 if _RAN.search(before) else 1
+    return 1 if _OPENS.search(before) or _ahead(match) else -1
+
+
 def _relative(match: re.Match[str]) -> Resolver:
     which, unit = (match["which"] or "").lower(), match["unit"].lower()
     by = {"last": -1, "next": 1}.get(which, 0)
-    ahead = _ahead(match)
+    towards = 0 if which or unit not in DAYS else _towards(match)
 
     def resolve(calendar: Calendar) -> Resolved:
         base = calendar.anchor
@@ -83,19 +105,35 @@ def _relative(match: re.Match[str]) -> Resolver:
             return Parts(*shift_months(base.year, base.month, by)), None, "month"
         if unit in DAYS:
             weeks = 1 if by > 0 else 0
-            nearest = 1 if not which and ahead else -1
-            return (
-                calendar.weekday(DAYS.index(unit), weeks, 0 if weeks else nearest),
-                None,
-                "day",
-            )
+            day = calendar.weekday(DAYS.index(unit), weeks, 0 if weeks else towards or -1)
+            return day, _closing(match, calendar, day), "day"
         return Parts(), None, "vague"
 
     return resolve
 
 
+def _closing(match: re.Match[str], calendar: Calendar, first: Parts) -> Parts | None:
+    """The day after `first` that a second weekday means (`from Tuesday to Thursday`)."""
+    last = match.groupdict().get("last")
+    start = first.date()
+    if last is None or start is None:
+        return None
+    return calendar.days_on((DAYS.index(last.lower()) - start.weekday()) % 7, first)
+
+
+def _that_day(match: re.Match[str]) -> Resolver:
+    """`the next day`, `the same day`: counted from the day named last."""
+    by = {"next": 1, "following": 1, "same": 0}.get(match["which"] or "", -1)
+
+    def resolve(calendar: Calendar) -> Resolved:
+        base = calendar.this_day(match.start())
+        return calendar.days_on(by, base) if base.day else Parts(), None, "day"
+
+    return resolve
+
+
 def _word(match: re.Match[str]) -> Resolver:
-    by = {"yesterday": -1, "today": 0, "tomorrow": 1}[match.group().lower()]
+    by = {"yesterday": -1, "tomorrow": 1}.get(match.group().lower(), 0)
     return lambda calendar: (calendar.days_on(by), None, "day")
 
 
@@ -110,6 +148,7 @@ RULES = [
     ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z\d]|20\d\d))"), _written),
     ("english", re.compile(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
     ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
-    ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
-    ("english", re.compile(r"\b(?:yesterday|today|tomorrow)\b(?!['’]s)"), _word),
+    ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?:\s?(?:-|–|to|through)\s?(?P<last>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)?"), _relative),
+    ("english", re.compile(r"\b[Tt]he (?P<which>next|following|same|previous) day\b(?!['’]s)|\b[Tt]he day (?P<before>before)\b(?=[,.])"), _that_day),
+    ("english", re.compile(r"\b(?:yesterday|today|tomorrow|this (?:morning|afternoon|evening))\b(?!['’]s)", re.IGNORECASE), _word),
 ]  # fmt: skip
