@@ -22,8 +22,9 @@ from graph.extract.context import Context, Sentence
 from graph.model import Kind, RegionKind
 
 WORDS = Path(__file__).parents[2] / "ontology" / "reference" / "industry_words.csv"
-_MINISTRIES = re.compile(
-    r"(?:보건)?복지부|산업통상자원부|기후에너지환경부|국토교통부|정보통신부|문화체육관광부|농림축산식품부"
+_NO_INDUSTRY = re.compile(
+    r"양자\s?(?=간|회담|면담|회의|협의|관계|무역|협상|협정|대화|현안|차원|교역|외교|방문|만남|회동|접촉|채널)"
+    r"|(?:보건)?복지부|산업통상자원부|기후에너지환경부|국토교통부|정보통신부|문화체육관광부|농림축산식품부"
     r"|(?:Minist(?:ry|ers?)|Departments?) (?:of|for) (?:the )?[A-Z]\w+(?:(?:, and |, | and | )[A-Z]\w+)*"
     r"|(?:[A-Z]\w+, )*(?:[A-Z]\w+ and )?[A-Z]\w+ (?=(?:First |Second |Vice |Deputy )*Minister\b)"
 )
@@ -75,7 +76,7 @@ def counts(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=4096)
 def _counted(text: str) -> tuple[tuple[str, int], ...]:
-    text = _MINISTRIES.sub(" ", unicodedata.normalize("NFKC", text)).lower()
+    text = _NO_INDUSTRY.sub(" ", unicodedata.normalize("NFKC", text)).lower()
     found, end = {"": Counter[str](), "?": Counter[str](), "!": Counter[str]()}, 0
     for start, length, codes in _found(text):
         if start >= end:

@@ -9,7 +9,7 @@ from graph.extract.english import events as english_events
 from graph.extract.events import dates as event_dates
 from graph.extract.events import family as event_family
 from graph.extract.events import figures as event_figures
-from graph.extract.events import frames, ordinals, participation, programme, speeches
+from graph.extract.events import frames, ordinals, participation, programme, speeches, trips, visitors
 from graph.extract.events import hosts as event_hosts
 from graph.extract.events import hours as event_hours
 from graph.extract.events import industries as event_industries
@@ -39,7 +39,7 @@ _SINGLE = (
 _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
     event_hosts.host,
     participation.attend,
-    event_visits.visit,
+    visitors.visit,
     speeches.speak,
     event_figures.count,
     event_figures.edition,
@@ -83,6 +83,7 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     event_dates.date(scene, told)
     ordinals.count(scene, told)
     event_dates.following(scene, told)
+    trips.settle(scene, told)
     programme.settle(scene, told)
     programme.fold(scene)
     told = passages(scene)
@@ -91,6 +92,7 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     event_places.seat(scene, told)
     for rule in _KOREAN:
         rule(scene, told)
+    trips.join(scene)
     event_family.inherit(scene)
     event_dates.following(scene, told)  # openings have their days only now
     event_hours.hours(scene, told)

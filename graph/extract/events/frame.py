@@ -29,6 +29,8 @@ class Frame:
     claims: list[Claim] = field(default_factory=list)
     parent: Frame | None = None
     background: bool = False
+    abroad: bool = False
+    """On a trip abroad: where the text names no country, it is not the home one."""
 
     @property
     def bare(self) -> bool:

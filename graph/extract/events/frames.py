@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Context
+from graph.extract.events import trips
 from graph.extract.events.frame import ASIDE, Frame, Scene, squash
 from graph.extract.events.naming import EventName
 from graph.extract.events.pointers import pointers
@@ -32,7 +33,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
             next(f for f in frames if whole in f.spoken).spoken.append(name)
     frames.sort(key=lambda f: f.start)
     _typed(ctx, frames)
-    frames[:] = untwinned(ctx, frames)
+    frames[:] = trips.united(ctx, untwinned(ctx, frames))
     _set_apart(frames)
     spoken = [(n, f) for f in frames for n in f.spoken]
     main = _main(ctx, frames)

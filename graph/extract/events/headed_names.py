@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
 from graph.extract.events.naming import AFTER, EDITION, HELD, EventName
-from graph.extract.events.words import BODIES, GENERIC, HEAD, POINTERS, STRONG, TYPE_OF
+from graph.extract.events.visits import lands
+from graph.extract.events.words import BODIES, GENERIC, HEAD, LANDS, POINTERS, STRONG, TYPE_OF
 from graph.extract.names import noun_runs
 from graph.model import Kind, RegionKind
 
@@ -47,6 +48,12 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         if TYPE_OF[head] == "signing" and head.endswith("식") and name == head:
             start = _of_firm(ctx, sentence, start)
             name = sentence.text[start : match.end()]
+        if TYPE_OF[head] == "visit" and (led := _LED_ROUND.search(sentence.text[:start])):
+            start = lands(
+                ctx, sentence, sentence.start + led.start("lands"), sentence.start + led.end("lands")
+            )
+            start -= sentence.start
+            name = sentence.text[start : match.end()]
         meeting = TYPE_OF[head] == "meeting" and sentence.region is not RegionKind.TITLE
         if first := _FIRST.search(sentence.text[:start]) if meeting else None:
             start, name = first.start("nth"), sentence.text[first.start("nth") : match.end()]
@@ -69,10 +76,12 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
                 yield EventName(a, b, name, "designation", head)
         elif head == "계약" and not _between_bodies(ctx, sentence, b):
             continue
-        elif head in STRONG or _acted(sentence.text, match.end(), head, name):
+        elif head in STRONG or _acted(ctx, sentence, match.end(), head, name):
             yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
 
 
+_LED_ROUND = re.compile(r"(?P<lands>[가-힣]{2,8})\s(?:등\s)?\d{1,2}\s?개국\s?$")
+"""What a trip leads to (`유럽 3개국 순방`): countries and parts of the world, their number behind them."""
 _FIRST = re.compile(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
 
 
@@ -141,6 +150,12 @@ def _designated(sentence: Sentence, start: int, end: int) -> bool:
     return sentence.region is RegionKind.TITLE and bool(re.match(r"\s*(?:$|[…,·\-|(])", after))
 
 
+def _whole_word(ctx: Context, start: int) -> bool:
+    """Whether what stands right before belongs to the same word: an adverb in a name (한결|전자)."""
+    before = ctx.tokens(start - 3, start)
+    return bool(before) and before[-1].end == start and before[-1].tag in {"MAG", "IC", "MAJ"}
+
+
 _PARTIES = re.compile(
     r"(?:관련|관계|양|두|참여|각|다자|협력)?\s?(?:기관|기업|단체|부처|업체|측|당사자)\s?(?:간|과의|끼리)?"
 )
@@ -154,8 +169,13 @@ def _leading(raw: str) -> int:
     return at
 
 
-def _acted(text: str, end: int, head: str, name: str) -> bool:
+def _acted(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> bool:
     """Whether a weak head (회의, 발표, 방문 …) is said to take place here."""
+    text = sentence.text
+    if TYPE_OF[head] in {"visit", "meeting"} and head not in BODIES and _scheduled(ctx, sentence, end, name):
+        return True
+    if TYPE_OF[head] == "visit" and _paid(ctx, sentence, end, head, name):
+        return True
     end = _past(text, end)
     if head in GENERIC or TYPE_OF[head] == "other":
         taking_place = bool(HELD.match(text, end)) and not _WHENEVER.match(text, end)
@@ -172,6 +192,38 @@ def _acted(text: str, end: int, head: str, name: str) -> bool:
         or _TAKES_PLACE.match(text, end)
         or TYPE_OF[head] == "signing"
     )
+
+
+_ENTRY = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:$|[,(·/|]|및\s|등\s*$|후\s)")
+
+
+def _scheduled(ctx: Context, sentence: Sentence, end: int, name: str) -> bool:
+    """Whether it is an entry of a timetable: a row that has a day before it and is no sentence of prose."""
+    if not _ENTRY.match(sentence.text, end) or re.search(r"[다요]\.?\s*$", sentence.text):
+        return False
+    at = sentence.start + end - len(name)
+    return any(sentence.start <= m.start < at for m in ctx.doc._.moments)
+
+
+_PAID = re.compile(
+    r"(?:이었다|였다|이다|입니다|이었습니다|이\s있었|에서는?\s|에는\s|에선\s|에\s(?:나[서섰선]|동행|앞서)"
+    r"|을\s(?:끝으로|마지막으로|시작으로|마[치친쳤]|통해|계기로)|(?:을|를|으로)\s(?:일정|순방)|\s(?:일정|기간|길))"
+)
+_ANYWHERE = re.compile(
+    r"(?:(?:현장|기업|업체|공장|공식|해외|국빈|시설|산업\s?현장|이번|첫|주요|관련)\s?)+|\d+곳"
+)
+
+
+def _paid(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> bool:
+    """Whether a visit with its place is told as one that was or will be paid (`… 공장 방문이었다`)."""
+    place = name.removesuffix(head).strip()
+    if re.search(r"\d\s?개국$", place):
+        return True
+    if head in {"순방", "출장"}:
+        at = sentence.start + end - len(name)
+        countries = any(n.type == "country" for n in ctx.names.within(at, sentence.start + end, Kind.PLACE))
+        return countries or re.search(rf"(?:{LANDS})(?:\s\d+개국)?$", place) is not None
+    return bool(place) and not _ANYWHERE.fullmatch(place) and _PAID.match(sentence.text, end) is not None
 
 
 _TAKES_PLACE = re.compile(
@@ -227,6 +279,8 @@ def _left(ctx: Context, sentence: Sentence, head: int) -> int:
         if start >= linked.start():
             start = linked.start()
             break
+    if re.match(r"[가-힣]", text[start - 1 : start]) and _whole_word(ctx, sentence.start + start):
+        start = text.rfind(" ", 0, start) + 1
     if between := re.search(r"(\S+)\s간\s?$", text[:start]):
         start = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + between.start(1)) - sentence.start
         start = max(0, min(start, between.start(1)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Context
+from graph.extract.events import encounters
 from graph.extract.events.headed_names import headed
 from graph.extract.events.naming import MOST, EventName
 from graph.extract.events.quoted_names import quoted, sessions
-from graph.extract.events.told_names import again, begun, branded, visits, yeared
+from graph.extract.events.told_names import again, begun, branded, yeared
 from graph.extract.events.words import STRONG
 
 
@@ -32,7 +33,7 @@ def find(ctx: Context) -> list[EventName]:
         ]
     found += again(ctx, found)
     found += begun(ctx, found)
-    found += visits(ctx, found)
+    found += encounters.find(ctx)
     found += yeared(ctx, found)
     if not any(n.name and (n.quoted or n.head in STRONG) for n in found):
         found += branded(ctx, found)

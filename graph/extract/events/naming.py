@@ -8,7 +8,7 @@ from dataclasses import dataclass
 AFTER = re.compile(
     r"$|[^가-힣A-Za-z0-9]|\d|(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|로|으로|까지|부터|만|및"
     r"|등|때|중|후|전"
-    r"|개최|참석|참가|체결|발표|순으로|당일|현장|프로그램|행사|개막|성료|성황|열려|열고"
+    r"|길|개최|참석|참가|체결|발표|순으로|당일|현장|프로그램|행사|개막|성료|성황|열려|열고"
     r"|다)(?![가-힣]{0,1}회의)"
 )
 
@@ -32,6 +32,8 @@ class EventName:
     """Introduced as a short form (`이하 ‘…’`)."""
     pointed: bool = False
     """A bare head with a word before it that points (`이번 간담회`)."""
+    told: bool = False
+    """Told by a verb, no noun names it (`… 장관을 만나`)."""
 
 
 MOST = 400

@@ -210,6 +210,8 @@ def _inherit(frame: Frame) -> None:
 
 def _country(scene: Scene, frame: Frame) -> None:
     name, spans = next(_abroad(scene, frame), None) or _of_region(scene, frame) or (None, None)
+    if name is None and frame.abroad:
+        return
     english = scene.ctx.document.language == "en"
     home = _HOME_EN if english else _HOME_KO
     span = spans or (frame.spoken[0].start, frame.spoken[0].end)

@@ -104,6 +104,7 @@ def _is_whole(whole: Frame, frame: Frame) -> bool:
         and whole.head not in (*SESSIONS, *OPENINGS)
         and not whole.bare
         and not _editions(frame, whole)
+        and not (frame.type == "visit" and whole.type not in _FAIRS)
     )
 
 

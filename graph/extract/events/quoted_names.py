@@ -96,7 +96,13 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return inner, own, 0
     if own and (_head_of(inner) in STRONG or EDITION.search(inner)):
         return inner, own, 0
-    if own and own != "designation" and _OPENED.match(after):
+    if own and _head_of(inner) in BODIES and _INVITES.match(after):
+        return None
+    if (
+        own
+        and own != "designation"
+        and (_OPENED.match(after) or (_WAS.match(after) and _ON_PLAN.search(before)))
+    ):
         return inner, own, 0
     led = _LED.search(before)
     if led and led.group(1) in STRONG:
@@ -104,6 +110,12 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
     return (inner, "other", 0) if (HELD.match(after) or taken_part) and not own else None
 
+
+_INVITES = re.compile(r"\s?(?:이|가)?\s?(?:초청|주최|주관)")
+"""`‘가나 협의회’ 초청 간담회`: a body that invites."""
+_WAS = re.compile(r"(?:이었|였|이다|입니다|다\.|로\s시작|으로\s시작)")
+_ON_PLAN = re.compile(r"(?:일정|행사|프로그램|순서)(?:은|는)\s[^.]{0,60}$")
+"""`첫 일정은 … ‘가나 데이’였다`."""
 
 _ATTENDED = re.compile(r"에\s(?:직접\s|함께\s)?참석(?:해|하|했)")
 

@@ -1,4 +1,4 @@
-"""Events that no head noun names: launches and visits told by a verb, series by their year, short forms."""
+"""Events that no head noun names: launches told by a verb, series by their year, short forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from graph.extract.context import Context
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import POINTERS, STRONG, type_of
-from graph.extract.names import noun_runs
 from graph.model import Kind
 
 _EDITIONED = re.compile(r"\s?(?:19|20)\d\d$|^(?:19|20)\d\d\s?")
@@ -88,23 +87,6 @@ def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             if not known and not any(a < end and start < b for a, b in taken):
                 fair = shown or _SHOWN.search(f"{name} {ctx.document.text}")
                 yield EventName(start, end, name, "exhibition" if fair else "other", "행사", quoted=True)
-
-
-_VISITS = re.compile(r"(?<=[가-힣A-Za-z])(?:을|를)\s(?:직접\s|차례로\s)?방문(?=하|해|했|한다|할)")
-
-
-def visits(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
-    """`성일하이텍 군산 공장을 방문하고`: a visit on a day, where the sentence names no other event."""
-    for sentence in ctx.sentences:
-        match = _VISITS.search(sentence.text)
-        if not match or not any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments):
-            continue
-        if any(sentence.start <= n.start < sentence.end and n.name for n in found):
-            continue
-        end = sentence.start + match.start()
-        start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, end - 1))
-        if any(ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE)) and end - start < 40:
-            yield EventName(start, end, f"{ctx.document.text[start:end]} 방문", "visit", "방문", quoted=True)
 
 
 _NO_BRAND = re.compile(rf"(?:{POINTERS})$|행사|것$|[을를에의]\s|[하되있없않같했인된]$|[은는이가]\s")

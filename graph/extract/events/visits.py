@@ -1,35 +1,48 @@
-"""Visits told by a verb: `김가나 장관은 4일 전북 김제의 나다온실을 방문해 …`."""
+"""Visits told by a verb: `김가나 장관은 4일 나다온실을 방문해 …`, `… 독일과 벨기에를 방문한다`."""
 
 from __future__ import annotations
 
 import re
 
+from graph.extract import forms
 from graph.extract.context import Context, Name, Sentence
-from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.actors import acting, subjects
 from graph.extract.events.naming import EventName
-from graph.extract.events.present import claim, in_charge
-from graph.extract.events.words import HEAD
+from graph.extract.events.words import HEAD, LANDS
 from graph.extract.names import noun_runs
-from graph.extract.passages import Passage, masked
-from graph.model import Claim, Kind, RegionKind
+from graph.extract.passages import masked
+from graph.model import Kind, RegionKind
 
+_HOW = r"(?:(?:직접|전격|차례로|잇따라|잇달아|각각|함께|공식|전격|깜짝|이어|차례차례|나란히|국빈)\s){0,2}"
+_INSPECTS = r"둘러|점검|살[폈피펴]|격려|의견|애로|간담|당부|청취|들었|들으|만나|만났|면담|환담|협의|논의|확인"
 _VERB = re.compile(
-    r"(?P<close>[’”'\"」』｣)]*(?:\([^)]{1,40}\))?)(?:을|를)\s(?:직접\s|전격\s|차례로\s|잇따라\s)?"
-    r"(?:(?:현장\s)?방문(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리))|시찰(?:했|하고|하며|한\s)"
-    r"|찾(?:았|아(?=\s[^.]{0,60}(?:둘러|점검|살[폈피펴]|격려|의견|애로|간담|당부|청취))))"
+    r"(?P<close>[’”'\"」』｣)]*(?:\([^)]{1,40}\))?)"
+    rf"(?:(?:을|를|에|에도|도)\s{_HOW}"
+    r"(?:(?:현장\s)?(?P<visited>방문)(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리)|할\s(?:예정|계획|것)|하는\s(?:등|자리)|,\s)"
+    r"|(?P<toured>(?:시찰|견학|현장\s?점검)(?:했|하고|하며|하였|한다|해|한\s(?:뒤|후)|할\s(?:예정|계획)|,\s)))"
+    rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후)|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))))"
+    rf"|(?P<seen>(?:을|를)\s{_HOW}둘러(?:보고|봤|보았|본다|보며|본\s(?:뒤|후)|볼\s(?:예정|계획)))"
+    rf"|에\s{_HOW}들러)"
 )
-_SUBJECT = re.compile(r"(?:\s(?!\S*[을를]\s)[^\s,]{1,16}){0,4}?(?:은|는|이|가|께서)\s")
-_PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳)")
-_NOT_PLACES = re.compile(r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재)$")
-_KIND = re.compile(r"^.*(?:기업|업체|회사|스타트업|농가|단지)\s(?:인\s)?(?=\S)")
-_NEAR = re.compile(r"[^.,]{0,24}")
+_ANY = re.compile(r"방문|찾[았는고을은아]|시찰|견학|점검|둘러|들러")
+_PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳|개사)")
+_NOT_PLACES = re.compile(
+    r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재|현장|곳|시설|업체|기업|농가|가정"
+    r"|부스|전시|라인|제품|누리집|홈페이지|사이트|이곳|그곳|해외|바이어|전문가|장소|상황|현황|들|공정|설비|매장|전시품|실태|국가|나라)$"
+)
+_KIND = re.compile(r"^.*(?:기업|업체|회사|스타트업|농가|단지|법인|사)(?:\s|인\s)(?=\S)")
+_HELD_THERE = re.compile(
+    r"[^.]{0,70}?(?:회|회의|포럼|세미나|식|설명회)[’”'\"」』]?(?:을|를)\s(?:공동\s)?(?:열[었고어]|연다|개최|가[졌진질]|갖|주재)"
+)
+_LANDS = re.compile(rf"(?:{LANDS})$")
+_AND = re.compile(r"\s?[,·?ㆍ‧・/]\s?|(?:와|과|및|,)\s|\s및\s")
 
 
 def find(ctx: Context, named: list[EventName]) -> list[EventName]:
     """Visits that people with a post are said to pay, unless it is an event that they visit."""
     found: list[EventName] = []
     for sentence in ctx.sentences:
-        if sentence.region is RegionKind.TITLE:
+        if sentence.region is RegionKind.TITLE or not _ANY.search(sentence.text):
             continue
         for match in _VERB.finditer(masked(sentence.text)):
             visit = _visit(ctx, sentence, match)
@@ -40,61 +53,87 @@ def find(ctx: Context, named: list[EventName]) -> list[EventName]:
 
 def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName | None:
     end = sentence.start + match.start()
-    if not _visitors(ctx, sentence, end):
-        return None
-    names = [
-        n for n in ctx.names.within(sentence.start, end + 1, Kind.ORGANIZATION, Kind.PLACE) if n.end == end
-    ]
-    start = min((n.start for n in names), default=noun_runs.left(ctx.doc, ctx.document.text, end - 1))
-    start = max(start, sentence.start)
+    start, known = _object(ctx, sentence, end)
     where = _KIND.sub("", ctx.document.text[start:end].strip(" ‘“'\"「『"))
     if len(where) < 2 or HEAD.search(where[-6:]) or _PLURAL.search(where) or _NOT_PLACES.search(where):
         return None
-    return EventName(end - len(where), end, f"{where} 방문", "visit", "방문")
+    if match["seen"] and not any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known):
+        return None
+    if (
+        not known
+        and not _LANDS.search(where)
+        and not sounds_like_place(where)
+        and not subjects(ctx, sentence, end)
+    ):
+        return None
+    if _HELD_THERE.match(sentence.text, match.end()) or _WHOEVER.match(sentence.text, match.end()):
+        return None
+    actors = acting(ctx, sentence, start)
+    if any(start <= a.start < end for a in actors) or not (actors or _of_a_day(ctx, sentence, match, known)):
+        return None
+    return EventName(end - len(where), end, f"{where} 방문", "visit", "방문", told=True)
 
 
-def _visitors(ctx: Context, sentence: Sentence, end: int) -> list[Name]:
-    """The people with a post who are the subject of a sentence up to an offset."""
-    return [
-        p
-        for p in ctx.names.within(sentence.start, end, Kind.PERSON)
-        if ctx.post(p.name)
-        and not in_charge(sentence.text[: p.start - sentence.start])
-        and _SUBJECT.match(sentence.text, p.end - sentence.start)
+_GROUNDS = tuple(
+    "센터 연구소 연구원 시장 마을 농장 목장 병원 학교 양식장 현장 단지 거점 충전소 훈련소 기지".split()
+)
+
+
+def sounds_like_place(where: str) -> bool:
+    """Whether words end as names of buildings, grounds and bodies do."""
+    return (
+        where.endswith((*forms.VENUE_SUFFIXES, *forms.SITE_SUFFIXES, *_GROUNDS))
+        or forms.body_type(where) is not None
+    )
+
+
+def _of_a_day(ctx: Context, sentence: Sentence, match: re.Match[str], known: list[Name]) -> bool:
+    """Whether somebody without a post visits a known place on a day that the sentence tells."""
+    dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
+    return bool(match["visited"] and known) and dated
+
+
+_WHOEVER = re.compile(r"\s?[^.]{0,16}(?:신청|접수|등록|문의|구매|이용)")
+"""`주민센터를 방문해 신청하면`: what readers are told to do."""
+
+
+def _object(ctx: Context, sentence: Sentence, end: int) -> tuple[int, list[Name]]:
+    """Where the words for what is visited begin, and the names in them."""
+    text = ctx.document.text
+    names = [
+        n
+        for n in ctx.names.within(max(sentence.start, end - 60), end + 1, Kind.ORGANIZATION, Kind.PLACE)
+        if n.end == end
     ]
+    start = min((n.start for n in names), default=noun_runs.left(ctx.doc, text, end - 1))
+    if names and start == names[-1].start and " " not in text[start:end] and names[-1].type == "venue":
+        start = min(
+            start, noun_runs.left(ctx.doc, text, end - 1)
+        )  # whose plant it is: a firm of unknown name
+    beside = ctx.names.within(max(sentence.start, start - 30), start, Kind.ORGANIZATION)
+    start = next((n.start for n in beside if text[n.end : start] == " "), max(start, sentence.start))
+    while start > sentence.start and re.match(r"[가-힣A-Za-z]", text[start - 1]):
+        start -= 1
+    owners = ctx.names.within(max(sentence.start, start - 30), start, Kind.ORGANIZATION)
+    start = next(
+        (n.start for n in owners if n.type != "local-government" and text[n.end : start] == "의 "), start
+    )
+    start = lands(ctx, sentence, start, end)
+    return start, list(ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE))
 
 
-def visit(scene: Scene, passages: list[Passage]) -> None:
-    """Who pays a visit is there; the building that is visited is its venue."""
-    for passage in passages:
-        for spoken, frame in passage.spoken:
-            if frame.type == "visit" and spoken.name.endswith(" 방문"):
-                _there(scene, passage, spoken, frame)
-            elif frame.type == "visit" and spoken.name and passage.sentence.region is not RegionKind.TITLE:
-                for person in _visitors(scene.ctx, passage.sentence, spoken.start):
-                    claim(scene, frame, person, 0.8)
-
-
-def _there(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
-    for person in _visitors(scene.ctx, passage.sentence, spoken.start):
-        claim(scene, frame, person, 0.85)
-    for place in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
-        if place.type == "venue" and frame.value("venue") is None:
-            evidence = scene.ctx.evidence((place.start, place.end))
-            frame.add(Claim("venue", place.name, evidence, 0.8, Kind.PLACE))
-        if place.type == "region" and frame.value("region") is None:
-            _at(scene, frame, place)
-    before = scene.ctx.names.within(passage.sentence.start, spoken.start, Kind.PLACE)
-    near = [
-        p
-        for p in before
-        if p.type == "region" and _NEAR.fullmatch(scene.ctx.document.text[p.end : spoken.start])
-    ]
-    if near and frame.value("region") is None:
-        metro = next((p for p in near if p.name.endswith(("시", "군"))), near[-1])
-        _at(scene, frame, metro)
-
-
-def _at(scene: Scene, frame: Frame, place: Name) -> None:
-    evidence = scene.ctx.evidence((place.start, place.end))
-    frame.add(Claim("region", place.name, evidence, 0.75, Kind.PLACE))
+def lands(ctx: Context, sentence: Sentence, start: int, end: int) -> int:
+    """Where a list of countries begins whose last one stands at the beginning of `[start, end)`."""
+    text = ctx.document.text
+    first = (n.type for n in ctx.names.within(start, end, Kind.PLACE) if n.start == start)
+    if "country" not in first and not _LANDS.match(text[start:end]):
+        return start
+    while True:
+        before = [
+            n
+            for n in ctx.names.within(max(sentence.start, start - 20), start, Kind.PLACE)
+            if n.type == "country" and _AND.fullmatch(text, n.end, start)
+        ]
+        if not before:
+            return start
+        start = before[0].start

@@ -31,6 +31,12 @@ SUBORDINATE = SESSIONS | OPENINGS
 POINTERS = "이번|금번|이날|동|본|해당|당일|당시|이|오늘|올해|그|같은"
 """Words before a head that point at an event named elsewhere."""
 
+LANDS = (
+    "유럽연합|(?:동|서|남|북|중앙)?유럽|중동|(?:중|북|남)미|미주|(?:동남|중앙|서남|동북)아(?:시아)?|아세안|(?:북|남)?아프리카|오세아니아"
+    "|교황청|바티칸"
+)
+"""Parts of the world, and states that no list of countries has: where trips go to (a pattern)."""
+
 GENERIC = frozenset("행사 자리 대회".split())
 """Heads that name no kind of event: with a pointer they mean the one spoken of."""
 

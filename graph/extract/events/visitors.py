@@ -1,0 +1,128 @@
+"""Who is at a visit or at a meeting told by a verb, and where the visit leads to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.extract.context import Name
+from graph.extract.events.actors import acting, subjects
+from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.naming import EventName
+from graph.extract.events.present import claim
+from graph.extract.events.visits import sounds_like_place
+from graph.extract.passages import Passage
+from graph.model import Claim, Kind, RegionKind
+
+_NEAR = re.compile(r"[^.,]{0,24}")
+
+
+def visit(scene: Scene, passages: list[Passage]) -> None:
+    """Who pays a visit or meets somebody is there, and who is visited; the building is its venue."""
+    for passage in passages:
+        title = passage.sentence.region is RegionKind.TITLE
+        for spoken, frame in passage.spoken:
+            if frame.type == "meeting" and spoken.told:
+                for person in acting(scene.ctx, passage.sentence, spoken.start):
+                    claim(scene, frame, person, 0.85)
+                _met(scene, frame, spoken)
+            elif frame.type == "visit" and spoken.told:
+                for person in acting(scene.ctx, passage.sentence, spoken.start):
+                    claim(scene, frame, person, 0.85)
+                _visited(scene, passage, spoken, frame)
+                _near_town(scene, passage, spoken, frame)
+                _before(scene, passage, spoken, frame)
+            elif frame.type == "visit" and spoken.name:
+                if not title:
+                    for person in subjects(scene.ctx, passage.sentence, spoken.start) or _after(
+                        scene, passage, spoken
+                    ):
+                        claim(scene, frame, person, 0.8)
+                _visited(scene, passage, spoken, frame)
+
+
+_AHEAD = re.compile(r"[’”'\"」』]?에\s앞서")
+
+
+def _before(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
+    """The day of the event that a visit was paid before (`협약식에 앞서 … 공장을 찾았다`)."""
+    for name, other in passage.spoken:
+        if (
+            name.end <= spoken.start
+            and _AHEAD.match(scene.ctx.document.text, name.end)
+            and other is not frame
+        ):
+            day = next((c for c in other.claims if c.slot == "start"), None)
+            if day is not None and frame.value("start") is None:
+                frame.add(replace(day, value=str(day.value)[:10], confidence=day.confidence * 0.9))
+
+
+def _met(scene: Scene, frame: Frame, spoken: EventName) -> None:
+    for person in scene.ctx.names.within(spoken.start, spoken.end, Kind.PERSON):
+        claim(scene, frame, person, 0.85)
+
+
+_THEN = re.compile(r"(?:에서|에는|에선)\s(?=[^,.]{0,20}$)")
+
+
+def _after(scene: Scene, passage: Passage, spoken: EventName) -> list[Name]:
+    """`… 공장 시찰에서 김가나 장관은`: the first subject behind a visit."""
+    s = passage.sentence
+    for person in scene.ctx.names.within(spoken.end, min(s.end, spoken.end + 30), Kind.PERSON):
+        if _THEN.match(scene.ctx.document.text[spoken.end : person.start]):
+            return subjects(scene.ctx, s, s.end) if scene.ctx.post(person.name) else []
+    return []
+
+
+def _visited(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
+    """The body that is visited with the people whom the visitor speaks to; the building as venue."""
+    ctx, text = scene.ctx, scene.ctx.document.text
+    if any(n.type == "country" for n in ctx.names.within(spoken.start, spoken.end, Kind.PLACE)):
+        return
+    if passage.sentence.region is not RegionKind.TITLE:
+        for body in ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+            claim(scene, frame, body, 0.75)
+        if spoken.told:
+            following = (n.start for n, f in passage.spoken if n.start > spoken.end and f is not frame)
+            for person in ctx.names.within(spoken.end, next(following, passage.sentence.end), Kind.PERSON):
+                if ctx.post(person.name) and _SPOKE.match(text, person.end):
+                    claim(scene, frame, person, 0.75)
+    for place in ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
+        if place.type == "venue":
+            _give(scene, frame, "venue", place, 0.8)
+        if place.type == "region":
+            _give(scene, frame, "region", place, 0.75)
+    where = spoken.name.removesuffix(frame.head).removesuffix("현장").strip()
+    at = text.find(where, spoken.start, spoken.end + 1) if where else -1
+    if (
+        at >= 0
+        and frame.value("venue") is None
+        and sounds_like_place(where)
+        and not _ANY_PLACE.fullmatch(where)
+    ):
+        venue = Name(at, at + len(where), Kind.PLACE, where, "venue", 0.7)
+        ctx.names.add([venue])
+        _give(scene, frame, "venue", venue, 0.75)
+
+
+_ANY_PLACE = re.compile(
+    r"(?:(?:생산|산업|건설|주요|관련|현지|지역|국내외?)\s?)*(?:현장|공장|시설|시장|사업장|캠퍼스|청사|본사)"
+)
+_SPOKE = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:\s(?!\S*[을를이가은는]\s)[^\s,]{1,14}){0,3}?(?:\([^()]{1,30}\))?"
+    r"(?:와|과|에게|에게서|으?로부터|의\s안내|의\s설명|(?:을|를)\s만나)\s?"
+)
+
+
+def _near_town(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
+    text = scene.ctx.document.text
+    before = scene.ctx.names.within(passage.sentence.start, spoken.start, Kind.PLACE)
+    near = [p for p in before if p.type == "region" and _NEAR.fullmatch(text[p.end : spoken.start])]
+    if near:
+        metro = next((p for p in near if p.name.endswith(("시", "군"))), near[-1])
+        _give(scene, frame, "region", metro, 0.75)
+
+
+def _give(scene: Scene, frame: Frame, slot: str, place: Name, sure: float) -> None:
+    if frame.value(slot) is None:
+        frame.add(Claim(slot, place.name, scene.ctx.evidence((place.start, place.end)), sure, Kind.PLACE))
