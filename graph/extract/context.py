@@ -14,7 +14,7 @@ from graph.model import FACTUAL, Claim, Document, Evidence, Kind, Span
 from graph.nlp import parse
 from graph.nlp.sentences import Sentence
 
-__all__ = ["Context", "Name", "Names", "Part", "Sentence"]
+__all__ = ["Context", "Name", "Names", "Part", "Sentence", "Share"]
 
 _START = attrgetter("start")
 
@@ -58,6 +58,19 @@ class Part:
     name: str
     type: str
     within: str | None = None
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Share:
+    """A sum in won (`amount`, told at `at`) and the stretch that names what it is spent on."""
+
+    start: int
+    end: int
+    name: str
+    amount: int
+    at: int
+    marked: bool
+    """Whether the name stands in marks."""
 
 
 def _order(name: Name) -> tuple[int, int, Kind, str, str, float, str]:
@@ -119,6 +132,8 @@ class Context:
 
     parts: list[Part] = field(default_factory=list)
     """The parts of plans that the text lists, found with the policies' names."""
+    shares: list[Share] = field(default_factory=list)
+    """The sums that the text tells for something, found with the policies' names."""
     occasions: dict[int, str] = field(default_factory=dict)
     """The day of the event that a sentence is about, by its offset; known once events are read."""
     days: dict[tuple[Kind, str], Claim] = field(default_factory=dict)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from graph.extract import dated
-from graph.extract.policies.figures import follows, mine
+from graph.extract.policies.figures import follows, mine, told_for
 from graph.extract.policies.focus import Focus
 from graph.model import Claim, RegionKind
 from graph.nlp import Value
 
 _TOTAL = re.compile(r"총\s?(?:사업비|투자|예산|\S{0,6})?\s?(?:약\s?)?$|모두\s?$|총액|총사업비")
 _SPENT = re.compile(
-    r"사업비|들어[가간갈]|소요|공급|투자|투입|예산|국비|규모|들여|지원|재정|자금|재원|확보|쏟|배정|편성|책정|풀기|풀어|마련|조달|invest|"
+    r"사업비|들어[가간갈]|소요|공급|투자|투입|예산|국비|규모|들[여이인일]|나눠|쓰[는인일고]|쓴|써|지원|재정|자금|재원|확보|쏟|배정|편성|책정|풀기|풀어|마련|조달|invest|"
     r"budget|fund|spend|worth",
     re.IGNORECASE,
 )
@@ -24,7 +24,8 @@ _EACH = re.compile(r"(?:[가-힣]{1,4}당|씩|매년|최대)\s?(?:최대\s|약\s
 
 def budget(focus: Focus, policy: str) -> Claim | None:
     """What a policy costs in won: a sum called total, else the largest spent on it."""
-    sums: list[tuple[bool, int, Value]] = []
+    made_up = focus.sums.get(policy)
+    sums = [(True, int(made_up.value or 0), made_up)] if made_up is not None else []
     sentences = list(focus.sentences(policy))
     named = [s for s in sentences if any(n.name == policy for n in focus.named_in(s))]
     for sentence in sentences if policy == focus.main else named + [s for s in sentences if s not in named]:
@@ -55,6 +56,8 @@ def budget(focus: Focus, policy: str) -> Claim | None:
 def _into(focus: Focus, policy: str, value: Value) -> bool:
     """인력 양성에는 2,300억 원, ▲플랫폼 구축(480억 원): the sum right after the name."""
     text = focus.ctx.document.text
+    if told_for(focus, value.start) == policy:
+        return True
     return any(
         follows(text, n.end, value.start) for n in focus.occurrences[policy] if 0 <= value.start - n.end < 24
     )

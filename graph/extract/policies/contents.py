@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract import dated
 from graph.extract.context import Context, Part, Sentence
 from graph.extract.names.noun_runs import NOUNS
-from graph.extract.policies.figures import BULLET, follows, spent_on
+from graph.extract.policies import items
+from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
@@ -37,16 +37,11 @@ _TOPIC = re.compile(
 _MOTTO = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:을|를|이)?\s?(?:새\s|국정\s)?(?:비전|목표|슬로건|기치|주제|구호|표어)|(?:이)?(?:라는|란|라고|고|며|면서)\s"
 )
-_NO_PART = re.compile(
-    r"(?:식|협약|회의|대회|축제|엑스포|페스티벌|심포지엄|세미나|포럼|간담회|설명회|주간|위크|데이|컨퍼런스|콘퍼런스|박람회|전시회|"
-    r"위원회|협의체|협의회|얼라이언스|추진단|기구|재단|협회|선언|선언문|신문|보고서|기자|국가|강국|도시|시대|사회|나라|정부)$"
-)
 _UNDERTAKING = re.compile(
     r"(?:구축|조성|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
     r"고도화|활성화|보급|건설|제정|개편|인증|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
     r"바우처|챌린지|아카데미|지구|특구|트랙|시장|기반|망)$"
 )
-_LONGEST = 40
 _LABEL = re.compile(
     r"\s*[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{2,40}?)\s?[)\]】>〕]|\s*(?P<short>[^\n:：()‘’「」]{4,40}?)\s?[:：]\s"
 )
@@ -115,22 +110,16 @@ _POINTED = re.compile(
 
 
 def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quoted]) -> Iterator[Part]:
-    text, sums = ctx.document.text, dated.sums(ctx, sentence.start, sentence.end)
+    text, paid = ctx.document.text, {share.start for share in ctx.shares}
     holds = (
         _HOLDS.search(sentence.text)
         or _GOES_ON.match(sentence.text)
         or len(BULLET.findall(sentence.text)) > 1
     )
     for quote in quotes:
-        if not nominal(ctx, quote) or _MOTTO.match(text, quote.after):
+        if not items.nominal(ctx, quote) or _MOTTO.match(text, quote.after):
             continue
-        paid = any(
-            follows(text, quote.end, v.start)
-            if v.start > quote.end
-            else spent_on(text, v.end, quote.start, quote.end)
-            for v in sums
-        )
-        if paid or (holds and (_UNDERTAKING.search(quote.text) or _kind(quote.text))):
+        if quote.start in paid or (holds and (_UNDERTAKING.search(quote.text) or _kind(quote.text))):
             yield Part(quote.start, quote.end, quote.text, _kind(quote.text) or "programme", plan)
 
 
@@ -148,22 +137,6 @@ def _named_parts(focus: Focus, sentence: Sentence, plan: str, start: int) -> Ite
 
 
 _MARKED = 0.6
-
-
-def nominal(ctx: Context, quote: Quoted) -> bool:
-    """Whether marked words are a name of an undertaking: nouns, no body, no event, no sentence."""
-    name = quote.text
-    if not 4 <= len(name) <= _LONGEST or re.search(r"[!?…]", name) or _NO_PART.search(name):
-        return False
-    if any(
-        n.start <= quote.start and n.end >= quote.end
-        for n in ctx.names.within(
-            quote.start - 1, quote.end + 1, Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.ALLIANCE
-        )
-    ):
-        return False
-    tokens = ctx.tokens(quote.start, quote.end)
-    return bool(tokens) and (tokens[-1].tag.split("+")[-1] in NOUNS or tokens[-1].tag in {"SSC", "NNB"})
 
 
 def _kind(name: str) -> str | None:
@@ -248,7 +221,7 @@ def _quotes(ctx: Context, start: int, end: int) -> Iterator[Quoted]:
     """The names of undertakings in marks in a stretch."""
     for quote in marked(ctx.document.text[start:end]):
         moved = Quoted(start + quote.start, start + quote.end, quote.text, start + quote.after)
-        if nominal(ctx, moved) and not _MOTTO.match(ctx.document.text, moved.after):
+        if items.nominal(ctx, moved) and not _MOTTO.match(ctx.document.text, moved.after):
             yield moved
 
 

@@ -78,6 +78,14 @@ _MADE_THERE = re.compile(
 """What follows a plan that is made public at the event which the sentence is about."""
 
 
+_SOON = re.compile(r"(?:에|까지|\s?중에?|\s?안에)?\s(?:\S{1,6}\s)?")
+"""`내달 발표하겠다`: the month in which a plan is to be made public."""
+_WOULD = re.compile(
+    r"[’'」｣』》>”\"]?[^.‘’“”「」]{0,45}겠다(?:고|는\s\S{2,4}[을를])\s(?:\S{1,6}\s)?(?:밝|약속|제시|발표)"
+)
+"""`‘…’에 120억 원을 지원하겠다는 계획을 밝혔다`: made public at the event that the sentence is about."""
+
+
 _PAST = re.compile(r"\S{2,6}?(?:했|하였|한\s|된\s|됐|되었|해\s|하기로)")
 
 
@@ -112,7 +120,7 @@ def _told(text: str, act: re.Match[str] | None) -> bool:
 def _dated(ctx: Context, name: Name) -> Claim | None:
     text = ctx.document.text
     sentence = ctx.sentence_at(name.start)
-    if _CITED.match(text, name.end):
+    if _CITED.match(text, name.end) and not _MADE_BEFORE.search(text, sentence.start, name.start):
         return None
     acted = _ANNOUNCED.search(text, name.end, sentence.end)
     moments = dated.moments(ctx, sentence.start, sentence.end)
@@ -121,6 +129,8 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
         for m in moments
         if m.end <= name.start and not re.match(r"\s?(?:까지|부터)", text[m.end : m.end + 3])
     ]
+    if prior and text.startswith("도", prior[-1].end):
+        prior.pop()
     if prior and _DATED.match(text[prior[-1].end : name.start]):
         return _date(ctx, prior[-1], name, 0.85)
     made = _MADE_BEFORE.search(text, sentence.start, name.start)
@@ -138,10 +148,12 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     if said and not (prior and _exact(prior)):
         return _date(ctx, said[0], name, 0.8)
     held = ctx.occasions.get(sentence.start)
-    if held and not prior and _MADE_THERE.match(text, name.end):
+    there = _MADE_THERE.match(text, name.end) or _WOULD.match(text, name.end, sentence.end)
+    if held and not prior and there:
         return Claim("announced", held, ctx.evidence((name.start, name.end)), 0.7)
     if acted and _TO_COME.match(text, acted.end(), sentence.end):
-        return None
+        soon = [m for m in moments if len(m.value) == 7 and _SOON.fullmatch(text[m.end : acted.start()])]
+        return _date(ctx, soon[0], name, 0.7) if soon and soon[0].start >= name.end else None
     english = not re.search("[가-힣]", sentence.text)
     announcing = None
     if not acted:

@@ -24,6 +24,7 @@ from graph.extract.policies import found as policy_found
 from graph.extract.policies import issuer as policy_issuer
 from graph.extract.policies import names as policy_names
 from graph.extract.policies import parts as policy_parts
+from graph.extract.policies import shares as policy_shares
 from graph.extract.policies import whole as policy_whole
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.focus import Focus
@@ -37,7 +38,10 @@ def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
     listed = re.search("[△▲▶①]", ctx.document.text)
-    parts = policy_parts.find(ctx) if listed or any(f.type != "law" for f in named) else []
+    ctx.shares = policy_shares.find(ctx)
+    parts = (
+        policy_parts.find(ctx) if listed or len(ctx.shares) > 1 or any(f.type != "law" for f in named) else []
+    )
     own = {f.text: f.type for f in named}
     parts += [replace(p, type=own.get(p.name, p.type)) for p in _told(ctx, named)]
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
@@ -91,6 +95,10 @@ def _bracketed(ctx: Context, found: list[Found], main: dict[str, str]) -> None:
         if plain != form:
             whole = main.get(plain, plain)
             main.update({other: whole for other, of in main.items() if of == main[form]})
+    for f in found:
+        short = _SHORT.match(ctx.document.text, f.end)
+        if short and (said := short[1].strip()) in main and main[said] != main[f.text]:
+            main.update({form: main[f.text] for form, of in main.items() if of == main[said]})
     for one, other in pairwise(sorted(found)):
         latin = re.match(r"[A-Za-z]", other.text) and re.search("[가-힣]", one.text)
         if latin and _OPENS.fullmatch(ctx.document.text[one.end : other.start]):
@@ -177,7 +185,8 @@ def find(ctx: Context) -> Iterable[Entry]:
     if ctx.document.language == "en":
         known = {(p.name, p.within) for p in ctx.parts}
         ctx.parts += [p for p in english_policy_parts.find(ctx) if (p.name, p.within) not in known]
-    focus = policy_focus.focus(ctx, {p.name for p in ctx.parts})
+    wholes = policy_shares.names_of_wholes(ctx)
+    focus = policy_focus.focus(ctx, {p.name for p in ctx.parts if p.within or p.name not in wholes})
     parts = policy_whole.owned(focus, [p for p in ctx.parts if p.name in focus.occurrences])
     for name, occurrences in focus.occurrences.items():
         first = max(occurrences, key=lambda n: (n.confidence, -n.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from graph.extract.context import Name, Sentence
+from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
 from graph.model import Kind
 
@@ -14,9 +14,10 @@ _OPEN = r"[‘'「｢『《“\"<]?"
 _CLOSE = r"[’'」｣』》”\">]?"
 _SIZED = re.compile(rf"\s?(?:이상|규모|상당|가량)?(?:의|인)?\s?{_OPEN}")
 """`12조 원 규모의 ‘… 펀드’`."""
+_PLANS = "계획|전략|대책|로드맵|방안|사업|구상|프로젝트|프로그램"
 _SPENT_ON = re.compile(
-    rf"(?:(?:을|를)?\s(?:들여|들인|들이는|투입해|투입하여|투입하는|투입한|투자해|투자하여|투자하는|써|쏟아|"
-    rf"활용해|활용하는|편성해|배정해|지원하는)|으로)\s(?:\S{{1,12}}\s){{0,3}}?{_OPEN}"
+    rf"(?:(?:을|를)?\s(?:들여|들인|들이는|투입해|투입하여|투입하는|투입한|투자해|투자하여|투자하는|출자해|출자하여|모아|써|쏟아|"
+    rf"활용해|활용하는|편성해|배정해|지원하는)|으로)\s(?:(?!\S*(?:{_PLANS})[은는]\s)\S{{1,12}}\s){{0,3}}?{_OPEN}"
 )
 """`120억 원을 들여 ‘… 사업’을`."""
 _SHARE = re.compile(rf"(?:은|는)\s(?:\S{{1,6}}\s)?{_OPEN}")
@@ -28,6 +29,7 @@ _TO = re.compile(
 )
 """`‘… 사업’에 240억 원`, `… 구축(1,800억 원)`."""
 _JOINED = re.compile(rf"{_CLOSE}(?:과|와|,|·|\s및)\s?{_OPEN}")
+_JOINED_MARKED = re.compile(rf"{_CLOSE}(?:과|와|,|·|\s및)\s?[‘'「｢『《“\"<]")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),\s")
 _ITEM_ENDS = re.compile(r"\s?(?:규모)?(?:로|를|을|씩)?,\s")
 
@@ -36,20 +38,23 @@ def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -
     """Whether a figure at `at` in a sentence is this policy's; `end`, where it ends, is for sums only."""
     named = focus.named_in(sentence)
     if not named:
-        return not _of_firm(focus, sentence, at)
+        return not of_firm(focus.ctx, sentence, at)
     return _owner(focus, sentence, named, at, end) == policy
 
 
-def _of_firm(focus: Focus, sentence: Sentence, at: int) -> bool:
+def of_firm(ctx: Context, sentence: Sentence, at: int) -> bool:
     """Whether a sentence that names no policy tells what a firm does: its sums are no policy's."""
-    bodies = focus.ctx.names.within(sentence.start, at, Kind.ORGANIZATION)
-    return any(b.type == "company" and _DOES.match(focus.ctx.document.text, b.end) for b in bodies)
+    bodies = ctx.names.within(sentence.start, at, Kind.ORGANIZATION)
+    return any(b.type == "company" and _DOES.match(ctx.document.text, b.end) for b in bodies)
 
 
 _DOES = re.compile(r"(?:㈜|\(주\))?(?:\([^()\n]{1,30}\))?(?:은|는|이|가|도)\s")
 
 
 def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: int) -> str | None:
+    told = told_for(focus, at) if end else None
+    if told is not None:
+        return told
     text, topic = focus.ctx.document.text, focus.topic.get(sentence.start)
     if topic in {n.name for n in named}:
         topic = None
@@ -78,6 +83,13 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
     return (prior[-1] if prior else named[0]).name
 
 
+def told_for(focus: Focus, at: int) -> str | None:
+    """The policy that the text names right where it tells what a sum is spent on."""
+    share = next((s for s in focus.ctx.shares if s.at == at), None)
+    named = focus.names.within(share.start, share.end + 1) if share is not None else ()
+    return next((n.name for n in named if share is not None and n.start <= share.start + 1), None)
+
+
 def spent_on(text: str, end: int, start: int, after: int) -> bool:
     """Whether the sum that ends at `end` is said to be spent on what is named at `[start, after)`."""
     gap = text[end:start]
@@ -89,6 +101,11 @@ def spent_on(text: str, end: int, start: int, after: int) -> bool:
 
 
 _SUM_NEXT = re.compile(_TO.pattern + r"\d[\d,.천백조억만\s]*(?:억|조|만|천만)\s?원?")
+
+
+def joined(text: str, after: int) -> bool:
+    """Whether something else in marks is joined to the name that ends at `after`."""
+    return _JOINED_MARKED.match(text, after) is not None
 
 
 def follows(text: str, after: int, at: int) -> bool:

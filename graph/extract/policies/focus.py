@@ -10,6 +10,7 @@ from itertools import islice
 
 from graph.extract.context import Context, Name, Names, Sentence
 from graph.model import Kind, RegionKind
+from graph.nlp import Value
 
 _CARRY = 4
 _MEMORY = 60
@@ -44,6 +45,8 @@ class Focus:
     order: list[Name] = field(default_factory=list)
     """All occurrences by where they end."""
     names: Names = field(default_factory=Names)
+    sums: dict[str, Value] = field(default_factory=dict)
+    """The sums that the parts of a policy add up to, once the parts are known."""
 
     def sentences(self, policy: str) -> Iterator[Sentence]:
         """The sentences that name a policy or go on speaking of it."""
@@ -79,7 +82,7 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
     found.main = _main(ctx, found, parts)
     current, left, part, last = None, 0, None, 0
     for sentence in ctx.sentences:
-        if "\n" in ctx.document.text[last : sentence.start]:
+        if "\n" in ctx.document.text[last : sentence.start] and not _GOES_ON.match(sentence.text):
             part = None
         last = sentence.end
         named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
@@ -114,6 +117,11 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
     return found
 
 
+_GOES_ON = re.compile(
+    r"\W*(?:이를 위해|이에 따라|이 사업|이 과제|동 사업|해당 사업|(?:올해|내년|20\d\d년)부터|총사업비|"
+    r"사업비|주요 내용|사업 ?기간|이 가운데|여기에|구체적으로)"
+)
+"""How a new paragraph begins that goes on about what the one before named."""
 _AFTER_HEAD = re.compile(r"(?:\s?\([^()]*\)|\s20\d\d|\s\d\.\d)+$")
 """What a plan's name may have behind its last word: a bracket, a year, an edition."""
 

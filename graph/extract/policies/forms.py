@@ -16,7 +16,7 @@ _ZONE = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])}){TAIL}")
 _LAW = re.compile(rf"[가-힣A-Za-z·]*(?:[가-힣]법률?|시행령|시행규칙|조례){TAIL}")
 _PLAN = re.compile(rf"(?:전략|계획|대책|로드맵|마스터플랜|방안|이니셔티브|뉴딜|시나리오|구상){TAIL}")
 _PLATFORM = re.compile(rf"(?:플랫폼|시스템|포털|정보망){TAIL}")
-_FUND = re.compile(rf"[가-힣A-Za-z]*펀드{TAIL}")
+_FUND = re.compile(rf"[가-힣A-Za-z]*(?:펀드|기금){TAIL}")
 _SCHEME = re.compile(
     rf"(?:(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
 )
@@ -141,6 +141,8 @@ def _plan(run: Run) -> float:
 
 def _platform(run: Run) -> float:
     words = run.modifiers()
+    if re.match(r"\s?(?:구축|개발|고도화|조성|운영|확충|보급)?\s?(?:지원\s?)?사업", run.after):
+        return 0.0
     built = re.match(
         r"(?:을|를|의|이|가)?\s?(?:\S+\s)?(?:구축|개설|운영|오픈|개통|가동|개발|도입)", run.after
     )
@@ -172,20 +174,23 @@ def _scheme(run: Run) -> float:
     run_on = re.match(r"(?:을|를)\s(?:\S{1,6}\s)?(?:추진|시행|착수|개시|본격화)", run.after)
     if run_on and run.head.endswith("사업") and len(words) >= 2 and len(run.name) >= 10:
         return 0.55
+    if run.head.endswith("사업") and len(words) >= 4 and len(run.name) >= 16 and _TOLD.match(run.after):
+        return 0.6
     chosen = re.match(r"(?:에|으로|자로|의|에도)?\s?(?:최종\s)?(?:선정|공모)", run.after)
     return 0.6 if chosen and len(words) >= 3 else 0.0
 
 
+_TOLD = re.compile(r"(?:은|는|을|를|이|의|에)\s")
 _MONEY = re.compile(r"\d\s?(?:조|억|천억|백억|만)\s?원?|\d[조억]")
 
 
 def _fund(run: Run) -> float:
     """A fund of a name that money is put into here; one for the firms that invest only is no policy."""
-    bare = run.name.removesuffix("펀드").strip()
+    bare = run.name.removesuffix("펀드").removesuffix("기금").strip()
     told = re.match(
         r"(?:을|를|은|는|도|에)?\s?(?:\S{1,10}\s){0,5}?(?:조성|늘려|늘리|늘린|키우|키운|결성|확대|출범|신설|만들|운용)",
         run.after,
-    )
+    ) or re.search(r"(?:조성|운용|결성|출연|설치|신설)(?:하는|한|할|되는|된)\s$", run.before())
     if len(bare) < 2 or bare in {
         "사모",
         "공모",

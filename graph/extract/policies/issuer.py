@@ -13,7 +13,8 @@ from graph.model import Claim, Kind, RegionKind
 
 _ACT = re.compile(
     r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|보고|고시|통과|구축|설명|소개|조성|"
-    r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴냈|꺼내|시작|신설"
+    r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴[낸냈내]|꺼내|시작|신설|벌[이인일여였]|펼[치친칠쳐쳤]|가동|"
+    r"운용|나[서선섰]|개시|착수|띄[우운웠]|내건|내걸"
 )
 _LEGAL = re.compile(r"제정|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
@@ -22,7 +23,8 @@ _ENGLISH_ACT = re.compile(
 )
 _SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,45}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")
 _OF = re.compile(
-    r"[’'」]?\s?(?:의|이 추진하는|가 추진하는|이 추진 중인|가 추진 중인|\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
+    r"[’'」]?\s?(?:의|(?:이|가)?\s?(?:주관|공모|주최)(?:한|하는|의)?|(?:이|가) 추진(?:하는| 중인)|"
+    r"\(.{1,12}\)의)?\s?[‘'「｢『《`“\"]?$"
 )
 _MAKER = re.compile(
     r"(?:[(（][^()（）]{1,40}[)）])?(?:이|가)\s(?:\S{1,8}\s){0,3}?\S*[는은한할인된던]\s[‘'「｢『《`“\"]?$"
@@ -211,7 +213,10 @@ def _act(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
     text = ctx.document.text
-    if _CITED.match(text, name.end) or _STATE.search(text[sentence.start : name.start]):
+    if _STATE.search(text[sentence.start : name.start]):
+        return
+    if _CITED.match(text, name.end):
+        yield from _cited(ctx, name, sentence)
         return
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
@@ -236,6 +241,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
             elif body.type in _GOVERNMENT and name.type == "programme" and _RUNS.match(gap):
                 if not _TAKES_PART.search(text, name.end, sentence.end):
                     yield 0.6, body
+            elif acted and name.type == "zone" and _BODY.search(body.name) and _HELD_BY.match(gap):
+                yield 0.88, body
             elif acted and _SUBJECT.match(gap):
                 committee = bool(_BODY.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))
@@ -244,6 +251,26 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
             yield 0.9, body
         elif foreign and body.start == name.start:
             yield 0.8, body
+
+
+def _cited(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float, Name]]:
+    """`도는 지난 1월 발표한 「…」에 따라`, `가나부의 ‘… 사업’ 공모에 선정`: whose the text calls it."""
+    text = ctx.document.text
+    if name.type == "law":
+        return
+    for body in ctx.names.within(sentence.start, name.start, Kind.ORGANIZATION):
+        if body.type not in _ISSUERS:
+            continue
+        gap = text[body.end : name.start]
+        if _OF.match(gap) or _MAKER.match(gap):
+            yield 0.8, body
+        elif _SUBJECT.match(gap) and _DONE.search(gap) and not _OTHER_SUBJECT.search(gap, 2):
+            yield 0.72, body
+
+
+_OTHER_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는)\s")
+_HELD_BY = re.compile(r"(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:열|개최|거쳐|통해)|(?:의)?\s?(?:심의|의결)|에서\s")
+"""What a sentence says of the committee that decides on a zone: `위원회를 열고`, `위원회 심의를 거쳐`."""
 
 
 def _organization(ctx: Context, body: Name) -> str | None:

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 
 from graph.extract.context import Part, Sentence
+from graph.extract.policies import adding_up
+from graph.extract.policies import shares as policy_shares
 from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
 
@@ -69,7 +71,17 @@ def owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
     """The parts by the policy or part that holds them."""
     owned: dict[str, list[Part]] = {}
     names = {part.name for part in parts}
+    summed = adding_up.owners(focus, parts)
+    wholes = policy_shares.names_of_wholes(focus.ctx)
     for part in parts:
+        if part.name in wholes and part.within is None and part.name not in summed:
+            plan = focus.topic.get(focus.ctx.sentence_at(part.start).start)
+            if plan is not None and plan != part.name and focus.occurrences[plan][0].type == "strategy":
+                owned.setdefault(plan, []).append(part)
+            continue
+        if part.name in summed:
+            owned.setdefault(summed[part.name], []).append(part)
+            continue
         if part.within is not None:
             owned.setdefault(part.within, []).append(part)
             continue
