@@ -13,7 +13,7 @@ import structlog
 from app.settings import Settings
 from graph import reading, reference
 from graph.derived import Derived
-from graph.errors import Conflict, InvalidInput
+from graph.errors import Conflict, InvalidInput, PolicygraphError
 from graph.ids import Ids
 from graph.judging import Judging
 from graph.model import Document, Reading
@@ -144,7 +144,7 @@ class Service:
         for path in files(paths):
             try:
                 yield from self.sources(path.name, path.read_bytes())
-            except InvalidInput as error:
+            except PolicygraphError as error:
                 failures.append(Failure(str(path), error))
 
 

@@ -39,17 +39,20 @@ def document(
     `outside` are stretches known to be navigation, tool bars or footers.
     Raises `InvalidInput` for an empty text or a wrong value, `TooLarge` over 2,000,000 code points.
     """
-    _check(text, url)
+    _check(text, url, title)
     return _Reader(text, outside).document(title, published, url, language)
 
 
-def _check(text: str, url: str | None) -> None:
+def _check(text: str, url: str | None, title: str | None) -> None:
     if not text.strip():
         raise InvalidInput("the text is empty; send the words of the document in `text`")
     if len(text) > LIMIT:
         raise TooLarge(f"the text has {len(text):,} code points; send at most {LIMIT:,}, or split it")
-    if _SURROGATE.search(text):
-        raise InvalidInput("the text holds lone surrogates, which are no characters; send valid Unicode")
+    for field, value in (("text", text), ("title", title), ("url", url)):
+        if value and _SURROGATE.search(value):
+            raise InvalidInput(
+                f"the {field} holds lone surrogates, which are no characters; send valid Unicode"
+            )
     if url is not None and not _is_url(url):
         raise InvalidInput(
             f"url {url[:200]!r} is no absolute http or https address; correct it, or leave it out"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from graph.read.source import Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-"}
+_BOX = _W + "txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = {_W + "del", _W + "moveFrom"}
 
@@ -22,12 +22,10 @@ _DELETED = {_W + "del", _W + "moveFrom"}
 def read_docx(name: str, data: bytes) -> Source:
     """The text of a Word document in its order, table rows with tabs; text boxes after their paragraph.
 
-    Raises `UnreadableFile` for a damaged or empty document.
+    Raises `UnreadableFile` for a damaged or empty one, `TooLarge` over the limits of `graph.read.limits`.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            limits.check(name, archive)
-        body = docx.Document(io.BytesIO(data)).element.body
+        body = docx.Document(io.BytesIO(limits.repacked(name, data))).element.body
         text = "\n".join(_blocks(body))
     except InvalidInput:
         raise
@@ -44,13 +42,21 @@ def _blocks(parent: Any) -> Iterator[str]:
     for child in parent:
         if child.tag == _W + "p":
             yield "".join(_runs(child))
-            for box in child.iter(_W + "txbxContent"):
-                if not any(a.tag == _FALLBACK for a in box.iterancestors()):
-                    yield from _blocks(box)
+            for box in _boxes(child):
+                yield from _blocks(box)
         elif child.tag == _W + "tbl":
             yield from _rows(child)
         elif child.tag in {_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"}:
             yield from _blocks(child)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes in an element, but not those within them: each is read once."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)
 
 
 def _runs(element: Any) -> Iterator[str]:
@@ -59,7 +65,7 @@ def _runs(element: Any) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag not in _DELETED and child.tag != _W + "txbxContent" and child.tag != _FALLBACK:
+        elif child.tag not in _DELETED and child.tag not in {_BOX, _FALLBACK}:
             yield from _runs(child)
 
 

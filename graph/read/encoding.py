@@ -19,6 +19,8 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SAMPLE = 1 << 16
 _MOST_CONTROL = 0.02
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""What Python decodes, but no page is written in."""
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> str:
@@ -52,6 +54,9 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
 def _strict(data: bytes, codec: str) -> str | None:
     """The text if all bytes but a last, cut-off character fit."""
     try:
+        if codecs.lookup(codec).name in _NO_CHARSETS:
+            return None
+        b"a".decode(codec, "ignore")  # refuses what turns bytes into bytes: base64, zlib
         return codecs.getincrementaldecoder(codec)().decode(data)
     except (UnicodeError, LookupError):
         return None

@@ -7,7 +7,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import PurePath
 
-from graph.errors import UnknownFormat
+from graph.errors import UnknownFormat, UnreadableFile
 
 
 class Format(StrEnum):
@@ -59,7 +59,7 @@ _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 def detect(name: str, data: bytes) -> Format:
-    """The format of a file; raises `UnknownFormat` where none of ours fits."""
+    """The format of a file; raises `UnknownFormat` where none fits, `UnreadableFile` for a locked one."""
     suffix = SUFFIXES.get(PurePath(name).suffix.lower())
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
@@ -96,4 +96,6 @@ def _packed(data: bytes, suffix: Format | None) -> Format:
 def _compound(name: str, data: bytes) -> Format:
     if "FileHeader".encode("utf-16-le") in data or PurePath(name).suffix.lower() == ".hwp":
         return Format.HWP
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableFile(f"{name} is encrypted; save it without a password")
     raise UnknownFormat(f"{name} is an old Office file; save it as .docx or .pdf")

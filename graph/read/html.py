@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import trafilatura
 from lxml import etree
@@ -45,9 +45,15 @@ _OUTSIDE_NAMES = re.compile(
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
-_DEEPEST = 400
 _TAGS = 20_000
 """Tags up to which trafilatura compares its find with that of justext, whose time grows with their square."""
+_FORMATTING = re.compile(r"</?(?:b|big|center|em|font|i|small|span|strong|u)(?:\s[^<>]*)?>", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTES = 1_000
+"""Attributes of one tag; the parser compares each with each."""
+_LONG = 60
+"""Letters of a paragraph that a menu does not have."""
 
 
 def read_html(name: str, data: bytes) -> Source:
@@ -58,12 +64,12 @@ def read_html(name: str, data: bytes) -> Source:
     """
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
     text = decode(name, data, found[1].decode("ascii") if found else None)
-    tree = _tree(text)
+    tree = _tree(name, text)
     if tree is None:
         raise UnreadableFile(f"{name} is no readable HTML; send the page's text")
     about = metadata(tree)
-    page = _Page(_main(text))
-    page.walk(tree, outside=False, depth=0)
+    page = _Page(_main(text), _frames(tree))
+    page.walk(tree)
     page.end_line()
     whole = "\n".join(page.lines).strip("\n")
     if not whole.strip():
@@ -78,12 +84,26 @@ def read_html(name: str, data: bytes) -> Source:
     )
 
 
-def _tree(text: str) -> Any:
-    parser = markup.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
+def _tree(name: str, text: str) -> Any:
+    """The page's elements; tags that only format and were left open are dropped where they nest too deep."""
+    if any(len(_QUOTED.sub("", tag).split()) > _ATTRIBUTES for tag in _LONG_TAG.findall(text)):
+        raise UnreadableFile(f"{name} has a tag of over {_ATTRIBUTES:,} attributes; send the page's text")
+    tree, whole = _parsed(text)
+    if not whole:
+        tree, whole = _parsed(_FORMATTING.sub("", text))
+    if not whole:
+        raise UnreadableFile(f"{name} nests its tags over 2,000 deep; send the page's text")
+    return tree
+
+
+def _parsed(text: str) -> tuple[Any, bool]:
+    """The elements of a page, and whether the parser reached its end."""
+    parser = markup.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return markup.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
+        tree = markup.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        tree = None
+    return tree, not any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log)
 
 
 def _main(text: str) -> set[str]:
@@ -102,11 +122,20 @@ def _key(line: str) -> str:
     return re.sub(r"\W+", "", line)
 
 
+class _Where(NamedTuple):
+    """What stands around a text."""
+
+    outside: bool
+    link: bool
+
+
 @dataclass(slots=True)
 class _Page:
     """The lines of a page while its elements are walked."""
 
     main: set[str]
+    frames: set[Any]
+    """Elements that hold several long paragraphs."""
     lines: list[str] = field(default_factory=list)
     marked: list[bool] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
@@ -114,33 +143,43 @@ class _Page:
     _letters: int = 0
     _linked: int = 0
 
-    def walk(self, element: Any, *, outside: bool, depth: int, link: bool = False) -> None:
-        """Take in the text of an element and all in it."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _HIDDEN or not tag or depth > _DEEPEST or _invisible(element):
-            return
-        outside = outside or _is_outside(element, tag)
-        if tag in _BLOCKS:
-            self.end_line()
-        if tag == "br":
+    def walk(self, root: Any) -> None:
+        """Take in the text of an element and all in it, however deep."""
+        around = [_Where(outside=False, link=False)]
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            if event == "start":
+                if _hidden(element):
+                    events.skip_subtree()
+                    around.append(around[-1])
+                else:
+                    around.append(self._begin(element, around[-1]))
+                continue
+            around.pop()
+            if element.tag in _BLOCKS and not _hidden(element):
+                self.end_line()
+            self._text(element.tail, around[-1])
+
+    def _begin(self, element: Any, around: _Where) -> _Where:
+        tag = element.tag
+        if tag in _BLOCKS or tag == "br":
             self.end_line()
         if tag == "li":
             self._line.append("• ")
         if tag in {"td", "th"} and element.getprevious() is not None:
             self._line.append("\t")
-        link = (link or tag == "a") and tag not in _HEADINGS
-        self._text(element.text, outside, link)
-        for child in element:
-            self.walk(child, outside=outside, depth=depth + 1, link=link)
-            self._text(child.tail, outside, link)
-        if tag in _BLOCKS:
-            self.end_line()
+        where = _Where(
+            outside=around.outside or _is_outside(element, tag, self.frames),
+            link=(around.link or tag == "a") and tag not in _HEADINGS,
+        )
+        self._text(element.text, where)
+        return where
 
-    def _text(self, text: str | None, outside: bool, link: bool) -> None:
+    def _text(self, text: str | None, where: _Where) -> None:
         if text and text.strip():
-            self._outside = outside
+            self._outside = where.outside
             self._letters += len(text.strip())
-            self._linked += len(text.strip()) if link else 0
+            self._linked += len(text.strip()) if where.link else 0
         if text:
             self._line.append(_SPACE.sub(" ", text.replace("\n", " ")))
 
@@ -165,21 +204,37 @@ class _Page:
 _SPACE_RUN = re.compile(r" {2,}")
 
 
-def _is_outside(element: Any, tag: str) -> bool:
+def _is_outside(element: Any, tag: str, frames: set[Any]) -> bool:
     if tag in _OUTSIDE:
         return True
     if tag in {"body", "html", "main", "article", "h1"}:
         return False
     names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    return bool(_OUTSIDE_NAMES.search(names[:300])) and not _holds_most(element)
+    return bool(_OUTSIDE_NAMES.search(names[:300])) and element not in frames
 
 
-def _holds_most(element: Any) -> bool:
-    """Whether an element with a suspicious name is really the frame of the article: several long paragraphs."""
-    long = (p for p in element.iter("p") if len(p.text_content()) >= 60)
-    return len(list(islice(long, 3))) == 3
+def _frames(root: Any) -> set[Any]:
+    """The elements that hold three long paragraphs: the article's frame, however suspicious its name."""
+    held: Counter[Any] = Counter()
+    letters = 0
+    before: list[int] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            before.append(letters)
+            letters += len(element.text or "")
+            continue
+        if letters - before.pop() >= _LONG and element.tag == "p":
+            for outer in element.iterancestors():
+                held[outer] += 1
+                if held[outer] > _SEVERAL:
+                    break  # so do all that are around it
+        letters += len(element.tail or "")
+    return {element for element, count in held.items() if count >= _SEVERAL}
 
 
-def _invisible(element: Any) -> bool:
+_SEVERAL = 3
+
+
+def _hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    return element.tag in _HIDDEN or "display:none" in style or element.get("hidden") is not None

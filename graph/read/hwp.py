@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import warnings
 import zipfile
 
@@ -18,6 +19,9 @@ from graph.read.source import Source
 logging.getLogger("hwpx").addHandler(logging.NullHandler())
 logging.getLogger("hwpx").propagate = False
 
+_LOCKED = re.compile("암호|protected|encrypted", re.IGNORECASE)
+"""What the library says of a document that is closed to readers."""
+
 
 def read_hwp(name: str, data: bytes) -> Source:
     """The text of an HWP 5 or HWPX document, tables as rows with tabs, list labels as drawn.
@@ -29,6 +33,8 @@ def read_hwp(name: str, data: bytes) -> Source:
     except InvalidInput:
         raise
     except Exception as error:
+        if _LOCKED.search(str(error)):
+            raise UnreadableFile(f"{name} is encrypted; save it without a password or protection") from error
         raise UnreadableFile(
             f"{name} cannot be read as HWP ({_short(error)}); save it as .hwpx or .pdf"
         ) from error

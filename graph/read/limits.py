@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ RATIO = 200
 DEPTH = 3
 """Archives within archives."""
 _SMALL = 2**20
+_BOUNDED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Packings that `zipfile` undoes just as far as it is asked to; of others 100 bytes may become a gigabyte."""
 
 
 @dataclass(slots=True)
@@ -38,6 +41,10 @@ def check(name: str, archive: zipfile.ZipFile) -> None:
     for m in members:
         if m.flag_bits & 0x1:
             raise UnreadableFile(f"{name} is encrypted; unpack it, or save it without a password")
+        if m.compress_type not in _BOUNDED:
+            raise UnreadableFile(
+                f"{name}: {m.filename} is neither stored nor deflated; pack it as a plain zip"
+            )
         if m.file_size > _SMALL and m.file_size > RATIO * max(1, m.compress_size):
             raise TooLarge(f"{name}: {m.filename} unpacks to over {RATIO} times its size; unpack it yourself")
 
@@ -52,3 +59,18 @@ def unpack(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, so_far:
         raise TooLarge(f"{name} unpacks to over {MEMBER:,} bytes; send it in parts")
     so_far.size += len(data)
     return data
+
+
+def repacked(name: str, data: bytes) -> bytes:
+    """An office file with its XML as it is and all else empty, so that a library may read it without care.
+
+    Raises what `check` and `unpack` do.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as written:
+        check(name, archive)
+        so_far = Unpacking()
+        for member in archive.infolist():
+            text = member.filename.endswith((".xml", ".rels"))
+            written.writestr(member.filename, unpack(name, archive, member, so_far) if text else b"")
+    return made.getvalue()

@@ -29,9 +29,10 @@ def read_pdf(name: str, data: bytes) -> Source:
     except InvalidInput:
         raise
     except Exception as error:
-        raise UnreadableFile(
-            f"{name} cannot be read as PDF ({_why(error)}); save it again, unlocked"
-        ) from error
+        if "password" in str(error).lower():
+            raise UnreadableFile(f"{name} is encrypted; save it without a password") from error
+        why = f"{type(error).__name__}: {error}"[:120]
+        raise UnreadableFile(f"{name} cannot be read as PDF ({why}); save it again") from error
     letters = sum(c.isalnum() for page in pages for c in page)
     if letters < _SCANNED * len(pages) and (pictures or not letters):
         raise UnreadableFile(
@@ -95,7 +96,3 @@ def _join(before: str, line: str, words: set[str]) -> str:
         return before[:-1] + line.strip()
     left, right = before.split()[-1], line.split()[0]
     return before + ("" if left + right in words else " ") + line.rstrip()
-
-
-def _why(error: Exception) -> str:
-    return "encrypted" if "password" in str(error).lower() else f"{type(error).__name__}: {error}"[:120]
