@@ -75,7 +75,11 @@ def english(text: str, block: Block) -> Iterator[Sentence]:
     borders = [block.start]
     for match in _ENGLISH_END.finditer(text, block.start, block.end):
         word = (
-            text[max(block.start, match.start() - 12) : match.start()].split(" ")[-1].lower().lstrip("(“‘\"'")
+            text[max(block.start, match.start() - 12) : match.start()]
+            .split(" ")[-1]
+            .lower()
+            .lstrip("(“‘\"'")
+            .split("-")[-1]
         )
         if text[match.start()] == "." and (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())):
             continue

@@ -23,6 +23,10 @@ _LAUNCHED = re.compile(
     r"\b(?:launch\w*|establish\w*|inaugur\w*|found(?:ed|ing)|form(?:ed|s|ing|ation| the| an?\b)|kick\w* off|set up|creat\w+)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(
+    r"\b(?:[Ii]naugural|[Aa]nnual|hosted by|held|took place|kicked off|opened|began|attended|\d+(?:st|nd|rd|th)|first|second|third)\b"
+)
+"""What shows that a Forum is an event and no body."""
 _STANDING = re.compile(
     r"\b(?:is|as|was) (?:an?|the) (?:[\w-]+ ){0,5}(?:body|group|platform|network|coalition|alliance|initiative|consortium|mechanism)\b|,? (?:an?|the) (?:[\w-]+ ){0,4}(?:body|alliance|coalition|consortium|network)\b"
 )
@@ -51,6 +55,13 @@ _JOIN_TOO = re.compile(
 _HEADED = re.compile(
     r"\b(?:(?:co-)?(?:chaired|led|headed)(?: jointly)? by|(?:co-)?chair(?:man|woman|person|s)?(?: of (?:the|this) [\w ]{3,40})?,?(?: is| are|:)|(?:elected|named|appointed|chosen) (?=[A-Z]))"
 )
+_ARE_MEMBERS = re.compile(
+    r"\b(?:are|were|became|become|will be|is|joined as)(?: also| all| among)* (?:its |the |founding |initial |full )*members?\b"
+)
+_THROUGH = re.compile(r"[”\"’]?(?: \([^()]*\))?, (?:through|in|under|with|by) which ")
+_UNTIL_VERB = re.compile(
+    r" (?:will|would|can|plan|plans|are to|aim|agreed|have agreed|jointly|share|pool|work)\b"
+)
 _TAKES = re.compile(
     r"\b(?:will |to )?(?:(?:co-)?chair(?:s|ed)?|lead|leads|head|heads|serves? as (?:the |its )?(?:\w+[’']s )?(?:first |inaugural |co-)*(?:chair\w*|co-chairs?|head|president))\b"
 )
@@ -61,7 +72,7 @@ def named(ctx: Context) -> Iterator[Found]:
     for sentence in ctx.sentences:
         for match in _NAMED.finditer(ctx.document.text, sentence.start, sentence.end):
             name = _LEAD.sub("", match[0])
-            if len(name.split()) < 2:
+            if len(name.split()) < 2 or re.match(r"(?:the|an?) ", name):
                 continue
             start = match.end() - len(name)
             around = ctx.document.text[max(sentence.start, start - 60) : min(sentence.end, match.end() + 90)]
@@ -72,6 +83,7 @@ def named(ctx: Context) -> Iterator[Found]:
                 or (standing and match["head"] != "Forum")
                 or (
                     _LAUNCHED.search(around)
+                    and not (match["head"] == "Forum" and _HELD.search(around))
                     and (
                         not council
                         or standing
@@ -91,6 +103,8 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
             yield from _listed(ctx, sentence, sentence.start + told.end(), sentence.end)
         elif joins := _JOIN_TOO.search(sentence.text):
             yield from _listed(ctx, sentence, sentence.start, sentence.start + joins.start())
+        for are in _ARE_MEMBERS.finditer(sentence.text):
+            yield from _listed(ctx, sentence, sentence.start, sentence.start + are.start())
         here = [n for n in occurrences if sentence.start <= n.start < sentence.end]
         for name in here:
             gap = sentence.text[max(0, name.start - sentence.start - 40) : name.start - sentence.start]
@@ -99,6 +113,12 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
             if _FOUNDERS.search(gap):
                 founders = list(_listed(ctx, sentence, sentence.start, name.start))
                 yield from founders if len(founders) > 1 else ()
+            if through := _THROUGH.match(sentence.text, name.end - sentence.start):
+                stop = _UNTIL_VERB.search(sentence.text, through.end())
+                if stop:
+                    yield from _listed(
+                        ctx, sentence, sentence.start + through.end(), sentence.start + stop.start()
+                    )
             if among := _AMONG.match(sentence.text, name.end - sentence.start):
                 yield from _listed(ctx, sentence, sentence.start + among.end(), sentence.end)
 
@@ -119,7 +139,7 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
     """Its chairs, said in a sentence about it."""
     for sentence in about:
         if not any(sentence.start <= n.start < sentence.end for n in occurrences) and not re.search(
-            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|task force|co-chairs?)\b)|\bits\b",
+            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|task force|co-chairs?)\b)|\bits\b|\b(?:chair|lead|head) it\b",
             sentence.text,
         ):
             continue

@@ -8,7 +8,7 @@ import re
 
 from graph.extract import forms
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, OWN, RUN, TITLE, TITLE_WORDS
+from graph.extract.english.words import CAP, DEMONYM, KIND_NOUNS, OWN, RUN, TITLE, TITLE_WORDS
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -20,11 +20,14 @@ _NO_NAME = re.compile(
     r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform"
     r"|Roadmap 20\d\d|Measures?)s?$|^\d+ [A-Z][a-z]+s$|\b(?:Memorandum|Memoranda|Letter of Intent|Joint (?:Statement|Declaration))\b"
 )
-_SAYS_FIRM = re.compile(
-    r"\b(?:companies|firms|manufacturers?|makers?|startups?|start-ups?|exhibitors|enterprises|banks|company|firm|giant|supplier"
-    r"|developer|operator|automaker|carmaker|chipmaker|builder|utility|subsidiary|affiliate|unit|conglomerate|producer|provider"
-    r"|refiner|steelmaker|shipbuilder|retailer|tech giant|maker)s?,? (?:including |such as |like |namely )?$"
+_SAYS_KIND = re.compile(
+    "|".join(
+        rf"\b(?P<k{i}>{nouns}),? (?:including |such as |like |namely )?$"
+        for i, nouns in enumerate(KIND_NOUNS.values())
+    )
+    + r"|\b(?P<named>company|venture|firm|corporation|entity|subsidiary|startup|start-up|unit|arm)\b[^.;]{0,30}? (?:named|called|dubbed) [“\"‘]?$"
 )
+_KINDS = tuple(KIND_NOUNS)
 _APPOSED = re.compile(
     r",? (?:\([^()]*\),? )?(?:which is )?(?:a|an|the)(?: [\w’'-]+){0,8}? (?:company|firm|maker|manufacturer|startup|start-up|supplier|developer|subsidiary"
     r"|unit|affiliate|provider|operator|utility|conglomerate|producer|arm|automaker|carmaker|builder|specialist)\b"
@@ -93,6 +96,9 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return False
     if _NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
         return False
+    if (named := _SAYS_KIND.search(text[max(start, a - 80) : a])) and named["named"]:
+        board.add(a, b, Kind.ORGANIZATION, "company", 0.95)
+        return True
     if _LEGAL.match(text, b) or _of_group(name):
         board.add(a, b, Kind.ORGANIZATION, "company", 0.9)
         return True
@@ -112,6 +118,17 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.ORGANIZATION, "other", 0.6)
         return True
     return _firm(board, text, a, b, start)
+
+
+def abbreviates(text: str, a: int) -> bool:
+    """Whether a run in brackets is the short form of a thing (`… partnership agreement (CEPA)`)."""
+    return _ABBREVIATES.search(text[max(0, a - 24) : a]) is not None
+
+
+_ABBREVIATES = re.compile(
+    r"\b(?:agreement|memorandum|plan|program|programme|project|act|technology|system|strategy|initiative|framework|understanding|intent|zone|cell|cells|battery|batteries|vehicles?|materials?|standards?) \($"
+)
+"""`comprehensive partnership agreement (CEPA)`: the short form of a thing, not a body."""
 
 
 def _of_group(name: str) -> bool:
@@ -154,15 +171,21 @@ def _firm(board: Board, text: str, a: int, b: int, start: int) -> bool:
         or re.fullmatch(r"[\d.,-]+\w{0,2}|[A-Z]", name)
     ):
         return False
-    says = _SAYS_FIRM.search(before)
+    says = _SAYS_KIND.search(before)
     does = _APPOSED.match(text, b) or _DOES.match(text, b)
     parties = _WITH.search(before)
     if says or does or (parties and not re.match(r"\w", text[b : b + 1])):
         if known().place(name) or name in forms.ENGLISH_COMMON:
             return False
-        board.add(a, b, Kind.ORGANIZATION, "company", 0.75 if says or does else 0.6)
+        kind = _kind_said(says) if says else "other" if name.endswith("Committee") else "company"
+        board.add(a, b, Kind.ORGANIZATION, kind, 0.75 if says or does else 0.6)
         return True
     return False
+
+
+def _kind_said(says: re.Match[str]) -> str:
+    group = says.lastgroup or "named"
+    return "company" if group == "named" else _KINDS[int(group[1:])]
 
 
 def inside(board: Board, text: str, a: int, b: int) -> None:
@@ -241,7 +264,12 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
             first = False
             a, b = at + name.start("run"), at + name.end("run")
             others = [g for g in board.guesses.values() if g.start < b and a < g.end]
-            if not others and not known().place(name["run"]) and not _NO_NAME.search(name["run"]):
+            if (
+                not others
+                and not re.match(r"\d+ ", name["run"])
+                and not known().place(name["run"])
+                and not _NO_NAME.search(name["run"])
+            ):
                 kind = body_type(name["run"]) or ("company" if which == "with" else "other")
                 board.add(a, b, Kind.ORGANIZATION, kind, 0.7)
             at += max(name.end(), max((g.end - at for g in others), default=0))

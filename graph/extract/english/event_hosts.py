@@ -154,7 +154,10 @@ def _active(scene: Scene, passage: Passage) -> None:
             and (slot == "supporter" or not verb["opens"])
             and (
                 re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
-                or verb["role"].endswith(" support")
+                or (
+                    verb["role"].endswith(" support")
+                    and re.match(r"(?: (?:to|for) (?:it|the event))?[.,]", passage.text[verb.end() :])
+                )
             )
         ):
             target = passage.focus
@@ -162,6 +165,8 @@ def _active(scene: Scene, passage: Passage) -> None:
             relative := re.search(r"(?:that|which) (?:the )?[^,]{2,60}$", passage.text[: verb.start()])
         ):
             prior = [f for n, f in passage.spoken if n.end <= base + relative.start()]
+            if slot == "supporter" and not prior:
+                continue
             if re.search(r"\bseries\b", passage.text[max(0, relative.start() - 30) : relative.start()]):
                 for f in {id(f): f for _, f in passage.spoken}.values():
                     _give_subjects(scene, passage, base + verb.start(), f, slot)
@@ -222,7 +227,13 @@ _PRONOUN = re.compile(r"\b(?:it|they|which|who|that)\s(?:has |have |will |had )?
 _JOINED = re.compile(
     r"(?:\s?\([^()]*\))?,? (?:together|along|jointly|in (?:cooperation|collaboration|partnership)) with (?:the )?"
 )
-_ROW_OF = re.compile(r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:[A-Z][\w-]+ ){0,4}")
+_ROW_OF = re.compile(
+    r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:(?:[A-Z][\w-]+|(?!and\b|of\b|in\b|at\b|by\b|said\b|with\b)[a-z][a-z-]+) ){0,5}"
+)
+_KNOWN_AS = re.compile(r"(?:\s?(?:--|—|–|,|\())? ?(?:\w+ )?known as (?:the )?$")
+
+
+_WITH_HIS = re.compile(r", (?:together|along) with (?:his|her|their|its)\b[^.;]*$")
 
 
 def _bracketed(text: str, at: int) -> bool:
@@ -240,6 +251,8 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
     names = [n for n in names if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
     if not names:
         return []
+    if len(names) > 1 and _KNOWN_AS.search(text[names[-2].end - base : names[-1].start - base]):
+        names.pop()
     last = names[-1]
     gap = text[last.end - base : verb - base]
     if _PRONOUN.search(text[: verb - base]):
@@ -249,6 +262,9 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         )
         relative = re.fullmatch(r"(?:\s?\([^()]*\))?,? (?:which|who|that) ?[a-z ]{0,16}", gap)
         return [last] if said or relative else []
+    if company := _WITH_HIS.search(text[: last.start - base]):
+        with_him = [n for n in names if n.end - base <= company.start()]
+        return with_him[-1:]
     plain = re.sub(r"\([^()]*\)", "", gap)
     plain = re.sub(r",[^,]{3,60},\s*$|\s?(?:--|—|–)[^—–]{3,60}(?:--|—|–)\s*$", " ", plain)
     if len(names) > 1 and _JOINED.fullmatch(text[names[-2].end - base : last.start - base]):

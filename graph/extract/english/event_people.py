@@ -11,6 +11,7 @@ from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_words import SIGNED
+from graph.extract.english.frames import SAID_OF
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
@@ -52,6 +53,8 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             _take(scene, passage, listing, 0, len(passage.text))
             continue
         for start, end in clauses(passage):
+            if passage.text[:start].endswith(", the last of which "):
+                continue
             _clause(scene, passage, start, end)
         opens = PRESENT.search(passage.text) and passage.text.rstrip().endswith(":")
         listing = passage.focus if opens else None
@@ -64,8 +67,10 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
         ):
             _take(scene, passage, passage.focus, 0, len(passage.text), countries=True)
     signed: Frame | None = None
+    parties: list[Name] = []
     for passage in passages:
-        _sign(scene, passage)
+        _states(scene, passage)
+        parties = _sign(scene, passage, parties) or parties
         _meet(scene, passage)
         _builders(scene, passage)
         here = [f for _, f in passage.spoken if f.type == "signing"]
@@ -123,7 +128,11 @@ def event_of(passage: Passage, start: int, end: int, at: int | None = None) -> F
     lead = re.compile(
         r"\b(?:after|since|ahead of|following|on the (?:sidelines|eve|margins) of|before|grew out of|[Bb]etween)(?: the| a| an)? $"
     )
-    plain = [(n, f) for n, f in named if not lead.search(passage.text[: n.start - base])]
+    plain = [
+        (n, f)
+        for n, f in named
+        if not lead.search(before := passage.text[: n.start - base]) and not SAID_OF.search(before)
+    ]
     if at is not None:
         near = [f for n, f in plain if 0 <= n.start - base - start - at < 70]
         if near:
@@ -133,17 +142,33 @@ def event_of(passage: Passage, start: int, end: int, at: int | None = None) -> F
     return passage.focus
 
 
+_IN_CHARGE = re.compile(
+    r"\((?:[A-Z][\w&-]{1,11}[,;] ?)?(?:[Mm]inister|[Cc]ommissioner|[Cc]hair(?:man|woman|person)?|[Pp]resident|CEO|[Mm]ayor|[Gg]overnor|[Aa]dministrator|[Dd]irector)(?: and CEO)?:? $"
+)
+
+
+def in_charge(before: str) -> bool:
+    """`the Ministry of A (MOA, Minister B)`: the head of a body, named in passing."""
+    return _IN_CHARGE.search(before) is not None
+
+
 def _take(
     scene: Scene, passage: Passage, frame: Frame, start: int, end: int, countries: bool = False
 ) -> None:
     base = passage.sentence.start
-    hosts = {c.value for c in frame.claims if c.slot in {"host", "organizer", "supporter"}}
+    roles = [c for c in frame.claims if c.slot in {"host", "organizer", "supporter"}]
+    hosts, told = {c.value for c in roles}, {c.evidence.highlight[0].start for c in roles}
     spoken = [(n.start, n.end) for n, _ in passage.spoken]
     kinds = (Kind.PERSON, Kind.ORGANIZATION, *((Kind.PLACE,) if countries else ()))
     for name in scene.ctx.names.within(base + start, base + end, *kinds):
         if name.kind is Kind.PLACE and name.type != "country":
             continue
-        if any(a < name.end and name.start < b for a, b in spoken) or _aside(scene, passage, name):
+        if (
+            name.start in told
+            or (name.name in hosts and passage.text[name.start - base - 1 : name.start - base] == "(")
+            or any(a < name.end and name.start < b for a, b in spoken)
+            or _aside(scene, passage, name)
+        ):
             continue
         if (
             name.kind is Kind.ORGANIZATION
@@ -158,7 +183,13 @@ def _aside(scene: Scene, passage: Passage, name: Name) -> bool:
     """Whether a name only says where, by whose leave or of whom something is told."""
     base = passage.sentence.start
     before, after = passage.text[: name.start - base], passage.text[name.end - base :]
-    if _AWAY.search(before) or _OWNED.match(after) or _in_quotes(passage.text, name.start - base):
+    if (
+        in_charge(before)
+        or _VISIT_OF.match(after)
+        or _AWAY.search(before)
+        or _OWNED.match(after)
+        or _in_quotes(passage.text, name.start - base)
+    ):
         return True
     if (
         re.match(r"(?: \([^()]*\))? (?:said|announced)\b(?! that he| that she)", after)
@@ -169,6 +200,11 @@ def _aside(scene: Scene, passage: Passage, name: Name) -> bool:
     if body and name.type in {"media"}:
         return True
     return body and bool(_WHERE.search(before)) and not _of_person(scene, name)
+
+
+_VISIT_OF = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,3}?(?:visit|trip|inauguration|administration|government|presidency|invitation|order|instructions?|remarks|speech)\b"
+)
 
 
 def _of_person(scene: Scene, name: Name) -> bool:
@@ -249,9 +285,32 @@ def _put_names(scene: Scene, passage: Passage, last: Frame) -> None:
                 claim(scene, last, name, 0.85)
 
 
-def _sign(scene: Scene, passage: Passage) -> None:
-    """The parties: who signed, with whom."""
+_THEY = re.compile(
+    r"\b(?:they|(?:[Tt]he|[Bb]oth|[Tt]hese) (?:two )?(?:companies|firms|partners|sides|parties|organi[sz]ations|institutions|automakers))(?: (?:also|have|had|will|jointly|later|earlier|then))* $"
+)
+_COUNTRIES = re.compile(
+    r"^\W*(?:The )?[A-Z][\w. ]{2,24} and (?:the )?[A-Z][\w. ]{2,24} (?:have |jointly |will |today )?(?:held|hold|launched|signed|agreed|kicked off|convened|co-hosted|opened|concluded)\b"
+)
+
+
+def _states(scene: Scene, passage: Passage) -> None:
+    """`Korea and Peru held the second dialogue`: both take part."""
+    told = _COUNTRIES.match(passage.text)
+    named = [f for n, f in passage.spoken if f.type in {"meeting", "forum", "conference", "signing"}]
+    if told is None or not named:
+        return
     base = passage.sentence.start
+    places = list(scene.ctx.names.within(base, base + told.end(), Kind.PLACE))
+    if len(places) == 2 and all(p.type == "country" for p in places):
+        for p in places:
+            evidence = scene.ctx.evidence((p.start, p.end))
+            named[0].add(Claim("attendees", p.name, evidence, 0.75, Kind.PLACE))
+
+
+def _sign(scene: Scene, passage: Passage, parties: list[Name]) -> list[Name]:
+    """The parties: who signed, with whom; `parties` are those told of last. Returns the bodies that signed here."""
+    base = passage.sentence.start
+    found: list[Name] = []
     for spoken, frame in passage.spoken:
         if frame.type != "signing" or not (spoken.name or SIGNED.search(passage.text)):
             continue
@@ -262,8 +321,12 @@ def _sign(scene: Scene, passage: Passage) -> None:
             (m.start() for m in SIGNED.finditer(passage.text) if m.start() < spoken.start - base), default=-1
         )
         if verb >= 0:
-            for name in _signers(scene, passage, base + verb):
+            signers = _signers(scene, passage, base + verb)
+            if not signers and _THEY.search(passage.text[:verb]):
+                signers = parties
+            for name in signers:
                 claim(scene, frame, name, 0.88)
+            found += [n for n in signers if n.kind is Kind.ORGANIZATION]
         after = passage.text[spoken.end - base :]
         stop = re.search(
             r"; |, (?:which|under which|to |where|while|after|according)|\b(?:aimed|calling|under which|to (?:build|develop|cooperate|invest|supply|form|create|establish|launch|set up))\b",
@@ -276,6 +339,8 @@ def _sign(scene: Scene, passage: Passage) -> None:
                     s.start <= name.start < s.end for s, _ in passage.spoken
                 ):
                     claim(scene, frame, name, 0.85)
+                    found += [name] if name.kind is Kind.ORGANIZATION else []
+    return found if len({n.name for n in found}) > 1 else []
 
 
 def _signers(scene: Scene, passage: Passage, verb: int) -> list[Name]:

@@ -7,20 +7,21 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
-from graph.extract.english.event_people import PRESENT, clauses, event_of
+from graph.extract.english.event_hosts import subjects
+from graph.extract.english.event_people import PRESENT, clauses, event_of, in_charge
 from graph.extract.english.event_words import ORDINAL
 from graph.extract.english.frames import edition as number_of
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
-from graph.model import Claim, Kind
+from graph.model import Claim, Kind, RegionKind
 
 _SPEAKS = re.compile(
     r"\b(?P<role>(?:opening|welcom\w+|congratulatory|closing|keynote|special|commemorative|inaugural|plenary) (?:remarks|speech(?:es)?|address(?:es)?|message|lectures?|presentations?|talks?)"
     r"|keynotes?(?: speakers?)?|g[ai]ve[s]? (?:an? |the )?(?:\w+ )?(?:speech(?:es)?|presentations?|lectures?|talks?|briefings?|remarks)"
     r"|deliver(?:s|ed|ing)? (?:an? |the |his |her |their )?(?:\w+ )?(?:speech(?:es)?|address(?:es)?|remarks|presentations?|lectures?|message)"
-    r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|presented (?=on|the (?:case|results|latest)|an? )|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
-    r"|opened the (?:summit|forum|conference|event|meeting|ceremony|expo|fair|exhibition|symposium|session)|(?:were|was) (?:among )?(?:the )?speakers?|among the speakers|took the (?:stage|podium)|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
+    r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|presented (?=on|the (?:case|results|latest)|an? |their |its |his |her )|panel\b|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
+    r"|opened the (?:summit|forum|conference|event|meeting|ceremony|expo|fair|exhibition|symposium|session)|(?:were|was) (?:among )?(?:the )?speakers?|among the speakers|took the (?:stage|podium)|(?:session|forum|conference|summit|meeting|seminar|audience|participants|attendees)\b[^.;]{0,40} heard\b|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
     re.IGNORECASE,
 )
 _CHAIRS = re.compile(
@@ -45,7 +46,7 @@ _LAUNCHES = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off|formed|founded|officially started)\b"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
+    r"\b(?:(?:used|took) (?:the|this) \w+ to (?:announce|unveil|introduce|present|release)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
 )
 _PASSIVE = re.compile(
     r"[”\"’]?(?: \([^()]*\))?(?:,[^,]{0,60},)? (?:was|were|is|has been|have been|will be)(?: \w+ly)? (?:launched|inaugurated|established|set up|formed|founded|announced|unveiled|released|adopted|presented|introduced)\b"
@@ -66,7 +67,7 @@ def talk(scene: Scene, passages: list[Passage]) -> None:
             if frame is not None:
                 chairs = _chairs(scene, passage, frame, start, end)
                 _speakers(scene, passage, frame, start, end, chairs)
-                _count(scene, passage, frame, start, end)
+                _count(scene, passage, _counted(passage, start, end) or frame, start, end)
     for frame in scene.frames:
         _numbered(scene, frame)
     for passage in passages:
@@ -74,6 +75,24 @@ def talk(scene: Scene, passages: list[Passage]) -> None:
             _theme(scene, passage, passage.focus)
             _outcomes(scene, passage, passage.focus)
             _series(scene, passage, passage.focus)
+
+
+_PRESENT_AT = re.compile(
+    r"\b(?:present|gathered|attended|came|took part|participated)(?: at| in| to)? (?:the |an? )?$"
+)
+
+
+def _counted(passage: Passage, start: int, end: int) -> Frame | None:
+    """The event that people are counted at (`400 were present at the summit`), whatever else is named."""
+    base = passage.sentence.start
+    return next(
+        (
+            f
+            for n, f in passage.spoken
+            if start <= n.start - base < end and _PRESENT_AT.search(passage.text[start : n.start - base])
+        ),
+        None,
+    )
 
 
 def _numbered(scene: Scene, frame: Frame) -> None:
@@ -86,7 +105,8 @@ def _numbered(scene: Scene, frame: Frame) -> None:
 
 def _people(scene: Scene, passage: Passage, start: int, end: int) -> list[Name]:
     base = passage.sentence.start
-    return list(scene.ctx.names.within(base + start, base + end, Kind.PERSON))
+    names = scene.ctx.names.within(base + start, base + end, Kind.PERSON)
+    return [n for n in names if not in_charge(passage.text[: n.start - base])]
 
 
 def _chairs(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> set[str]:
@@ -114,6 +134,8 @@ def _chairs(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) 
 def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int, chairs: set[str]) -> None:
     told = _SPEAKS.search(passage.text, start, end)
     if told is None or frame.type in {"visit"}:
+        _unveilers(scene, passage, start, end)
+        _discussants(scene, passage, frame, start, end)
         return
     topic = _TITLED.search(passage.text, told.start(), end)
     for person in _people(scene, passage, start, end):
@@ -125,6 +147,59 @@ def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int
         frame.add(
             Claim("speakers", person.name, evidence, 0.8, Kind.PERSON, role, topic["t"] if topic else None)
         )
+
+
+_ON_STAGE = re.compile(
+    r"\b(?:unveil(?:ed|s)|announced|presented|introduced|outlined|laid out|explained|said|stressed|emphasi[sz]ed|pledged|vowed|called for|urged|proposed)\b[^.;]{0,110}? (?:at|during|in) (?:the |an? |this year[’']s )?$"
+)
+_TALKS = frozenset({"conference", "forum", "launch", "ceremony", "exhibition"})
+
+
+def _unveilers(scene: Scene, passage: Passage, start: int, end: int) -> None:
+    """`The minister unveiled the plan at the forum`: who says something at an event speaks there."""
+    base = passage.sentence.start
+    for name, frame in passage.spoken:
+        before = passage.text[start : name.start - base] if start <= name.start - base < end else ""
+        told = _ON_STAGE.search(before)
+        if told is None or frame.background or frame.type not in _TALKS | {"meeting"}:
+            continue
+        for person in subjects(scene, passage, base + start + told.start()):
+            if person.kind is Kind.PERSON:
+                claim(scene, frame, person, 0.82)
+                if frame.type in _TALKS:
+                    evidence = scene.ctx.evidence((person.start, person.end))
+                    frame.add(Claim("speakers", person.name, evidence, 0.7, Kind.PERSON))
+
+
+_ARGUES = re.compile(
+    r"\b(?:warned|argued|proposed|suggested|introduced|shared|outlined|presented|urged|called for|analy[sz]ed|pointed out|forecast|cautioned)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:interview|telephone|phone|told (?:[Tt]he [A-Z]|Yonhap|reporters|Reuters)|in a statement|after the|on the sidelines|by e-?mail|separately)\b"
+)
+
+
+def _discussants(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
+    """`A, a researcher at B, warned that …` in the paragraph of a forum: whoever argues there speaks there."""
+    told = _ARGUES.search(passage.text, start, end)
+    s = passage.sentence
+    if told is None or frame.type not in {"forum", "conference"} or _ELSEWHERE.search(s.text):
+        return
+    paragraph = scene.ctx.document.text.rfind("\n", 0, s.start)
+    if s.region is not RegionKind.BODY or not any(
+        paragraph < n.start < s.start and f is frame for n, f in scene.spoken
+    ):
+        return
+    for person in _people(scene, passage, start, told.start()):
+        plain = re.sub(
+            r"\([^()]*\)|, an? [^,]{3,90},|, (?:the )?[^,]{3,90},",
+            " ",
+            passage.text[person.end - s.start : told.start()],
+        )
+        if len(plain.strip()) < 12:
+            evidence = scene.ctx.evidence((person.start, person.end))
+            claim(scene, frame, person, 0.75)
+            frame.add(Claim("speakers", person.name, evidence, 0.65, Kind.PERSON))
 
 
 _COMPARED = re.compile(
@@ -204,7 +279,7 @@ def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
                 near = len(gap) < 45 or (len(gap) < 140 and _SPENDS.match(gap))
                 planned = re.search(r"\b(?:to|will) $", text[: told.start()]) and frame.type != "launch"
                 if near and not planned and not re.search(r"[;]|\.\s", gap):
-                    _outcome(scene, frame, slot, name)
+                    _outcome(scene, _stage(scene, passage, told, frame), slot, name)
         for name in scene.ctx.names.within(base, passage.sentence.end, kinds):
             inside = [
                 f
@@ -215,6 +290,20 @@ def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
                 _outcome(scene, _where_told(passage, name) or frame, slot, name)
             elif inside and slot == "launches":
                 _outcome(scene, inside[0], slot, name)
+
+
+_STAGE = re.compile(r"(?:used|took) (?:the|this) \w+ to")
+
+
+def _stage(scene: Scene, passage: Passage, told: re.Match[str], frame: Frame) -> Frame:
+    """The event on whose stage a speaker announced something: the innermost one that the person spoke at."""
+    if not _STAGE.match(told.group()):
+        return frame
+    for person in subjects(scene, passage, passage.sentence.start + told.start()):
+        spoke = [f for f in scene.frames if f.has("speakers", person.name) and not f.background]
+        inner = [f for f in spoke if f.parent in spoke or f.parent is frame]
+        return (inner or spoke or [frame])[0]
+    return frame
 
 
 def _where_told(passage: Passage, name: Name) -> Frame | None:

@@ -63,11 +63,34 @@ def _note_occasions(scene: Scene) -> None:
 
 def _relate(scene: Scene, passages: list[Passage]) -> None:
     """Sessions, openings and what is held on the margins of another event are parts of it."""
+    if scene.main is not None:
+        scene.main.parent = _main_in(scene.main, passages)
     for frame in scene.frames:
-        frame.parent = _parent(scene, passages, frame)
+        if frame is not scene.main:
+            frame.parent = _parent(scene, passages, frame)
     for frame in scene.frames:
         if frame.parent is not None and scene.top(frame) is frame:
             frame.parent = None
+
+
+def _main_in(main: Frame, passages: list[Passage]) -> Frame | None:
+    """The fair or conference that the signing a document is about took place during, said so in one sentence."""
+    if main.type not in {"signing", "launch", "ceremony"}:
+        return None
+    for passage in passages:
+        base = passage.sentence.start
+        for (one, first), (other, second) in pairwise(passage.spoken):
+            gap = passage.text[one.end - base : other.start - base]
+            if (
+                first is main
+                and second.type in {"exhibition", "conference", "forum"}
+                and second.head != "session"
+                and re.search(
+                    r"\b(?:during|on the (?:sidelines|margins) of|alongside|as part of) (?:the )?$", gap
+                )
+            ):
+                return second
+    return None
 
 
 def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
@@ -111,8 +134,10 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
                 and (aside or frame.type == "signing")
             ):
                 return outer[0]
-        if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text) and main.type in _OUTER:
-            return main
+        if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text):
+            outer_one = main if main.type in _OUTER else main.parent
+            if outer_one is not None:
+                return outer_one
         if frame.type in {"signing", "launch", "ceremony"} and _THERE.match(passage.text):
             return main if passage.focus in (main, frame) and main.type in _OUTER else None
         sessions = [

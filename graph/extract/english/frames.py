@@ -206,7 +206,8 @@ def _weight(ctx: Context, frame: Frame) -> float:
         at = next((i for i, s in enumerate(sentences) if s.start <= name.start < s.end), None)
         weight += 2.0 if at is None else 3 / (1 + at / 2) + 0.5
         s = ctx.sentence_at(name.start)
-        if _LEADING.search(s.text[: name.start - s.start]):
+        before = s.text[: name.start - s.start]
+        if _LEADING.search(before) or SAID_OF.search(before):
             weight -= 1.5
     if frame.background or _PAST_ONE.match(frame.name):
         weight *= 0.3
@@ -357,13 +358,13 @@ def _topic(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame |
             f
             for n, f in spoken
             if not _LEADING.search(before := sentence.text[: n.start - sentence.start])
-            and not _SAID_OF.search(before)
+            and not SAID_OF.search(before)
         ),
         None,
     )
 
 
-_SAID_OF = re.compile(
+SAID_OF = re.compile(
     r"\b(?:said|stated|noted|stressed|emphasi[sz]ed|added|explained|hoped|underscored|pointed out|expected|mentioned|congratulated)\b"
     r"(?: [^.;,]{0,60})? that (?:the |this |its )?$|\b(?:stated|noted|stressed|emphasi[sz]ed|explained|hoped|underscored|pointed out) that [^.;]{0,120}$"
 )

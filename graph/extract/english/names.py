@@ -52,6 +52,8 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     english_places.seats(board, text, start, end)
     english_places.based(board, text, start, end)
     english_places.towns(board, text, start, end)
+    english_places.lines(board, text, start, end)
+    english_places.grounds(board, text, start, end)
     return held
 
 
@@ -90,6 +92,8 @@ def _run(board: Board, text: str, a: int, b: int, start: int) -> None:
         return
     if text[a - 1 : a] == "(" and any(g.end == a - 2 and g.type == "venue" for g in board.guesses.values()):
         return  # the short form of the hall before it
+    if english_bodies.abbreviates(text, a):
+        return
     if english_places.place(board, text, a, b, start) or english_bodies.body(board, text, a, b, start):
         return
     english_bodies.inside(board, text, a, b)

@@ -19,9 +19,23 @@ from graph.extract.english.posts import (
     fields_after,
     ministry,
     portfolio,
+    small_ministry,
 )
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, KOREAN, ONE, OWN, PERSON, RUN, STATE, TITLE, TITLE_WORDS, TITLES
+from graph.extract.english.words import (
+    CAP,
+    GIVEN,
+    KIND_NOUN,
+    KOREAN,
+    ONE,
+    OWN,
+    PERSON,
+    RUN,
+    STATE,
+    TITLE,
+    TITLE_WORDS,
+    TITLES,
+)
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.people import Held
@@ -56,6 +70,7 @@ def people(board: Board, text: str, start: int, end: int) -> list[Held]:
         _apposed(board, text, start, end),
         _titled(board, text, start, end),
         _addressed(text, start, end),
+        _sent(text, start, end),
         _korean(text, start, end),
     ):
         if not any(one.person[0] < h.person[1] and h.person[0] < one.person[1] for h in held):
@@ -120,7 +135,8 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         if before and (body is None or not (known().body(name) or body_type(name))):
             body = before  # `A Head of Robot Business B`
         if body is None and not STATE.search(match["title"]):
-            body = owner if known().place(name) is None else None
+            by_field = re.search(r"\bfor (?:the )?$", match.group()[len(match["title"]) :])
+            body = owner if known().place(name) is None and not by_field else None
         yield Held(person, match.span("title"), body)
 
 
@@ -184,6 +200,8 @@ def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         body = body or body_after(text, match.end("title"), end)
         if "inister" in match["title"] and (field := fields_after(text, match.end("title"), end)):
             body = ministry(board, text, match["title"], field, match.start("title")) or body
+        elif "inister" in match["title"]:
+            body = small_ministry(board, text, match.end("title"), end) or body
         if before is None or body is not None:
             yield Held(person, match.span("title"), body)
 
@@ -195,12 +213,42 @@ def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
             yield Held(person, None, None, " " not in match["person"])
 
 
+_SENT = re.compile(
+    rf"(?:^|\n|[,;:] (?:and )?|\band |\b(?:by|heard|from|with|include[sd]?|including|featured|featuring|joined|welcomed|were|are) )(?P<person>{GIVEN}(?: (?:[A-Z]\. )?{GIVEN}){{1,2}}) (?=(?:of|from) )"
+)
+
+
+def _sent(text: str, start: int, end: int) -> Iterator[Held]:
+    """`Grace Berg of cable maker Nuri Marine`: a name with the body it is of, no post told."""
+    if " of " not in text[start:end] and " from " not in text[start:end]:
+        return
+    for match in _SENT.finditer(text, start, end):
+        person = match.span("person")
+        name = match["person"]
+        body = body_after(text, person[1], end)
+        if body is None or not _is_name(name) or any(w in _NO_PERSON for w in name.split()):
+            continue
+        said = text[slice(*body)]
+        before = text[person[1] : body[0]]
+        if known().place(said) or not (known().body(said) or body_type(said) or _KIND_BEFORE.search(before)):
+            continue
+        yield Held(person, None, body)
+
+
+_NO_PERSON = frozenset(
+    "Bank University Institute Ministry Embassy Republic Government Chamber Port Gulf House Council Office Academy Association Federation Society School College"
+    " Center Centre Department Commission Committee Agency Memorandum Minister President Chairman Director Head Vice Deputy Board General Sea Law Act Use".split()
+)
+_KIND_BEFORE = re.compile(rf"\b(?:{KIND_NOUN}) $")
+
+
 def _korean(text: str, start: int, end: int) -> Iterator[Held]:
     """A Korean family name and a given name in two parts need no post."""
     for match in KOREAN.finditer(text, start, end):
         family = match["family"].capitalize() in forms.ENGLISH_SURNAMES
         if family and _is_name(match.group()) and text[match.start() - 1 : match.start()] not in ("-", "’"):
-            yield Held(match.span(), None, None)
+            of = re.match(r" (?:of|from) ", text[match.end() : end])
+            yield Held(match.span(), None, body_after(text, match.end(), end) if of else None)
 
 
 def _is_name(name: str) -> bool:
@@ -234,6 +282,35 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
         kept.pop()
     return (start + kept[0].start(), start + kept[-1].end()) if kept else None
+
+
+_BY_NOUN = re.compile(
+    r"(?:^|\W)(?:[Tt]he )?(?P<noun>committee|association|ministry|agency|council|institute|federation|foundation|university|alliance|commission|corporation|chamber|party|organization)(?:[’']s)? $",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting) )*(?:[Mm]ayor|[Gg]overnor)")
+
+
+def by_noun(ctx: Context) -> None:
+    """`committee chairman A`, `Vice Mayor B`: the one body of that kind that the text names."""
+    text, bodies = ctx.document.text, {n.name: n for n in ctx.names.of(Kind.ORGANIZATION)}
+    for i, post in enumerate(ctx.posts):
+        if post.organization or not post.title or not post.title.isascii():
+            continue
+        at = text.find(post.title, max(0, post.start - 80), post.end + 80)
+        noun = _BY_NOUN.search(text[max(0, at - 30) : at]) if at >= 0 else None
+        if noun:
+            alike = [
+                b
+                for b in bodies
+                if b.lower().endswith(noun["noun"].lower()) or b.split()[0] == noun["noun"].capitalize()
+            ]
+        elif _TOWN.fullmatch(post.title):
+            alike = [b for b, n in bodies.items() if n.type == "local-government"]
+        else:
+            continue
+        if len(alike) == 1:
+            ctx.posts[i] = replace(post, organization=alike[0])
 
 
 def again(ctx: Context) -> None:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from graph.extract import forms
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP, RUN, SEATED
 from graph.extract.names.guesses import Board
@@ -54,7 +55,12 @@ _NO_HALL = re.compile(
     r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
 )
 _ABROAD = re.compile(
-    rf"\b(?:in|at|from|to|near) (?P<town>{CAP}(?: {CAP})?), (?:the )?(?P<country>{CAP}(?: {CAP})?)"
+    rf"\b(?:in|at|from|to|near) (?P<town>{CAP}(?: (?:(?:i|de|del|de la|al|am|upon|sur|den|do|da) )?{CAP})?), (?:the )?(?P<country>(?:South |North )?{CAP}(?: {CAP})?)"
+)
+_WIDE = re.compile(r"(?: Province|-do)$|^(?:North|South) (?:Chungcheong|Gyeongsang|Jeolla)")
+_LINE = re.compile(r"(?P<town>[A-Z]{4,}(?:-[A-Z]+)?)(?=,| \(| --? | [–—] )")
+_GROUNDS = re.compile(
+    rf"(?P<name>{CAP}(?: {CAP}){{0,3}} (?:national |general |urban |high-tech )?(?:industrial (?:complex|park|estate|cluster)|(?:science|technology|business) park|free economic zone|techno valley))(?![\w-])"
 )
 _LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
 
@@ -118,7 +124,7 @@ def based(board: Board, text: str, start: int, end: int) -> None:
         found, name = known().place(match["country"]), match["town"]
         if (
             found
-            and found.type == "country"
+            and (found.type == "country" or _WIDE.search(match["country"]))
             and not (
                 known().body(name)
                 or known().place(name)
@@ -129,6 +135,27 @@ def based(board: Board, text: str, start: int, end: int) -> None:
             )
         ):
             board.add(*match.span("town"), Kind.PLACE, "region", 0.75)
+
+
+def lines(board: Board, text: str, start: int, end: int) -> None:
+    """`SEOGWIPO, Jeju Island -`: the town in capitals that a story is dated from."""
+    match = _LINE.match(text, start, end)
+    found = known().place(match["town"].capitalize()) if match else None
+    if match and found and found.type == "region" and not known().place(match["town"]):
+        board.add(*match.span("town"), Kind.PLACE, "region", 0.9, found.id)
+
+
+def grounds(board: Board, text: str, start: int, end: int) -> None:
+    """`the Nuri industrial complex`: a piece of ground by a common noun behind its name."""
+    if not re.search(r"(?:complex|park|estate|zone|valley|cluster)\b", text[start:end]):
+        return
+    for match in _GROUNDS.finditer(text, start, end):
+        name = match["name"]
+        first = name.split()[0]
+        own = known().place(" ".join(word for word in name.split() if word[0].isupper()))
+        if first in forms.ENGLISH_COMMON or (own and own.type == "site"):
+            continue
+        board.add(*match.span("name"), Kind.PLACE, "site", 0.93)
 
 
 def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
@@ -171,7 +198,7 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly |also |together )?(?:signed|announced|said|plans? to|will (?:(?:co-)?host|invest|hold|build|provide"
+    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly |also |together )?(?:signed|announced|said|plans? to|will (?:(?:co-)?host|invest|hold|build|provide|back|allocate|offer|set up|designate|put"
     r"|support|spend|open|create|organi[sz]e|launch)|(?:co-)?hosted|hosts|held|unveiled|agreed|launched|designated|selected|opened|organi[sz]ed|established|inaugurated|concluded|inked|formed|attracted)\b"
 )
 _BY_NAME = re.compile(
@@ -186,6 +213,11 @@ _PARTY = re.compile(
 )
 
 
+_SIGN_ROW = re.compile(
+    r"(?:, [^,.;]{2,60}){1,6},? and [^,.;]{2,60}? (?:signed|inked|agreed|concluded|held|hosted|launched|co-hosted)\b"
+)
+
+
 def _governs(text: str, b: int, name: str, before: str) -> bool:
     """Whether a region's name stands for its government: it signs, announces, is a party."""
     if re.search(r"\b(?:in|at|near|from|to|of|across|around)(?: the)? ?$", before):
@@ -193,13 +225,14 @@ def _governs(text: str, b: int, name: str, before: str) -> bool:
     if _PARTY.search(before):
         return True
     if re.search(r", (?:the )?$", before):
-        return bool(_BY_NAME.search(name)) and not re.match(r", [A-Z]", text[b:])
+        listed = re.match(r", [A-Z]", text[b:]) and not _SIGN_ROW.match(text, b)
+        return bool(_BY_NAME.search(name)) and not listed
     return bool(_BY_NAME.search(name)) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
 
 
 _OFFICES = re.compile(
     rf"(?P<name>{CAP}(?: (?!City|County)(?:{CAP}))? (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Mm]unicipal|[Cc]ounty|[Dd]istrict) government)\b(?! (?:building|office|complex))"
-    r"|\b(?:with|and|by|between) the (?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
+    r"|(?:\b(?:with|and|by|between) the|^The|(?<=[.\n] )The) (?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
 )
 
 

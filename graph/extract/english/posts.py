@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from graph.extract import forms
 from graph.extract.english.runs import runs
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, OWN, PERSON, RUN, TITLE, TITLES
+from graph.extract.english.words import CAP, DEMONYM, KIND_NOUN, OWN, PERSON, RUN, TITLE, TITLES
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -18,7 +18,7 @@ from graph.model import Kind
 Span = tuple[int, int]
 _OF = re.compile(
     rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= (?:at|of) ))?"
-    rf" (?:of|from|at|with|for|in charge of) (?:the |its )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+    rf" (?:of|from|at|with|for|in charge of) (?:the |its |an? )?(?:(?:{CAP}{OWN}|{DEMONYM.pattern}) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
 _AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
@@ -70,7 +70,11 @@ def body_before(board: Board, text: str, start: int, end: int) -> Span | None:
         return None  # `Nuri recycling head B`, but no `… said on Monday CEO B`
     if post and "inister" in post.group() and not (known().body(name) or body_type(name)):
         return None
-    if DEMONYM.fullmatch(name) or name in forms.ENGLISH_COMMON or re.fullmatch(TITLES, name):
+    if (
+        (DEMONYM.fullmatch(name) and f"({name})" not in text)
+        or name in forms.ENGLISH_COMMON
+        or re.fullmatch(TITLES, name)
+    ):
         return None
     if (known().place(name) or known().place(_SORT.sub("", name))) and known().body(name) is None:
         return _government(text, (a, b)) if GOVERNS.match(text, end) else None
@@ -165,7 +169,35 @@ def fields_after(text: str, at: int, end: int) -> Span | None:
     return match.start("what"), match.start("what") + stop
 
 
-_NO_ONE = frozenset("City Province Government Affairs State County District Metropolitan".split())
+_SMALL_FIELDS = re.compile(
+    r" (?:of|for) (?P<what>(?:[a-z]{3,}|ICT|SMEs)(?:, [a-z]{3,}){0,3}(?:,? and (?:[a-z]{3,}|ICT|SMEs)(?: [a-z]{3,})?)?)(?![\w-])"
+)
+
+
+def small_ministry(board: Board, text: str, at: int, end: int) -> Span | None:
+    """The known ministry of `vice minister of trade, industry and energy`, named in small letters."""
+    match = _SMALL_FIELDS.match(text, at, end)
+    if match is None:
+        return None
+    what = match["what"]
+    while what:
+        name = "Ministry of " + re.sub(r"\b(?!and\b)[a-z]", lambda m: m.group().upper(), what).replace(
+            ", And", " and"
+        )
+        if found := known().body(name):
+            span = (match.start("what"), match.start("what") + len(what))
+            board.add(*span, Kind.ORGANIZATION, "ministry", 0.85, found.id)
+            board.labels[span] = name
+            return span
+        what = what.rpartition(" ")[0].removesuffix(" and").rstrip(",")
+    return None
+
+
+_NO_ONE = frozenset(
+    "City Province Government Affairs State County District Metropolitan Relations Cooperation Development Resources Industry Industries Commerce"
+    " Finance Security Science Technology Planning Environment Health Welfare Transport Negotiations Strategy Innovation Growth Investment Exports"
+    " Trade Energy Economy Policy Communications Infrastructure Education Culture Agriculture Fisheries Diplomacy".split()
+)
 
 
 def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:

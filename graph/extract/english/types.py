@@ -32,6 +32,10 @@ def body_type(name: str, alone: bool = False) -> str | None:
         return None
     if _LOCAL.search(name):
         return "local-government"
+    if re.search(r" (?:Working Group|Task Force)$", name):
+        return "alliance"
+    if re.search(r" (?:Organi[sz]ing|Preparatory|Host) Committee$", name):
+        return "other"
     if "University" in words or words[-1] == "College":
         return "university"
     if words[0] == "Embassy" or words[-1] == "Embassy":

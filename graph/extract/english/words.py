@@ -14,14 +14,14 @@ OWN = r"(?:[’'`]s|(?<=s)[’'`])"
 """The mark of possession."""
 RUN = rf"{CAP}(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}}){CAP})*(?: (?:Co|Inc|Ltd|Corp)\.)*"
 
-_GIVEN = r"(?:O[’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ž][a-zß-öø-ÿā-ž]+)*"
+GIVEN = r"(?:O[’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ž][a-zß-öø-ÿā-ž]+)*"
 _PARTICLE = r"van|von|der|den|ten|de|la|da|di|du|bin|al|el"
 PERSON = (
-    rf"(?:{_GIVEN}|[A-Z]{{2,}}|[A-Z]\.(?:[A-Z]\.)*)"
-    rf"(?: (?:{_GIVEN}|[A-Z]\.(?:[A-Z]\.)*|Al-{_GIVEN}|(?:{_PARTICLE})(?= )|[A-Z]{{2,}}\b)){{1,4}}"
+    rf"(?:{GIVEN}|[A-Z]{{2,}}|[A-Z]\.(?:[A-Z]\.)*)"
+    rf"(?: (?:{GIVEN}|[A-Z]\.(?:[A-Z]\.)*|Al-{GIVEN}|(?:{_PARTICLE})(?= )|[A-Z]{{2,}}\b)){{1,4}}"
 )
 """Two to five words that may name a person."""
-ONE = rf"(?:{_GIVEN}|[A-Z]{{2,}})"
+ONE = rf"(?:{GIVEN}|[A-Z]{{2,}})"
 KOREAN = re.compile(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
 """A Korean name, its given name in two parts."""
 
@@ -64,6 +64,17 @@ DEMONYM = re.compile(
     r"|U\.S\.?|UK|EU|US)"
 )
 """Adjectives of countries."""
+KIND_NOUNS = {
+    "company": "companies|firms|manufacturers?|makers?|startups?|start-ups?|exhibitors|enterprises|banks?|company|firm|giants?|suppliers?|developers?|operators?"
+    "|automakers?|carmakers?|chipmakers?|builders?|utility|subsidiary|affiliates?|unit|conglomerates?|producers?|providers?|refiners?|recyclers?|miners?|steelmakers?|shipbuilders?"
+    "|shipyards?|retailers?|insurers?|consultancy|contractors?|airlines?|brokerages?|classification society|venture capital firm|platform",
+    "public-institution": "agency|research institute|institute|laboratory|research cent(?:er|re)|think tank|foundation|authority|watchdog|regulator",
+    "association": "federation|association|lobby|trade body|industry body|industry group|business group|chamber|trade union|cooperative",
+    "university": "university|business school|college",
+    "party": "party",
+}
+"""Common nouns that tell of which kind the name behind them is (`the development agency NADA`)."""
+KIND_NOUN = "|".join(KIND_NOUNS.values())
 SEATED = re.compile(
     r"(?P<seat>[A-Z][\w.]+)-(?:based|headquartered|led|listed|invested|backed|born|owned|run|made|affiliated)\b"
 )

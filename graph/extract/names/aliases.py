@@ -19,7 +19,10 @@ _ASIDE = re.compile(r"\s?[(（]([^()（）\n]{1,60})[)）]")
 _HEREAFTER = re.compile(
     r"(?:이하|약칭|옛|구|舊|前|hereinafter(?: referred to as)?)\s*[:：]?\s*[‘'\"“「]?\s*([^,’'\"”」)]{1,30})"
 )
-_LEGAL = re.compile(r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V)\.?)+$")
+_LEGAL = re.compile(
+    r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V"
+    r"|AB|ASA?|Oyj?|SAS?|SE|S\.p\.A|SpA|KK|K\.K|Pte|Pty|Sdn|Bhd|GK|Limited)\.?)+$"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -43,6 +46,8 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
 
 
 def _rank(form: str, kind: Kind) -> tuple[bool, int]:
+    if kind is Kind.PLACE and form.isupper() and len(form) > 3:
+        return False, 0  # the capitals of a dateline
     hangul = any("가" <= c <= "힣" for c in form)
     return hangul, len(form) if kind is not Kind.ORGANIZATION or not form.endswith("청") else len(form) - 1
 

@@ -71,6 +71,7 @@ def find(ctx: Context) -> None:
     repeats.surnames(ctx, held)
     aliases.unite(ctx, labels)
     inferred.bodies(ctx)
+    english_people.by_noun(ctx)
     english_people.again(ctx)
 
 
