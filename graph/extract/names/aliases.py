@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from graph.extract import repeats
 from graph.extract.context import Context, Name, Post
@@ -134,11 +134,35 @@ def _groups(names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, s
             parent[root(other)] = root(one)
     for one, other in _alike(forms, kind, ids):
         if root(one) != root(other) and _same(one, other, kind, ids, types):
+            if kind is Kind.PLACE and _two_rooms(
+                *([f for f in forms if root(f) == root(x)] for x in (one, other))
+            ):
+                continue
             parent[root(one)] = root(other)
     found: dict[str, list[str]] = defaultdict(list)
     for form in forms:
         found[root(form)].append(form)
     return list(found.values())
+
+
+def _fewer_words(short: str, long: str) -> bool:
+    """Whether a name of several words leaves out some of another's (해양 물류센터, 부산 해양 물류센터)."""
+    words = iter(long.split())
+    return " " in short and all(any(word.endswith(one) for word in words) for one in short.split())
+
+
+def _two_rooms(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two groups of names hold different rooms of one building (엑스코 동관, 엑스코 211호)."""
+    return any(
+        one.partition(" ")[0] == other.partition(" ")[0] and one not in other and other not in one
+        for one in some
+        for other in others
+        if " " in one and " " in other
+    )
+
+
+_MOST = 30
+"""Halls of one last word that are compared with one another."""
 
 
 def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
@@ -156,6 +180,12 @@ def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Ite
             keyed[short].append(form)
     for others in equal.values():
         yield from ((later, earlier) for earlier, later in pairwise(others))
+    if kind is Kind.PLACE:
+        last: dict[str, list[str]] = defaultdict(list)
+        for form in (form for form in forms if " " in form):
+            last[form[-2:]].append(form)
+        for others in last.values():
+            yield from ((later, earlier) for earlier, later in combinations(others[:_MOST], 2))
     for form in forms:
         for key in abbreviations.keys_of_short_forms(form) if body else _ends(form):
             for other in keyed.get(key, ()):
@@ -198,5 +228,6 @@ def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dic
         return abbreviations.shortens(short, long)
     if kind is Kind.PLACE and types[one] == types[other] == "venue":
         short, long = sorted((one, other), key=len)
-        return len(short) > 2 and (long.startswith(short + " ") or long.endswith(" " + short))
+        within = long.startswith(short + " ") or long.endswith(" " + short) or _fewer_words(short, long)
+        return len(short) > 2 and within
     return False

@@ -153,6 +153,18 @@ def commonplace(text: str) -> bool:
     )
 
 
+def qualified(text: str) -> bool:
+    """Whether a word is a suffix of bodies with but a general word before it (첨단소재, 전력반도체)."""
+    suffix = forms.suffix_of(text) or ""
+    stem = text.removesuffix(suffix)
+    common = suffix not in _OF_FIRMS and is_noun(stem) and not is_name(stem)
+    return stem in _QUALIFIES or stem in forms.NOT_NAMES or common
+
+
+_OF_FIRMS = frozenset("전자 정밀 제약 산업 금속 제과 건설 바이오 이엔지 테크 시스템".split())
+"""Ends that make a firm's name of a common noun (누리전자)."""
+
+
 def reference(text: str) -> Reference | None:
     """The body's reference, where it is a known one."""
     return known().body(text)

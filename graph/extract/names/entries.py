@@ -13,6 +13,7 @@ from graph.extract.english import people as english_people
 from graph.extract.lines import lines
 from graph.extract.names import (
     aliases,
+    grounds,
     halls,
     inferred,
     organizations,
@@ -33,6 +34,8 @@ _MARKED = re.compile(
     r"(?:㈜|\(주\)|주식회사 )([가-힣A-Za-z]{2,12}?)(?:[은는이가을를의와과도]?(?![가-힣A-Za-z]))"
 )
 """Words that the text marks as names of firms."""
+_TOWNS = re.compile(r"(?<![가-힣])([가-힣]{2})(?:시|군)(?![가-힣]{3})")
+"""The short names of the towns that the text gives with their rank."""
 _UNSEEN = 0.7
 """What is left of the evidence for a person whom the tagger does not see."""
 
@@ -43,6 +46,7 @@ def find(ctx: Context) -> None:
     text, told = ctx.document.text, _factual(ctx)
     korean = []
     firms = frozenset(_MARKED.findall(text))
+    towns = frozenset(_TOWNS.findall(text))
     for sentence in ctx.sentences:
         if english_names.is_english(sentence.text):
             held += english_names.propose(board, told, sentence.start, sentence.end)
@@ -54,6 +58,7 @@ def find(ctx: Context) -> None:
             quoted_bodies.quoted(board, text, line.sentence.start, line.sentence.end)
         places.propose(board, text, line)
         halls.propose(board, text, line)
+        grounds.propose(board, text, line, towns)
         held += people.propose(board, text, line, firms)
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):

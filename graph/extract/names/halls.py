@@ -16,7 +16,7 @@ from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 
-_HELD = re.compile(
+HELD = re.compile(
     r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올"
     r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
 )
@@ -33,7 +33,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
     last = phrase[-1]
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
     after = text[last.end : line.sentence.end]
-    held = last.particle.startswith("에서") and (_HELD.search(after[:120]) or _addressed(phrase))
+    held = last.particle.startswith("에서") and (HELD.search(after[:120]) or _addressed(phrase))
     labelled = _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
         i = len(phrase) - 1
@@ -51,7 +51,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         firm = owner is not None and owner.type == "company" and owner.names[0][0] != phrase[i].text
         if is_region(phrase[first].text) and first < i:
             board.within.add((phrase[first].start, phrase[first].end))
-        if firm or (phrase[i].text in _PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG):
+        if firm or (phrase[i].text in PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG):
             board.within.add((phrase[first].start, phrase[first].end))
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
@@ -68,6 +68,8 @@ def _addressed(phrase: Sequence[Unit]) -> bool:
 def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Line) -> float:
     last = phrase[-1]
     weight = 0.3 + (0.15 if first < i or "NNP" in phrase[i].tags else 0)
+    if phrase[i].text.endswith(_NOTHING_ELSE) and (first < i or len(phrase[i].text) > 6):
+        weight += 0.2
     if _BECOMES.match(text, last.end, line.sentence.end):
         return 0.0
     if first < i and _known_hall(phrase[first].text):
@@ -80,6 +82,8 @@ def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Li
     return weight
 
 
+_NOTHING_ELSE = ("컨벤션센터", "국제회의장", "문화예술회관", "시민회관", "종합운동장", "아트센터")
+"""Ends of names of halls whatever is said of them."""
 _BECOMES = re.compile(
     r"[’'」』]?(?:으로|로)\s(?:\S{1,8}\s){0,2}?(?:지정|선정|육성|조성|만들|키우|키운|키워|탈바꿈|전환|발돋움|거듭|도약|발전|자리매김|구축|활용)"
 )
@@ -167,7 +171,7 @@ def _generic(text: str) -> bool:
     return text in forms.VENUE_SUFFIXES or text in ("대회의실", "본관", "별관")
 
 
-_PREMISES = frozenset("본사 공장 사업장 사옥 제철소 연구소 조선소 발전소 캠퍼스 본원 본부 오피스".split())
+PREMISES = frozenset("본사 공장 사업장 사옥 제철소 연구소 조선소 발전소 캠퍼스 본원 본부 오피스".split())
 """Premises of a body: who is named with them is named as a body too."""
 _FLOOR = re.compile(r"(?:지하|지상)?\s?[0-9B]+층$")
 

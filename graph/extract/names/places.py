@@ -78,7 +78,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             told = known().place(f"{phrase[i - 1].text} {unit.text}") if i else None
             if told is not None and told.type == "region" and is_admin(phrase[i - 1]):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.9, told.id)
-            elif (town := _bare_town(unit.text)) and _leads(phrase, i):
+            elif (town := bare_town(unit.text)) and _leads(phrase, i):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, town.id)
             elif abroad or (i and below(unit) and is_admin(phrase[i - 1])):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.92 if abroad else 0.8)
@@ -103,7 +103,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
 
 
-def _bare_town(text: str) -> Reference | None:
+def bare_town(text: str) -> Reference | None:
     """The town whose name without 시 or 군 is another word too (사천, 음성)."""
     found = (known().place(text + end) for end in ("시", "군")) if len(text) == 2 else ()
     return next((town for town in found if town and town.type == "region"), None)
@@ -168,7 +168,7 @@ def _known_end(unit: Unit) -> int | None:
 
 
 _AFTER_PLACE = frozenset(
-    "시장 정부 측 기업 현지 지역 권 내 국적 출신 대표단 시민 주민 도민 군민 관내 공장 전역 일원".split()
+    "시장 정부 측 기업 현지 지역 권 내 국적 출신 대표단 시민 주민 도민 군민 관내 공장 전역 일원 행 발".split()
 ) - {"인", "산"}
 
 
