@@ -73,6 +73,10 @@ class Share:
     """Whether the name stands in marks."""
 
 
+_FEW = 100
+"""Times as many names as there are new ones, from which on searching their places is faster than sorting."""
+
+
 def _order(name: Name) -> tuple[int, int, Kind, str, str, float, str]:
     """A name's fields: comparing these is faster than comparing names."""
     return name.start, name.end, name.kind, name.name, name.type, name.confidence, name.reference or ""
@@ -85,6 +89,7 @@ class Names:
     items: list[Name] = field(default_factory=list)
     """Another list is put in its place, it is never changed within."""
     _listed: list[Name] | None = None
+    _sorted: list[Name] | None = None
     _mains: dict[Kind, set[str]] = field(default_factory=dict)
 
     def mains(self, kind: Kind) -> Set[str]:
@@ -96,8 +101,17 @@ class Names:
         return self._mains.get(kind, frozenset())
 
     def add(self, names: Iterable[Name]) -> None:
-        """Take in further occurrences."""
-        self.items = sorted({*self.items, *names}, key=_order)
+        """Take in further occurrences; a few are put in their places, since sorting costs as much as all."""
+        new = set(names)
+        if self._sorted is self.items and len(new) * _FEW < len(self.items):
+            items = self.items.copy()
+            for name in new:
+                at = bisect_left(items, _order(name), key=_order)
+                if items[at : at + 1] != [name]:
+                    items.insert(at, name)
+        else:
+            items = sorted({*self.items, *new}, key=_order)
+        self.items = self._sorted = items
 
     def within(self, start: int, end: int, *kinds: Kind) -> Iterator[Name]:
         """The occurrences that lie in `[start, end)`, of the kinds asked for (all, if none is given)."""

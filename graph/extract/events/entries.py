@@ -62,9 +62,9 @@ def find(ctx: Context) -> tuple[Entry, ...]:
         for p in told
         if p.focus is not None and (day := str(p.focus.value("start") or "")[:10])
     )
-    ctx.parties.update(
-        (p.sentence.start, _parties(p.focus)) for p in told if p.focus and p.focus.type == "signing"
-    )
+    signings = {p.sentence.start: p.focus for p in told if p.focus and p.focus.type == "signing"}
+    parties = {frame: _parties(frame) for frame in set(signings.values())}
+    ctx.parties.update((start, parties[frame]) for start, frame in signings.items())
     return tuple(_entry(scene, frame) for frame in scene.frames)
 
 

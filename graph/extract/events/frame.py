@@ -44,20 +44,43 @@ class Frame:
 
     def value(self, slot: str) -> str | int | None:
         """The first value of a slot, if any."""
-        return next((c.value for c in self.claims if c.slot == slot), None)
+        self._index()
+        return self._first.get(slot)
 
     def has(self, slot: str, value: str | int) -> bool:
         """Whether a slot has a value already."""
-        return any(c.slot == slot and c.value == value for c in self.claims)
+        self._index()
+        return (slot, value) in self._places
 
     def add(self, claim: Claim) -> None:
         """Take in a claim, each value of a slot once, the surer one."""
-        for i, old in enumerate(self.claims):
-            if (old.slot, old.value) == (claim.slot, claim.value):
-                if (claim.confidence, bool(claim.topic)) > (old.confidence, bool(old.topic)):
-                    self.claims[i] = claim
-                return
-        self.claims.append(claim)
+        self._index()
+        place = self._places.get((claim.slot, claim.value))
+        if place is None:
+            self._note(claim, len(self.claims))
+            self.claims.append(claim)
+            self._indexed_size += 1
+            return
+        old = self.claims[place]
+        if (claim.confidence, bool(claim.topic)) > (old.confidence, bool(old.topic)):
+            self.claims[place] = claim
+
+    _places: dict[tuple[str, str | int], int] = field(default_factory=dict)
+    _first: dict[str, str | int] = field(default_factory=dict)
+    _indexed: list[Claim] | None = None
+    _indexed_size: int = 0
+
+    def _index(self) -> None:
+        """Know where each slot value stands; found anew where claims were taken away."""
+        if self._indexed is not self.claims or self._indexed_size != len(self.claims):
+            self._indexed, self._indexed_size = self.claims, len(self.claims)
+            self._places, self._first = {}, {}
+            for i, claim in enumerate(self.claims):
+                self._note(claim, i)
+
+    def _note(self, claim: Claim, place: int) -> None:
+        self._places.setdefault((claim.slot, claim.value), place)
+        self._first.setdefault(claim.slot, claim.value)
 
 
 @dataclass(slots=True)

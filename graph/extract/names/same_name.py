@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -72,18 +73,43 @@ def _in_order(words: Sequence[str], longer: Sequence[str]) -> bool:
 def groups(forms: Iterable[str], heads: Sequence[str] = ()) -> dict[str, str]:
     """Each form with its main form: the longest of which it is a shortening; ambiguous ones stay alone.
 
-    Only forms that share a word are compared, so that time grows with the names and not with their square.
+    A form is compared with those only that have its rarest word or end like it, so that time grows with the
+    names and not with their square.
     """
     order = sorted(set(forms), key=lambda form: (-len(plain(form)), form))
     main: dict[str, str] = {}
-    by_word: dict[str, set[str]] = {}
+    longer = _Longer(tuple(heads))
     for form in order:
-        words = _words(form, tuple(heads))
-        near = {o for word in (*words, *_KINDS.intersection([form])) for o in by_word.get(word, ())}
-        near |= by_word.get(plain(form), set())
-        tops = {main[o] for o in near if shortens(form, o, heads)}
+        tops = {main[other] for other in longer.near(form) if shortens(form, other, heads)}
         main[form] = tops.pop() if len(tops) == 1 else form
-        kinds = [kind for kind in _KINDS if form.endswith(kind)]
-        for word in (*words, *kinds, plain(form)):
-            by_word.setdefault(word, set()).add(form)
+        longer.add(form)
     return main
+
+
+class _Longer:
+    """The forms seen so far, by what a shortening of them must share with them."""
+
+    def __init__(self, heads: tuple[str, ...]) -> None:
+        self._heads = heads
+        self._by_end: dict[str, set[str]] = defaultdict(set)
+        """By each word and its endings: all words of a shortening are among these."""
+        self._by_whole: dict[str, set[str]] = defaultdict(set)
+        """By the whole, by what it ends with written in one, and by its kind of zone."""
+
+    def add(self, form: str) -> None:
+        words = _words(form, self._heads)
+        kinds = {kind for kind in _KINDS if form.endswith(kind)}
+        for word in words:
+            for end in (word, *(word[i:] for i in range(1, len(word) - 2))):
+                self._by_end[end].add(form)
+        for whole in {plain(form), *kinds, *(plain("".join(words[i:])) for i in range(len(words)))}:
+            self._by_whole[whole].add(form)
+
+    def near(self, form: str) -> set[str]:
+        """The forms that this one may shorten."""
+        words = _words(form, self._heads)
+        kind = _KINDS.intersection([form])
+        found = set().union(*(self._by_whole.get(whole, ()) for whole in {plain(form), *kind}))
+        if len(words) > 1:
+            found |= min((self._by_end.get(word, set()) for word in words), key=len)
+        return found
