@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from graph.extract.context import Context
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.found import Found
-from graph.model import Kind
+from graph.model import Kind, RegionKind
 
-_CAP = r"(?:[A-Z0-9][\w’'.&-]*|K-\w+)"
+_CAP = r"(?:\d{1,3}(?:,\d{3})+|[A-Z0-9][\w’'.&-]*|K-\w+)"
 _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
 _HEAD = "|".join(sorted(policy_words.ENGLISH_TYPES, key=len, reverse=True))
+_DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.? \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _ENGLISH = re.compile(
-    rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
+    rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?!-)(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?(?!{_DAY}){_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative|Framework|Programme|Program|Vision|Agenda|Scheme)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"
 )
@@ -24,6 +25,8 @@ _ENGLISH = re.compile(
 
 def by_capitals(ctx: Context) -> Iterator[Found]:
     """Runs of capitalised words that end in Strategy, Act and the like."""
+    yield from _small_head(ctx)
+    yield from _with_sums(ctx)
     for sentence in ctx.sentences:
         for match in _ENGLISH.finditer(ctx.document.text, sentence.start, sentence.end):
             head = match["head"] or match["act"] or "Vision"
@@ -42,12 +45,82 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
                 )
             start = match.end() - len(name)
             name = name.rstrip(".,")
+            if _A_TALK.search(sentence.text[: start - sentence.start]) or (
+                sentence.region is RegionKind.TITLE
+                and len(name.split()) == 2
+                and ctx.document.text.count(name) < 2
+            ):
+                continue
             if _other(ctx, start, match.end()) or (head == "Complex" and not _STRATEGIC.search(name)):
                 continue
             if len(name.split()) >= 3 or (
                 len(name.split()) == 2 and policy_words.ENGLISH_TYPES[head] in {"law", "zone", "strategy"}
             ):
                 yield Found(start, start + len(name), name, policy_words.ENGLISH_TYPES[head], 0.75)
+
+
+_A_TALK = re.compile(
+    r"\b(?:keynote|speech|lecture|address|presentation|talk|titled|entitled|theme|slogan|session|book|report)(?: on| of| is| was| speech)?,? [“\"‘']$"
+)
+"""What a talk is called is no plan."""
+_NAMED = rf"{_CAP}(?: (?:{_LINK} ){{0,2}}(?!KRW){_CAP}){{1,6}}"
+_SMALL_HEAD = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[’']s|[Uu]nder) (?P<name>{_NAMED}) (?P<head>plan|strategy|initiative|programme|program|project|roadmap|campaign|vision|scheme|policy|drive)\b"
+)
+_SUM = r"(?:(?:KRW|₩) ?[\d.,]+(?: (?:trillion|billion|million))?|[\d.,]+ (?:trillion|billion|million)[ -]won)"
+_GETS = re.compile(
+    rf"\b[Tt]he (?P<name>{_NAMED})(?:, [^.;]{{3,80}},)? (?:will (?:receive|get)|gets|receives|is allocated|is to receive) (?:some |about )?{_SUM}"
+    rf"|{_SUM}(?: \([^()]*\))? (?:on|for|to|into) (?:the|its) (?P<other>{_NAMED})(?=,| and |\.|;|$)"
+)
+
+
+def _small_head(ctx: Context) -> Iterator[Found]:
+    """`its Carbon Neutral Bay 2030 plan`: a proper name of three words or with a year, the head in small letters."""
+    for sentence in ctx.sentences:
+        for match in _SMALL_HEAD.finditer(ctx.document.text, sentence.start, sentence.end):
+            name, head = match["name"], match["head"].capitalize()
+            if len(name.split()) < 3 or not (
+                re.search(r" 20\d\d$", name) or name.split()[-1] in {"Deal", "Innovation", "Korea"}
+            ):
+                continue
+            if not any(
+                True
+                for _ in ctx.names.within(
+                    match.start("name"), match.end("name"), Kind.ORGANIZATION, Kind.PERSON
+                )
+            ):
+                yield Found(
+                    *match.span("name"),
+                    name,
+                    policy_words.ENGLISH_TYPES[head] if head != "Drive" else "programme",
+                    0.75,
+                )
+
+
+def _with_sums(ctx: Context) -> Iterator[Found]:
+    """`800 billion won on the New Port Terminal`: what a plan gives a sum to is a programme of it."""
+    if not any(_ENGLISH.search(s.text) for s in ctx.sentences):
+        return
+    for sentence in ctx.sentences:
+        for match in _GETS.finditer(ctx.document.text, sentence.start, sentence.end):
+            which = "name" if match["name"] else "other"
+            name = match[which].rstrip(".,")
+            bodies = [
+                n
+                for n in ctx.names.within(match.start(which), match.end(which), Kind.ORGANIZATION, Kind.PLACE)
+                if n.end - n.start == len(name)
+            ]
+            sure = [
+                n
+                for n in bodies
+                if n.reference or n.type in {"company", "ministry", "university", "local-government"}
+            ]
+            if (
+                len(name.split()) >= 3
+                and not sure
+                and not re.search(r"\b(?:Fund|Bank|Inc|Corp|Co|Ltd)$", name)
+            ):
+                yield Found(match.start(which), match.start(which) + len(name), name, "programme", 0.8)
 
 
 _STRATEGIC = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")

@@ -13,19 +13,23 @@ from graph.model import Kind, RegionKind
 from graph.nlp import Value
 
 _BEFORE = re.compile(
-    r"[\s-]?(?:won\b)?(?: \([^()]*\))?(?:(?: \w+){0,3}? (?:on|to|for|into|through|via|under))?(?: the| a| an| its)? [“\"‘]?$"
+    r"[\s-]?(?:won\b)?(?: \([^()]*\))?(?: (?:through|by|until|over|from) (?:20\d\d(?: to 20\d\d)?|[\w -]{3,20} years))?(?:(?: \w+){0,3}? (?:on|to|for|into|through|via|under))?(?: the| a| an| its)? [“\"‘]?$"
 )
 """`KRW 3 trillion on the A`, `1.5 trillion won goes to the A`, `the 1.8 trillion-won A`."""
 _AFTER = re.compile(
-    r"[”\"’]?(?: \([A-Z-]+\))?(?:,? (?:which|that) (?:gets|receives|is worth|will get|will receive|is allocated|costs)|,? worth|,? with(?: a budget of)?|,? at| \(|:|,? (?:gets|receives|will get|will receive)) ?(?:some |about |a |up to )?$"
+    r"[”\"’]?(?: \([A-Z-]+\))?(?:,(?! which| and)[^.;]{3,80},)?(?:,? (?:is|are) to [^.;,]{3,60}? (?:for|with|at)|,? (?:which|that) (?:gets|receives|is worth|will get|will receive|is allocated|costs)|,? worth|,? with(?: a budget of)?|,? at| \(|:|,? (?:gets|receives|will get|will receive)) ?(?:some |about |a |up to )?$"
 )
 """`A, which gets 1.6 trillion won`, `B, worth 500 billion won`, `C (KRW 2 trillion)`."""
 _CUE = re.compile(
     r"\b(?:[Oo]f (?:this|that|which|the total|the amount|the sum)|consists? of|made up of|compris(?:es|ing|ed of)|composed of|divided into|broken down|includ(?:es|ing)|namely|as follows)\b|:\s"
 )
 _LISTS = re.compile(r"\b(?:consists? of|made up of|compris(?:es|ed of)|composed of|divided into)\b")
+_PILLARS = re.compile(
+    r"\b(?:has|have|rests on|is built on|consists? of|comprises|includes|centers on|cent(?:er|re)d on|divided into|made up of|composed of) (?:\w+ ){0,2}?(?:two|three|four|five|six|seven|several|key|main|\d+) (?:\w+ ){0,2}?(?:pillars|parts|program(?:me)?s|projects|components|axes|areas|initiatives|tasks|tracks|measures)\b"
+)
+"""`The strategy has three pillars.`: the next sentences tell them one by one."""
 _ON = re.compile(
-    r"^\W*(?:Of (?:this|that|which|the)|It|This|The (?:strategy|plan|roadmap|programme|program|project|initiative|vision|package|blueprint|measures?|government|ministry|Republic)|Under|Through)\b"
+    r"^\W*(?:Of (?:this|that|which|the)|It|This|The (?:strategy|plan|roadmap|programme|program|project|initiative|vision|package|blueprint|measures?|government|ministry|city|province|county|company|agency|committee|Republic)|Under|Through)\b"
 )
 
 
@@ -48,11 +52,26 @@ def find(ctx: Context) -> list[Part]:
     """The parts that English sentences name with their sums or as what a plan consists of; each within its plan."""
     found: dict[str, Part] = {}
     last: tuple[Name, int] | None = None
+    pillars: tuple[Name, int] | None = None
     for i, sentence in enumerate(ctx.sentences):
         names = list(ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
-        if not names or sentence.region is RegionKind.TITLE:
+        if sentence.region is RegionKind.TITLE:
+            continue
+        if _PILLARS.search(sentence.text) and (names or last) and (names or _ON.match(sentence.text)):
+            pillars = (names[0], i) if names else (last[0], i) if last else None
+        if not names:
             continue
         money = bound(ctx, sentence)
+        if (
+            pillars is not None
+            and i > pillars[1]
+            and "\n" not in ctx.document.text[ctx.sentences[pillars[1]].end : sentence.start]
+        ):
+            for name in names:
+                if name.start in money and name.name != pillars[0].name:
+                    found.setdefault(
+                        name.name, Part(name.start, name.end, name.name, name.type, pillars[0].name)
+                    )
         whole = _whole(sentence, names, money, last if last and i - last[1] < 3 else None)
         for part in _parts(sentence, names, money, whole) if whole else ():
             found.setdefault(part.name, part)

@@ -16,11 +16,12 @@ from graph.nlp import Value
 
 _ACT = (
     r"announc(?:ed|es|ing)|unveil(?:ed|s|ing)|releas(?:ed|es|ing)|adopt(?:ed|s|ing)|launch(?:ed|es|ing)|introduc(?:ed|es|ing)|finali[sz]ed|approv(?:ed|es)"
-    r"|drew up|drawn up|establish(?:ed|es)|designat(?:ed|es)|present(?:ed|s)|publish(?:ed|es)|rolled out|outlined|enacted|passed|proposed|confirmed"
+    r"|drew up|drawn up|disclos(?:ed|es)|establish(?:ed|es)|designat(?:ed|es)|present(?:ed|s)|publish(?:ed|es)|rolled out|outlined|enacted|passed|proposed|confirmed"
+    r"|(?:to|will|would|plans? to) (?:also )?(?:announce|unveil|release|adopt|launch|introduce|finali[sz]e|present|publish|roll out|carry out|implement|push for|set up|run)"
 )
 _ACTS = re.compile(rf"\b(?:{_ACT})\b")
 _AFTER = re.compile(
-    rf"[”\"’']?(?:\s\([^()]*\))?[,.]?[”\"’']?,? (?:which (?:was|were) |was |were |to be |will be |is to be )?(?P<act>{_ACT})\b(?P<how>[^.,;]{{0,24}})"
+    rf"[”\"’']?(?: (?:plan|strategy|initiative|programme|program|project|roadmap|scheme|policy|campaign))?(?:\s\([^()]*\))?[,.]?[”\"’']?,? (?:which (?:was|were) |was |were |to be |will be |is to be )?(?P<act>{_ACT})\b(?P<how>[^.,;]{{0,24}})"
 )
 _BY = re.compile(r"\bby (?:the )?$")
 _OWNED = re.compile(r"(?:[’']s? (?:own )?|\b(?:of|by) (?:the )?)[“\"‘']?$")
@@ -29,7 +30,10 @@ _OF = re.compile(
 )
 _OF_SUBJECT = re.compile(r"\b(?:its|their) [“\"‘']?$")
 _PUTS = re.compile(
-    r"\b(?:invest\w*|spen[dt]\w*|put|allocat\w+|earmark\w*|inject\w*|provid\w+|worth|budget\w*|fund\w*|pour\w*|mobili[sz]\w+|commit\w*|support\w*|contribut\w+)\b"
+    r"\b(?:invest\w*|spen[dt]\w*|put|allocat\w+|earmark\w*|inject\w*|provid\w+|worth|budget\w*|fund\w*|pour\w*|mobili[sz]\w+|commit\w*|support\w*|contribut\w+|set(?:s|ting)? aside|cost(?:s|ing)?|total(?:s|ing|ed|led)?|call(?:s|ing) for)\b"
+)
+_EACH = re.compile(
+    r"\b(?:per|each|every|apiece) ?(?:car|unit|vehicle|person|household|firm|company|year|month|kilogram|ton|\b)"
 )
 _BY_YEAR = re.compile(
     r"\b(?:by|until|through|to) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
@@ -61,7 +65,27 @@ def inherited(focus: Focus, chain: Sequence[str]) -> dict[str, Claim]:
         elif "announced" not in own and (told := focus.ctx.days.get((Kind.POLICY, plan))):
             own["announced"] = Claim("announced", str(told.value)[:10], told.evidence, 0.7)
         found = {**own, **found}
+    if chain and not {"issuer", "announced"} & found.keys():
+        found = {**_beside_it(focus, chain[0]), **found}
     return found
+
+
+_ANOTHER = re.compile(
+    r"\b(?:[Aa] (?:second|third|further|separate|sister)|[Aa]nother|[Tt]he (?:second|other|third)) (?:programme|program|project|plan|scheme|strategy|initiative|fund), (?:the |its )?$"
+)
+
+
+def _beside_it(focus: Focus, policy: str) -> dict[str, Claim]:
+    """Issuer and day of the plan told of before, for `a second programme, the …`."""
+    for name in focus.occurrences[policy]:
+        sentence = focus.ctx.sentence_at(name.start)
+        if not _ANOTHER.search(sentence.text[: name.start - sentence.start]):
+            continue
+        before = [n for n in focus.ctx.names.within(0, sentence.start, Kind.POLICY) if n.name != policy]
+        if before:
+            whole = inherited(focus, [before[-1].name])
+            return {slot: whole[slot] for slot in ("issuer", "announced") if slot in whole}
+    return {}
 
 
 def claims(focus: Focus, policy: str) -> dict[str, Claim]:
@@ -97,8 +121,11 @@ def _issuer(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         subject = [b for b in before if b.end <= acts[-1].start()]
         if subject and acts[-1].start() - subject[-1].end < 60:
             yield from _issued(focus, subject[-1], name, 0.82)
-    if before and _OF_SUBJECT.search(text[sentence.start : name.start]):
-        yield from _issued(focus, before[0], name, 0.75)
+    if _OF_SUBJECT.search(text[sentence.start : name.start]):
+        owner = before[0] if before else _spoken_of(focus, sentence)
+        if owner is not None:
+            yield from _issued(focus, owner, name, 0.75)
+    yield from _by_noun(focus, name, sentence)
     after = _bodies(focus, name.end, sentence.end)
     if after:
         gap = text[name.end : after[0].start]
@@ -111,6 +138,56 @@ def _issuer(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
             )
         ):
             yield from _issued(focus, after[0], name, 0.8)
+
+
+_NOUN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?P<noun>ministry|city|province|county|company|firm|agency|committee|commission|council|association|institute|foundation|authority)(?P<own>[’']s)? "
+)
+_TYPE_OF_NOUN = {
+    "ministry": {"ministry"},
+    "city": {"local-government"},
+    "province": {"local-government"},
+    "county": {"local-government"},
+    "company": {"company"},
+    "firm": {"company"},
+}
+
+
+def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
+    """`The committee finalized the …`, `the company’s …`: the body of that kind told of last."""
+    text, base = focus.ctx.document.text, sentence.start
+    for noun in _NOUN.finditer(text, base, name.start):
+        said = text[noun.end() : name.start]
+        owns = noun["own"] and re.fullmatch(r"(?:new |own |five-year |“|\")*", said)
+        does = (
+            not noun["own"]
+            and (act := _ACTS.search(said))
+            and len(said) - act.end() < 70
+            and re.fullmatch(r"(?:[a-z]+ ){0,4}", said[: act.start()])
+        )
+        if not (owns or does):
+            continue
+        types = _TYPE_OF_NOUN.get(noun["noun"])
+        bodies = [
+            n
+            for n in focus.ctx.names.within(0, noun.start(), Kind.ORGANIZATION)
+            if (n.type in types if types else n.name.lower().endswith(noun["noun"]))
+        ]
+        if bodies:
+            yield from _issued(focus, bodies[-1], name, 0.7)
+
+
+def _spoken_of(focus: Focus, sentence: Sentence) -> Name | None:
+    """Who the sentence before begins with, a town or province by its government (`Jeju wants more. Under its …`)."""
+    before = focus.ctx.sentence_at(max(0, sentence.start - 2)) if sentence.start > 2 else None
+    if before is None or before.start == sentence.start:
+        return None
+    first = next(focus.ctx.names.within(before.start, before.start + 6, Kind.ORGANIZATION, Kind.PLACE), None)
+    if first is None or first.kind is Kind.ORGANIZATION:
+        return first
+    said = focus.ctx.document.text[first.start : first.end]
+    governments = [n for n in focus.ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government"]
+    return next((n for n in governments if n.name.startswith(said)), None)
 
 
 def _issued(focus: Focus, body: Name, name: Name, sure: float) -> Iterator[Claim]:
@@ -135,7 +212,7 @@ def _announced(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         if not _BY_YEAR.search(text, max(sentence.start, m.start - 22), m.end)
     ]
     after = _AFTER.match(text, name.end, sentence.end)
-    told = next((m for m in moments if after and 0 <= m.start - after.end() < 8), None)
+    told = next((m for m in moments if after and 0 <= m.start - after.end("act") < 26), None)
     acts = _ACTS.search(text, sentence.start, name.start)
     if told is None and acts is not None and name.start - acts.end() < 80:
         told = next((m for m in moments if m.end <= name.start or m.start - name.end < 90), None)
@@ -162,7 +239,8 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
             if (
                 last is name
                 and not any(money.start == other.start for other in _beside(focus, money.start))
-                and _PUTS.search(text[max(start, money.start - 60) : money.end + 50])
+                and _PUTS.search(text[max(start, money.start - 60) : min(stop, money.end + 50)])
+                and not _EACH.search(text[max(start, money.start - 40) : min(stop, money.end + 30)])
                 and isinstance(money.value, int | float)
             ):
                 yield Claim(
@@ -171,6 +249,8 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
                 break
         if year := _BY_YEAR.search(text, start, stop):
             yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), sure - 0.04)
+    if own and own.end < name.start and (year := _BY_YEAR.search(text, own.end, name.start)):
+        yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), 0.88)
 
 
 def _beside(focus: Focus, at: int) -> Iterator[Value]:
