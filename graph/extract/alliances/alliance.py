@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph.extract.alliances.names import LAUNCHED_ONLY, SURE
+from graph.extract.alliances.names import FORMED, LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Kind
 
-LAUNCH = re.compile(
-    (
-        r"발족|출범|창립|결성|구성(?!원)|띄우|띄웠|꾸리|꾸렸|창설|신설|업무협약|협약|launch|"
-        r"establish|inaugurat|found"
-    ),
-    re.IGNORECASE,
-)
+LAUNCH = re.compile(rf"{FORMED}|업무협약|협약|launch|establish|inaugurat|found", re.IGNORECASE)
 ROW = re.compile(
     r"^\W*[(\[]?\s?(?:(?:참여|회원|구성|참가|가입|창립|협력|수요|공급)\s?(?:기관|기업|단체|사|회원)|"
     r"회원|구성원?|위원|위원사|[회의]장사|부회장사|간사\s?(?:기관|사)|운영위원사?|이사사)\s?[)\]]?\s?[:：\]]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.extract import industries
 from graph.extract.alliances import founding as alliance_founding
@@ -30,7 +31,30 @@ def spot(ctx: Context) -> None:
             main.update({other: main[form] for other, of in main.items() if of == main[bare]})
     names = [Name(f.start, f.end, Kind.ALLIANCE, main[f.text], "alliance", f.confidence) for f in found]
     again = repeated(ctx, found, main)
-    ctx.names.add([*names, *(Name(a, b, Kind.ALLIANCE, name, "alliance", 0.8) for a, b, name in again)])
+    names += [Name(a, b, Kind.ALLIANCE, name, "alliance", 0.8) for a, b, name in again]
+    ctx.names.add(names)
+    _as_bodies(ctx, {(n.start, n.end): n for n in names})
+
+
+def _as_bodies(ctx: Context, alliances: dict[tuple[int, int], Name]) -> None:
+    """An alliance is a body too: the organization of its name gets its type; one is added where none is."""
+    called = {ctx.document.text[a:b] for a, b in alliances}
+    bodies = list(ctx.names.of(Kind.ORGANIZATION))
+    ctx.names.items = [
+        replace(n, type="alliance")
+        if n.kind is Kind.ORGANIZATION and n.type in _LIKE and ctx.document.text[n.start : n.end] in called
+        else n
+        for n in ctx.names.items
+    ]
+    known = {b.name for b in bodies}
+    ctx.names.add(
+        replace(n, kind=Kind.ORGANIZATION)
+        for n in alliances.values()
+        if n.name not in known and not any(b.start < n.end and n.start < b.end for b in bodies)
+    )
+
+
+_LIKE = frozenset({"association", "other"})
 
 
 _KIND = re.compile(rf"\s?\((?:{'|'.join(alliance_names.SURE)})\)$")

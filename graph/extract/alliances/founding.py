@@ -10,6 +10,7 @@ from graph.extract.context import Context
 from graph.model import Claim, Kind
 
 _BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
+_BEFORE = re.compile(r"launch|establish|발족|출범|(?:꾸린|띄운|결성한|창립한|구성한)\s[‘'「『“]?$")
 _FORMED = re.compile(
     r"(?: \([^()]*\))?,? (?:which )?(?:was|were|has been) (?:jointly )?"
     r"(?:formed|set up|created|established)\b"
@@ -25,9 +26,7 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         launch = LAUNCH.search(ctx.document.text, name.end, sentence.end) or _FORMED.match(
             ctx.document.text, name.end, sentence.end
         )
-        launch = launch or re.compile(r"launch|establish|발족|출범").search(
-            ctx.document.text, sentence.start, name.start
-        )
+        launch = launch or _BEFORE.search(ctx.document.text, sentence.start, name.start)
         if launch is None:
             continue
         inside = dated.moments(ctx, sentence.start, sentence.end)

@@ -49,6 +49,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
                     yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)
         yield from _counted(ctx, sentence)
         yield from _set_up(ctx, sentence)
+        yield from _divided(ctx, sentence)
         for start, end in _groups(ctx, sentence):
             yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
 
@@ -56,23 +57,48 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 _MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[①-⑳]|\(\d\)|\d\))\s?)"
 """Marks that part the items of a list: where they stand, dots and commas belong to the items."""
 _COUNTED = re.compile(
-    r"\s?(?:등\s?)?(?:총\s?)?(?P<count>\d+|두|세|네|다섯|여섯)\s?개\s?(?:전문\s?|실무\s?)?(?:분과|"
-    r"워킹그룹|작업반|소위|위원회)"
+    r"(?P<etc>\s?등(?:의)?)?(?:의)?\s?(?:총\s?)?(?:(?P<count>\d+|두|세|네|다섯|여섯)\s?개(?:의)?\s?[가-힣]{0,4}?\s?"
+    r"(?:분과|워킹그룹|작업반|소위|위원회|실무반)|(?P<few>두|세|네|다섯|여섯)\s(?:분과|워킹그룹|작업반))"
 )
+_STARTS = re.compile(r"(?:은|는|에는|에|이|가|를|을|[하되맡두꾸]고|[가-힣]며,?)\s")
+"""Where the list before a count cannot reach further left."""
+_QUOTES = re.compile(r"(?:[‘'「“][^’'」”\n]{2,30}[’'」”](?:[,·]?\s?|\s및\s|[와과]\s)){2,}$")
+_BRACKETED = re.compile(r"\s?\((?P<list>[^()\n]{4,80})\)")
 
 
 def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
     """데이터 활용, 제도 개선 등 3개 분과: the items as they stand, if they are as many or end in 등."""
+    low = 0
     for match in _COUNTED.finditer(sentence.text):
-        before = sentence.text[: match.start()]
-        topic = max((m.end() for m in re.finditer(r"(?:은|는|에는|이|가|를|을)\s", before)), default=0)
-        items = list(_items(before[topic:]))
-        if "등" not in match[0] and len(items) != _number(match["count"]):
-            continue
+        number = _number(match["count"] or match["few"])
+        items = _before(sentence.text, low, match.start())
+        low = match.end()
+        if len(items) != number and not (match["etc"] and items):
+            behind = _BRACKETED.match(sentence.text, match.end())
+            items = [(i, behind.start("list") + at) for i, at in _items(behind["list"])] if behind else []
+            if len(items) != number:
+                continue
         for item, offset in items:
-            if 2 <= len(item) <= 30 and re.search("[가-힣]", item):
-                start = sentence.start + topic + offset
+            if 2 <= len(item) <= 30 and re.search("[가-힣A-Za-z]", item):
+                start = sentence.start + offset
                 yield Claim("working_groups", item, ctx.evidence((start, start + len(item))), 0.75)
+
+
+def _before(text: str, low: int, end: int) -> list[tuple[str, int]]:
+    """The items of the list that ends at `end`, with their offsets: words in marks, else what is parted."""
+    quotes = _QUOTES.search(text, low, end)
+    if quotes is not None:
+        return [
+            (m[1], m.start(1))
+            for m in re.finditer(r"[‘'「“]([^’'」”]+)[’'」”]", text[:end])
+            if m.start() >= quotes.start()
+        ]
+    start = max((m.end() for m in _STARTS.finditer(text, low, end)), default=low)
+    joined = re.match(r"[와과]\s", text[start:end]) if start == low else None
+    start += joined.end() if joined else 0
+    mark = re.search(_MARKS, text[start:end])
+    start += mark.start() if mark and mark[0].strip(" ,") in "△▲▷▶■◆" else 0
+    return [(item, start + at) for item, at in _items(text[start:end])]
 
 
 def _items(text: str) -> Iterator[tuple[str, int]]:
@@ -107,9 +133,29 @@ def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
             re.sub(r"(?:(?<=[반팀룹부회원])[와과]|(?<=분과)와)(?=\s)", ",", match["list"])
         ):
             name = re.sub(r"\s등(?:\s.*)?$", "", item)
-            if _UNIT.search(name) and 3 <= len(name) <= 30 and not re.match(r"총?\s?\d", name):
+            if _UNIT.search(name) and 3 <= len(name) <= 30 and not re.search(r"\d\s?개", name):
                 start = sentence.start + match.start("list") + offset
                 yield Claim("working_groups", name, ctx.evidence((start, start + len(name))), 0.75)
+
+
+_HEADS = frozenset("작업반 실무반 분과 전문분과 워킹그룹 실무그룹 그룹 팀 전담팀".split())
+_DIVIDED = re.compile(r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])")
+_JOINED_UNITS = re.compile(
+    r"(?:(?:[가-힣A-Za-z·]{1,12}\s)?[가-힣A-Za-z·]{1,12}(?:반|분과|팀|그룹)(?:[와과,·]|\s및)?\s?){2,}$"
+)
+
+
+def _divided(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """`기술반과 제도반으로 나누어 움직인다`: the units that it is divided into."""
+    for match in _DIVIDED.finditer(sentence.text):
+        units = _JOINED_UNITS.search(sentence.text, max(0, match.start() - 60), match.start())
+        for unit in re.finditer(
+            r"[가-힣A-Za-z·]+?(?:반|분과|팀|그룹)(?=[와과,·]|\s|$)", units[0] if units else ""
+        ):
+            if unit[0] in _HEADS:
+                continue
+            start = sentence.start + (units.start() if units else 0) + unit.start()
+            yield Claim("working_groups", unit[0], ctx.evidence((start, start + len(unit[0]))), 0.7)
 
 
 def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -120,10 +166,15 @@ def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
         end = sentence.start + match.end()
         name = text[start:end]
         alone = match[0] in _ALONE and re.match(r"(?:을|를|으로|은|는|도)\s", text[end : end + 3])
-        if (start < head or alone) and not re.match(r"\d+개|각|세부", name):
+        if (
+            (start < head or alone)
+            and not re.match(r"\d+개|각|세부", name)
+            and not _AFTER_COUNT.search(text, max(0, start - 6), start)
+        ):
             yield start, end
 
 
+_AFTER_COUNT = re.compile(r"\d개(?:의)?\s?$")
 _ALONE = frozenset("실무그룹 워킹그룹 실무위원회 실무협의회 실무협의체 실무추진단".split())
 """Heads that are names alone where the text speaks of one alliance."""
 _GROUP_HEAD = (

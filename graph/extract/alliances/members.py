@@ -46,8 +46,8 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 
 _COUNTS = dict(zip("두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(2, 11), strict=True))
 _THEY = re.compile(
-    rf"(?:(?P<n>\d+|{'|'.join(_COUNTS)})\s?개?\s?|(?:협약\s)?참여\s?|협약\s?|양\s?|이들\s?)(?:기관|회사|기업|단체|대학|시군|당사자|측|참여기관)"
-    r"(?:들)?(?:은|는|이|가)\s"
+    rf"(?:(?:(?P<n>\d+|{'|'.join(_COUNTS)})\s?개?\s?|(?:협약\s)?참여\s?|협약\s?|양\s?|이들\s?)"
+    r"(?:기관|회사|기업|단체|대학|시군|당사자|측|참여기관)(?:들)?|(?<![가-힣])이들)(?:은|는|이|가)\s"
 )
 
 
@@ -70,11 +70,14 @@ def _parties(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
 
 
 _STATES = re.compile(r"(\d+)\s?개국(?:이|가|은|는)?\s(?:모두\s|함께\s)?(?:참여|가입|구성|결성)")
+_STATES_FORM = re.compile(r"(\d+)\s?개국(?:이|은)\s")
 
 
 def _countries(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
     """`한국과 중앙아 5개국이 참여하는`: the countries named here, and those that another sentence lists."""
     counted = _STATES.search(sentence.text)
+    if counted is None and LAUNCH.search(sentence.text):
+        counted = _STATES_FORM.search(sentence.text)
     if counted is None:
         return
     lists = [
@@ -132,14 +135,15 @@ def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
     if not LAUNCH.search(text, name.end, sentence.end):
         return
     bodies = bodies_in(ctx, sentence.start, name.start)
-    if len(bodies) == 1 and _CEREMONY.match(text, name.end):
-        return
+    if _CEREMONY.match(text, name.end):
+        bodies = [b for b in bodies if b.type not in _GOVERNMENT] if len(bodies) > 1 else []
     if bodies and _TOGETHER.search(text, bodies[0].end, name.start):
         yield from _as_members(ctx, bodies, 0.75, name)
 
 
+_GOVERNMENT = frozenset({"ministry", "local-government"})
 _CEREMONY = re.compile(r"[’'」』｣>》]?\s?(?:\([^()\n]{1,30}\))?\s?(?:의\s)?(?:출범식|발족식|창립총회|킥오프)")
-"""Whoever alone holds the ceremony of an alliance is not for that its member."""
+"""Whoever holds the ceremony of an alliance alone, or as the government, is not for that its member."""
 _SUM = re.compile(r"(\d+)(?:개|대)?\s?([가-힣]{0,4}사|기관|기업|단체|업체|대학|은행)")
 
 
@@ -185,10 +189,29 @@ def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
 _THEY_ARE = re.compile(r"참여\s?(?:기업|기관|회원사?)(?:은|는|으로는)\s[^.]*(?:이다|등이다|이며|다)[.\s]*$")
 
 
+_BESIDE = re.compile(
+    r"(\d+)개\s?(?:기관|기업|단체|사|대학|시군)(?:\s이?외에|뿐\s?(?:아니라|만)|에 더해|을 비롯)"
+)
+"""`8개 기관 외에 A와 B가 참여`: those who signed, and more."""
+
+
+def _so_many(ctx: Context, count: int) -> tuple[str, ...]:
+    """The parties of the agreement that has so many."""
+    return next((parties for parties in ctx.parties.values() if len(parties) == count), ())
+
+
 def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
     """… 얼라이언스에는 A, B 등이 참여한다."""
     last = max((m.start() for m in _JOINED.finditer(ctx.document.text, start, sentence.end)), default=start)
     bodies = bodies_in(ctx, start, last)
+    beside = _BESIDE.search(ctx.document.text, start, last)
+    parties = _so_many(ctx, int(beside[1])) if beside else ()
+    for body in parties:
+        evidence = ctx.evidence((sentence.start, sentence.end))
+        yield Claim("members", body, evidence, 0.65, Kind.ORGANIZATION)
+    if parties:
+        yield from _as_members(ctx, bodies, 0.7)
+        return
     they = _THEY_ARE.search(ctx.document.text, start, sentence.end)
     if they and len(bodies) < 2:
         bodies = bodies_in(ctx, they.start(), sentence.end)

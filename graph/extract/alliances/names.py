@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.extract.context import Context, Sentence
 from graph.extract.dated import factual
@@ -25,12 +26,18 @@ _END = re.compile(rf"({_HEADS})(?:\s?\([^()\n]{{1,25}}\))?$")
 _RUN = re.compile(
     rf"({_HEADS})(?:\s?\((?:[A-Za-z][^()\n]{{1,25}}|{'|'.join(SURE)})\))?(?![가-힣]*(?:원|장)\b)"
 )
+FORMED = (
+    r"발족|출범|창립|결성|구성(?!원)|확대\s?개편|띄[우운울웠워]|꾸[리린릴려렸림]|"
+    r"킥오프|첫 회의|신설|창설|닻|떴"
+)
+"""Words that say that a body was formed."""
 _LAUNCH = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:의|은|는|이|가|을|"
-    r"를)?\s?(?:(?![가-힣]*[을를]\s)\S{1,8}\s){0,2}"
-    r"(?:발족|출범|창립|결성|구성(?!원)|확대 개편|띄우|꾸리|꾸렸|킥오프|첫 회의|신설|출범식|창설)"
+    rf"를|도)?\s?(?:(?![가-힣]*[을를]\s)\S{{1,8}}\s){{0,2}}(?:{FORMED})"
 )
-_LAUNCHED = re.compile(r"(?:발족|출범|결성|구성|창립|신설|확대 개편)(?:한|된|했던|시킨)\s[‘'「｢『《“]?$")
+_LAUNCHED = re.compile(
+    r"(?:(?:발족|출범|결성|구성|창립|신설|창설|확대\s?개편)(?:한|된|했던|시킨|하는|되는)|꾸린|띄운)\s[‘'「｢『《“]?$"
+)
 _JOINED = re.compile(r"(?:함께하는|참여하는|참여한|모인|뭉친|꾸린)\s[‘'「｢『《“]?$")
 """What stands before a body that several have formed: `여덟 기관이 함께하는 … 추진단`."""
 _GENERIC = re.compile(
@@ -76,20 +83,47 @@ _LONGEST = 30
 
 
 def _by_form(ctx: Context) -> Iterator[Found]:
+    text, runs = ctx.document.text, list(_runs(ctx))
+    formed = {
+        text[run.start : run.end]
+        for run in runs
+        if run.end - run.start >= _TAIL and _LAUNCHED.search(text, max(0, run.start - 12), run.start)
+    }
+    for run in runs:
+        name = text[run.start : run.end]
+        told = any(name.endswith(f" {tail}") for tail in formed) or (
+            name in formed and any(text[r.start : r.end].endswith(f" {name}") for r in runs)
+        )
+        sure = run.confidence or (0.7 if told else 0.0)
+        if sure:
+            yield replace(run, confidence=sure)
+
+
+_TAIL = 5
+"""So long a last word may stand for the whole name: `올해 3월 출범한 정책협의회는`."""
+
+
+def _runs(ctx: Context) -> Iterator[Found]:
+    """The runs of nouns that end like an alliance's name; of confidence 0 where none says it was formed."""
     text = ctx.document.text
     for sentence in ctx.sentences:
         for match in _RUN.finditer(text, sentence.start, sentence.end):
             if not stands_alone(ctx, match.end()) and not _LAUNCH.match(text, match.end(), sentence.end):
                 continue
             start = max(sentence.start, noun_runs.left(ctx.doc, text, match.start()))
-            confidence = _sure(text, start, match, sentence)
-            if confidence:
-                yield Found(start, match.end(), text[start : match.end()], "alliance", confidence)
+            edition = _EDITION.match(text, start, match.start())
+            start = edition.end() if edition else start
+            sure = _sure(text, start, match, sentence)
+            yield Found(start, match.end(), text[start : match.end()], "alliance", sure)
+
+
+_EDITION = re.compile(r"제?\s?\d+[차회기]\s")
 
 
 def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> float:
     modifiers = text[start : head.start()].strip()
     launched = _LAUNCH.match(text, head.end(), sentence.end)
+    launched = launched or _LAUNCHED.search(text, max(sentence.start, start - 12), start)
     launched = launched or (
         _JOINED.search(text, max(sentence.start, start - 16), start) if head[1] != "포럼" else None
     )

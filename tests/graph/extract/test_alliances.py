@@ -9,7 +9,8 @@ from graph.extract.events import entries as events
 from graph.model import Kind
 from tests.graph.extract.spotted import spotted
 
-CASES = json.loads((Path(__file__).parents[2] / "cases/alliances/all.json").read_text("utf-8"))
+FOLDER = Path(__file__).parents[2] / "cases/alliances"
+CASES = [case for file in sorted(FOLDER.glob("*.json")) for case in json.loads(file.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["why"]))
@@ -29,3 +30,9 @@ def test_alliances_with_their_slots(case: dict[str, Any]) -> None:
 def test_bodies_without_a_name_of_their_own_are_no_alliances() -> None:
     ctx = spotted("부처들은 민관 협의체를 구성해 대책을 논의한다. 시민연합은 성명을 냈다.")
     assert not list(ctx.names.of(Kind.ALLIANCE))
+
+
+def test_an_alliance_is_an_organization_of_its_own_type() -> None:
+    ctx = spotted("해양수산부는 15일 ‘목포 김산업 협의회’를 발족했다. ‘김 팀코리아 얼라이언스’도 출범했다.")
+    bodies = {n.name: n.type for n in ctx.names.of(Kind.ORGANIZATION)}
+    assert bodies["목포 김산업 협의회"] == bodies["김 팀코리아 얼라이언스"] == "alliance"
