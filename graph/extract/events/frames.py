@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.extract.context import Context
+from graph.extract.context import Context, Sentence
 from graph.extract.events import trips
 from graph.extract.events.frame import ASIDE, Frame, Scene, squash
 from graph.extract.events.naming import EventName
@@ -101,9 +101,37 @@ def _weight(ctx: Context, frame: Frame) -> float:
             r"\s*(?:행사\s*)?개요", sentence.text[name.end - sentence.start :]
         ):
             weight += 4
+    weight += _opens(ctx, body, frame) + _begins(ctx, frame)
     loose = frame.bare or (frame.type == "signing" and not frame.head.endswith("식"))
     aside = 2.5 if frame.head in SUBORDINATE else 0.0
     return weight * (0.35 if frame.background else 0.7 if loose else 1.0) - aside
+
+
+_LEADS = 6
+"""Sentences of the body, pictures aside, among which the one that tells the event stands."""
+_OPENED = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|이|가)\s(?:\S{1,12}\s){0,3}?"
+    r"(?:개최|열[었렸린고어]|연다|가[졌진질]|갖|체결|맺|진행|막)"
+)
+
+
+def _opens(ctx: Context, body: list[Sentence], frame: Frame) -> float:
+    """What it counts to be the first event that the body says was held."""
+    leads = [s for s in body if s.region is RegionKind.BODY][:_LEADS]
+    held = (s for s in leads if any(_holds_one(s, n.start, n.end, ctx) for n in frame.spoken if n.name))
+    first = next(held, None)
+    return 0.0 if first is None else 2.0 / (1 + leads.index(first) / 2)
+
+
+def _holds_one(sentence: Sentence, start: int, end: int, ctx: Context) -> bool:
+    return sentence.start <= start < sentence.end and _OPENED.match(ctx.document.text, end) is not None
+
+
+def _begins(ctx: Context, frame: Frame) -> float:
+    """What it counts that a headline names the body that a launch founds."""
+    body = squash(frame.name).removesuffix(squash(frame.head)) if frame.type == "launch" else ""
+    titles = (s for s in ctx.sentences if s.region is RegionKind.TITLE)
+    return 1.5 if len(body) > 3 and any(body in squash(s.text) for s in titles) else 0.0
 
 
 def _named_launch(ctx: Context, frames: list[Frame]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
-from graph.extract.events.naming import AFTER, EDITION, HELD, EventName
+from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
 from graph.extract.events.visits import lands
 from graph.extract.events.words import BODIES, GENERIC, HEAD, LANDS, POINTERS, STRONG, TYPE_OF
 from graph.extract.names import noun_runs
@@ -32,6 +32,8 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     """Names that end in a head noun, and bare heads, which only point."""
     for match in HEAD.finditer(sentence.text):
         if not AFTER.match(sentence.text, match.end()) or _COUNTED.match(sentence.text, match.end()):
+            continue
+        if TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, match.start(), match.end()):
             continue
         if sentence.text[match.start() - 1 : match.start()] in ("(", "（") and HEAD.search(
             sentence.text[: match.start() - 1][-4:]
@@ -61,7 +63,7 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         a, b = sentence.start + start, sentence.start + match.end()
         if re.search(r"\d개\s?$", sentence.text[: match.start()]):
             continue
-        if _PARTIES.fullmatch(name.removesuffix(head).strip()):
+        if _parties(name.removesuffix(head).strip(), head):
             yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
             continue
         if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
@@ -82,6 +84,17 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
 
 _LED_ROUND = re.compile(r"(?P<lands>[가-힣]{2,8})\s(?:등\s)?\d{1,2}\s?개국\s?$")
 """What a trip leads to (`유럽 3개국 순방`): countries and parts of the world, their number behind them."""
+_WHAT_IT_IS = re.compile(r"(?:으로|로)(?:서|써|,)|이?다\.|인\s[‘“「『'\"]")
+_SAYS_WHAT = re.compile(
+    r"(?:하는|되는|인|한|된|의|최대|대표|유일|매머드|규모|대형|최고|최초)\s(?:[가-힣]{2,6}\s)?$"
+)
+
+
+def _kind_of(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a fair's head only says what the fair named before is (`부스를 운영하는 매머드 박람회로`)."""
+    return bool(_SAYS_WHAT.search(sentence.text[:start]) and _WHAT_IT_IS.match(sentence.text, end))
+
+
 _FIRST = re.compile(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
 
 
@@ -103,6 +116,8 @@ def _is_body(ctx: Context, sentence: Sentence, start: int, end: int, name: str) 
     """Whether a name is that of a standing body here: a forum with a head of its own, a committee."""
     at = end - sentence.start
     if _HEADED_BY.match(sentence.text, at):
+        return True
+    if name.endswith(("포럼", *BODIES)) and FOUNDED.match(sentence.text, at):
         return True
     if name.endswith("포럼") and _STANDS.match(sentence.text, at):
         return True
@@ -153,12 +168,20 @@ def _designated(sentence: Sentence, start: int, end: int) -> bool:
 def _whole_word(ctx: Context, start: int) -> bool:
     """Whether what stands right before belongs to the same word: an adverb in a name (한결|전자)."""
     before = ctx.tokens(start - 3, start)
-    return bool(before) and before[-1].end == start and before[-1].tag in {"MAG", "IC", "MAJ"}
+    return (
+        bool(before) and before[-1].end == start and before[-1].tag in {"MAG", "IC", "MAJ", "MM", "NP", "XPN"}
+    )
 
 
 _PARTIES = re.compile(
     r"(?:관련|관계|양|두|참여|각|다자|협력)?\s?(?:기관|기업|단체|부처|업체|측|당사자)\s?(?:간|과의|끼리)?"
 )
+
+
+def _parties(before: str, head: str) -> bool:
+    """Whether the words before a head only say who meets or agrees (`관계 기관 간 협약`)."""
+    among = _PARTIES.fullmatch(before)
+    return bool(among) and (TYPE_OF[head] == "signing" or before.endswith(("간", "과의", "끼리")))
 
 
 def _leading(raw: str) -> int:

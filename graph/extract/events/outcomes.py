@@ -6,7 +6,6 @@ import re
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene, squash
-from graph.extract.events.words import OPENINGS
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
@@ -34,11 +33,14 @@ def outcome(scene: Scene, passages: list[Passage]) -> None:
         _began_at(scene, passage)
         placed = _made_public_at(scene, passage)
         told = passage.focus
-        if told is None or told.background or told.type in {"signing", "visit"}:
+        if told is None or told.background or told.type == "visit":
             continue
         listed = _LIST.match(passage.text)
         for policy in scene.ctx.names.within(passage.sentence.start, passage.sentence.end, Kind.POLICY):
-            if policy not in placed and (listed or _public(scene, passage, told, policy)):
+            public = _there_and_then if told.type == "signing" else _public
+            if policy in placed or _known_before(scene, passage, policy):
+                continue
+            if (listed and told.type != "signing") or public(scene, passage, told, policy):
                 _claim(scene, _opening(scene, passage, told), "announces", policy, Kind.POLICY, 0.75)
 
 
@@ -77,7 +79,30 @@ def _opening(scene: Scene, passage: Passage, told: Frame) -> Frame:
     """The opening of the event told, where the sentence speaks of an opening speech."""
     if not _IN_OPENING.search(passage.text):
         return told
-    return next((f for f in scene.frames if f.parent is told and f.head in OPENINGS), told)
+    return next((f for f in scene.frames if f.parent is told and f.head in {"개막식", "개회식"}), told)
+
+
+_SAME_DAY = re.compile(r"이날|이\s?자리|협약식에서|협약에\s?맞[추춰]|함께\s(?:발표|공개|내놓|내놨)|같은\s날")
+_BROUGHT = re.compile(
+    r"[’”'\"」』｣>)]*(?:\([^()]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s){0,3}?(?:발표|공개|선포|선언|내놓|내놨|제시)(?!될|할)"
+)
+
+
+def _there_and_then(scene: Scene, passage: Passage, told: Frame, policy: Name) -> bool:
+    """Whether a policy was made public along with an agreement (`이날 「… 계획」도 내놓았다`)."""
+    _ = told
+    brought = _BROUGHT.match(scene.ctx.document.text, policy.end)
+    return bool(brought and _SAME_DAY.search(passage.text))
+
+
+_EARLIER = re.compile(
+    r"(?:지난(?:해|달)?|작년|올해|앞서|올)\s[^.,]{0,30}(?:내놓은|내놨던|발표한|공개한|마련한|수립한|확정한|발표된)\s[‘“「『<'\"]?\s?$"
+)
+
+
+def _known_before(scene: Scene, passage: Passage, policy: Name) -> bool:
+    """`지난 3월 내놓은 ‘… 계획’을 소개했다`: made public before."""
+    return bool(_EARLIER.search(scene.ctx.document.text[passage.sentence.start : policy.start]))
 
 
 _BEGINS = re.compile(
@@ -113,6 +138,11 @@ def _named(scene: Scene, frame: Frame) -> None:
             ):
                 _claim(scene, frame, "launches", name, name.kind, 0.8)
                 return
+    if frame.type == "meeting" and _STARTED.search(said := _said(scene, frame)):
+        for name in scene.ctx.names.of(Kind.ALLIANCE):
+            if frame.name.startswith(f"{name.name} ") and said.startswith(name.name):
+                _claim(scene, frame, "launches", name, name.kind, 0.8)
+                return
     if frame.type != "launch":
         return
     body = squash(frame.name).removesuffix(squash(frame.head))
@@ -129,13 +159,21 @@ def _named(scene: Scene, frame: Frame) -> None:
             return
 
 
+def _said(scene: Scene, frame: Frame) -> str:
+    """The words of an event's first naming, where the text gives it a name."""
+    first = next((n for n in frame.spoken if n.name), frame.spoken[0])
+    return scene.ctx.document.text[first.start : first.end]
+
+
 def _in_brackets(name: str) -> set[str]:
     """The further name that a name gives in a bracket (`… 민관협의체(UAM Team Korea)`)."""
     return {squash(m) for m in re.findall(r"[(（]([^()（）]{2,40})[)）]", name)}
 
 
+_GOES_ON = re.compile(r"^\W*(?:아울러|또한?|이와\s함께|특히|한편)\s")
 _THERE = re.compile(
-    r"이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|개회사|"
+    r"^\W*(?:다음으로|이어서?|끝으로|마지막으로)\s"
+    r"|이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|개회사|"
     r"개막사|축사|환영사|기념사|기조연설|"
     r"기조강연|인사말|모두발언)(?:에서|를 통해)|(?:첫|둘째|셋째|마지막)\s?날"
 )
@@ -143,6 +181,10 @@ _EXPLAINED = re.compile(
     r"[’”'\"」』｣>)]*(?:\([^)]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s)?(?:설명|소개)(?:하|했)"
 )
 _VOWED = re.compile(r"[’”'\"」』｣>)]*(?:을|를|도)\s(?:\S{1,8}\s)?(?:추진|시행|마련|도입)하겠다고")
+_PLEDGED = re.compile(
+    r"[’”'\"」』｣>)]*(?:을|를|에|도)\s[^.]{0,40}?(?:지원|추진|시행|신설|투입|도입|확대)하(?:겠다는|는|기로\s한)\s(?:계획|방침|뜻|구상|방안)을"
+    r"\s(?:밝|발표|제시|공개|내)"
+)
 
 
 def _public(scene: Scene, passage: Passage, told: Frame, policy: Name) -> bool:
@@ -153,6 +195,8 @@ def _public(scene: Scene, passage: Passage, told: Frame, policy: Name) -> bool:
         or bool(_THERE.search(passage.text))
         or _by_one_present(scene, passage, told, policy)
     )
+    if _PLEDGED.match(text, policy.end):
+        return there or bool(_GOES_ON.match(passage.text))
     if there and (_EXPLAINED.match(text, policy.end) or _VOWED.match(text, policy.end)):
         return bool(_IN_MARKS.match(text, policy.end))
     after = passage.text[policy.end - passage.sentence.start :]

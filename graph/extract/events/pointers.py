@@ -19,6 +19,8 @@ def pointers(
     """The bare heads with the frames they mean; one that is an event of its own adds its frame."""
     later: list[EventName] = []
     for name in sorted(n for n in names if not n.name):
+        if name.head in BODIES and not name.pointed and not _TAKES_PLACE.match(ctx.document.text, name.end):
+            continue  # the body and none of its meetings
         frame = (
             None if _own(ctx, name, frames) else _just_named(ctx, name, frames) or _meant(name, frames, main)
         )

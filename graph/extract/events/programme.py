@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ _WENT_ON = re.compile(
     r"|(?:^|\s)(?:이어|이어진|이어서|곧바로|현장에서|무대에서|행사장에서|이\s?자리에서"
     r"|이날\s(?:행사|현장|자리|함께)\S*|부대\s?행사\S*)\s"
     rf"|(?:{HEAD.pattern})[’”'\"」』]?(?:에서는|에서|에\s이어|과\s함께|와\s함께|기간)\s"
+    r"|(?:마지막|다음|첫)\s?순서|(?:^|\s)(?:중간에|끝으로|마지막으로|다음으로)|(?:^|\s)[1-3]부(?:에서는|는|에는|로)\s"
     r"|(?:끝난\s(?:뒤|후)|마친\s(?:뒤|후)|직후|(?:첫|둘째|셋째|마지막)\s?날|이튿날|다음\s?날|[1-5]일\s?차)"
 )
 """How a report goes on to what belongs to the event that it tells of."""
@@ -78,7 +80,8 @@ def _whole(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
     if frame.background or frame.type not in _PARTS or scene.main is None:
         return None
     own = [p for p in passages if any(f is frame for _, f in p.spoken)]
-    holder = _holder(passages, frame)
+    holder = _holder(passages, frame) or _listing(scene, passages, frame) or _there(passages, frame)
+    holder = holder or _of_its_days(scene, passages, frame)
     if holder is not None and not _around(holder, frame):
         return holder
     if frame is scene.main and frame.type in _FAIRS:
@@ -115,10 +118,25 @@ def _holds(scene: Scene, own: list[Passage], whole: Frame, frame: Frame) -> bool
     if day and first:
         within = not _apart(frame, whole) and not _elsewhere(scene, frame, whole)
         return within and (went_on or (whole.type in _FAIRS and frame.type != "visit"))
-    if frame is scene.main or frame.value("start") is not None or frame.type in {"exhibition", "visit"}:
+    if frame is scene.main or frame.value("start") is not None or frame.type == "visit":
         return False
+    if frame.type == "exhibition":
+        return whole is scene.main and whole.type in _FAIRS and _too(own, frame)
     told = any(_TOLD.search(masked(p.text)) and not _APART.search(masked(p.text)) for p in own)
     return told and whole is scene.main and (went_on or (whole.type in _FAIRS and frame.type == "signing"))
+
+
+_TOO = re.compile(r"[’”'\"」』]?도\s(?:함께\s|동시에\s|같이\s)?(?:열|마련|개최|진행|운영|펼쳐|이어)")
+
+
+def _too(own: list[Passage], frame: Frame) -> bool:
+    """`맞춤형 채용박람회도 열린다`: a fair held along with the one told."""
+    return any(
+        _TOO.match(p.text, n.end - p.sentence.start) and not _APART.search(masked(p.text))
+        for p in own
+        for n, f in p.spoken
+        if f is frame
+    )
 
 
 _HOLDS = re.compile(
@@ -145,10 +163,70 @@ def _holder(passages: list[Passage], frame: Frame) -> Frame | None:
                     and (one is not passage or name.end < at)
                     and _HOLDS.match(text)
                     and _TOLD.search(masked(text))
+                    and not (one is passage and _APART.search(text[: at - name.end]))
                     and not (one is passage and _GOES_ON.search(text[: at - name.end]))
                     and not _apart(frame, other)
                 ):
                     return other
+    return None
+
+
+_ORDER = re.compile(
+    r"^\W*(?:진행\s?순서|순\s?서|식\s?순|프로그램|세부\s?일정|주요\s?일정|행사\s?내용|주요\s?내용|내\s?용|구\s?성)\s?[:：)]"
+)
+
+
+def _listing(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    """The event whose order a row gives (`순서 : 개회사 → 업무협약 → 세미나`)."""
+    before: Frame | None = None
+    for passage in passages:
+        named = [f for _, f in passage.spoken]
+        if frame in named and _ORDER.match(passage.text):
+            wholes = (f for f in (passage.focus, before, scene.main) if f is not None and f not in named)
+            return next((f for f in wholes if f.type in _WHOLES and not _apart(frame, f)), None)
+        before = passage.focus
+    return None
+
+
+_ON_DAY = re.compile(
+    r"(?:^|\s)(?:첫날|첫째\s?날|둘째\s?날|셋째\s?날|이튿날|마지막\s?날|[1-5]일\s?차)(?:에는|에|엔|은|인)?[\s,]"
+)
+
+
+def _of_its_days(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
+    """The fair or conference spoken of before whose days are counted (`이튿날은 … 설명회로 꾸려진다`)."""
+    if frame is scene.main or frame.type not in _PARTS - {"exhibition"}:
+        return None
+    for before, passage in itertools.pairwise(passages):
+        at = next((n.start for n, f in passage.spoken if f is frame and n.name), None)
+        if at is None:
+            continue
+        whole, text = before.focus, passage.text[: at - passage.sentence.start]
+        several = (
+            whole is not None and str(whole.value("end") or "")[:10] > str(whole.value("start") or "")[:10]
+        )
+        counted = _ON_DAY.search(masked(text)) and not _APART.search(masked(text))
+        if counted and several and whole is not frame and whole is not None and whole.type in _FAIRS:
+            return whole
+        return None
+    return None
+
+
+_IN_IT = re.compile(r"^\W*(?:또\s|특히\s)?(?:이\s?자리|이날\s?(?:행사|자리))(?:에서(?:는)?|에는)?\s")
+
+
+def _there(passages: list[Passage], frame: Frame) -> Frame | None:
+    """The event told right before, where an agreement was concluded `이 자리에서`."""
+    for before, passage in itertools.pairwise(passages):
+        if frame.type in {"signing", "ceremony", "launch"} and any(f is frame for _, f in passage.spoken):
+            whole = before.focus
+            if (
+                _IN_IT.match(passage.text)
+                and _TOLD.search(masked(passage.text))
+                and whole not in (None, frame)
+            ):
+                return whole if whole.type in _WHOLES and not whole.background else None
+            return None
     return None
 
 

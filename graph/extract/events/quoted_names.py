@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Sentence
-from graph.extract.events.naming import AFTER, EDITION, HELD, EventName
-from graph.extract.events.words import BODIES, GENERIC, HEAD, STRONG, TYPE_OF, type_of
+from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
+from graph.extract.events.words import BODIES, GENERIC, HEAD, SESSIONS, STRONG, TYPE_OF, type_of
 
 QUOTED = re.compile(
     r"[「｢『‘“《〈<`'\"＜]\s*([^「｢『‘“《〈」｣』’”》〉<>`'\"＜＞\n]{2,80}?)\s*[」｣』’”》〉>`'\"＞]"
@@ -16,7 +16,7 @@ QUOTED = re.compile(
 _OPENED = re.compile(
     r"\s*[’”」』]?\s*(?:\([^)]{1,60}\)\s*)?(?:이|가|을|를|의|은|는|에|에서)?\s*(?:[가-힣\d,~.()∼]+\s){0,4}?"
     r"(?:개최|열[렸린리어고었]|연다|여는|막을 올|막이 올|막 올|개막|폐막|펼쳐|참가|참석|운영"
-    r"|체결|맺|주재|가동|진행)"
+    r"|체결|맺|주재|가동|진행|치[렀르러])"
 )
 
 _FOLLOWED = re.compile(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={AFTER.pattern})")
@@ -94,6 +94,8 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         r"\s?(?:일정|행사|프로그램)|(?:을|를|이|가|도)?\s(?:진행|마련|이어)", after
     ):
         return inner, own, 0
+    if own and _head_of(inner) in {*BODIES, "포럼"} and FOUNDED.match(after):
+        return None
     if own and (_head_of(inner) in STRONG or EDITION.search(inner)):
         return inner, own, 0
     if own and _head_of(inner) in BODIES and _INVITES.match(after):
@@ -105,12 +107,16 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     ):
         return inner, own, 0
     led = _LED.search(before)
+    if led and led.group(1) in SESSIONS and _NUMBERED.search(before):
+        return None
     if led and led.group(1) in STRONG:
         return inner, TYPE_OF[led.group(1)], 0
     taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
     return (inner, "other", 0) if (HELD.match(after) or taken_part) and not own else None
 
 
+_NUMBERED = re.compile(r"\d\s?(?:세션|트랙|부)\s?$|(?:세션|트랙)\s?\d\s?$")
+"""`1세션 ‘기술’`: what a session is about; its number names it."""
 _INVITES = re.compile(r"\s?(?:이|가)?\s?(?:초청|주최|주관)")
 """`‘가나 협의회’ 초청 간담회`: a body that invites."""
 _WAS = re.compile(r"(?:이었|였|이다|입니다|다\.|로\s시작|으로\s시작)")

@@ -48,6 +48,8 @@ def _only_kin(ctx: Context, kept: list[Frame], frame: Frame) -> Frame | None:
     first = [
         f for f in alike if not f.background and any(s in ctx.sentences[:_LEAD] for s in _sentences(ctx, f))
     ]
+    if not first:
+        first = [f for f in alike if not f.background]
     if len(first) != 1 or any(_clash(frame, f) for f in first):
         return None
     return first[0]
@@ -74,8 +76,12 @@ def _only_in_title(ctx: Context, frame: Frame) -> bool:
 
 
 def _last_words(frame: Frame) -> tuple[str, str]:
-    words = frame.name.removesuffix(frame.head).split() or [""]
-    return words[-1] or frame.name, frame.head
+    words = _AMOUNT.sub("", frame.name.removesuffix(frame.head)).split() or [""]
+    return words[-1] or frame.name, frame.head.removesuffix("식")
+
+
+_AMOUNT = re.compile(r"\s[\d,천백만억조]+(?:원|명|곳|개사|개)?(?=\s|$)")
+"""Sums and numbers that a headline puts before the head (`가나소재 1천억 투자협약`)."""
 
 
 def means(frame: Frame, name: EventName) -> bool:

@@ -13,7 +13,7 @@ from graph.model import Kind
 _EDITIONED = re.compile(r"\s?(?:19|20)\d\d$|^(?:19|20)\d\d\s?")
 
 _STARTS = re.compile(
-    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:[가이를을은는])?\s(?:[^.,‘“]{0,24}\s)?(?:공식\s)?(?:출범"
+    r"[’”'\"`」』｣)]*(?:\([^)]{0,40}\))?(?:[가이를을은는])?\s(?:[^.,‘“]{0,24}\s)?(?:공식\s)?(?:출범"
     r"|발족)(?:한다|했다|하고|하였|시켰|시킨|됐|된다|하며|한\s|$)"
 )
 
@@ -32,9 +32,18 @@ def begun(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             and any(s.start <= body.start < s.end for s in ctx.sentences)
         ):
             seen.add(body.name)
-            yield EventName(body.start, body.end, f"{body.name} 출범", "launch", "출범")
+            if met := _FIRST_MET.match(text, told.end()):
+                yield EventName(
+                    body.start, met.end("first"), f"{body.name} {met['first']}", "meeting", "회의"
+                )
+            else:
+                yield EventName(body.start, body.end, f"{body.name} 출범", "launch", "출범")
 
 
+_FIRST_MET = re.compile(
+    r"[^.\n]{0,24}?(?P<first>(?:제\s?)?1차\s?(?:전체\s?)?회의|첫\s?(?:전체\s?|번째\s)?회의)(?:를|도|을)?\s(?:\S{1,10}\s){0,3}?(?:개최|열|가졌|갖)"
+)
+"""`협의회를 발족하고 1차 회의를 열었다`: the body began with the meeting."""
 _BRAND = re.compile(
     r"(?:^|[,·…]\s|는\s|인\s)(?P<name>[가-힣A-Za-z0-9·&-]{3,20}(?:\s(?:[가-힣A-Za-z&-]{2,10}|(?:19"
     r"|20)\d\d)){0,3}?)[’”']?(?:\([^)]{0,60}\))?(?:이|가|은|는)\s"
@@ -69,6 +78,10 @@ _ON_SHOW = re.compile(
     r"개최|열[렸린리릴]|열고|개막|막을\s?올|막이\s?올|치러|펼쳐|폐막|참가|참석|참관|출품|선보[이였인]|전시|부스|방문"
 )
 
+_SAID_AGAIN = re.compile(
+    r"\s?[)’”'\"]\s?(?:라는|이라는|란|을|를)?\s?(?:주제|슬로건|의\s막|로\s|[’”'\"」』]|\)|$)?"
+)
+"""What follows a year that ends a name said again in a bracket, or a motto."""
 _SHOWN = re.compile(r"[가-힣]{2}전(?:\s|$)|전시|부스|참관|출품")
 
 _TARGETS = re.compile(r"비전|전략|계획|로드맵|대책|정책|프로젝트|목표|구상|보고서|백서|시리즈|지수|에디션")
@@ -83,6 +96,8 @@ def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             group = "quoted" if match["quoted"] else "bare"
             start, end = (sentence.start + at for at in match.span(group))
             name, around = match[group], sentence.text[match.end() :][:120]
+            if group == "bare" and _SAID_AGAIN.match(sentence.text, match.end()):
+                continue
             known = type_of(name) or _TARGETS.search(name) or not _ON_SHOW.search(around)
             if not known and not any(a < end and start < b for a, b in taken):
                 fair = shown or _SHOWN.search(f"{name} {ctx.document.text}")

@@ -63,6 +63,6 @@ def type_of(name: str) -> str | None:
     tail = name[end:].strip(" ’'”\"」』｣)")
     return (
         last
-        if last and re.fullmatch(r"(?:[(（].*)?|\W*\d{4}.*|in\b.*|[가-힣]{2,4}\s*\d{0,4}", tail)
+        if last and re.fullmatch(r"(?:[(（].*)?|\W*\d{4}.*|in\b.*|[가-힣]{2,4}\s*\d{0,4}(?:[(（].*)?", tail)
         else None
     )
