@@ -179,8 +179,8 @@ def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
 
 def _spoken_of(focus: Focus, sentence: Sentence) -> Name | None:
     """Who the sentence before begins with, a town or province by its government (`Jeju wants more. Under its …`)."""
-    before = focus.ctx.sentence_at(max(0, sentence.start - 2)) if sentence.start > 2 else None
-    if before is None or before.start == sentence.start:
+    before = next((s for s in reversed(focus.ctx.sentences) if s.end <= sentence.start), None)
+    if before is None:
         return None
     first = next(focus.ctx.names.within(before.start, before.start + 6, Kind.ORGANIZATION, Kind.PLACE), None)
     if first is None or first.kind is Kind.ORGANIZATION:
