@@ -32,7 +32,7 @@ from graph.views.review import Review
 
 log = structlog.get_logger()
 READ_SECONDS = 300.0
-"""How long the reading of one document may take; 2,000,000 code points need about a minute."""
+"""How long the reading of one document may take; 2,000,000 code points of usual text need about a minute."""
 
 Progress = Callable[[Source, Outcome | Failure], None]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from graph.extract import context, quotations
+from graph.extract import context, pieces, quotations
 from graph.extract.alliances import entries as alliances
 from graph.extract.calibration import calibrated
-from graph.extract.context import Context
+from graph.extract.context import Context, Name
 from graph.extract.events import entries as events
 from graph.extract.mentions import mentions
 from graph.extract.names import entries as names
@@ -36,8 +36,19 @@ RULES: list[Rule] = [
 
 def read_facts(document: Document) -> Reading:
     """All that the rules read out of a document; its regions say which of its text states facts."""
-    ctx = context.build(document)
+    if len(document.text) <= pieces.LONGEST:
+        return grouped(_read(document))
+    read: list[tuple[int, Reading]] = []
+    before: dict[str, Name] = {}
+    for start, piece in pieces.pieces(document):
+        read.append((start, _read(piece, before)))
+        pieces.learn(before, read[-1][1])
+    return grouped(pieces.joined(document, read))
+
+
+def _read(document: Document, before: Mapping[str, Name] | None = None) -> Reading:
+    ctx = context.build(document, before)
     for spot in SPOTTERS:
         spot(ctx)
     entries = tuple(shown(ctx, calibrated(entry)) for rule in RULES for entry in rule(ctx))
-    return grouped(Reading(document, entries, mentions(ctx)))
+    return Reading(document, entries, mentions(ctx))

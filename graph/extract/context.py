@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -166,6 +166,8 @@ class Context:
                 self._fullest[post.person] = post
         return self._fullest.get(person)
 
+    before: Mapping[str, Name] = field(default_factory=dict)
+    """Of a piece of a long text: the forms of bodies and places in the pieces before it, with their names."""
     stream: tuple[Token, ...] = ()
     """All morphemes, in order, spaces left out."""
     _indexed: list[Post] | None = None
@@ -197,8 +199,8 @@ class Context:
         return Evidence(s.start, s.end, s.text, tuple(inside))
 
 
-def build(document: Document) -> Context:
-    """Parse a document and take the sentences of its factual regions."""
+def build(document: Document, before: Mapping[str, Name] | None = None) -> Context:
+    """Parse a document and take the sentences of its factual regions; `before` is `Context.before`."""
     doc = parse(document)
     stream = tuple(
         [Token(start, start + len(text), tag) for start, text, tag, _ in doc._.cells if not text.isspace()]
@@ -206,4 +208,4 @@ def build(document: Document) -> Context:
     factual = tuple(
         Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
     )
-    return Context(document, doc, factual, stream=stream)
+    return Context(document, doc, factual, stream=stream, before=before or {})

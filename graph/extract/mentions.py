@@ -14,7 +14,7 @@ from graph import nlp
 from graph.extract.context import Context
 from graph.model import Kind, Mention, MentionType
 
-_TYPES = {
+TYPES = {
     Kind.ORGANIZATION: MentionType.ORGANIZATION,
     Kind.ALLIANCE: MentionType.ORGANIZATION,
     Kind.PERSON: MentionType.PERSON,
@@ -70,7 +70,7 @@ def _overlapping(items: list[Mention], one: Mention) -> Iterator[Mention]:
 def _names(ctx: Context) -> Iterator[Mention]:
     text = ctx.document.text
     for name in ctx.names.items:
-        if kind := _TYPES.get(name.kind):
+        if kind := TYPES.get(name.kind):
             yield Mention(name.start, name.end, text[name.start : name.end], kind, name.name)
 
 

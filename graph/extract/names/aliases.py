@@ -33,6 +33,7 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
     """
     introduced = list(_introduced(ctx))
     _add_introduced(ctx, introduced)
+    _add_earlier(ctx)
     main: dict[tuple[Kind, str], str] = {}
     for kind in (Kind.ORGANIZATION, Kind.PLACE, Kind.PERSON):
         names = list(ctx.names.of(kind))
@@ -102,6 +103,22 @@ def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -
             if not any(n.end > start for n in ctx.names.items[max(0, at - 3) : at]):
                 found += [replace(like, start=start, end=end, name=form) for like in wanted[form]]
     ctx.names.add(found)
+
+
+def _add_earlier(ctx: Context) -> None:
+    """Where this piece of a long text has a form of a name that the pieces before it gave."""
+    text = ctx.document.text
+    found = []
+    for form, start in repeats.occurrences(ctx, set(ctx.before)):
+        end = start + len(form)
+        if _stands(text, start, end, ctx.sentence_at(start).end) and not _taken(ctx, start, end):
+            found.append(replace(ctx.before[form], start=start, end=end))
+    ctx.names.add(found)
+
+
+def _taken(ctx: Context, start: int, end: int) -> bool:
+    at = bisect_left(ctx.names.items, end, key=lambda name: name.start)
+    return any(name.end > start for name in ctx.names.items[max(0, at - 3) : at])
 
 
 def _stands(text: str, start: int, end: int, sentence_end: int) -> bool:

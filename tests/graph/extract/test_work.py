@@ -12,7 +12,7 @@ from benchmarks.long_texts import TEXTS
 from graph.extract import read_facts
 from graph.read import document
 
-NAMES = ("names", "one letter", "rows", "agreements", "bodies")
+NAMES = ("names", "one letter", "rows", "agreements", "bodies", "plans")
 SIZE = 1500
 
 
