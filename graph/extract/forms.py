@@ -150,6 +150,18 @@ def country(text: str) -> bool:
     return bool(found and found.type == "country")
 
 
+_POSTED = frozenset("주미 주일 주중 주러 주영 주독 주불 주유엔 주제네바 주아세안 주유네스코".split())
+
+
+def stationed(text: str) -> bool:
+    """Whether a word says where a diplomat serves (주한, 주일, 주싱가포르).
+
+    >>> stationed("주베트남"), stationed("주식회사")
+    (True, False)
+    """
+    return text.startswith("주한") or text in _POSTED or (text[0] == "주" and country(text[1:]))
+
+
 @lru_cache(maxsize=65536)
 def suffix_of(text: str) -> str | None:
     """The suffix by which a word tells that it names a body, with two letters or more before it."""

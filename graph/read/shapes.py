@@ -105,6 +105,7 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
             found[i] = Shape.BYLINE
     _values(lines, found)
     _neighbours(lines, found)
+    _rows(lines, found)
     return found
 
 
@@ -114,6 +115,19 @@ def _neighbours(lines: Sequence[Line], found: list[Shape]) -> None:
     for above, below in pairwise(filled):
         if lines[above].text[0] in "▲△" and lines[below].text[0] in "▼▽" and below - above <= 2:
             found[above] = found[below] = Shape.TEASER
+
+
+def _rows(lines: Sequence[Line], found: list[Shape]) -> None:
+    """A row of a table whose first cell is a word of menus (`유관기관 | 다라협회 | 회장 | …`) is a row."""
+    borders = [line.text.count("|") for line in lines]
+    for i in (i for i, shape in enumerate(found) if shape is Shape.MENU and borders[i] > 1):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(found) and borders[j] == borders[i]]
+        if (
+            beside
+            and all(found[j] in {Shape.SHORT, Shape.CELL} for j in beside)
+            and (len(beside) > 1 or borders[i] > 2)
+        ):
+            found[i] = Shape.SHORT
 
 
 def is_signature(line: Line) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from graph.extract.context import Context, Name
 from graph.extract.english import events as english_events
 from graph.extract.events import dates as event_dates
+from graph.extract.events import deeds, frames, ordinals, participation, programme, speeches, trips, visitors
 from graph.extract.events import family as event_family
 from graph.extract.events import figures as event_figures
-from graph.extract.events import frames, ordinals, participation, programme, speeches, trips, visitors
 from graph.extract.events import hosts as event_hosts
 from graph.extract.events import hours as event_hours
 from graph.extract.events import industries as event_industries
@@ -41,6 +41,7 @@ _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
     participation.attend,
     visitors.visit,
     speeches.speak,
+    deeds.do,
     event_figures.count,
     event_figures.edition,
     event_figures.theme,

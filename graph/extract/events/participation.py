@@ -8,6 +8,7 @@ from graph.extract.context import Name
 from graph.extract.events import counted, participant_rows, signatories
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim, in_charge, listed, quoted
+from graph.extract.events.words import OPENINGS
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind, RegionKind
 
@@ -20,7 +21,7 @@ ATTENDS = re.compile(
     r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내|맞)|마주\s?앉|둘러\s?앉|머리를\s?맞|발[걸길]|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:을|를)\s상대로"
     r"|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
-    r"|회의에\s(?:들어|함께)|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?[누눌]|건배"
+    r"|동행(?=[했하한])|수행(?=했|하였)|참관|동승|(?:새\s)?(?:제품|기술|작품|솔루션)(?:을|를)\s(?:\S{1,6}\s)?(?:내걸|내놓|뽐)|회의에\s(?:들어|함께)|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?[누눌]|건배"
     r"|(?:선언문|선포문|결의문|선언서|헌장|성명)(?:을|를)\s(?:\S{1,5}\s)?(?:낭독|읽|발표)"
     rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸]|내[고며놨었]|냈|꾸[리렸미몄]|열|마련|설치|운영|맡|세[우웠])"
 )
@@ -110,6 +111,8 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     shows = re.match(rf"{_STAND}|전시|출품|선보", told[-1].group())
     if shows or (not named and _STANDS.search(passage.text)):
         frame = _fair(scene, named, frame)
+    if told[-1].group() in ("동행", "수행") and not named:
+        frame = scene.main if scene.main is not None and scene.main.type == "visit" else None
     if frame is None:
         return False
     end = clause.start + told[-1].start()
@@ -148,6 +151,8 @@ def _fair(scene: Scene, named: bool, frame: Frame | None) -> Frame | None:
     while around is not None and around.type != "exhibition":
         around = around.parent
     main = scene.main if scene.main is not None and scene.main.type == "exhibition" else None
+    if frame is not None and around is None and frame.head in OPENINGS:
+        return frame.parent or (scene.main if scene.main is not frame else None)
     return around or (frame if named else main) or frame
 
 

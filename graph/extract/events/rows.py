@@ -32,6 +32,7 @@ _LABELS = {
     "name": "행사명 명칭 회의명 사업명".split(),
 }
 _SLOT_OF = {label: slot for slot, labels in _LABELS.items() for label in labels}
+LABELS = frozenset(_SLOT_OF)
 _ANY = "|".join(r"\s?".join(label) for label in sorted(_SLOT_OF, key=len, reverse=True))
 """Labels may be spread over the width of their column (`일 시`)."""
 _LABEL = re.compile(

@@ -13,12 +13,12 @@ from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
 
 SPEECH = re.compile(
-    r"개회사|환영사|축사|격려사|인사말씀?|기념사(?![진업항])|개식사|폐회사|치사(?=[를에])|모두\s?발언"
+    r"개회사|개막사|폐막사|개회\s?선언|개막\s?선언|환영사|축사|답사(?=[를에]|가\s이)|격려사|인사말씀?|기념사(?![진업항])|개식사|폐회사|치사(?=[를에])|모두\s?발언"
     r"|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표"
     r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
     r"|연사(?!\s?(?:등|,|들))|[연강]단"
-    r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하]|\s순)|강의|들려\s?[줬주]"
+    r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하과,]|\s순|\s등이)|강의|들려\s?[줬주]"
     r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
 _CHAIR = re.compile(
@@ -57,7 +57,7 @@ _DISCUSSES = re.compile(r"(?:의견을\s(?:나누|나눴|교환|개진)|열띤\s
 
 
 def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
-    told = list(SPEECH.finditer(clause.text))
+    told = _told(scene, clause)
     told += [m for m in _DISCUSSES.finditer(clause.text) if _PANEL.search(clause.text[: m.start()])]
     chairs = _CHAIR.search(clause.text)
     if not told and not chairs:
@@ -77,12 +77,23 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     return frame
 
 
+def _told(scene: Scene, clause: Clause) -> list[re.Match[str]]:
+    """The speech words of a clause, those left out that stand in a body's name (`다라특강`)."""
+    bodies = [(n.start, n.end) for n in scene.ctx.names.within(clause.start, clause.end, Kind.ORGANIZATION)]
+    return [
+        m
+        for m in SPEECH.finditer(clause.text)
+        if not any(a < clause.start + m.end() and clause.start + m.start() < b for a, b in bodies)
+    ]
+
+
 def _speakers(
     scene: Scene, frame: Frame, passage: Passage, clause: Clause, people: list[Name], word: str
 ) -> None:
     role = re.sub(r"\s", "", word)
     spoke = [p for p in people if not _only_named(clause, p)]
-    if len(spoke) > 1 and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)]):
+    came = spoke and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)])
+    if len(spoke) > 1 and came and not _EACH.search(clause.text):
         return
     for one in spoke:
         _speaker(scene, frame, clause, one, role, people)
@@ -92,6 +103,10 @@ def _speakers(
         _speaker(scene, frame, clause, person, role, [person])
 
 
+_EACH = re.compile(
+    r"각각|차례로|나란히|(?:축사|환영사|개회사|기조연설|강연|발표)(?:을|를)\s(?:했|하였|한다|할)"
+)
+"""Those who came did the speaking (`A와 B가 참석해 각각 환영사와 축사를 했다`)."""
 _CAME = re.compile(r"(?:등|이|가)\s(?:[^.]{0,20}\s)?참석(?:해|하여|한\s가운데|했|하였)")
 """Several who came to an event on whose programme there were talks (`A, B 등이 참석해 … 발표 순으로`)."""
 
@@ -136,9 +151,16 @@ def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
 def _only_named(clause: Clause, person: Name) -> bool:
     """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
     after = clause.text[person.end - clause.start :]
-    return bool(re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after)) or bool(
-        re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:비롯|포함)", after)
-    )
+    if re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after):
+        return True
+    among = re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:비롯|포함)", after)
+    return among is not None and not _ALL_SPEAK.search(after)
+
+
+_ALL_SPEAK = re.compile(
+    r"(?:연사|발표자|강연자|전문가|패널)\S*\s(?:\d+여?\s?(?:명|인)\S*\s)?(?:\S+\s){0,2}(?:[강연]단에|발표|강연|나[서선섰])"
+)
+"""`A 관장을 비롯한 연사 35명이 강단에 선다`: whoever is named is one of them."""
 
 
 def _chairs(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> list[Name]:

@@ -21,6 +21,8 @@ from graph.extract.names import (
     places,
     quoted_bodies,
     rosters,
+    seen,
+    shortened,
 )
 from graph.extract.names.guesses import Board
 from graph.extract.names.people import Held
@@ -44,6 +46,7 @@ def find(ctx: Context) -> None:
     """Fill `ctx.names`, `ctx.posts` and `ctx.aliases` with organizations, people and places."""
     board, held = Board(), []
     text, told = ctx.document.text, _factual(ctx)
+    tagged = sorted((t.start, t.end) for t in ctx.doc._.tagged if t.label == "PS")
     korean = []
     firms = frozenset(_MARKED.findall(text))
     towns = frozenset(_TOWNS.findall(text))
@@ -59,12 +62,14 @@ def find(ctx: Context) -> None:
         places.propose(board, text, line)
         halls.propose(board, text, line)
         grounds.propose(board, text, line, towns)
-        held += people.propose(board, text, line, firms)
+        here = people.propose(board, text, line, firms)
+        held += [*here, *seen.propose(board, text, line, tagged, here)]
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):
                 board.block(first.start, last.end)
     held += rosters.propose(board, text, korean)
     _tagged(board, ctx)
+    _confirmed(board, text, held)
     repeats.spread(board, ctx)
     guesses = [g for g in board.settle() if text[g.start : g.end] not in forms.NO_BODIES]
     ctx.names.add(
@@ -75,6 +80,7 @@ def find(ctx: Context) -> None:
     ctx.posts.extend(_posts(ctx, held))
     repeats.surnames(ctx, held)
     aliases.unite(ctx, labels)
+    shortened.find(ctx)
     inferred.bodies(ctx)
     english_people.by_noun(ctx)
     english_people.again(ctx)
@@ -109,6 +115,16 @@ def _doubted(board: Board, text: str, seen: list[tuple[int, int]]) -> None:
             at = bisect_left(starts, guess.end) - 1
             if at < 0 or seen[at][1] <= guess.start:
                 guess.doubt = 1.0 - _UNSEEN * guess.weight
+
+
+def _confirmed(board: Board, text: str, held: list[Held]) -> None:
+    """A surname with the post that somebody named in full holds (`남 사장`) is that person, seen or not."""
+    full = [(text[one.person[0]], text[slice(*one.title)]) for one in held if one.title and not one.surname]
+    for one in held:
+        if one.surname and one.title and one.person[1] - one.person[0] == 1:
+            surname, title = text[slice(*one.person)], text[slice(*one.title)]
+            if any(first == surname and post.endswith(title) for first, post in full):
+                board.add(*one.person, Kind.PERSON, "person", 0.5)
 
 
 def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:

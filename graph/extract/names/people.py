@@ -115,7 +115,7 @@ def _hyphened(text: str, holder: posts.Holder) -> posts.Holder:
     return replace(holder, person=(before.start(), end)) if before else holder
 
 
-_OF_ITSELF = tuple("대통령 총리 장관 의원 지사 시장 군수 구청장 교육감".split())
+_OF_ITSELF = tuple("대사 총영사 대통령 총리 장관 의원 지사 시장 군수 구청장 교육감".split())
 """Posts that stand for a body of their own, whatever body was named before."""
 
 
@@ -158,7 +158,7 @@ def _body(board: Board, text: str, holder: posts.Holder) -> None:
     if holder.known and kind:
         board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
     elif holder.person:
-        board.add(*holder.body, Kind.ORGANIZATION, _by_title(text[slice(*holder.title)]), 0.6)
+        board.add(*holder.body, Kind.ORGANIZATION, type_by_title(text[slice(*holder.title)]), 0.6)
 
 
 def _ref(name: str) -> str | None:
@@ -166,7 +166,8 @@ def _ref(name: str) -> str | None:
     return found.id if found else None
 
 
-def _by_title(title: str) -> str:
+def type_by_title(title: str) -> str:
+    """The type of a body of unknown name, by what post somebody holds there."""
     if title.endswith(("교수", "총장", "학장")):
         return "university"
     if title.endswith(("장관", "차관")):

@@ -56,6 +56,6 @@ def foreign(units: Sequence[Unit], body: Body, latin: bool = False) -> bool:
         )
         and "가" <= u.text[0] <= "힣"
         and not (body(u.text) or known().place(u.text) or is_title(u.text) or u.text in forms.NOT_NAMES)
-        and u.text != "주한"
+        and not forms.stationed(u.text)
         for u in units
     )

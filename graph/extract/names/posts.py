@@ -88,7 +88,7 @@ def _second(phrase: Sequence[Unit], i: int) -> int | None:
 
 def _with_second(holder: Holder, between: Sequence[Unit], post: Unit, body: Body) -> Holder:
     """A post whose holder has another one too; its body is taken where the first post names none."""
-    found, sure = _body([u for u in between if u.text != "겸"], body)
+    found, sure = body_of([u for u in between if u.text != "겸"], body)
     if holder.body or not found:
         return holder
     return replace(holder, body=found, known=sure, also=(post.start, post.end))
@@ -109,7 +109,7 @@ def _holder(
         left = left[:-1]
     surname = left and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1
     if surname and not grown and not LATIN_NAME.match(left[-1].aside):
-        found, known = _body(left[:-1], body)
+        found, known = body_of(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     office = first.text.startswith("주한") or posts[-1].text.endswith(_OFFICES)
     if grown and left and _department(left[-1], first.text[: merged[0]] if merged else ""):
@@ -126,11 +126,11 @@ def _holder(
         person, used, abroad = (after[0].start, after[behind[1] - 1].end), behind[1], True
     elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
-    found, known = (grown, True) if grown else _body(rest, body)
+    found, known = (grown, True) if grown else body_of(rest, body)
     if not found and person and not abroad and len(rest) == 1 and left and _firm(rest[0], first.text):
         found = (rest[0].start, rest[0].end)
     if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
-        whole, sure = _body(rest, body)
+        whole, sure = body_of(rest, body)
         if whole and sure:
             found = (whole[0], grown[1]) if rest and rest[-1].end == whole[1] == first.start - 1 else whole
     score = next((personlike(u, body) for u in (*left, *after[:1]) if (u.start, u.end) == person), 3)
@@ -204,7 +204,8 @@ def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     """How well a name sits there: next to the title, or in front of a known body."""
     if i == len(left) - 1:
         return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0
-    return 1 if any(body(u.text) for u in left[i + 1 :]) else 0
+    firm = i == 0 and len(left) == 2 and set(left[1].tags) <= {"NNP", "SL"}
+    return 1 if firm or any(body(u.text) for u in left[i + 1 :]) else 0
 
 
 _ACRONYM = re.compile("[A-Z]{2,6}")
@@ -247,10 +248,10 @@ def _country(text: str) -> bool:
 def _opens_body(unit: Unit, body: Body) -> bool:
     if _ACRONYM.fullmatch(unit.text) and unit.text not in forms.NO_BODIES:
         return True
-    return bool(body(unit.text)) or unit.text.startswith("주한") or bool(known().place(unit.text))
+    return bool(body(unit.text)) or forms.stationed(unit.text) or bool(known().place(unit.text))
 
 
-def _body(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
+def body_of(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     """The body in the units around a name: the longest known one, else what may be an unknown firm."""
     rest = _seated(rest)
     for size in range(len(rest), 0, -1):
@@ -279,7 +280,8 @@ def _seated(rest: Sequence[Unit]) -> Sequence[Unit]:
 
 _AT_SEAT = frozenset("소재 위치 입주".split())
 _LEGAL = re.compile(r"㈜|\(주\)$")
-_FIRM_POSTS = frozenset("대표 대표이사 회장 부회장 사장 부사장 전무 상무".split())
+FIRM_POSTS = frozenset("대표 대표이사 회장 부회장 사장 부사장 전무 상무 이사".split())
+"""Posts that are told with the name of a firm."""
 _NO_FIRM = frozenset(
     """
     공동 상임 학생 청년 시민 노조 주민 유족 국민 신임
@@ -294,7 +296,7 @@ _NO_FIRM = frozenset(
 def _firm(unit: Unit, title: str) -> bool:
     """`홍길동 대동 대표`: a common word between a person and a firm's post is the firm's name."""
     named = set(unit.tags) == {"NNG"} and 2 <= len(unit.text) <= 5 and "가" <= unit.text[0] <= "힣"
-    return named and title in _FIRM_POSTS and unit.text not in _NO_FIRM and not _part(unit)
+    return named and title in FIRM_POSTS and unit.text not in _NO_FIRM and not _part(unit)
 
 
 def _coined(unit: Unit) -> bool:
@@ -323,5 +325,8 @@ def _part(unit: Unit) -> bool:
     if _FIELD.fullmatch(text):
         return True
     return (
-        text in forms.NOT_NAMES or text.endswith(forms.PARTS) or bool(known().place(text)) or text == "주한"
+        text in forms.NOT_NAMES
+        or text.endswith(forms.PARTS)
+        or bool(known().place(text))
+        or forms.stationed(text)
     )

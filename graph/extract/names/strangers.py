@@ -138,7 +138,7 @@ def _border(unit: Unit, body: Body) -> bool:
     place = known().place(text)
     return bool(
         text in FORMER
-        or text.startswith("주한")
+        or forms.stationed(text)
         or (text[0].isascii() and text[0].isupper())
         or body(text)
         or bodies.body(text)
