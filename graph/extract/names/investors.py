@@ -13,9 +13,7 @@ from graph.extract.names.known import known
 from graph.extract.names.post_words import is_title
 from graph.model import Kind
 
-_INVESTS = re.compile(
-    r"(?:\d[\d,.]*\s?(?:조|억|천억|백억|천|만)?\s?)+원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)"
-)
+_INVESTS = re.compile(r"\d[\d,.\s조억천백만]{0,30}원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)")
 
 _FIRM_SUBJECT = re.compile(r"(?:은|는|이|가)$")
 

@@ -16,8 +16,12 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=40).map(" ".join))
 
 
-BROKE = ["The Busan-based maker of robot reducers will put KRW 42 billion into a plant there."]
-"""Texts that once broke a rule."""
+BROKE = [
+    "The Busan-based maker of robot reducers will put KRW 42 billion into a plant there.",
+    "9999999 " * 9,
+    "협약 김가나 " + "장관" * 60,
+]
+"""Texts that once broke a rule or took it more than a minute."""
 
 
 @pytest.mark.parametrize("text", BROKE)
