@@ -11,6 +11,7 @@ from datetime import date as date_type
 from datetime import timedelta
 
 from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.held import HELD, fits
 from graph.extract.events.naming import EventName
 from graph.extract.events.rows import rows
 from graph.extract.events.words import HEAD
@@ -18,15 +19,6 @@ from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment
 
-HELD = re.compile(
-    r"개최|개회(?=하|한|했|될|되|돼)|주최|열[렸린리릴어고었기]|연다|연\s|여는|가[졌진지질져]|갖|진행|펼쳐|이어[진지졌]|시작|개막"
-    r"|막[을이]"
-    r"|문을|맺|체결|참석|참가|참여|방문|출범|발족|선포"
-    r"|실시|운영|치[러르렀]|마련|예정|개소|착공|준공|서명|발표|지정|선정|주재|통합|만나|만났|모[였여인]"
-    r"|찾[아은았]|일정에\s(?:들어|돌입)|대장정|팡파르|자리|협약|막 올|띄[우웠]|선보"
-    r"|\b(?:held|hold|holds|took place|takes? place|hosted|hosts?|attended|chaired|signed|opened|opens"
-    r"|kicked off|launched|convened|convene|met|gathered|ran|runs?)\b"
-)
 _NOT_ITS_DAY = re.compile(
     r"^\s*(?:\)|에\s)?\s*(?:밝혔|밝힌|전했|보도|배포|현재|기준|이후|이래|이전|부터\s시행|까지\s(?:신청"
     r"|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지"
@@ -242,19 +234,13 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         yield from (
             (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name)
         )
-    elif not vague and passage.focus is not None and not passage.spoken and _on_its_day(after, passage.focus):
+    elif (
+        not vague
+        and passage.focus is not None
+        and not passage.spoken
+        and fits(after[:120], passage.focus.type)
+    ):
         yield passage.focus, Dated(35 * weight, moment, ((moment.start, moment.end),), "focus")
-
-
-_OTHER_ACTS = re.compile(r"지정|선정|발표|체결|맺|협약|서명|착공|준공|선보|마련|예정|자리|찾[아은았]")
-
-
-def _on_its_day(after: str, frame: Frame) -> bool:
-    """Whether what follows a date, where no event is named, says that the one spoken of takes place."""
-    acts = after[:120]
-    if frame.type not in {"designation", "announcement", "signing", "ceremony"}:
-        acts = _OTHER_ACTS.sub("", acts)
-    return bool(HELD.search(acts))
 
 
 def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: EventName) -> float:

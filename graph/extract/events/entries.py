@@ -90,7 +90,6 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     told = passages(scene)
     event_hours.span_of_parent(scene, told)
     event_places.place(scene, told)
-    event_places.seat(scene, told)
     for rule in _KOREAN:
         rule(scene, told)
     trips.join(scene)

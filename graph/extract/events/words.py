@@ -25,6 +25,11 @@ BODIES = frozenset("협의체 추진단 추진위 위원회 협의회 대책반 
 
 SESSIONS = frozenset("세션 패널토론 종합토론 패널토의".split())
 OPENINGS = frozenset("개막식 폐막식 개회식 폐회식 시상식".split())
+RAISED = tuple(
+    "준공식 착공식 기공식 개소식 개관식 개원식 개청식 현판식 상량식 안전기원제 준공 착공 개소 개관".split()
+)
+"""Ends of heads of ceremonies held where something is built or opened."""
+
 SUBORDINATE = SESSIONS | OPENINGS
 """Heads of events that take place inside another one."""
 

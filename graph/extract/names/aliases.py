@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from graph.extract import repeats
 from graph.extract.context import Context, Name, Post
-from graph.extract.names import abbreviations
+from graph.extract.names import abbreviations, rooms
 from graph.extract.names.known import known, plain
 from graph.model import Kind
 
@@ -37,7 +37,7 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
     main: dict[tuple[Kind, str], str] = {}
     for kind in (Kind.ORGANIZATION, Kind.PLACE, Kind.PERSON):
         names = list(ctx.names.of(kind))
-        for group in _groups(names, kind, [(a, b) for k, a, b in introduced if k is kind]):
+        for group in _groups(ctx, names, kind, [(a, b) for k, a, b in introduced if k is kind]):
             longest = max(group, key=lambda form: _rank(form, kind))
             full = labels.get(longest, longest) if kind is Kind.ORGANIZATION else longest
             ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
@@ -135,10 +135,13 @@ def _renamed(post: Post, main: dict[tuple[Kind, str], str]) -> Post:
     return replace(post, person=main.get((Kind.PERSON, post.person), post.person), organization=body)
 
 
-def _groups(names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, str]]) -> list[list[str]]:
+def _groups(
+    ctx: Context, names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, str]]
+) -> list[list[str]]:
     forms = list(dict.fromkeys(n.name for n in names))
     types = {n.name: n.type for n in reversed(names)}
     ids = _ids(names, kind)
+    halls = rooms.pairs(ctx, names, ids, introduced) if kind is Kind.PLACE else frozenset()
     parent = {form: form for form in forms}
 
     def root(form: str) -> str:
@@ -150,7 +153,7 @@ def _groups(names: Sequence[Name], kind: Kind, introduced: Sequence[tuple[str, s
         if one in parent and other in parent:
             parent[root(other)] = root(one)
     for one, other in _alike(forms, kind, ids):
-        if root(one) != root(other) and _same(one, other, kind, ids, types):
+        if root(one) != root(other) and _same(one, other, kind, ids, types, halls):
             if kind is Kind.PLACE and _two_rooms(
                 *([f for f in forms if root(f) == root(x)] for x in (one, other))
             ):
@@ -233,7 +236,9 @@ def _ids(names: Sequence[Name], kind: Kind) -> dict[str, set[str]]:
     return ids
 
 
-def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str]) -> bool:
+def _same(
+    one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str], halls: rooms.Pairs
+) -> bool:
     if (
         plain(_without_aside(one)) == plain(_without_aside(other))
         or ids[one] & ids[other]
@@ -245,6 +250,6 @@ def _same(one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dic
         return abbreviations.shortens(short, long)
     if kind is Kind.PLACE and types[one] == types[other] == "venue":
         short, long = sorted((one, other), key=len)
-        within = long.startswith(short + " ") or long.endswith(" " + short) or _fewer_words(short, long)
+        within = (short, long) in halls or long.endswith(" " + short) or _fewer_words(short, long)
         return len(short) > 2 and within
     return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph import reference
 from graph.extract import forms
+from graph.extract.events.words import type_of
 from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
@@ -74,9 +75,13 @@ def _hall_weight(text: str, phrase: Sequence[Unit], first: int, i: int, line: Li
         return 0.0
     if first < i and _known_hall(phrase[first].text):
         weight += 0.2
-    if re.match("에서|에|로|으로|까지", last.particle) or (
-        re.match("을|를", last.particle)
-        and _VISITED.match(text, last.end + len(last.tail), line.sentence.end)
+    if (
+        re.match("에서|에|로|으로|까지", last.particle)
+        or _OF_EVENT.match(text, last.end)
+        or (
+            re.match("을|를", last.particle)
+            and _VISITED.match(text, last.end + len(last.tail), line.sentence.end)
+        )
     ):
         weight += 0.35
     return weight
@@ -88,6 +93,7 @@ _BECOMES = re.compile(
     r"[’'」』]?(?:으로|로)\s(?:\S{1,8}\s){0,2}?(?:지정|선정|육성|조성|만들|키우|키운|키워|탈바꿈|전환|발돋움|거듭|도약|발전|자리매김|구축|활용)"
 )
 """What is said of ground that is to become something, and is no hall yet."""
+_OF_EVENT = re.compile(r"의\s[‘「『]")
 _VISITED = re.compile(r"\s*(?:직접\s*)?(?:방문|찾|둘러|시찰|견학|돌아)")
 
 
@@ -219,6 +225,8 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
     last = run[-1]
     if (
         last is not phrase[-1]
+        or ADMIN_BELOW.match(last.text)
+        or type_of(last.text) is not None
         or last.text in forms.NOT_NAMES
         or is_title(last.text)
         or set(last.tags) & {"SN", "NNB", "NR"}

@@ -1,0 +1,132 @@
+"""What a sentence says of a place: whether something is held there, and which event that is."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.context import Name
+from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.held import HELD, fits
+from graph.extract.passages import TOPIC, Passage
+from graph.model import Claim, Kind, RegionKind
+
+_AT = re.compile(
+    r"[’”'\"」』｣)\s]*(?:\([^)]{0,30}\)\s*)?(?:\d{1,2}층\s?)?(?:\S{0,12}\s)?"
+    r"(?:[가-힣A-Za-z0-9]{1,8}(?:관|홀|동|층|호|실|장|센터|룸|볼룸|광장)(?=에서))?(?:일원|일대|내|등"
+    r"|앞)?\s*(?:에서는|에서|서\s|에\s|로\s(?:자리|옮))"
+)
+_WAY = re.compile(
+    r"\s*[^.]{0,60}?(?:에\s이르|까지\s(?:이어|잇|가|오)|[을를]\s(?:거쳐|지나)|[을를]\s잇는|[으]?로\s(?:이어지는|옮기|옮겨|옮긴|떠나|출발|이동))"
+)
+"""A way that begins at a place (`강릉역에서 오죽헌을 거쳐 …`): nothing is held there."""
+
+
+def places(scene: Scene, start: int, end: int, *types: str) -> list[Name]:
+    """The places of some types named in `[start, end)`, without those that stand in another's name."""
+    found = [n for n in scene.ctx.names.within(start, end, Kind.PLACE) if n.type in types]
+    return [n for n in found if not any(o.start <= n.start and n.end < o.end for o in found)]
+
+
+_LISTED = re.compile(r"(?:와|과|및|,|·|ㆍ)\s?(?:[가-힣]{2,5}\s)?")
+
+
+def one_of_many(scene: Scene, passage: Passage, name: Name) -> bool:
+    """Whether a region ends a list of places (`가나와 다라에서`), so that it is not the one of the event."""
+    before = scene.ctx.names.within(passage.sentence.start, name.start, Kind.PLACE)
+    text = scene.ctx.document.text
+    return any(_LISTED.fullmatch(text, n.end, name.start) for n in before if n.type in ("region", "country"))
+
+
+def held_there(scene: Scene, passage: Passage, name: Name) -> bool:
+    """Whether an event, and nothing else, is said to be held at a place."""
+    match = _AT.match(passage.text, name.end - passage.sentence.start)
+    if match is None or (match.group().rstrip().endswith("에서") and does_else(scene, passage, match.end())):
+        return False
+    rest = passage.text[name.end - passage.sentence.start :]
+    return bool(HELD.search(rest)) or passage.sentence.region is RegionKind.CAPTION
+
+
+def does_else(scene: Scene, passage: Passage, at: int) -> bool:
+    """Whether a way (`역에서 공원까지 이어지는`) or another verb (`바다에서 잡은`) goes with the place."""
+    way = _WAY.match(passage.text, at)
+    if way and not HELD.search(way.group()):
+        return True
+    while at < len(passage.text) and passage.text[at] == " ":
+        at += 1
+    stop = passage.text.find(" ", at)
+    word = passage.text[at : stop if stop >= 0 else len(passage.text)]
+    tokens = list(scene.ctx.tokens(passage.sentence.start + at, passage.sentence.start + at + len(word)))
+    verb = any(t.tag in ("VV", "VA", "XSV") or t.tag.startswith(("VV-", "VA-")) for t in tokens)
+    return verb and not HELD.search(word)
+
+
+_ROW = r"[\d.,()~∼\-–:/\s’'월화수목금토일오전후시분년장소]*"
+_BESIDE = re.compile(rf"[’”'\"」』｣)]*\s?[(:：|]{_ROW}(?:[가-힣]{{2,6}}\s){{0,2}}")
+_HOLDS = re.compile(
+    r"[’”'\"」』｣)]*(?:이|가)\s(?:[^.,]{0,24}\s)?(?:열리는|열린|열릴|열렸던|열리고\s있는|개최되는|개최된|개최될|진행되는"
+    r"|진행된|펼쳐지는|펼쳐진|치러지는|치러진)\s(?:[가-힣]{2,7}\s){0,2}"
+)
+_OF = re.compile(r"의\s[‘'“\"「『｢《<]?")
+
+
+def beside(scene: Scene, passage: Passage, name: Name) -> Frame | None:
+    """The event right beside a place: `포럼(10. 24, 벡스코)`, `벡스코의 ‘포럼’`, `포럼이 열린 벡스코`."""
+    base = passage.sentence.start
+    for spoken, frame in passage.spoken:
+        if spoken.end <= name.start:
+            gap = passage.text[spoken.end - base : name.start - base]
+            if _HOLDS.fullmatch(gap) or (_BESIDE.fullmatch(gap) and _closes(scene, passage, name)):
+                return frame
+        elif (
+            name.type == "venue"
+            and spoken.name
+            and _OF.fullmatch(passage.text, name.end - base, max(name.end, spoken.start) - base)
+        ):
+            return frame
+    return None
+
+
+_CLOSE = re.compile(r"\s*(?:[)）\],/|;]|$)")
+
+
+def _closes(scene: Scene, passage: Passage, name: Name) -> bool:
+    """Whether a place ends its part of a row or bracket, or stands before its hall."""
+    halls = scene.ctx.names.within(name.end, name.end + 24, Kind.PLACE)
+    hall = next((n for n in halls if n.type == "venue"), None)
+    end = hall.end if hall is not None and hall.start <= name.end + 1 else name.end
+    return _CLOSE.match(passage.text, end - passage.sentence.start) is not None
+
+
+_ENDS = re.compile(r"(?:고|며|지만)[,\s]")
+
+
+def target(passage: Passage, name: Name) -> Frame | None:
+    """The event held at a place: the one named next, else its clause's topic, else the one spoken of."""
+    base = passage.sentence.start
+    after = [(n, f) for n, f in passage.spoken if n.start >= name.end]
+    before = [(n, f) for n, f in passage.spoken if n.end <= name.start]
+    if after:
+        gap = passage.text[name.end - base : after[0][0].start - base]
+        if len(gap) < 60 and not _ENDS.search(gap):
+            return after[0][1]
+    clause = next((c.start for c in passage.clauses if c.start <= name.start < c.end), base)
+    topics = [f for n, f in before if n.start >= clause and TOPIC.match(passage.text, n.end - base)]
+    if topics:
+        return topics[-1]
+    if before and passage.focus is None:
+        return before[-1][1]
+    if passage.focus is not None and not passage.spoken and not _goes_with(passage, passage.focus, name):
+        return None
+    return passage.focus or (after[0][1] if after else None)
+
+
+def _goes_with(passage: Passage, frame: Frame, name: Name) -> bool:
+    """Whether what is said to be done at a place is what is done at the event spoken of before."""
+    caption = passage.sentence.region is RegionKind.CAPTION
+    return caption or fits(passage.text[name.end - passage.sentence.start :], frame.type)
+
+
+def give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:
+    """Claim a place of an event that has none yet for the slot."""
+    if frame.value(slot) is None:
+        frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.PLACE))
