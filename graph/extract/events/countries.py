@@ -26,16 +26,12 @@ def countries(scene: Scene, passages: list[Passage]) -> None:
     lands = [n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country" and n.name not in _DOMESTIC]
     said = dict(_said(lands, passages))
     for frame in sorted(scene.frames, key=lambda f: depth(scene, f)):
-        told = (
-            _of_region(scene, frame, lands)
-            or said.get(id(frame))
-            or _of_name(frame, lands)
-            or _of_parent(frame)
-        )
+        sure = _of_region(scene, frame, lands) or said.get(id(frame))
+        told = sure or _of_name(frame, lands) or _of_parent(frame)
         if told is None and frame.abroad:
             continue
         name, span = told or (_HOME, (frame.spoken[0].start, frame.spoken[0].end))
-        frame.add(Claim("country", name, scene.ctx.evidence(span), 0.9, Kind.PLACE))
+        frame.add(Claim("country", name, scene.ctx.evidence(span), 0.95 if sure else 0.9, Kind.PLACE))
 
 
 def _of_region(scene: Scene, frame: Frame, lands: list[Name]) -> Told | None:

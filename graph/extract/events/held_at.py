@@ -127,6 +127,6 @@ def _goes_with(passage: Passage, frame: Frame, name: Name) -> bool:
 
 
 def give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:
-    """Claim a place of an event that has none yet for the slot."""
-    if frame.value(slot) is None:
+    """Claim a place of an event that has none for the slot; a trip as a whole has only its country."""
+    if frame.value(slot) is None and not (frame.abroad and frame.parent is None):
         frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.PLACE))

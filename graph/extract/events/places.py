@@ -27,7 +27,7 @@ def _inherit(scene: Scene) -> None:
 
 def _from_parent(frame: Frame) -> None:
     """What a part has no place of its own for, it has from the whole; a hall elsewhere has no such region."""
-    if frame.parent is None or frame.parent is frame or frame.type in NOWHERE:
+    if frame.parent is None or frame.parent is frame or frame.parent.abroad or frame.type in NOWHERE:
         return
     for claim in [c for c in frame.parent.claims if c.slot in {"region", "venue"}]:
         if frame.value(claim.slot) is None:

@@ -62,6 +62,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         found = known().place(unit.text)
         named = bodies.reference(unit.text)
         there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
+        there = there or (i > 0 and i + 1 == len(phrase) and is_admin(phrase[i - 1]))
         if found and found.type in ("venue", "site"):
             if not there:
                 continue
