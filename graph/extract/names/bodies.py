@@ -137,7 +137,7 @@ def commonplace(text: str) -> bool:
     (True, False)
     """
     suffix = forms.suffix_of(text) or ""
-    fields = suffix in ("대학원", "대학", "연구단", "사업단")
+    fields = suffix in ("대학원", "대학", "연구단", "사업단", "은행", "그룹")
     if not (fields or (forms.weak(text) and suffix)):
         return False
     ends = {

@@ -45,6 +45,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _hospitals(board, phrase)
         _under(board, phrase)
         _houses(board, phrase)
+        _told_by_kind(board, phrase)
         _of_country(board, text, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
@@ -229,6 +230,19 @@ def _under(board: Board, phrase: Sequence[Unit]) -> None:
         if one.text in _BELOW and named and not is_title(two.text):
             kind = bodies.body(two.text) or "public-institution"
             board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
+
+
+_OF_KIND = re.compile(r"[가-힣]{2,}(?:그룹|기업|업체|회사|기관|연구소|공사|은행)")
+
+
+def _told_by_kind(board: Board, phrase: Sequence[Unit]) -> None:
+    """`국영 방산그룹 PGZ와`: an acronym behind the kind of body that it is."""
+    for one, two in pairwise(phrase):
+        acronym = re.fullmatch("[A-Z]{3,6}", two.text) and two.text not in forms.NO_BODIES
+        if acronym and two is phrase[-1] and two.tail and _OF_KIND.fullmatch(one.text):
+            kind = bodies.body(one.text) or "company"
+            if bodies.weight(one.text) < bodies.STRONG and not forms.country(two.text):
+                board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
 
 
 def _houses(board: Board, phrase: Sequence[Unit]) -> None:

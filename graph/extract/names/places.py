@@ -19,6 +19,7 @@ from graph.model import Kind
 from graph.reference import Reference
 
 ADMIN_BELOW = re.compile(r"^[가-힣]{1,5}(?:읍|면|동|리|가|로|길)$")
+_ACRONYMS = frozenset("UAE USA".split())
 _NEVER = frozenset("우리나라 우리 Korea".split())
 
 
@@ -38,7 +39,9 @@ def _listed(board: Board, items: Sequence[Sequence[Unit]]) -> None:
     if len(towns) > 1 and 2 * len(towns) >= len(items):
         for unit in towns:
             if not bodies.body(unit.text) or bodies.body(unit.text) == "company":
-                board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, known().place_id(unit.text))
+                found = known().place(unit.text)
+                type_ = "country" if found and found.type == "country" else "region"
+                board.add(unit.start, unit.end, Kind.PLACE, type_, 0.6, known().place_id(unit.text))
 
 
 def _region_within(board: Board, text: str, unit: Unit, venue: Reference) -> None:
@@ -89,7 +92,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             continue
         if (
             not found
-            or unit.text[0].isascii()
+            or (unit.text[0].isascii() and unit.text not in _ACRONYMS)
             or text[unit.start : end] in _NEVER
             or (found.id == "kr" and _as_adjective(phrase, i))
         ):
@@ -194,7 +197,7 @@ def _sites(board: Board, phrase: Sequence[Unit]) -> None:
             unit.text in forms.SITE_SUFFIXES
             and first > 0
             and i - first < 3
-            and (known().place(phrase[first - 1].text) or "NNP" in phrase[first - 1].tags)
+            and (known().place(phrase[first - 1].text) or {"NNP", "SL"} & set(phrase[first - 1].tags))
         ):
             first -= 1
         if first < i or (unit.text not in forms.SITE_SUFFIXES and unit.text not in forms.NOT_NAMES):

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from graph.extract.context import Context
 from graph.extract.english import relations as english_relations
 from graph.extract.relations import bodies as relation_bodies
+from graph.extract.relations import designations as relation_designations
 from graph.extract.relations import firms as relation_firms
 from graph.extract.relations import goods as relation_goods
 from graph.extract.relations import places as relation_places
 from graph.extract.relations import regions as relation_regions
+from graph.extract.relations import seats as relation_seats
+from graph.extract.relations import standing as relation_standing
 from graph.extract.relations import zones as relation_zones
 from graph.extract.relations.relation import Stated
 from graph.model import Claim, Entry, Kind
@@ -18,21 +21,27 @@ from graph.model import Claim, Entry, Kind
 RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_regions.regions,
     relation_regions.cities_abroad,
+    relation_regions.cities_told,
     relation_places.venues,
     relation_places.holders,
     relation_places.built,
     relation_places.sited,
+    relation_standing.stands,
     relation_places.countries,
-    relation_places.seats,
-    relation_places.described,
-    relation_places.asides,
+    relation_seats.seats,
+    relation_seats.described,
+    relation_seats.moved,
+    relation_seats.topics,
+    relation_seats.asides,
     relation_zones.designated,
+    relation_designations.designations,
     relation_zones.grounds,
     relation_zones.bases,
     relation_zones.run_at,
     relation_zones.instances,
     relation_zones.participants,
     relation_firms.investments,
+    relation_firms.funded,
     relation_goods.products,
     relation_bodies.owners,
     relation_bodies.holders,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Name, Sentence
+from graph.extract.relations import referents
 from graph.extract.relations.relation import Stated
 from graph.model import Kind, MentionType, RegionKind
 from graph.nlp import Value
@@ -84,6 +85,8 @@ def investments(ctx: Context) -> Iterator[Stated]:
             ground = _ground(ctx, money, low, _clause_end(ctx, money, sentence)) or _held(ctx, money, low)
             if ground is None and _SHARED.match(text, money.end):
                 ground = _ground(ctx, money, low, sentence.end)
+            if ground is None:
+                ground = _before(ctx, sentence, firm) or _that(ctx, sentence, money)
             if ground is not None and ground.name != firm.name:
                 spans: tuple[tuple[int, int], ...] = ((ground.start, ground.end), (money.start, money.end))
                 if firm.start >= sentence.start:
@@ -95,6 +98,67 @@ def investments(ctx: Context) -> Iterator[Stated]:
 _SHARED = re.compile(r",\s|(?:을|를),?\s")
 """A는 1000억 원, B는 800억 원을 들여 … 단지에: the place is told once for both."""
 _INTO = re.compile(r"(?:\([^()\n]{1,20}\))?(?:에|에게)\s(?:\S+\s){0,3}?$")
+
+
+_THAT = re.compile(
+    r"(?:이|같은|해당|동)\s(?:산단|산업단지|단지|공단|공장|센터|부지)(?=(?:\s?(?:내|안|부지))?(?:에|에는)\s)"
+)
+_TOPIC_AT = re.compile(
+    r"(?:\s?(?:일원|부지|내|안))?에(?:는|도)\s(?:㈜|\(주\)|[가-힣]{2,6}\s(?:기업|업체)(?:인)?\s)?$"
+)
+
+
+def _before(ctx: Context, sentence: Sentence, firm: Name) -> Name | None:
+    """`여수산단에는 A가 500억 원을 들여`: the place right before the firm."""
+    places = [p for p in ctx.names.within(sentence.start, firm.start, Kind.PLACE) if p.type in _GROUNDS]
+    told = places and _TOPIC_AT.fullmatch(ctx.document.text[places[-1].end : firm.start])
+    return places[-1] if told else None
+
+
+def _that(ctx: Context, sentence: Sentence, money: Value) -> Name | None:
+    """`이 산단에는 A가 420억 원을`, `같은 단지에 340억 원을`: the ground named before."""
+    near = [
+        m for m in _THAT.finditer(sentence.text) if abs(sentence.start + m.start() - money.start) < _CLOSE
+    ]
+    return (
+        referents.meant(ctx, near[-1][0], sentence.start + near[-1].start(), (Kind.PLACE,)) if near else None
+    )
+
+
+_CLOSE = 60
+"""Code points between a sum and the words for the ground that it goes into."""
+_PUT = re.compile(
+    r"(?:을|를)?\s(?:투자한|투자해\s(?:지은|세운|건립한|조성한)|들인|들여\s(?:지은|세운|건립한|조성한|만든)|투입한)\s"
+    r"(?:[‘'「]?)(?P<thing>[^.,\n]{2,40}?)(?:은|는|이|가|을|를|에서|에)(?=[,\s])"
+)
+_WHO = re.compile(r"(?:이|가)\s(?:[^,.]{0,16}\s)?$")
+
+
+def funded(ctx: Context) -> Iterator[Stated]:
+    """`A가 720억 원을 투자한 물류센터는`: the thing that money was put into."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for money in _sums(ctx, sentence.start, sentence.end) if _INVEST.search(sentence.text) else ():
+            put = _PUT.match(text, money.end, sentence.end)
+            bodies = list(ctx.names.within(sentence.start, money.start, Kind.ORGANIZATION)) if put else []
+            who = bodies[-1] if bodies and _WHO.fullmatch(text[bodies[-1].end : money.start]) else None
+            if put is None or who is None:
+                continue
+            named = [p for p in ctx.names.within(*put.span("thing"), Kind.PLACE) if p.end == put.end("thing")]
+            thing = (
+                named[0]
+                if named
+                else referents.meant(ctx, _bare(put["thing"]), put.start("thing"), (Kind.PLACE,))
+            )
+            if thing is not None:
+                spans = ((who.start, who.end), (money.start, money.end))
+                amount = int(money.value or 0) if money.unit == "KRW" and money.value else None
+                yield Stated(who, "invests_in", thing.name, thing.kind, spans, 0.75, amount)
+
+
+def _bare(words: str) -> str:
+    """`센터` as `이 센터`: in the words after a sum a bare noun means what was named last."""
+    return words if " " in words else f"이 {words}"
 
 
 def _held(ctx: Context, money: Value, start: int) -> Name | None:

@@ -26,15 +26,15 @@ def products(ctx: Context) -> Iterator[Stated]:
     """수산화리튬을 해마다 4만 톤 생산, 커피로봇을 만드는 A, 강관 제조업체 A: what a firm makes."""
     text = ctx.document.text
     for sentence, last in walk(ctx):
-        for pattern in (_MAKES, _PLANT, _MADE, _MAKER):
+        for pattern in (_MAKES, _PLANT, _MADE, _MAKER, _TRADE):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 maker = _follows(ctx, match, sentence) if pattern is not _PLANT else None
-                if maker is None and pattern is not _MAKER:
+                if maker is None and pattern not in (_MAKER, _TRADE):
                     maker = subject(ctx, sentence, match.start(), last)
                 if maker is None:
                     continue
                 for start, end in _goods(ctx, sentence, match.start()):
-                    if text[start:end].split()[-1] not in _NO_GOODS:
+                    if _is_goods(text[start:end], pattern is _TRADE):
                         spans = ((start, end), match.span())
                         yield Stated(maker, "produces", text[start:end], None, spans, 0.65)
 
@@ -45,6 +45,26 @@ _MADE = re.compile(
 _MAKER = re.compile(
     r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|로|다|이다)?(?=[\s,.])"
 )
+_TRADE = re.compile(r"\s(?:업체|회사|메이커)(?:인)?(?=\s[㈜(‘가-힣A-Z])")
+"""`열영상 카메라 업체 A`: goods of two words or more; one word (반도체 업체) is a field."""
+_FIELDS = frozenset(
+    """
+    서비스 솔루션 컨설팅 설계 개발 유통 운송 관리 운영 연구 플랫폼 에너지 제조 건설 물류 무역 통신 게임
+    보안 금융 투자 디자인 엔지니어링 분야 전문 관련 협력 입주 참여 수출 대표 벤처 부품 소재 장비 바이오
+    방산 조선 해운 항공 제약 식품 화학 철강 반도체 배터리 이차전지 자동차 정보기술 IT AI 인공지능
+    소프트웨어 콘텐츠 교육 의료 여행 광고 등 선도 강소 혁신 국내 해외 지역 중소 중견
+""".split()
+)
+
+
+def _is_goods(name: str, trade: bool) -> bool:
+    """Whether a noun phrase names goods: nothing abstract, and of a trade nothing that is a field."""
+    words = name.split()
+    if trade:
+        return len(words) > 1 and words[-1] not in _FIELDS | _NO_GOODS
+    return words[-1] not in _NO_GOODS or (len(words) > 1 and words[-1] in ("부품", "소재"))
+
+
 _NO_GOODS = frozenset(
     """
     제품 완제품 물량 시제품 일자리 기술 콘텐츠 제도 법 법안 방안 계획 자리 기회 공장 시설 환경 부품 소재
@@ -94,7 +114,7 @@ def _items(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     text = ctx.document.text
     at = start
     for piece in re.split(r"([·ㆍ,]\s?)", text[start:end]):
-        name = re.sub(r"^(?:[가-힣]+용\s)+", "", piece.strip())
+        name = piece.strip()
         lead = at + piece.rindex(name)
         fits = 2 <= len(name) <= 25 and re.search(r"[가-힣A-Za-z]", name) and not name.endswith("용")
         if fits and not _named(ctx, lead, lead + len(name)):

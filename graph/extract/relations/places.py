@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
 
-_COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
+COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
 _LIES = re.compile(r"의?\s(?:(?:안|내|소재)\s)?[‘'「]?")
-_OPENS = (
+OPENS = (
     r"있는|자리한|위치한|소재한|소재|들어선|들어서는|들어설|자리\s?잡은|입주한|문을 (?:연|여는|열)|"
     r"새로 (?:선|생긴|지은)|"
     r"세운|세워진|세워지는|건립(?:된|되는|될|\s?중인)|조성(?:된|되는|될|한|하는|\s?중인)|개관(?:한|하는|할)|개소(?:한|하는|할)"
 )
-_STANDS = re.compile(rf"에?\s?(?:{_OPENS})\s(?:[가-힣]{{2,5}}\s)?[‘'「]?")
+_STANDS = re.compile(rf"에?\s?(?:{OPENS})\s(?:[가-힣]{{2,5}}\s)?[‘'「]?")
 _OF_COUNTRY = re.compile(
     r"(?:의)?\s(?:[가-힣·\s]{0,24}(?:기관|기업|업체|회사|연구소|대학)(?:인)?\s)?[‘'「]?$|"
     r"의\s[‘'「]?$|\s$"
 )
-_BASE = (
-    r"(?:본사|본점|뿌리|거점|둥지|공장|사업장|본부|본거지|생산기지|터|사옥|연구소|기반|근거지|법인|연구센터)"
-    r"(?:를|을|와 공장을|와 연구소를)?\s?(?:둔|두고|튼|내린|있는|가진|잡은|옮긴|이전한|세운)"
-)
-_SEAT = re.compile(rf"에\s{_BASE}")
-_THERE = re.compile(
-    rf"에\s(?:{_OPENS})\s(?:[가-힣A-Za-z·]+\s){{0,4}}|\s소재(?:의)?\s(?:[가-힣A-Za-z·]+\s){{0,3}}"
-)
-_NO_SEAT = frozenset({"ministry", "local-government", "party", "media", "embassy", "alliance"})
-_IN_BRACKET = re.compile(r"\s?\((?=[^()\n]{2,40}\))")
+NO_SEAT = frozenset({"ministry", "local-government", "party", "media", "embassy", "alliance"})
+IN_BRACKET = re.compile(r"\s?\((?=[^()\n]{2,40}\))")
 
 
 def venues(ctx: Context) -> Iterator[Stated]:
@@ -45,6 +36,7 @@ def venues(ctx: Context) -> Iterator[Stated]:
         regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)]
         for ground in grounds:
             yield from _stands_in(ctx, ground, [p for p in regions if p.end <= ground.start])
+            yield from _within_site(ctx, ground, grounds)
             yield from _addressed(ctx, ground, [p for p in regions if p.start >= ground.end])
             first = ctx.document.text[ground.start : ground.end].split()[0]
             inside = known.get(first) or _town_of(first, towns)
@@ -93,9 +85,20 @@ def _stands_in(ctx: Context, ground: Name, prior: list[Name]) -> Iterator[Stated
         yield between(ground, "located_in", outer, 0.6)
 
 
+def _within_site(ctx: Context, ground: Name, grounds: list[Name]) -> Iterator[Stated]:
+    """온산국가산업단지에 있는 가나정밀 공장, 첨단산업단지 내 시험센터."""
+    sites = [g for g in grounds if g.type == "site" and g.end <= ground.start]
+    gap = near(ctx, sites[-1], ground, 14) if sites and ground.type == "venue" else None
+    if gap is not None and (_STANDS.fullmatch(gap) or _INSIDE.fullmatch(gap)):
+        yield between(ground, "located_in", sites[-1], 0.8)
+
+
+_INSIDE = re.compile(r"\s(?:내|안|안의|소재|입주)\s[‘'「]?")
+
+
 def _addressed(ctx: Context, ground: Name, later: list[Name]) -> Iterator[Stated]:
     """가나박물관(서울 강서구 하늘길 177): the smallest unit of the address in brackets."""
-    bracket = _IN_BRACKET.match(ctx.document.text, ground.end)
+    bracket = IN_BRACKET.match(ctx.document.text, ground.end)
     if bracket is None:
         return
     close = ctx.document.text.find(")", bracket.end())
@@ -117,19 +120,28 @@ def countries(ctx: Context) -> Iterator[Stated]:
         bodies = [
             n
             for n in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION)
-            if n.type not in _NO_SEAT
+            if n.type not in NO_SEAT
         ]
-        lands = [p for p in ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if p.type == "country"]
+        named = list(ctx.names.within(sentence.start, sentence.end, Kind.PLACE))
+        lands = [p for p in named if p.type == "country" and p.name not in _HOME]
+        yield from _halls_abroad(ctx, lands, [n for n in named if n.type in ("venue", "site")])
         for land in lands:
             body = next((b for b in bodies if b.start >= land.end), None)
             gap = near(ctx, land, body, 32) if body is not None else None
-            if (
-                body is not None
-                and gap is not None
-                and _OF_COUNTRY.fullmatch(gap)
-                and land.name not in {"한국", "대한민국", "우리나라"}
-            ):
+            if body is not None and gap is not None and _OF_COUNTRY.fullmatch(gap):
                 yield between(body, "located_in", land, 0.7)
+
+
+_HOME = frozenset({"한국", "대한민국", "우리나라"})
+
+
+def _halls_abroad(ctx: Context, lands: list[Name], halls: list[Name]) -> Iterator[Stated]:
+    """싱가포르 선텍컨벤션센터: a hall right behind its country."""
+    for land in lands:
+        hall = next((h for h in halls if h.start >= land.end), None)
+        gap = near(ctx, land, hall, 3) if hall is not None else None
+        if hall is not None and gap is not None and re.fullmatch(r"의?\s[‘'「]?", gap):
+            yield between(hall, "located_in", land, 0.75)
 
 
 _HOLDS = re.compile(
@@ -142,23 +154,23 @@ def holders(ctx: Context) -> Iterator[Stated]:
     for sentence in ctx.sentences:
         regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)]
         for place in regions:
-            held = [n for n in _standing(ctx, sentence) if n.end < place.start]
+            held = [n for n in standing(ctx, sentence) if n.end < place.start]
             gap = near(ctx, held[-1], place, 8) if held else None
             if gap is None or not _HOLDS.fullmatch(gap):
                 continue
             yield between(held[-1], "located_in", place, 0.75)
             for first, second in zip(held[-2::-1], held[:0:-1], strict=False):
                 joint = near(ctx, first, second, 4)
-                if joint is None or not _COORDINATED.fullmatch(joint):
+                if joint is None or not COORDINATED.fullmatch(joint):
                     break
                 yield between(first, "located_in", place, 0.7)
 
 
-def _standing(ctx: Context, sentence: Sentence) -> list[Name]:
+def standing(ctx: Context, sentence: Sentence) -> list[Name]:
     """What can stand somewhere: halls, sites, bodies that have a seat, zones."""
     named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION, Kind.POLICY)
     kinds = {"venue", "site", "zone"}
-    return [n for n in named if n.type in kinds or (n.kind is Kind.ORGANIZATION and n.type not in _NO_SEAT)]
+    return [n for n in named if n.type in kinds or (n.kind is Kind.ORGANIZATION and n.type not in NO_SEAT)]
 
 
 _GROUNDS = re.compile(r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구)$")
@@ -168,7 +180,7 @@ def _plans(ctx: Context, sentence: Sentence) -> list[Name]:
     """What can stand somewhere, planned things (위성 제조혁신타운) among it."""
     parts = ctx.names.within(sentence.start, sentence.end, Kind.POLICY)
     planned = [n for n in parts if n.type != "zone" and _GROUNDS.search(n.name)]
-    return sorted({*_standing(ctx, sentence), *planned})
+    return sorted({*standing(ctx, sentence), *planned})
 
 
 _SET_UP = re.compile(
@@ -210,76 +222,3 @@ def sited(ctx: Context) -> Iterator[Stated]:
             )
             if topic is not None:
                 yield between(topic, "located_in", place, 0.7)
-
-
-_WHAT_IT_IS = re.compile(
-    rf"에\s(?:{_BASE}|{_OPENS})\s(?:[^.,]{{0,40}}?\s)?(?:\S*(?:기업|회사|업체|기관|조직|센터|시설|연구소|법인|대학|곳|사))"
-    r"(?:으로|로|다|이다|인데|이며|이고|입니다)?(?=[\s.,]|$)"
-)
-_TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
-
-
-def described(ctx: Context) -> Iterator[Stated]:
-    """A는 울산에 본사를 둔 헬스케어 기업으로: what a body is said to be tells where it is."""
-    text = ctx.document.text
-    for sentence in ctx.sentences:
-        for place in places(ctx, sentence.start, sentence.end):
-            told = _WHAT_IT_IS.match(text, place.end, sentence.end)
-            if told is None or next(iter(_run_of_bodies(ctx, told.end(), sentence.end, 2)), None):
-                continue
-            bodies = [
-                b for b in _standing(ctx, sentence) if b.end <= place.start and b.kind is Kind.ORGANIZATION
-            ]
-            topics = [b for b in bodies if _TOPIC.match(text, b.end)]
-            if topics:
-                yield between(topics[0], "located_in", place, 0.7)
-
-
-def asides(ctx: Context) -> Iterator[Stated]:
-    """가나정밀(경기 화성 소재), 다라대(충북 청주): a body with its place in brackets."""
-    for sentence in ctx.sentences:
-        regions = places(ctx, sentence.start, sentence.end)
-        for body in [n for n in _standing(ctx, sentence) if n.kind is Kind.ORGANIZATION] if regions else ():
-            bracket = _IN_BRACKET.match(ctx.document.text, body.end)
-            inside = [p for p in regions if bracket and p.start >= bracket.end()]
-            run = [p for p in inside if p.end <= ctx.document.text.find(")", body.end)]
-            if not run or not bracket or run[0].start != bracket.end():
-                continue
-            rest = ctx.document.text[run[-1].end : ctx.document.text.find(")", body.end)]
-            if re.fullmatch(r"(?:\s?(?:소재|위치|본사|시|군))?", rest):
-                yield between(body, "located_in", max(run, key=level), 0.7)
-
-
-def seats(ctx: Context) -> Iterator[Stated]:
-    """포항에 뿌리를 둔 A와 B, 나주에 본사를 두고 새로 세워진 A."""
-    text = ctx.document.text
-    for sentence in ctx.sentences:
-        for place in places(ctx, sentence.start, sentence.end):
-            there = _THERE.match(text, place.end)
-            body = _first_body(ctx, place.end, sentence.end) if there else None
-            if body is not None and _THERE.fullmatch(text[place.end : body.start]):
-                yield between(body, "located_in", place, 0.75)
-            seat = _SEAT.match(text, place.end)
-            if seat is None:
-                continue
-            for body in _run_of_bodies(ctx, seat.end(), sentence.end):
-                yield between(body, "located_in", place, 0.8)
-
-
-def _first_body(ctx: Context, start: int, end: int) -> Name | None:
-    """The next body, an office of the state too."""
-    named = ctx.names.within(start, min(end, start + 60), Kind.ORGANIZATION)
-    return next((b for b in named if b.type not in _NO_SEAT - {"ministry"}), None)
-
-
-def _run_of_bodies(ctx: Context, start: int, end: int, far: int = 20) -> Iterator[Name]:
-    """The first bodies after an offset, joined by and."""
-    bodies = [b for b in ctx.names.within(start, end, Kind.ORGANIZATION) if b.type not in _NO_SEAT]
-    if not bodies or bodies[0].start - start > far:
-        return
-    yield bodies[0]
-    for first, second in pairwise(bodies):
-        gap = near(ctx, first, second, 4)
-        if gap is None or not _COORDINATED.fullmatch(gap):
-            return
-        yield second

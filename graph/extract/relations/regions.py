@@ -82,6 +82,18 @@ def _siblings(ctx: Context, named: list[Name]) -> Iterator[Name]:
         yield second
 
 
+def cities_told(ctx: Context) -> Iterator[Stated]:
+    """A city abroad and its country, told apart (a table of a trip): reference data know where it lies."""
+    lands = {n.reference: n for n in reversed(list(ctx.names.of(Kind.PLACE))) if n.type == "country"}
+    seen: set[str] = set()
+    for city in ctx.names.of(Kind.PLACE):
+        if city.type == "region" and city.name not in seen and lands and abroad(city):
+            seen.add(city.name)
+            land = lands.get(country_of(city))
+            if land is not None:
+                yield between(city, "located_in", land, 0.6)
+
+
 def cities_abroad(ctx: Context) -> Iterator[Stated]:
     """중국 베이징, a city told with its country in one sentence: reference data know which lies in which."""
     for sentence in ctx.sentences:

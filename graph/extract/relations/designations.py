@@ -1,0 +1,94 @@
+"""Places made what is no policy of the text (`안산시를 투자선도지구로 지정`), and sites made zones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.names import noun_runs
+from graph.extract.relations.relation import Stated
+from graph.model import Kind
+
+_MADE = re.compile(
+    r"[’'」』”]?(?:\s?후보지)?(?:으로|로)\s(?:\S{1,8}\s){0,2}?"
+    r"(?:(?:재|추가\s?)?지정|선정|뽑|확정|선포)(?P<end>\S*(?:\s(?:곳|지역|도시))?)"
+)
+_KIND = re.compile(
+    r"(?:특구|지구|지역|구역|단지|도시|거점|특화단지|클러스터|특별구역|상권|벨트|밸리|마을|시범지구)$"
+)
+_WISH = re.compile(
+    r"하기 위|될 수|되도록|받기 위|받을|해 달라|해야|을 위|하겠|"
+    r"할 (?:계획|예정|방침)|추진|목표|도전|신청|준비|노력"
+)
+_TOPIC = re.compile(r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
+_OBJECT = re.compile(r"(?:\([^()\n]{1,30}\))?(?:을|를)\s")
+_PASSIVE = re.compile(r"^(?:된|됐|되|돼|받|혔|힌|히)")
+
+
+def designations(ctx: Context) -> Iterator[Stated]:
+    """`삼척을 수소 특화도시로 선정`, `새만금은 … 특화단지로 지정됐다`, `A는 국토부가 …로 지정한 곳`."""
+    for sentence in ctx.sentences:
+        for made in _MADE.finditer(ctx.document.text, sentence.start, sentence.end):
+            zone = _zone(ctx, sentence, made.start())
+            if zone is None or _WISH.search(
+                ctx.document.text, made.end() - 2, min(sentence.end, made.end() + 8)
+            ):
+                continue
+            place = _place(ctx, sentence, made, zone[0])
+            if place is not None:
+                yield _stated(ctx, place, *zone)
+
+
+def _zone(ctx: Context, sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """The words for what a place becomes."""
+    text = ctx.document.text
+    if text[end - 1] in "’'」』”":
+        end -= 1
+    named = ctx.names.within(max(sentence.start, end - 60), end, Kind.POLICY, Kind.PLACE)
+    known = [n for n in named if n.end == end and n.type in ("zone", "site")]
+    if known:
+        return known[0].start, end
+    last = noun_runs.token_at(ctx.doc, end - 1)
+    if last is None or not _KIND.search(text, sentence.start, end):
+        return None
+    start = max(sentence.start, noun_runs.left(ctx.doc, text, last.idx))
+    return (start, end) if end - start > _SHORTEST else None
+
+
+_SHORTEST = 4
+
+
+def _place(ctx: Context, sentence: Sentence, made: re.Match[str], zone: int) -> Name | None:
+    """The place that is the object of making, or the topic of being made."""
+    text = ctx.document.text
+    named = ctx.names.within(sentence.start, zone, Kind.PLACE, Kind.ORGANIZATION)
+    places = [n for n in named if n.type in ("region", "site") or _town(n)]
+    objects = [p for p in places if _OBJECT.match(text, p.end)]
+    passive = _PASSIVE.match(made["end"]) or made["end"].endswith(("곳", "지역", "도시"))
+    if objects and not passive:
+        return objects[-1] if zone - objects[-1].end < _NEAR else None
+    topics = [p for p in places if _TOPIC.match(text, p.end)] if passive else []
+    return topics[0] if topics and zone - topics[0].end < 2 * _NEAR else None
+
+
+_NEAR = 40
+"""Code points between a place and what it is made."""
+
+
+def _town(name: Name) -> bool:
+    return name.type == "local-government" and name.name.endswith(("시", "군", "구", "도"))
+
+
+def _stated(ctx: Context, place: Name, start: int, end: int) -> Stated:
+    own = next((n for n in ctx.names.within(start, end, Kind.POLICY, Kind.PLACE) if n.end == end), None)
+    name, kind = (own.name, own.kind) if own else (ctx.document.text[start:end], None)
+    spans = ((place.start, place.end), (start, end))
+    return Stated(_as_ground(ctx, place), "designated_as", name, kind, spans, 0.7)
+
+
+def _as_ground(ctx: Context, place: Name) -> Name:
+    """The place of a town that is named as a body here (경주시 beside 경주)."""
+    short = place.name.removesuffix("시").removesuffix("군")
+    same = (n for n in ctx.names.of(Kind.PLACE) if n.name in (place.name, short) and n.type == "region")
+    return place if place.kind is Kind.PLACE else next(same, place)

@@ -1,0 +1,145 @@
+"""Where bodies have their seats, plants and offices: around their names, in brackets, as what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from graph.extract.context import Context, Name
+from graph.extract.relations.places import COORDINATED, IN_BRACKET, NO_SEAT, OPENS, standing
+from graph.extract.relations.regions import level, places
+from graph.extract.relations.relation import Stated, between, near
+from graph.model import Kind
+
+_BASE = (
+    r"(?:본사|본점|뿌리|거점|둥지|공장|사업장|본부|본거지|생산기지|터|사옥|연구소|기반|근거지|법인|연구센터)"
+    r"(?:를|을|와 공장을|와 연구소를)?\s?(?:둔|두고|튼|내린|있는|가진|잡은|옮긴|이전한|세운)"
+)
+_SEAT = re.compile(rf"에\s{_BASE}")
+_THERE = re.compile(
+    rf"에\s(?:{OPENS})\s(?:[가-힣A-Za-z·]+\s){{0,4}}[㈜‘]?|\s소재(?:의)?\s(?:[가-힣A-Za-z·]+\s){{0,3}}(?:㈜|\(주\))?"
+)
+_WHAT_IT_IS = re.compile(
+    rf"에\s(?:{_BASE}|{OPENS})\s(?:[^.,]{{0,40}}?\s)?(?:\S*(?:기업|회사|업체|기관|조직|센터|시설|연구소|법인|대학|곳|사))"
+    r"(?:으로|로|다|이다|인데|이며|이고|입니다)?(?=[\s.,]|$)"
+)
+_TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
+
+
+_PREMISES = r"(?:본사|본점|공장|연구소|사옥|거점|터전|생산기지|본원|사업장)"
+_MOVED = re.compile(rf"{_PREMISES}(?:를|을)\s(?:[가-힣]+에서\s)?$")
+_TO = re.compile(
+    rf"(?:으로|로)\s(?:{_PREMISES}(?:를|을)\s)?"
+    r"(?:옮(?:긴|겼|겨|기고)|이전(?:한|했|해|하고|을 마))\S*\s?"
+)
+_PLAN = re.compile(r"(?:옮기기로|이전하기로|이전할|옮길)")
+
+
+def moved(ctx: Context) -> Iterator[Stated]:
+    """본사를 화순으로 옮긴 A, A는 2020년 나주로 본사를 이전했다."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for place in places(ctx, sentence.start, sentence.end):
+            told = _TO.match(text, place.end, sentence.end)
+            before = _MOVED.search(text, sentence.start, place.start)
+            if told is None or not (before or re.search(_PREMISES, told[0])) or _PLAN.search(told[0]):
+                continue
+            after = list(_run_of_bodies(ctx, told.end(), sentence.end, 4))
+            yield from (between(body, "located_in", place, 0.75) for body in after)
+            topic = None if after else _topic(ctx, sentence.start, place.start)
+            if topic is not None:
+                yield between(topic, "located_in", place, 0.7)
+
+
+_HOLDS = re.compile(
+    rf"에\s(?:{_PREMISES}(?:를|을|와\s\S{{2,6}}(?:를|을))?\s(?:두고|둔|가동|운영|보유|갖추|갖고)|"
+    r"둥지를 (?:틀|튼)|터를 (?:잡|닦)|뿌리를 (?:두|내리|내린)|"
+    r"(?:본거지|거점)를? (?:두|둔)|자리\s?잡고 있)"
+)
+
+
+def topics(ctx: Context) -> Iterator[Stated]:
+    """A는 구미에 본사를 두고 있다, A는 예산산업단지에 둥지를 튼 지 4년 만에."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        sites = [n for n in ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if n.type == "site"]
+        for place in sorted({*sites, *places(ctx, sentence.start, sentence.end)}):
+            told = _HOLDS.match(text, place.end, sentence.end)
+            if told is None or next(iter(_run_of_bodies(ctx, told.end(), sentence.end, 3)), None):
+                continue
+            topic = _topic(ctx, sentence.start, place.start)
+            if topic is not None:
+                yield between(topic, "located_in", place, 0.75)
+
+
+def _topic(ctx: Context, start: int, end: int) -> Name | None:
+    """The body that a sentence is about before an offset."""
+    bodies = [b for b in ctx.names.within(start, end, Kind.ORGANIZATION) if b.type not in NO_SEAT]
+    return next((b for b in reversed(bodies) if _TOPIC.match(ctx.document.text, b.end)), None)
+
+
+def described(ctx: Context) -> Iterator[Stated]:
+    """A는 울산에 본사를 둔 헬스케어 기업으로: what a body is said to be tells where it is."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for place in places(ctx, sentence.start, sentence.end):
+            told = _WHAT_IT_IS.match(text, place.end, sentence.end)
+            if told is None or next(iter(_run_of_bodies(ctx, told.end(), sentence.end, 2)), None):
+                continue
+            bodies = [
+                b for b in standing(ctx, sentence) if b.end <= place.start and b.kind is Kind.ORGANIZATION
+            ]
+            topics = [b for b in bodies if _TOPIC.match(text, b.end)]
+            if topics:
+                yield between(topics[0], "located_in", place, 0.7)
+
+
+def asides(ctx: Context) -> Iterator[Stated]:
+    """가나정밀(경기 화성 소재), 다라대(충북 청주): a body with its place in brackets."""
+    for sentence in ctx.sentences:
+        regions = places(ctx, sentence.start, sentence.end)
+        for body in [n for n in standing(ctx, sentence) if n.kind is Kind.ORGANIZATION] if regions else ():
+            bracket = IN_BRACKET.match(ctx.document.text, body.end)
+            inside = [p for p in regions if bracket and p.start >= bracket.end()]
+            run = [p for p in inside if p.end <= ctx.document.text.find(")", body.end)]
+            if not run or not bracket or run[0].start != bracket.end():
+                continue
+            rest = ctx.document.text[run[-1].end : ctx.document.text.find(")", body.end)]
+            if re.fullmatch(r"(?:\s?(?:소재|위치|본사|시|군))?", rest):
+                yield between(body, "located_in", max(run, key=level), 0.7)
+
+
+def seats(ctx: Context) -> Iterator[Stated]:
+    """포항에 뿌리를 둔 A와 B, 나주에 본사를 두고 새로 세워진 A."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for place in places(ctx, sentence.start, sentence.end):
+            there = _THERE.match(text, place.end)
+            body = _first_body(ctx, place.end, sentence.end) if there else None
+            if body is not None and _THERE.fullmatch(text[place.end : body.start]):
+                yield between(body, "located_in", place, 0.75)
+            seat = _SEAT.match(text, place.end)
+            if seat is None:
+                continue
+            for body in _run_of_bodies(ctx, seat.end(), sentence.end):
+                yield between(body, "located_in", place, 0.8)
+
+
+def _first_body(ctx: Context, start: int, end: int) -> Name | None:
+    """The next body, an office of the state too."""
+    named = ctx.names.within(start, min(end, start + 60), Kind.ORGANIZATION)
+    return next((b for b in named if b.type not in NO_SEAT - {"ministry"}), None)
+
+
+def _run_of_bodies(ctx: Context, start: int, end: int, far: int = 20) -> Iterator[Name]:
+    """The first bodies after an offset, joined by and."""
+    bodies = [b for b in ctx.names.within(start, end, Kind.ORGANIZATION) if b.type not in NO_SEAT]
+    if not bodies or bodies[0].start - start > far:
+        return
+    yield bodies[0]
+    for first, second in pairwise(bodies):
+        gap = near(ctx, first, second, 4)
+        if gap is None or not COORDINATED.fullmatch(gap):
+            return
+        yield second
