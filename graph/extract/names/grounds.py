@@ -14,7 +14,7 @@ from graph.extract.names.guesses import Board
 from graph.extract.names.halls import HELD, PREMISES
 from graph.extract.names.known import known
 from graph.extract.names.personal import personlike
-from graph.extract.names.places import bare_town, is_region
+from graph.extract.names.places import bare_town, is_admin, is_region
 from graph.extract.names.post_words import is_title
 from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
@@ -39,6 +39,8 @@ def propose(board: Board, text: str, line: Line, towns: Set[str]) -> None:
         _abroad(board, text, phrase)
         _resort(board, text, phrase, line)
         _numbered(board, phrase)
+    if line.carrier is None:
+        opened(board, text, line)
     for one, two in pairwise(line.phrases):
         _town_of_hall(board, one, two)
 
@@ -52,7 +54,7 @@ def _opened(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     first = i - 1
     while first > 0 and _names(phrase[first - 1]):
         first -= 1
-    if is_region(phrase[first].text) and first < i - 1 and not _quoted(text, phrase[first].start):
+    while first < i - 1 and is_admin(phrase[first]) and not _quoted(text, phrase[first].start):
         first += 1
     if not last.text.endswith(_BUILT) or last.counts or (first == i - 1 and not _own(last.text)):
         return
@@ -62,12 +64,29 @@ def _opened(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     board.add(phrase[first].start, last.end, Kind.PLACE, type_, 0.8)
 
 
+_OPENED_QUOTE = re.compile(
+    r"[‘'「『“]([^‘’'「」『』“”\n]{3,40})[’'」』”](?:\s?(?:준공|개관|착공|기공|개장|개청|상량|완공)식"
+    r"|(?:을|를|이|가)\s(?:\S{1,6}\s)?(?:개관|준공|개장|착공|완공|문을 열))"
+)
+
+
+def opened(board: Board, text: str, line: Line) -> None:
+    """`‘가람어울림센터’ 개청식`, `‘누리복지센터’를 개관했다`: a building in quotes."""
+    s = line.sentence
+    for match in _OPENED_QUOTE.finditer(text, s.start, s.end):
+        if match[1].endswith(_BUILT) and match[1] not in forms.NOT_NAMES:
+            type_ = "site" if match[1].endswith(forms.SITE_SUFFIXES) else "venue"
+            board.add(*match.span(1), Kind.PLACE, type_, 0.85)
+
+
 def _names(unit: Unit) -> bool:
     """Whether a word can stand within the name of a building."""
     return not unit.counts and unit.text not in _NO_PART and not is_title(unit.text)
 
 
-_NO_PART = frozenset("이날 오전 오후 지난 지난해 올해 내년 신축 새 현장 이번 및 등 오늘".split())
+_NO_PART = frozenset(
+    "이날 오전 오후 지난 지난해 올해 내년 신축 새 현장 이번 및 등 오늘 가운데 참석한 열린 함께".split()
+)
 
 
 def _own(word: str) -> bool:

@@ -12,8 +12,9 @@ from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.places import ADMIN_BELOW, is_admin, is_region
+from graph.extract.names.places import ADMIN_BELOW, foreign_state, is_admin, is_region
 from graph.extract.names.post_words import is_title
+from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -32,6 +33,8 @@ def propose(board: Board, text: str, line: Line) -> None:
 
 def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
     last = phrase[-1]
+    if len(phrase) > 1 and foreign_state(phrase[-2]) and sound(last.text) > _STRANGE:
+        return
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
     after = text[last.end : line.sentence.end]
     held = last.particle.startswith("에서") and (HELD.search(after[:120]) or _addressed(phrase))
@@ -58,6 +61,10 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
             board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
         _unknown_venue(board, text, phrase, bool(labelled))
+
+
+_STRANGE = 0.3
+"""The least sound of a town abroad (`오하이오주 로즈타운`), which is no hall."""
 
 
 def _addressed(phrase: Sequence[Unit]) -> bool:

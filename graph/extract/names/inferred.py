@@ -73,6 +73,11 @@ def _filled(post: Post, ctx: Context, seen: Counter[str]) -> Post:
     names = [
         name for name, _ in seen.most_common() if name.endswith((level, level + "청")) and " " not in name
     ]
+    if not names and level in ("시", "군", "구", "도"):
+        named = Counter(
+            n.name for n in ctx.names.of(Kind.PLACE) if n.type == "region" and n.name.endswith(level)
+        )
+        names = [name for name, _ in named.most_common(1)]
     return replace(post, organization=names[0]) if names else post
 
 

@@ -25,7 +25,8 @@ def propose(board: Board, text: str, line: Line) -> None:
         return
     for before, phrase in pairwise([(), *line.phrases]):
         unit = phrase[0]
-        first = not before or before[-1].particle in ("에는", "에", "에서", "에서는")
+        paid = bool(before) and before[-1].counts and before[-1].text.endswith("원")
+        first = not before or paid or before[-1].particle in ("에는", "에", "에서", "에서는")
         named = len(phrase) == 1 and _FIRM_SUBJECT.search(unit.particle) and 3 <= len(unit.text) <= 10
         if not first or not named or unit.counts or unit.text in forms.NOT_NAMES or is_title(unit.text):
             continue

@@ -36,6 +36,10 @@ _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|
 
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at an organization in a line on the board."""
+    for one, two in pairwise(line.phrases):
+        _called(board, one, two)
+    if line.carrier is None:
+        _quoted_firm(board, text, line)
     for phrase in line.phrases:
         _forms(board, text, phrase)
         states.propose(board, text, phrase)
@@ -182,6 +186,8 @@ def _reach(phrase: Sequence[Unit], i: int) -> int:
             return first - 1
         if (before.text in forms.NOT_NAMES and not opener) or before.bracket or _closes(before):
             break
+        if opener and first < i and forms.country(before.text):
+            break
         if opener:
             return first - 1
         if phrase[i].text == "재단" and bodies.body(before.text) == "company":
@@ -264,7 +270,7 @@ def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for unit in phrase:
         before, after = text[max(0, unit.start - 8) : unit.start], text[unit.end : unit.end + 10]
         if _LEGAL_BEFORE.search(before) or _LEGAL_AFTER.match(after):
-            foundation = any(mark in before for mark in ("재", "㈶", "사)", "㈔", "사단"))
+            foundation = any(mark in before for mark in ("(재)", "㈶", "(사)", "㈔", "사단", "재단"))
             type_ = bodies.body(unit.text) or ("association" if foundation else "company")
             board.add(unit.start, unit.end, Kind.ORGANIZATION, type_, 0.9)
 
@@ -276,6 +282,49 @@ def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
         kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
         if kind and proper(named):
             board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
+
+
+_KINDS = (
+    "기업",
+    "업체",
+    "회사",
+    "제조사",
+    "합작사",
+    "자회사",
+    "계열사",
+    "스타트업",
+    "부품사",
+    "개발사",
+    "운영사",
+    "공급사",
+)
+
+
+def _called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
+    """`중소기업인 아무개를`, `부품업체인 아무개 800억 원`: a kind of firm said to be somebody."""
+    unit, named = one[-1], two[0]
+    if unit.particle not in ("인", "이자") or not unit.text.endswith(_KINDS) or unit.gap.strip(" ㈜인이자"):
+        return
+    sum_told = len(two) > 1 and two[1].counts
+    alone = len(two) == 1 and named.tail != ""
+    word = named.text
+    common = bodies.is_noun(word) or word in forms.NOT_NAMES or is_title(word) or known().place(word)
+    if (alone or sum_told) and len(word) > 1 and not named.counts and not common:
+        board.add(named.start, named.end, Kind.ORGANIZATION, bodies.body(word) or "company", 0.6)
+
+
+_QUOTED_FIRM = re.compile(
+    r"(?:기업|업체|회사|제조사|합작사|자회사|계열사|합작법인|스타트업)(?:인)?\s[‘'“\"`]([^‘’'“”\"`\n]{2,15})[’'”\"`]"
+    r"(?=은|는|이|가|을|를|와|과|의|에|로|도|\s?\()"
+)
+
+
+def _quoted_firm(board: Board, text: str, line: Line) -> None:
+    """`합작사인 ‘아무개’가`: a firm's name in quotes behind its kind."""
+    s = line.sentence
+    for match in _QUOTED_FIRM.finditer(text, s.start, s.end):
+        if not bodies.is_noun(match[1]) and match[1] not in forms.NOT_NAMES:
+            board.add(*match.span(1), Kind.ORGANIZATION, bodies.body(match[1]) or "company", 0.7)
 
 
 _BELOW = frozenset("산하 소속 부설 직속".split())

@@ -10,7 +10,7 @@ from functools import partial
 from graph.extract import forms
 from graph.extract.events.listed import proper
 from graph.extract.lines import LIST_GAP, Line, coordinations
-from graph.extract.names import bodies, posts, severed
+from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title, title_start
@@ -155,7 +155,9 @@ def _body(board: Board, text: str, holder: posts.Holder) -> None:
     kind = bodies.body(name)
     if holder.grown:
         board.labels[holder.body] = holder.grown
-    if holder.known and kind:
+    if not kind and states.office(name):
+        board.add(*holder.body, Kind.ORGANIZATION, "ministry", 0.7)
+    elif holder.known and kind:
         board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
     elif holder.person:
         board.add(*holder.body, Kind.ORGANIZATION, type_by_title(text[slice(*holder.title)]), 0.6)

@@ -133,10 +133,20 @@ def _clear(unit: Unit, found: Reference) -> bool:
     return "NNP" in unit.tags or found.parent == "kr"
 
 
+def foreign_state(unit: Unit) -> bool:
+    """Whether a word sounds like a state or province abroad (오하이오주)."""
+    return (
+        len(unit.text) > 3
+        and unit.text[-1] in "주성현"
+        and "NNP" in unit.tags
+        and sound(unit.text[:-1]) > 0.3
+    )
+
+
 def _abroad(country: Unit, unit: Unit) -> bool:
     """`미국 앨라배마주`: a state, province or town right behind a foreign country."""
     found = known().place(country.text)
-    foreign = bool(found and found.type == "country" and found.id != "kr")
+    foreign = bool(found and found.type == "country" and found.id != "kr") or foreign_state(country)
     state = len(unit.text) > 2 and unit.text[-1] in "주성현시"
     town = re.match("에서|에|로", unit.particle) and not bodies.body(unit.text)
     return bool(foreign and ((state and "NNP" in unit.tags) or (town and set(unit.tags) == {"NNP"})))

@@ -131,6 +131,8 @@ def _holder(
         found = (rest[0].start, rest[0].end)
     if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
         whole, sure = body_of(rest, body)
+        if rest and not whole and "NNP" in rest[-1].tags and rest[-1].end == first.start - 1:
+            whole, sure = (rest[-1].start, rest[-1].end), True
         if whole and sure:
             found = (whole[0], grown[1]) if rest and rest[-1].end == whole[1] == first.start - 1 else whole
     score = next((personlike(u, body) for u in (*left, *after[:1]) if (u.start, u.end) == person), 3)

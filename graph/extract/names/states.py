@@ -88,6 +88,9 @@ def _state(name: str) -> Reference | None:
 def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`카자흐스탄 외교부`, `주한 체코 대사관`: one name; its country is named as a place too."""
     for first, unit in enumerate(phrase):
+        abroad = first and (_ABROAD.search(text[: unit.start][-8:]) or _state(phrase[first - 1].text))
+        if (abroad or _LATIN.match(unit.aside)) and office(unit.text):
+            board.add(unit.start, unit.end, Kind.ORGANIZATION, "ministry", 0.7)
         for size in (3, 2, 1):
             run = phrase[first : first + size]
             name = " ".join(u.text for u in run)
@@ -97,6 +100,10 @@ def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             board.add(unit.start, run[-1].end, Kind.ORGANIZATION, type_, 0.9)
             _country(board, text, unit.start, run[-1].end)
             break
+
+
+_LATIN = re.compile("[A-Z]{2,6}$")
+_ABROAD = re.compile(r"(?:소재|위치한|있는) $")
 
 
 def _country(board: Board, text: str, start: int, end: int) -> None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from math import log
 
 from graph.extract import forms
-from graph.extract.names import bodies
+from graph.extract.names import bodies, states
 from graph.extract.names.known import known
 from graph.extract.names.post_words import Body, is_title
 from graph.extract.units import Unit
@@ -142,6 +142,7 @@ def _border(unit: Unit, body: Body) -> bool:
         or (text[0].isascii() and text[0].isupper())
         or body(text)
         or bodies.body(text)
+        or states.office(text)
         or (place and place.type == "country")
     )
 

@@ -21,8 +21,13 @@ _WISH = re.compile(
     r"하기 위|될 수|되도록|받기 위|받을|해 달라|해야|을 위|하겠|"
     r"할 (?:계획|예정|방침)|추진|목표|도전|신청|준비|노력"
 )
-_TOPIC = re.compile(r"(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
-_OBJECT = re.compile(r"(?:\([^()\n]{1,30}\))?(?:을|를)\s")
+_AREA = (
+    r"(?:\([^()\n]{1,30}\))?(?:\s?등\s?(?:\d+|[두세네]|다섯)\s?개?\s?[가-힣]{1,4})?(?:\s?(?:일대|일원|전역|지역|부지))?"
+    r"(?:\s?[\d만천.,]+\s?(?:㎢|㎡|ha|평))?"
+)
+_TOPIC = re.compile(rf"{_AREA}(?:은|는|이|가)\s")
+_OBJECT = re.compile(rf"{_AREA}(?:을|를)\s")
+_ALIKE = re.compile(r"\s?[·ㆍ,]\s?|(?:와|과)\s|\s및\s")
 _PASSIVE = re.compile(r"^(?:된|됐|되|돼|받|혔|힌|히)")
 
 
@@ -36,8 +41,8 @@ def designations(ctx: Context) -> Iterator[Stated]:
             ):
                 continue
             place = _place(ctx, sentence, made, zone[0])
-            if place is not None:
-                yield _stated(ctx, place, *zone)
+            for one in _with_those_before(ctx, sentence, place) if place else ():
+                yield _stated(ctx, one, *zone)
 
 
 def _zone(ctx: Context, sentence: Sentence, end: int) -> tuple[int, int] | None:
@@ -70,6 +75,18 @@ def _place(ctx: Context, sentence: Sentence, made: re.Match[str], zone: int) -> 
         return objects[-1] if zone - objects[-1].end < _NEAR else None
     topics = [p for p in places if _TOPIC.match(text, p.end)] if passive else []
     return topics[0] if topics and zone - topics[0].end < 2 * _NEAR else None
+
+
+def _with_those_before(ctx: Context, sentence: Sentence, place: Name) -> Iterator[Name]:
+    """The place and those joined to it (`영광·목포·신안 일대가`)."""
+    yield place
+    last = place
+    named = ctx.names.within(sentence.start, place.start, Kind.PLACE)
+    for other in reversed([n for n in named if n.type in ("region", "site")]):
+        if not _ALIKE.fullmatch(ctx.document.text[other.end : last.start]):
+            return
+        yield other
+        last = other
 
 
 _NEAR = 40

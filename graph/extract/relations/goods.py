@@ -31,7 +31,7 @@ def products(ctx: Context) -> Iterator[Stated]:
                 maker = _follows(ctx, match, sentence) if pattern is not _PLANT else None
                 if maker is None and pattern not in (_MAKER, _TRADE):
                     maker = subject(ctx, sentence, match.start(), last)
-                if maker is None:
+                if maker is None or _OF_OTHERS.match(text, match.end(), sentence.end):
                     continue
                 for start, end in _goods(ctx, sentence, match.start()):
                     if _is_goods(text[start:end], pattern is _TRADE):
@@ -45,6 +45,10 @@ _MADE = re.compile(
 _MAKER = re.compile(
     r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|로|다|이다)?(?=[\s,.])"
 )
+_OF_OTHERS = re.compile(
+    r"(?:는|할|하는|하게 될)?\s(?:\S{1,6}\s)?\S{0,4}(?:법인|합작사|합작회사|자회사)(?:을|를)\s"
+)
+"""`전구체를 생산하는 합작법인을 세우기로`: what another firm will make."""
 _TRADE = re.compile(r"\s(?:업체|회사|메이커)(?:인)?(?=\s[㈜(‘가-힣A-Z])")
 """`열영상 카메라 업체 A`: goods of two words or more; one word (반도체 업체) is a field."""
 _FIELDS = frozenset(

@@ -114,6 +114,16 @@ def _english(ctx: Context, ground: Name, regions: list[Name]) -> Iterator[Stated
             yield between(ground, "located_in", place, 0.75)
 
 
+_PART_OF_NAME = re.compile(
+    r"(?:\([^()\n]{1,20}\))?\s\S{0,6}(?:연구소|연구센터|센터|본부|지사|법인|공장|캠퍼스|사무소|지점)"
+)
+
+
+def only_head(ctx: Context, body: Name) -> bool:
+    """Whether a body's name only opens that of what it has there (`독일에 있는 가나원 유럽연구소`)."""
+    return _PART_OF_NAME.match(ctx.document.text, body.end) is not None
+
+
 def countries(ctx: Context) -> Iterator[Stated]:
     """독일의 프라운호퍼 IPA, 중국 화유코발트: a foreign body in its country."""
     for sentence in ctx.sentences:
@@ -128,7 +138,8 @@ def countries(ctx: Context) -> Iterator[Stated]:
         for land in lands:
             body = next((b for b in bodies if b.start >= land.end), None)
             gap = near(ctx, land, body, 32) if body is not None else None
-            if body is not None and gap is not None and _OF_COUNTRY.fullmatch(gap):
+            told = body is not None and gap is not None and _OF_COUNTRY.fullmatch(gap)
+            if body is not None and told and not only_head(ctx, body):
                 yield between(body, "located_in", land, 0.7)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.context import Context, Name
-from graph.extract.relations.places import COORDINATED, IN_BRACKET, NO_SEAT, OPENS, standing
+from graph.extract.relations.places import COORDINATED, IN_BRACKET, NO_SEAT, OPENS, only_head, standing
 from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
@@ -117,7 +117,8 @@ def seats(ctx: Context) -> Iterator[Stated]:
         for place in places(ctx, sentence.start, sentence.end):
             there = _THERE.match(text, place.end)
             body = _first_body(ctx, place.end, sentence.end) if there else None
-            if body is not None and _THERE.fullmatch(text[place.end : body.start]):
+            told = body is not None and _THERE.fullmatch(text[place.end : body.start])
+            if body is not None and told and not only_head(ctx, body):
                 yield between(body, "located_in", place, 0.75)
             seat = _SEAT.match(text, place.end)
             if seat is None:
