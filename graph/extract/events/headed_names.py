@@ -33,6 +33,8 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     for match in HEAD.finditer(sentence.text):
         if not AFTER.match(sentence.text, match.end()) or _COUNTED.match(sentence.text, match.end()):
             continue
+        if _OF_A_BODY.match(sentence.text, match.end()):
+            continue
         if TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, match.start(), match.end()):
             continue
         if sentence.text[match.start() - 1 : match.start()] in ("(", "（") and HEAD.search(
@@ -61,7 +63,7 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             start, name = first.start("nth"), sentence.text[first.start("nth") : match.end()]
         pointing = bool(_POINTED.search(sentence.text[:start]))
         a, b = sentence.start + start, sentence.start + match.end()
-        if re.search(r"\d개\s?$", sentence.text[: match.start()]):
+        if re.search(r"\d\s?(?:여\s?)?[개건](?:의)?\s?$", sentence.text[: match.start()]):
             continue
         if _parties(name.removesuffix(head).strip(), head):
             yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
@@ -84,6 +86,10 @@ def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
 
 _LED_ROUND = re.compile(r"(?P<lands>[가-힣]{2,8})\s(?:등\s)?\d{1,2}\s?개국\s?$")
 """What a trip leads to (`유럽 3개국 순방`): countries and parts of the world, their number behind them."""
+_OF_A_BODY = re.compile(
+    r"\s?(?:공동\s?|범시민\s?|민간\s?)?(?:(?:조직|유치|추진|집행|운영|준비|자문)위(?:원회|원장|원)?(?![가-힣]{2})|위원장|(?:유치)?지원단|추진단|사무국|사무총장|재단)"
+)
+"""`가나박람회 조직위원장`: the body that holds an event, and those in its service."""
 _WHAT_IT_IS = re.compile(r"(?:으로|로)(?:서|써|,)|이?다\.|인\s[‘“「『'\"]")
 _SAYS_WHAT = re.compile(
     r"(?:하는|되는|인|한|된|의|최대|대표|유일|매머드|규모|대형|최고|최초)\s(?:[가-힣]{2,6}\s)?$"
@@ -229,7 +235,7 @@ def _scheduled(ctx: Context, sentence: Sentence, end: int, name: str) -> bool:
 
 
 _PAID = re.compile(
-    r"(?:이었다|였다|이다|입니다|이었습니다|이\s있었|에서는?\s|에는\s|에선\s|에\s(?:나[서섰선]|동행|앞서)"
+    r"(?:이었다|였다|이다|입니다|이었습니다|이\s있었|에서는?\s|에는\s|에선\s|에\s(?:나[서섰선]|동행|앞서)|\s등[이을]\s(?:진행|예정|마련|이어|소화)"
     r"|을\s(?:끝으로|마지막으로|시작으로|마[치친쳤]|통해|계기로)|(?:을|를|으로)\s(?:일정|순방)|\s(?:일정|기간|길))"
 )
 _ANYWHERE = re.compile(

@@ -37,8 +37,24 @@ def find(ctx: Context) -> list[EventName]:
     found += yeared(ctx, found)
     if not any(n.name and (n.quoted or n.head in STRONG) for n in found):
         found += branded(ctx, found)
+    found = [n for n in found if not (n.name and n.type == "signing" and _built_upon(text, n, found))]
     found = sorted(found)[:MOST]
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
+
+
+_UPON = re.compile(
+    r"[’”'\"」』｣)]*(?:을|를|에|의)\s?(?:기반|바탕|토대|근거|따라|따른|의거|후속|이행)(?:으?로|하여|해|한|을|를|에|\s)"
+)
+
+
+def _built_upon(text: str, name: EventName, found: list[EventName]) -> bool:
+    """Whether an agreement is only what something goes back to (`… 양해각서를 기반으로`), told nowhere."""
+    once = not any(o.name == name.name and o is not name for o in found)
+    concluded = _CONCLUDED.search(text[max(0, name.start - 12) : name.start])
+    return once and not concluded and _UPON.match(text, name.end) is not None
+
+
+_CONCLUDED = re.compile(r"(?:체결한|맺은|서명한|합의한)\s[‘“「『'\"]?$")
 
 
 def _inside(name: EventName, other: EventName) -> bool:

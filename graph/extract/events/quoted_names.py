@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from graph.extract.context import Sentence
 from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
-from graph.extract.events.words import BODIES, GENERIC, HEAD, SESSIONS, STRONG, TYPE_OF, type_of
+from graph.extract.events.words import (
+    BODIES,
+    GENERIC,
+    HEAD,
+    SESSIONS,
+    STRONG,
+    TYPE_OF,
+    english_type_of,
+    type_of,
+)
 
 QUOTED = re.compile(
     r"[「｢『‘“《〈<`'\"＜]\s*([^「｢『‘“《〈」｣』’”》〉<>`'\"＜＞\n]{2,80}?)\s*[」｣』’”》〉>`'\"＞]"
@@ -111,8 +120,17 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return None
     if led and led.group(1) in STRONG:
         return inner, TYPE_OF[led.group(1)], 0
+    if own or _AS_THEME.match(after):
+        return None
     taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
-    return (inner, "other", 0) if (HELD.match(after) or taken_part) and not own else None
+    kind = english_type_of(inner)
+    if HELD.match(after) or taken_part or (kind and (_OPENED.match(after) or _AT_WHICH.match(after))):
+        return inner, kind or "other", 0
+    return None
+
+
+_AS_THEME = re.compile(r"\s?(?:을|를|이라는|라는|이란|란|의)?\s?(?:대?주제|제목|슬로건|테마|표어)")
+_AT_WHICH = re.compile(r"\s?(?:\([^)]{1,40}\))?(?:에는|에서|에서는)\s")
 
 
 _NUMBERED = re.compile(r"\d\s?(?:세션|트랙|부)\s?$|(?:세션|트랙)\s?\d\s?$")

@@ -107,10 +107,19 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
     trip.abroad = True
     for frame in scene.frames:
         if frame is not trip and not frame.background and _within(scene, trip, frame):
-            frame.parent = frame.parent or trip
+            if frame.parent is None or not _falls_into(frame, frame.parent):
+                frame.parent = trip
             frame.abroad = True
     _same_day(passages, trip)
     _abroad(scene, passages, trip)
+
+
+def _falls_into(frame: Frame, whole: Frame) -> bool:
+    """Whether an event's day is not known to lie outside another's."""
+    day, first, last = (
+        str(v or "")[:10] for v in (frame.value("start"), whole.value("start"), whole.value("end"))
+    )
+    return not (day and first) or first <= day <= (last or first)
 
 
 def _within(scene: Scene, trip: Frame, frame: Frame) -> bool:
@@ -156,7 +165,13 @@ def _abroad(scene: Scene, passages: list[Passage], trip: Frame) -> None:
         for name, frame in passage.spoken:
             own = _lands(scene.ctx, name) if name.told and frame.type == "meeting" else []
             at = next((m for m in [*moves, *own][::-1] if m.start <= name.end), here)
-            if at is not None and frame.parent is trip and name.name and frame.value("country") is None:
+            if (
+                at is not None
+                and frame is not trip
+                and scene.top(frame) is trip
+                and name.name
+                and frame.value("country") is None
+            ):
                 evidence = scene.ctx.evidence((at.start, at.end))
                 frame.add(Claim("country", at.name, evidence, 0.93, Kind.PLACE))
         here = moves[-1] if moves else here
@@ -173,7 +188,7 @@ def _abroad(scene: Scene, passages: list[Passage], trip: Frame) -> None:
 
 
 _MOVED = re.compile(
-    r"\s?(?:\||\)|(?:을|를)\s(?:\S+\s){0,2}방문|(?:으)?로\s(?:\S+\s)?(?:건너|이동|향|날아|넘어|자리)|(?:\s(?!\S*[을를은는]\s)\S{1,10}){0,2}?에서(?:는)?\s|에선\s|에\s(?:도착|입국))"
+    r"\s?(?:\||\)|(?:을|를)\s(?:\S+\s){0,2}방문|(?:\s\S{1,10})?(?:으)?로\s(?:\S+\s)?(?:건너|이동|향|날아|넘어|자리)|(?:\s(?!\S*[을를은는]\s)\S{1,10}){0,2}?에서(?:는)?\s|에선\s|에\s(?:도착|입국))"
 )
 
 

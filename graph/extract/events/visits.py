@@ -28,7 +28,7 @@ _ANY = re.compile(r"방문|찾[았는고을은아]|시찰|견학|점검|둘러|�
 _PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳|개사)")
 _NOT_PLACES = re.compile(
     r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재|현장|곳|시설|업체|기업|농가|가정"
-    r"|부스|전시|라인|제품|누리집|홈페이지|사이트|이곳|그곳|해외|바이어|전문가|장소|상황|현황|들|공정|설비|매장|전시품|실태|국가|나라)$"
+    r"|부스|전시|라인|제품|누리집|홈페이지|사이트|이곳|그곳|해외|바이어|전문가|장소|상황|현황|들|공정|설비|매장|전시품|실태|국가|나라|지역|구역|권역|일대)$"
 )
 _KIND = re.compile(r"^.*(?:기업|업체|회사|스타트업|농가|단지|법인|사)(?:\s|인\s)(?=\S)")
 _HELD_THERE = re.compile(
@@ -46,7 +46,12 @@ def find(ctx: Context, named: list[EventName]) -> list[EventName]:
             continue
         for match in _VERB.finditer(masked(sentence.text)):
             visit = _visit(ctx, sentence, match)
-            if visit and not any(n.start < visit.end and visit.start < n.end for n in (*named, *found)):
+            toured = match["seen"] and any(sentence.start <= v.start for v in found)
+            if (
+                visit
+                and not toured
+                and not any(n.start < visit.end and visit.start < n.end for n in (*named, *found))
+            ):
                 found.append(visit)
     return found
 

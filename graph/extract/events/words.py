@@ -55,6 +55,24 @@ def _pattern(form: str) -> str:
 HEAD = re.compile("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))))
 
 
+_ENGLISH = {
+    word.form.lower(): word.type
+    for word in lexicon.event_words()
+    if not _HANGUL.search(word.form) and not word.weak and word.type in {"conference", "forum", "exhibition"}
+}
+_ENGLISH_HEAD = re.compile(
+    rf"\b({'|'.join(sorted(_ENGLISH, key=len, reverse=True))})\b"
+    r"(?:\W*(?:19|20)\d\d|\s(?:in\s)?[A-Z][a-z]+)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def english_type_of(name: str) -> str | None:
+    """The type of an event that bears an English name in a Korean text (`제6회 Ocean Conference`)."""
+    match = _ENGLISH_HEAD.search(name) if name.isascii() or re.search("[A-Za-z]{4}", name) else None
+    return _ENGLISH[match[1].lower()] if match else None
+
+
 def type_of(name: str) -> str | None:
     """The type of an event by the head its name ends in, trailing years, editions and places aside.
 
