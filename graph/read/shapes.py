@@ -76,7 +76,7 @@ _CONTACT = re.compile(
 )
 _CAPTION = re.compile(
     r"^[▲▼↑]\s*[^▲]+(?:다\.?|모습|장면)$|^[▲△▼↑]\s*\S.*(?:사진|제공|[ⓒ©=/].*)|^[\[(<【]?\s*(?:사진|그림|자료|사진\s*설명|photo|caption|image|포토)\s*\d*\s*[\])>】.:=/]|(?:사진|자료|이미지)\s*[=/:]\s*\S{1,20}[)\]]?\s*$"
-    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?:ⓒ|©)\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\[\d{6}\b.*\]$|^\((?:사진|자료)\S{0,3}\)|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
+    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?:ⓒ|©)\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\[\d{6}\b.*\]$|^\((?:사진|자료)\S{0,3}\)|^\W{0,2}from (?:the )?(?:\w+ from )?(?:left|right)\b|\b(?:poses?|posing) for (?:a |an )?(?:\w+ )?(?:photo|picture)|\btakes? a (?:\w+ )?photo with\b|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip)\b", re.IGNORECASE)

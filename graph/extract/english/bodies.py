@@ -15,7 +15,10 @@ from graph.model import Kind
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,11}|[A-Z]-[A-Z]+)\)")
 _NO_NAME = re.compile(
-    r"(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo"
+    r"\b(?:Artificial (?:General )?Intelligence|Internet of Things|Machine Learning|Big Data|Gross Domestic Product|Research (?:and|&) Development|Foreign Direct Investment"
+    r"|Official Development Assistance|Small Modular Reactors?|(?:Battery |Plug-in )?Electric Vehicles?|Carbon Capture(?:,.*| and Storage| Utili[sz]ation.*)?|Urban Air Mobility|Supply Chains?"
+    r"|Free Trade Agreements?|Comprehensive Economic Partnership Agreement|Economic Partnership Agreements?|Sustainable Development Goals?|Artificial Reality|Virtual Reality)$"
+    r"|(?:Strategy|Plan|Act|Roadmap|Policy|Program|Programme|Project|Law|Conference|Forum|Roundtable|Meeting|Summit|Expo"
     r"|Exhibition|Ceremony|Seminar|Symposium|Week|Day|Award|Awards|Agreement|Declaration|Initiative|MOU|MoU|Dialogue|Talks"
     r"|Fair|Festival|Session|Workshop|Report|Vision|Deal|Olympics|Month|Year|Committee Meeting|Minerals?|Belt|Zone|Reform"
     r"|Roadmap 20\d\d|Measures?)s?$|^\d+ [A-Z][a-z]+s$|\b(?:Memorandum|Memoranda|Letter of Intent|Joint (?:Statement|Declaration))\b"
@@ -49,6 +52,7 @@ _FIRMS = re.compile(
 _LEGAL = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|GmbH|AG|A\.G\.|S\.A\.|PLC|Plc|N\.V\.|B\.V\.)(?![\w-])"
 )
+_LEGAL_END = re.compile(r",? (?:Co|Inc|Corp|Ltd|LLC)\.?(?:,? Ltd\.?)?$")
 _NOISE = frozenset("CEO CFO CTO R&D ICT IT AI".split())
 
 
@@ -84,7 +88,7 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     name = text[a:b]
     if _WORDS_OF_POSTS & set(name.split()):
         return False
-    found = known().body(name)
+    found = known().body(name) or known().body(_LEGAL_END.sub("", name))
     if found and name not in forms.NO_BODIES and len(name) > 1:
         board.add(a, b, Kind.ORGANIZATION, found.type, 0.9, found.id)
         return True

@@ -22,7 +22,7 @@ _WENT = re.compile(
 )
 _SIGNING = re.compile(r"\b[Tt]he (?P<head>signing)(?! (?:of|ceremony|event|the|an?)\b|-)")
 _BREAKS = re.compile(
-    r"\b(?:(?:broke|breaks?|breaking) ground|(?:launched|began|started) (?:the )?construction (?:of|on))\b"
+    r"\b(?:(?:broke|broken|breaks?|breaking) ground|(?:launched|began|started|commenced) (?:the )?construction (?:(?:on )?[A-Z][a-z]+day )?(?:of|on))\b"
 )
 _MET = re.compile(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"

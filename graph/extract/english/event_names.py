@@ -35,6 +35,10 @@ _BRANDED = re.compile(
     r"|closed|wrapped up|ended|got underway|gets underway|drew|attracted|held|which|, ))"
 )
 
+_TITLED = re.compile(
+    r"\b(?P<kind>event|forum|ceremony|meeting|conference|seminar|exhibition|workshop|symposium|gathering|summit|festival) (?:titled|entitled|dubbed|called|named|under the title(?: of)?)(?: the)?,? [“\"‘](?P<name>[^”\"\n]{4,90}?)[,.]?[”\"’](?!s)"
+)
+
 _KINDS = re.compile(
     r"\b(?:fair|exhibition|expo|show|conference|forum|festival|summit|convention|symposium)\b"
 )
@@ -89,6 +93,8 @@ def _apposed(ctx: Context, name: EventName, taken: list[tuple[int, int]]) -> boo
 
 def _quoted(sentence: Sentence) -> Iterator[EventName]:
     """`the “Global Chip Forum 2024”`: a short title in marks with a head in it."""
+    for match in _TITLED.finditer(sentence.text):
+        yield named(sentence, *match.span("name"), TYPE_OF[match["kind"]], match["kind"], quoted=True)
     for match in _QUOTED.finditer(sentence.text):
         words = re.findall(r"[\w-]+", match.group(1))
         heads = [

@@ -102,7 +102,9 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         _give(scene, frame, slot, name, 0.9 if label else 0.85)
 
 
-_OF_WORKS = re.compile(r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an) [^,;]{2,60}$")
+_OF_WORKS = re.compile(
+    r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}[’']s?) [^,;]{2,60}$"
+)
 """`held a completion ceremony for its fifth plant at …`: where the plant is, the ceremony is."""
 _THE_PLANT = re.compile(
     r"\b[Aa]t the (?P<kind>plant|factory|hotel|cent(?:er|re)|hall|campus|complex|headquarters|shipyard|stadium|museum)\b(?! (?:of|in|at)\b)"

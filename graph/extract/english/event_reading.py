@@ -35,7 +35,7 @@ _OF_BODY = re.compile(
 
 _SUBJECT = re.compile(
     r"(?: \((?:MOU|MoU|MOC|LOI)\))?(?: of (?:understanding|cooperation|intent))?(?: \((?:MOU|MoU|MOC|LOI)\))?"
-    rf"(?: (?:on|for|to) (?:(?!with\b|at\b|between\b|that\b|which\b|worth\b|under\b|during\b|on\b|last\b|in (?:{MONTHS}|[A-Z])|{MONTHS}|\d)[\w’'-]+,? ?){{1,9}})?"
+    rf"(?: (?:on|for|to) (?:(?!with\b|to the\b|to a\b|at\b|between\b|that\b|which\b|worth\b|under\b|during\b|on\b|last\b|in (?:{MONTHS}|[A-Z])|{MONTHS}|\d)[\w’'-]+,? ?){{1,9}})?"
 )
 
 
@@ -140,12 +140,20 @@ def _bare(
     )
     if points or (not phrase.determiner and match.start() == 0):
         return named(sentence, *match.span(), kind, head, pointer=True, pointed=True)
+    works = _FOR_WORKS.match(sentence.text, match.end()) if head == "ceremony" else None
+    if works and phrase.determiner in {"a", "an"}:
+        return named(sentence, match.start(), works.end(), "ceremony", head)
     indefinite = phrase.determiner in {"a", "an"} and head not in BARE and kind in _TALKED_OF
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
     if indefinite and (_HOLDS.search(before) or _IS_HELD.match(after)):
         return named(sentence, phrase.start, match.end(), kind, head)
     return None
 
+
+_FOR_WORKS = re.compile(
+    r" (?:for|of|to mark|to celebrate|marking|celebrating) (?:the |its )?(?:completion|groundbreaking|opening|dedication|construction|start of construction)\b"
+)
+"""`a ceremony for the completion of …`: what kind of ceremony is said behind it."""
 
 _TALKED_OF = frozenset({"forum", "conference", "meeting", "exhibition", "ceremony"})
 

@@ -153,6 +153,9 @@ def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None
 _INTO = re.compile(
     r" (?:for [a-z ]{3,40} )?will (?:close|open|conclude|kick off|wrap up|precede|cap) (?:the|this) "
 )
+_AND_SIGNED = re.compile(
+    r" [^.;]{0,60}\band (?:also )?(?:signed|inked|exchanged) (?:an? |the )(?:[\w-]+ ){0,3}"
+)
 _AND_HOLD = re.compile(
     r"\bto (?:[^.;]{0,90}\band )?(?:hold|sign|witness|celebrate|mark) (?:the |an? |its )?$"
 )
@@ -165,6 +168,9 @@ def _within_other(passage: Passage, frame: Frame) -> Frame | None:
         gap = text[one.end - base : other.start - base]
         if first is frame and _INTO.fullmatch(gap) and second.type in _OUTER:
             return second
+        there = first.head == "ceremony" and frame.type == "signing"
+        if second is frame and there and _AND_SIGNED.fullmatch(gap):
+            return first
         called = first.type in _OUTER and bool(first.name) and not first.background
         if (
             second is frame

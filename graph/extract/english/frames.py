@@ -228,7 +228,7 @@ def _set_apart(frames: list[Frame], main: Frame | None) -> None:
 def _pointed(
     ctx: Context, names: list[EventName], frames: list[Frame], main: Frame | None
 ) -> Iterator[tuple[EventName, Frame]]:
-    for name in sorted(n for n in names if not n.name):
+    for name in sorted((n for n in names if not n.name), key=lambda n: (n.head == GROUND, n)):
         frame = _meant(ctx, name, frames, main)
         signed = name.type == "signing" and _SIGNED.match(ctx.document.text, name.end)
         if frame is None and (
@@ -268,9 +268,9 @@ def _led_over(ctx: Context, name: EventName) -> bool:
 def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
     """The frame that `the forum` means: the main one if it is of that head, else the last of its head or kind."""
     if name.head == GROUND:
-        return next(
-            (f for f in frames if re.search(r"\b(?:ground-?breaking|break ground)", f.name.lower())), None
-        )
+        told = (f for f in frames if re.search(r"\b(?:ground-?breaking|break ground)", f.name.lower()))
+        plain_one = (f for f in frames if f.name == "ceremony")
+        return next(told, None) or next(plain_one, None)
     before = [f for f in frames if f.start <= name.start and not f.background] or [
         f for f in frames if f.start <= name.start
     ]

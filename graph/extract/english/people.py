@@ -58,7 +58,7 @@ _NOT_NAMES = re.compile(
     r"(?:Day|Year|Week|Street|Road|River|Island|Bay|Sea|Ocean|Republic|Kingdom|States|Union|Economy|Leaders?|Policy|Plan"
     r"|Act|Strategy|Project|Fund|Program|Summit|Forum|Conference|Meeting|Expo|Award|Korean?|East|West|North|South|New|Free"
     r"|Trade|Green|Global|National|World|International|Asia|Pacific|Europe|America|Africa|Co|Corp|Inc|Ltd|R&D|Hall|Hotel"
-    r"|Province|City|County|District|House|Deal|Digital|Energy|Affairs|Board|Team|Office|Division|Center)$"
+    r"|Province|City|County|District|House|Deal|Digital|Energy|Affairs|Board|Team|Office|Division|Center|Science|Technology|Industry|Market|Product|Service)s?$"
 )
 
 
@@ -132,7 +132,8 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         ):
             body = owner
         before = body_before(board, text, start, match.start("title"))
-        if before and (body is None or not (known().body(name) or body_type(name))):
+        known_before = before and known().body(text[slice(*before)]) and not known().body(name)
+        if before and (known_before or body is None or not (known().body(name) or body_type(name))):
             body = before  # `A Head of Robot Business B`
         if body is None and not STATE.search(match["title"]):
             by_field = re.search(r"\bfor (?:the )?$", match.group()[len(match["title"]) :])

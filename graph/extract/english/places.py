@@ -27,7 +27,7 @@ _GROUND = re.compile(
 """Last words of a piece of ground or works that somebody visits or meets at."""
 _SURE = re.compile(
     r"\b(?:Hotel|Hall|Plaza|Arena|Auditorium|Palace|Ballroom|Resort|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad|Novotel"
-    r"|InterContinental|Intercontinental|Fairmont|(?:Convention|Exhibition|Conference|Expo) (?:Center|Centre|Hall)|Government Complex"
+    r"|InterContinental|Intercontinental|Fairmont|(?:Convention|Exhibition|Conference|Expo) (?:Center|Centre|Hall)|Government (?:Complex|Building)|Government \w+ Office"
     r"|Mall|Dome|Gymnasium|Stadium|City Hall)\b"
 )
 _SITE = re.compile(
@@ -232,7 +232,7 @@ def _governs(text: str, b: int, name: str, before: str) -> bool:
 
 _OFFICES = re.compile(
     rf"(?P<name>{CAP}(?: (?!City|County)(?:{CAP}))? (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Mm]unicipal|[Cc]ounty|[Dd]istrict) government)\b(?! (?:building|office|complex))"
-    r"|(?:\b(?:with|and|by|between) the|^The|(?<=[.\n] )The) (?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
+    r"|(?:\b(?:with|and|by|between) the|^The|(?<=[.\n] )The) (?:(?:[a-z]+ern|[a-z]+al|port|[A-Z][a-z]+(?:ese|ian|can|ish)) ){0,2}(?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
 )
 
 

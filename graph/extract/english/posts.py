@@ -92,7 +92,9 @@ _SORT = re.compile(r" (?:Province|City|County)$")
 
 def _government(text: str, span: Span) -> Span:
     """The government of a place whose governor or mayor is named: as the text calls it, else the place."""
-    name = re.sub(r" (?:City|Province)$", "", text[slice(*span)])
+    if text[slice(*span)].endswith((" City", " Province", " County")):
+        return span
+    name = text[slice(*span)]
     for form in (
         r" (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Cc]ounty) [Gg]overnment",
         r" (?:Metropolitan City|City|Province|County)",
