@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "app.cli"]
-START_SECONDS = 180
+STILL = 120.0
+"""Seconds without any work after which a start counts as hung; how long it takes is the machine's affair."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,12 @@ def service(data: Path, *flags: str, **environment: str) -> Iterator[Running]:
     command = [*PROGRAM, "serve", "--port", str(port), "--data", str(data), *flags]
     env = {**os.environ, **{f"POLICYGRAPH_{name}": value for name, value in environment.items()}}
     log = data.with_suffix(".log").open("w+", encoding="utf-8")
-    with log, subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log, text=True) as process:
+    with (
+        log,
+        subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=log, stderr=log, text=True, start_new_session=True
+        ) as process,
+    ):
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(url, process, data.with_suffix(".log"))
@@ -64,15 +70,30 @@ def command(*words: str, data: Path | None = None, **environment: str) -> subpro
 
 
 def _wait(url: str, process: subprocess.Popen[str], log: Path) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            if httpx.get(f"{url}/readyz", timeout=2).is_success:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
+    """Wait until the service answers; raises `RuntimeError` once it has ended or does nothing any more."""
+    done, since = 0, time.monotonic()
+    with httpx.Client(timeout=5, trust_env=False) as client:
+        while process.poll() is None and time.monotonic() - since < STILL:
+            try:
+                if client.get(f"{url}/readyz").is_success:
+                    return
+            except httpx.TransportError:
+                pass
+            if (now := work(process.pid)) != done:
+                done, since = now, time.monotonic()
+            time.sleep(0.2)
     raise RuntimeError(f"the service did not come up: {log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def work(session: int) -> int:
+    """Clock ticks of processor time that the processes of a session have used, those that ended too."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                ticks += sum(map(int, fields[11:15]))
+    return ticks
 
 
 def _free_port() -> int:

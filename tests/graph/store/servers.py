@@ -45,7 +45,7 @@ def oxigraph_server(folder: Path) -> Iterator[Account]:
             process.terminate()
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 300) -> None:
     """Wait until a server answers; raises `TimeoutError`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:

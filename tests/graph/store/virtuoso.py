@@ -85,7 +85,7 @@ def virtuoso_server(folder: Path) -> Iterator[Account]:
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet) as process:
         try:
-            wait_for(f"http://127.0.0.1:{http}/sparql?query=ASK%20%7B%7D", process, 120)
+            wait_for(f"http://127.0.0.1:{http}/sparql?query=ASK%20%7B%7D", process)
             address = f"http://127.0.0.1:{http}/sparql"
             yield Account(address, address + "-auth", "dba", "dba")
         finally:
