@@ -19,6 +19,8 @@ from graph.errors import Busy, InvalidInput, LimitExceeded
 from graph.store.asking import Answer, Left, NotAcceptable, Question
 
 _CHUNK = 1 << 16
+_OUT = 4 << 30
+"""Bytes of spooled answers that their readers have not fetched."""
 _LEFT = 499
 """Nobody reads this status: the caller has gone."""
 
@@ -50,7 +52,7 @@ async def answer(request: Request, question: Question) -> Response:
     if found.version != version:
         tag = tag_of(question, found.version)
     if found.file is not None:
-        return SpooledResponse(found, _headers(tag))
+        return SpooledResponse(found, _headers(tag), state)
     return _whole(request, Whole(found.media, found.body, tag))
 
 
@@ -69,12 +71,8 @@ def _cache(state: State) -> AnswerCache:
 
 
 async def _ask(request: Request, question: Question) -> Answer | None:
-    async def gone() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
     try:
-        found: Answer = await request.app.state.store.questions.ask(question, gone)
+        found: Answer = await request.app.state.store.questions.ask(question, lambda: _gone(request.receive))
     except NotAcceptable:
         raise HTTPException(406, "The answer has no form that Accept or format allows.") from None
     except Left:
@@ -125,21 +123,39 @@ def _content_type(media: str) -> bytes:
 class SpooledResponse(Response):
     """Sends an answer out of its file, at the reader's pace."""
 
-    def __init__(self, found: Answer, headers: dict[str, str]) -> None:
+    def __init__(self, found: Answer, headers: dict[str, str], state: State) -> None:
+        """`state` counts what readers have not fetched; raises `Busy` past the limit."""
         assert found.file is not None
         self.file = found.file
+        self.size = found.size
+        self.state = state
+        waiting = getattr(state, "spooled", 0) + found.size
+        if waiting > _OUT:
+            os.close(self.file)
+            raise Busy("large answers wait for their readers: try again in a little while", 30)
+        state.spooled = waiting
         super().__init__(None, media_type=found.media, headers=headers)
         self.headers["content-length"] = str(found.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """Send it and close the file."""
+        """Send it and close the file; stop where the reader has gone."""
         start: dict[str, Any] = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        leaving = asyncio.ensure_future(_gone(receive))
         try:
             await send(start)
             at = 0
-            while data := os.pread(self.file, _CHUNK, at):
+            while not leaving.done() and (data := os.pread(self.file, _CHUNK, at)):
                 at += len(data)
                 await send({"type": "http.response.body", "body": data, "more_body": True})
+                await asyncio.sleep(0)  # what has gone is told in between
             await send({"type": "http.response.body", "body": b""})
         finally:
+            leaving.cancel()
+            self.state.spooled -= self.size
             os.close(self.file)
+
+
+async def _gone(receive: Receive) -> None:
+    """Returns when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

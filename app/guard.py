@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
@@ -39,8 +39,8 @@ class Guard:
             if not _same(_bearer(request), self._admin):
                 raise _unauthorized("Writing needs `Authorization: Bearer` with POLICYGRAPH_ADMIN_TOKEN.")
             return
-        host = request.url.hostname or ""
-        if host not in LOOPBACK:
+        host = ", ".join(request.headers.getlist("host"))
+        if _split(f"//{host}").hostname not in LOOPBACK:
             raise Forbidden(
                 f"Without a token, writing is for this machine only; Host {host!r} is no loopback name."
             )
@@ -55,7 +55,16 @@ class Guard:
         return self.settings.admin_token.get_secret_value()
 
     def _own_origin(self, origin: str, request: Request) -> bool:
-        return origin in self.settings.cors_origins or urlsplit(origin).netloc == request.headers.get("host")
+        return origin in self.settings.cors_origins or _split(origin).netloc == request.headers.get("host")
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; of one that is none, or that bears a user's name, there are none."""
+    try:
+        parts = urlsplit(address)
+        return urlsplit("") if "@" in parts.netloc or parts.port == 0 else parts
+    except ValueError:
+        return urlsplit("")
 
 
 def _bearer(request: Request) -> str:

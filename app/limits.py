@@ -10,17 +10,33 @@ STREAMED = frozenset({"/api/import"})
 """Paths whose bodies go straight to disk, of any size; only those who may write can send them."""
 
 
+_QUERY = 8 << 20
+"""Bytes of a request to a path that anybody may ask."""
+_QUERIES = frozenset({"/sparql", "/sparql/"})
+_TOGETHER = 4
+"""Bodies of full size that the service holds at the same time."""
+
+
 class _TooLarge(Exception):
     pass
 
 
+class _TooMany(Exception):
+    pass
+
+
 class BodyLimit:
-    """Answers 413 as soon as a body is, or says it is, over the limit; 415 to a compressed one."""
+    """Answers 413 as soon as a body is, or says it is, over the limit; 415 to a compressed one.
+
+    503 where bodies of all requests together would take too much memory.
+    """
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         """`most` in bytes."""
         self.app = app
         self.most = most
+        self.held = 0
+        """Bytes of bodies of requests that are being answered."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, counting what it sends; nobody reads the body of a GET."""
@@ -36,9 +52,10 @@ class BodyLimit:
         if scope["path"] in STREAMED:
             await self.app(scope, receive, send)
             return
+        most = min(self.most, _QUERY) if scope["path"] in _QUERIES else self.most
         said = headers.get(b"content-length", b"0")
-        if said.isdigit() and int(said) > self.most:
-            await self._refuse(scope, receive, send)
+        if said.isdigit() and int(said) > most:
+            await _refuse(most, scope, receive, send)
             return
         seen = 0
         begun = False
@@ -46,9 +63,13 @@ class BodyLimit:
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.most:
+            size = len(message.get("body", b""))
+            seen += size
+            self.held += size
+            if seen > most:
                 raise _TooLarge
+            if self.held > _TOGETHER * self.most:
+                raise _TooMany
             return message
 
         async def noted(message: Message) -> None:
@@ -60,8 +81,16 @@ class BodyLimit:
             await self.app(scope, counted, noted)
         except _TooLarge:
             if not begun:
-                await self._refuse(scope, receive, send)
+                await _refuse(most, scope, receive, send)
+        except _TooMany:
+            if not begun:
+                detail = "Requests together send more than the service holds at a time: try again."
+                await problem(503, detail, {"Retry-After": "5"})(scope, receive, send)
+        finally:
+            self.held -= seen
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        detail = f"The body is over {self.most} bytes; send less, or raise POLICYGRAPH_MAX_BODY_BYTES."
-        await problem(413, detail)(scope, receive, send)
+
+async def _refuse(most: int, scope: Scope, receive: Receive, send: Send) -> None:
+    ours = most == _QUERY
+    more = "a query is not that long" if ours else "or raise POLICYGRAPH_MAX_BODY_BYTES"
+    await problem(413, f"The body is over {most} bytes; send less, {more}.")(scope, receive, send)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import anyio
 from pyoxigraph import DefaultGraph
 
 from graph.errors import PolicygraphError, Unavailable
 from graph.store.federation import fetch
-from graph.store.foreign_rdf import check_depth, parse_into
+from graph.store.foreign_files import foreign_quads
+from graph.store.foreign_rdf import triples_of
+from graph.store.limits import Limits
 from graph.store.network_guard import allowed
 from graph.store.tokens import certain
 from graph.store.update_parts import operations
@@ -18,16 +18,16 @@ from graph.vocab import PREFIXES
 _ACCEPT = "text/turtle, application/n-triples, application/rdf+xml;q=0.8, application/ld+json;q=0.7"
 
 
-async def loaded(text: str, base: str, hosts: Collection[str]) -> dict[str, str]:
+async def loaded(text: str, base: str, limits: Limits) -> dict[str, str]:
     """N-Triples by address, for each LOAD of an allowed host; raises what fails, unless it is SILENT."""
     found: dict[str, str] = {}
-    if not hosts or "load" not in text.lower():
+    if not limits.hosts or "load" not in text.lower():
         return found
     for address, silent in await anyio.to_thread.run_sync(_addresses, text, base):
-        if not allowed(address, hosts):
+        if not allowed(address, limits.hosts):
             continue
         try:
-            found[address] = await _triples(address, hosts)
+            found[address] = await _triples(address, limits)
         except PolicygraphError:
             if not silent:
                 raise
@@ -39,11 +39,14 @@ def _addresses(text: str, base: str) -> list[tuple[str, bool]]:
     return [(one.iri(one.targets[0]), one.silent) for one in loads]
 
 
-async def _triples(address: str, hosts: Collection[str]) -> str:
-    answer = await fetch(address, hosts, headers={"Accept": _ACCEPT})
+async def _triples(address: str, limits: Limits) -> str:
+    answer = await fetch(address, limits.hosts, headers={"Accept": _ACCEPT})
     if not answer.is_success:
         raise Unavailable(f"{address} answers {answer.status_code}: check the address")
     media = answer.headers.get("content-type", "text/turtle").partition(";")[0]
-    check_depth(answer.content)
-    quads = await anyio.to_thread.run_sync(parse_into, answer.content, media, address, DefaultGraph())
-    return "".join(f"{quad.triple} .\n" for quad in quads)
+    return await anyio.to_thread.run_sync(_read, answer.content, media, address, limits)
+
+
+def _read(data: bytes, media: str, address: str, limits: Limits) -> str:
+    with foreign_quads(data, media, address, limits) as quads:
+        return "".join(f"{triple} .\n" for triple in triples_of(quads, DefaultGraph()))

@@ -7,6 +7,7 @@ import time
 from asyncio import TimerHandle, Transport
 from collections.abc import Iterable
 from http import HTTPStatus
+from resource import RLIMIT_NOFILE, getrlimit
 from typing import Any
 
 from uvicorn._types import ASGI3Application
@@ -22,7 +23,11 @@ _LONGEST = 8192
 _LARGEST_HEAD = 1 << 18
 """Bytes of a request line and headers, or of trailers; the parser by itself takes any number."""
 _PATIENCE = 60.0
-"""Seconds for a request's head, and between two pieces of its body."""
+"""Seconds for a request's head, between two pieces of its body, and for a reader to take some more."""
+_AHEAD = 64
+"""Requests that a client may send before it has the answer to the first."""
+_MOST = 10_000
+"""Connections at the same time; half as many as the system lets the service have files, if that is less."""
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
@@ -46,15 +51,20 @@ class Protocol(HttpToolsProtocol):
     _in_head = True
     _waiting: TimerHandle | None = None
     """Closes the connection of a client that does not go on."""
+    _reading: TimerHandle | None = None
+    """Closes the connection of a client that does not read."""
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
-        """A client may connect, and must ask."""
+        """A client may connect, unless too many have, and must ask."""
         super().connection_made(transport)
+        if len(self.connections) > min(_MOST, getrlimit(RLIMIT_NOFILE)[0] // 2):
+            transport.abort()
         self._waiting = self.loop.call_later(_PATIENCE, self._given_up)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
         self._stop_waiting()
+        self.resume_writing()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -68,10 +78,23 @@ class Protocol(HttpToolsProtocol):
         self._request = None
         self._begun = 0
         self._head += len(data)
-        super().data_received(data if data.isascii() else escape_request_line(data))
+        as_typed = self._within or data.isascii()  # within a request, what looks like its line is none
+        super().data_received(data if as_typed else escape_request_line(data))
         self._look_after()
         if repeats is not None and self._begun == 1 and not self._within:
             self._request = data
+
+    def pause_writing(self) -> None:
+        """The client has much to read before it gets more."""
+        super().pause_writing()
+        self._reading = self.loop.call_later(_PATIENCE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client has read most of it."""
+        super().resume_writing()
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
     def on_message_begin(self) -> None:
         """A request begins."""
@@ -116,6 +139,8 @@ class Protocol(HttpToolsProtocol):
 
     def _look_after(self) -> None:
         """Bound a head (and what follows a body) in size and time, and the time between pieces of a body."""
+        if len(self.pipeline) > _AHEAD:
+            self.transport.abort()
         if self._head > _LARGEST_HEAD and not self.transport.is_closing():
             self.transport.write(_TOO_LARGE)
             self.transport.close()

@@ -17,6 +17,10 @@ from graph.errors import InvalidInput, InvalidQuery
 from graph.store.dataset import absolute
 
 _STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_MOST = 1000
+"""Parameters of a request."""
+_LEAST = 0.1
+"""Seconds: a smaller limit counts as this one, as each query past its limit costs a process."""
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -52,7 +56,7 @@ class Operation:
             seconds = 0.0
         if not 0 < seconds < 1e9:
             raise InvalidInput(f"timeout {text!r} is no number of seconds above 0")
-        return seconds
+        return max(seconds, _LEAST)
 
 
 async def read(request: Request, word: str) -> Operation:
@@ -97,6 +101,8 @@ def _address(scheme: str, host: bytes | None, server: tuple[str, int] | None, pa
 
 
 def _pairs(raw: bytes) -> list[tuple[str, str]]:
+    if raw.count(b"&") >= _MOST:
+        raise InvalidQuery(f"there are more than {_MOST} parameters: give fewer")
     try:
         raw.decode("ascii")
         parts = [part.partition(b"=") for part in raw.replace(b"+", b" ").split(b"&") if part]

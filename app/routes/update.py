@@ -20,7 +20,7 @@ async def update(request: Request) -> Response:
         raise InvalidQuery("there is no update: give the parameter update, or send application/sparql-update")
     text = operation.text
     store = request.app.state.store
-    fetched = await loaded(text, operation.base, store.limits.hosts)
+    fetched = await loaded(text, operation.base, store.limits)
     await written(
         lambda: store.update(
             text,

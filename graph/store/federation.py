@@ -57,6 +57,8 @@ class Proxy:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
             method, path, _ = head[0].split(" ", 2)
             fields = {n.strip().lower(): v.strip() for n, _, v in (line.partition(":") for line in head[1:])}
+            if not secrets.compare_digest(path.split("/", 2)[1], self._secret):
+                return
             body = await reader.readexactly(int(fields.get("content-length", "0")))
             status, media, data = await self._answer(method, path, fields, body)
             writer.write(
@@ -65,7 +67,7 @@ class Proxy:
                 + data
             )
             await writer.drain()
-        except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        except (OSError, ValueError, IndexError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass  # the process at the other end was killed, or is none of ours
         finally:
             writer.close()
@@ -73,9 +75,7 @@ class Proxy:
     async def _answer(
         self, method: str, path: str, fields: dict[str, str], body: bytes
     ) -> tuple[int, str, bytes]:
-        _, secret, target = path.split("/", 2)
-        if not secrets.compare_digest(secret, self._secret):
-            return 404, "text/plain", b""
+        target = path.split("/", 2)[2]
         address, _, query = target.partition("?")
         address = unquote(address) + (f"?{query}" if query else "")
         headers = {name: fields[name] for name in _HEADERS if name in fields}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,25 @@ def as_nquads(
         raise kind(said["detail"])
     if done.returncode:
         raise LimitExceeded("the RDF needs more memory or nesting than allowed: send less at once, less deep")
+
+
+@contextmanager
+def foreign_quads(
+    data: bytes, media: str, base_iri: str, limits: Limits, folder: Path | None = None
+) -> Iterator[Iterator[Quad]]:
+    """The quads of foreign RDF, by way of files in `folder`; blank nodes get names of their own.
+
+    Raises as `as_nquads`.
+    """
+    with (
+        tempfile.NamedTemporaryFile(dir=folder) as sent,
+        tempfile.NamedTemporaryFile(dir=folder) as read,
+    ):
+        sent.write(data)
+        sent.flush()
+        source, target = Path(sent.name), Path(read.name)
+        as_nquads(source, media, base_iri, target, limits, rename=True, seconds=limits.seconds)
+        yield parse(path=target, format=RdfFormat.N_QUADS)
 
 
 def _convert(options: dict[str, Any]) -> None:

@@ -19,6 +19,14 @@ from tests.graph.store.contract import BASE
 SEEN: list[str] = []
 ROWS = {"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "from afar"}}]}}
 
+DATA = {
+    "/sparql": ("application/sparql-results+json", json.dumps(ROWS).encode()),
+    "/data": ("text/turtle", b"<s> <p> 'loaded' ."),
+    "/quads": ("application/trig", b"<other> { <s> <p> 'lost' }"),
+    "/deep": ("text/turtle", b"<s> <p> " + b"<< <s> <p> " * 100_000),
+    "/deeper": ("application/ld+json", b'{"http://e/p":' * 100_000),
+}
+
 
 class Other(BaseHTTPRequestHandler):
     """Another server: `/sparql` answers one row, `/data` a triple, `/away` sends to a host not allowed."""
@@ -34,9 +42,8 @@ class Other(BaseHTTPRequestHandler):
             self.send_header("Location", f"http://localhost:{self.headers['Host'].partition(':')[2]}/sparql")
             self.end_headers()
             return
-        data = json.dumps(ROWS).encode() if self.path == "/sparql" else b"<s> <p> 'loaded' ."
+        media, data = DATA[self.path]
         self.send_response(200)
-        media = "application/sparql-results+json" if self.path == "/sparql" else "text/turtle"
         self.send_header("Content-Type", media)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -106,3 +113,12 @@ def test_load_of_an_allowed_host(client: httpx.Client, other: int) -> None:
     assert client.post("/update", data={"update": update}).status_code == 204
     assert ask(client, "SELECT ?o { GRAPH <http://e/loaded> { ?s ?p ?o } }").text.split() == ["o", "loaded"]
     assert client.post("/update", data={"update": f"LOAD <http://localhost:{other}/data>"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "statuses"), [("quads", {400}), ("deep", {400, 503}), ("deeper", {400, 503})]
+)
+def test_load_of_what_is_no_graph(client: httpx.Client, other: int, path: str, statuses: set[int]) -> None:
+    address = f"<http://127.0.0.1:{other}/{path}>"
+    assert client.post("/update", data={"update": f"LOAD {address}"}).status_code in statuses
+    assert client.post("/update", data={"update": f"LOAD SILENT {address}"}).status_code == 204

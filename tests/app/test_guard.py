@@ -66,7 +66,19 @@ def test_health_is_open(closed: Running, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "https://evil.example"}, {"Host": "evil.example"}, {"Origin": "null"}]
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://[::1"},
+        {"Host": "evil.example"},
+        {"Host": "localhost@evil.example"},
+        {"Host": "evil.example@localhost"},
+        {"Host": "evil.example:99999"},
+        {"Host": "localhost, evil.example"},
+        {"Host": "[::1"},
+        {"Host": ""},
+    ],
 )
 def test_without_a_token_foreign_pages_cannot_write(api: httpx.Client, headers: dict[str, str]) -> None:
     response = api.delete("/api/documents/0000000000000000", headers=headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
 import socket
@@ -26,6 +27,8 @@ class Counting:
 
     version: str = "1"
     calls: list[str] = field(default_factory=list)
+    left: threading.Event = field(default_factory=threading.Event)
+    """A client has gone while it was sent to."""
     port: int = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,6 +40,9 @@ class Counting:
             await send({"type": "lifespan.shutdown.complete"})
             return
         self.calls.append(scope["method"])
+        if scope["path"] == "/large":
+            await self.large(receive, send)
+            return
         scope["state"] |= {"whole": True, "repeatable": self.version}
         body = scope["query_string"] + b" of " + self.version.encode()
         headers = [(b"content-length", b"%d" % len(body)), (b"etag", b'"tag"')]
@@ -45,6 +51,18 @@ class Counting:
             await send({"type": "http.response.body", "body": body[:3], "more_body": True})
             body = body[3:]
         await send({"type": "http.response.body", "body": body})
+
+    async def large(self, receive: Receive, send: Send) -> None:
+        """Answer for as long as the client is there."""
+        gone = asyncio.ensure_future(receive())
+        await asyncio.sleep(0)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        while not gone.done() or (await gone)["type"] != "http.disconnect":
+            if gone.done():
+                gone = asyncio.ensure_future(receive())
+            await send({"type": "http.response.body", "body": bytes(1 << 20), "more_body": True})
+            await asyncio.sleep(0)
+        self.left.set()
 
 
 @pytest.fixture
@@ -151,6 +169,17 @@ def test_a_body_that_looks_like_a_kept_request_is_a_body(app: Counting, connecti
     assert app.calls == ["GET", "POST", "GET"]
 
 
+def test_a_body_that_looks_like_a_request_line_keeps_its_length(
+    app: Counting, connection: socket.socket
+) -> None:
+    second = b"GET /second HTTP/1.1\r\nHost: x\r\nX: a\r\n\r\n"
+    body = "GET /가가가가가가가 HTTP/1.1\r\n\r\n".encode() + second
+    post = b"POST /sparql?late HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body)
+    assert said(connection, post).endswith(b"late of 1")
+    assert said(connection, body, GET % (b"b", b"")).endswith(b"query=b of 1")
+    assert app.calls == ["POST", "GET"]
+
+
 def test_requests_one_behind_the_other_are_answered_in_order(
     app: Counting, connection: socket.socket
 ) -> None:
@@ -214,6 +243,33 @@ def test_who_goes_on_is_waited_for(app: Counting, monkeypatch: pytest.MonkeyPatc
             connection.sendall(b"x")
         assert b"slow of 1" in received(connection) + connection.recv(0)
         assert said(connection, GET % (b"b", b"")).endswith(b"query=b of 1")
+
+
+def test_who_asks_on_and_on_before_the_first_answer_is_let_go(app: Counting) -> None:
+    address = ("127.0.0.1", app.port)
+    with socket.create_connection(address, timeout=10) as connection, contextlib.suppress(ConnectionError):
+        connection.sendall(b"POST /s?slow HTTP/1.1\r\nContent-Length: 1\r\n\r\n")
+        connection.sendall(b"x" + GET % (b"a", b"") * 5_000)
+        while connection.recv(65536):
+            pass
+    assert len(app.calls) < 5_000
+
+
+def test_who_does_not_read_is_let_go(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.protocol._PATIENCE", 0.3)
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
+        connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert app.left.wait(10)
+
+
+def test_only_so_many_connect(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.protocol._MOST", 1)
+    address = ("127.0.0.1", app.port)
+    with socket.create_connection(address, timeout=10) as first:
+        assert said(first, GET % (b"a", b"")).endswith(b"of 1")
+        with socket.create_connection(address, timeout=10) as second, contextlib.suppress(ConnectionError):
+            assert second.recv(1) == b""
+        assert said(first, GET % (b"b", b"")).endswith(b"of 1")
 
 
 def test_only_so_much_is_kept() -> None:

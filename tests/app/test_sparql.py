@@ -148,6 +148,29 @@ def test_bodies_of_other_kinds_are_refused(
     assert client.put("/sparql", content=body).status_code == 405
 
 
+@pytest.mark.parametrize("timeout", ["0", "-1", "NaN", "inf", "-inf", "1e999", "soon", "1e9"])
+def test_a_time_limit_is_a_number_of_seconds(client: httpx.Client, timeout: str) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}", "timeout": timeout})
+    assert (answer.status_code, "timeout" in answer.json()["detail"]) == (422, True)
+
+
+def test_no_time_limit_is_too_small_for_a_cheap_query(client: httpx.Client) -> None:
+    answers = [
+        client.get("/sparql", params={"query": f"ASK {{}} # {i}", "timeout": "1e-9"}).status_code
+        for i in range(5)
+    ]
+    assert 200 in answers
+
+
+@pytest.mark.parametrize("parameter", ["a", "default-graph-uri=x", "query=ASK{}"])
+def test_only_so_many_parameters_are_read(client: httpx.Client, parameter: str) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    begun = time.monotonic()
+    answer = client.post("/sparql", content=f"{parameter}&" * 200_000, headers=form)
+    assert (answer.status_code, "parameters" in answer.json()["detail"]) == (400, True)
+    assert time.monotonic() - begun < 10
+
+
 def test_an_endless_query_gets_503(client: httpx.Client) -> None:
     start = time.monotonic()
     response = client.get("/sparql", params={"query": ENDLESS, "timeout": "0.5"})
