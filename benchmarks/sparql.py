@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--quads", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=2.0, help="for each query, server and round")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--connections", default="1,4,16")
+    parser.add_argument("--connections", default="1,4,16", help="a table for each number (default 1,4,16)")
     parser.add_argument("--queries", default=",".join(QUERIES), help="some of the ten")
     parser.add_argument("--rdflib", help="a Python that has rdflib-endpoint and uvicorn")
     parser.add_argument("--strain", action="store_true", help="runaway queries, writes, a large answer")

@@ -11,7 +11,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.errors import InvalidQuery
 from graph.ids import Ids
-from graph.store.tokens import Token
+from graph.store.edits import Edit, edited
+from graph.store.tokens import Token, scan
 
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
@@ -69,6 +70,27 @@ def resolve(token: Token, base: str, prefixes: dict[str, str]) -> str:
     if prefix not in prefixes:
         raise InvalidQuery(f"the prefix {prefix}: is not declared: put PREFIX {prefix}: <…> before the rest")
     return absolute(prefixes[prefix] + name.replace("\\", ""), "")
+
+
+def with_full_iris(text: str, base: str) -> tuple[str, str]:
+    """A query or update with its IRIs in full and without BASE, for servers that read those in their own way.
+
+    Gives the base that holds in the end, too: functions may make IRIs of it.
+
+    >>> with_full_iris("BASE <http://e/a/> ASK { ?s <../p> 1 }", "http://x/")
+    (' ASK { ?s <http://e/p> 1 }', 'http://e/a/')
+    """
+    edits: list[Edit] = []
+    declared: Token | None = None
+    for token in scan(text):
+        if token.kind == "iri":
+            full = resolve(token, base, {})
+            edits.append(
+                (declared.start if declared else token.start, token.end, "" if declared else f"<{full}>")
+            )
+            base = full if declared else base
+        declared = token if token.is_word("BASE") else None
+    return edited(text, edits), base
 
 
 @lru_cache(1024)

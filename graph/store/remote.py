@@ -16,18 +16,21 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph.errors import Forbidden, InvalidInput, Unavailable
 from graph.store.base import Change
-from graph.store.foreign_files import as_nquads
+from graph.store.candidates import Candidates
+from graph.store.dataset import with_full_iris
+from graph.store.foreign_files import as_nquads, foreign_quads
 from graph.store.foreign_rdf import triples_of
 from graph.store.hiding import hide
 from graph.store.layout import Folder
 from graph.store.limits import Limits
 from graph.store.merged import MERGED, triple_in
 from graph.store.network_guard import without_services
+from graph.store.owned import refuse_owned
 from graph.store.remote_http import Account
 from graph.store.remote_questions import RemoteQuestions, Seen
 from graph.store.remote_reading import VERSION, RemoteGraphs
 from graph.store.remote_text import block, engine, with_prefixes
-from graph.store.rewrite import Rewriter, Using, refuse_owned
+from graph.store.rewrite import Rewriter, Using
 from graph.store.tokens import certain
 from graph.store.update_parts import Operation, operations
 from graph.store.worker import check_depth
@@ -65,14 +68,15 @@ class RemoteStore(RemoteGraphs):
         self._folder = Folder(folder, base_iri) if folder else None
         try:
             super().__init__(account, base_iri, limits.seconds)
-            self._engine = engine(self.ids)
+            self._engine = engine(self.ids, self.foreign)
             self._sweep()
         except BaseException:
             self._release()
             raise
         if self._folder and self._folder.fresh():
             self._folder.publish("", union=union)
-        seen = Seen(self.ids, lambda: self.version, self.named, self.hidden if union else ())
+        hidden = (*self.hidden, *self.foreign) if union else ()
+        seen = Seen(self.ids, lambda: self.version, self.named, hidden)
         self._spool = self._folder.spool if self._folder else Path(tempfile.gettempdir())
         self.questions = RemoteQuestions(account, limits, seen, self._spool)
 
@@ -108,6 +112,7 @@ class RemoteStore(RemoteGraphs):
     ) -> str:
         """A foreign SPARQL update; the new version. As `EmbeddedStore.update`, atomic as that server is."""
         check_depth(text)
+        text, base_iri = with_full_iris(text, base_iri)
         text = without_services(certain(text), base_iri)
         found = operations(text, base_iri, PREFIXES)
         rewriter = Rewriter(
@@ -115,11 +120,11 @@ class RemoteStore(RemoteGraphs):
             union=self.union,
             using=Using(tuple(using), tuple(using_named)),
             present=lambda: [graph.value for graph in self.graphs()],
+            loaded=loaded or {},
             engine=self._engine,
         )
-        rewriter.loaded = dict(loaded or {})
         if self.union:
-            hide(found, self.hidden)
+            hide(found, (*self.hidden, *self.foreign))
         rewritten = rewriter.text(found)
         for operation in found if self.union else ():
             self._refuse_touched(operation)
@@ -132,11 +137,10 @@ class RemoteStore(RemoteGraphs):
     ) -> tuple[str, bool]:
         """Put RDF files into a graph; the version, and whether it was there. As `EmbeddedStore.put`."""
         target = self._target(graph)
-        triples = [
-            triple
-            for media, data in files
-            for triple in triples_of(self._read(data, media, base_iri), target)
-        ]
+        triples: list[Triple] = []
+        for media, data in files:
+            with foreign_quads(data, media, base_iri, self.limits, self._spool) as quads:
+                triples += triples_of(quads, target)
         if not graph and not self.union:
             return self._put_default(triples, replace=replace), True
         there = self.holds(target.value) or not graph
@@ -175,18 +179,6 @@ class RemoteStore(RemoteGraphs):
         if self._folder:
             self._folder.close()
 
-    def _read(self, data: bytes, media: str, base_iri: str) -> Iterator[Quad]:
-        """The quads of foreign RDF, parsed by a process of its own; blank nodes get names of their own."""
-        with (
-            tempfile.NamedTemporaryFile(dir=self._spool) as sent,
-            tempfile.NamedTemporaryFile(dir=self._spool) as read,
-        ):
-            sent.write(data)
-            sent.flush()
-            source, target = Path(sent.name), Path(read.name)
-            as_nquads(source, media, base_iri, target, self.limits, rename=True, seconds=self.limits.seconds)
-            yield from parse(path=target, format=RdfFormat.N_QUADS)
-
     def _put_default(self, triples: Sequence[Triple], *, replace: bool) -> str:
         """Write the server's own default graph, which is the stored one where there is no merged graph."""
         data = " ".join(f"{self._names.triple_out(triple)} ." for triple in triples)
@@ -206,16 +198,16 @@ class RemoteStore(RemoteGraphs):
 
     def _swap(self, staged: Mapping[NamedNode, NamedNode]) -> Iterator[str]:
         """The staged graphs in place of the old ones, and the merged graph in step."""
-        candidates = self.ids.service("update/candidates")
+        candidates = Candidates(self.ids, self._engine)
         for graph, stage in staged.items():
             if self.ids.merged(graph.value):
                 for source in (graph, stage):
-                    yield _copy(source, candidates)
+                    yield candidates.note(source.value)
             yield f"DROP SILENT GRAPH {graph}"
             yield _copy(stage, graph)
             yield f"DROP SILENT GRAPH {stage}"
         if any(self.ids.merged(graph.value) for graph in staged):
-            yield from Rewriter(self.ids, union=True, using=Using(), engine=self._engine).settle()
+            yield from candidates.settle()
 
     def _appended(self, quads: Sequence[Quad]) -> Iterator[str]:
         graphs: dict[NamedNode, list[Triple]] = {}

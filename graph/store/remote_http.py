@@ -34,13 +34,20 @@ class Account:
         return _EitherAuth(self.user, self.password) if self.user else None
 
 
+def client(account: Account, seconds: float | None = None) -> httpx.Client:
+    """A client for an account; `seconds` for an answer. Idle, it leaves the server's threads to others."""
+    timeout = httpx.Timeout(10, read=seconds)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=2)
+    return httpx.Client(auth=account.auth, trust_env=False, timeout=timeout, limits=limits)
+
+
 class Server:
     """Blocking requests, tried again where the server is busy for a moment."""
 
     def __init__(self, account: Account, seconds: float) -> None:
         self.account = account
         self.seconds = seconds
-        self._client = httpx.Client(auth=account.auth, trust_env=False, timeout=httpx.Timeout(10, read=600))
+        self._client = client(account, 600)
         self._open = True
 
     def query(self, text: str, accept: str) -> bytes:

@@ -18,11 +18,12 @@ import httpx
 from graph.errors import Busy, LimitExceeded, TooLarge, Unavailable
 from graph.ids import Ids
 from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
-from graph.store.dataset import Dataset, named_in, texts_hidden
+from graph.store.dataset import Dataset, named_in, texts_hidden, with_full_iris
 from graph.store.limits import Limits
 from graph.store.mending import mend
 from graph.store.network_guard import without_services
-from graph.store.remote_http import Account, refusal
+from graph.store.remote_ask import ASKED, boolean
+from graph.store.remote_http import Account, client, refusal
 from graph.store.remote_search import without_text_match
 from graph.store.remote_text import on_merged, with_prefixes
 from graph.store.spool import Spool
@@ -54,7 +55,7 @@ class RemoteQuestions:
         self.limits = limits
         self._seen = seen
         self._spool = spool or Path(tempfile.gettempdir())
-        self._client = httpx.Client(auth=account.auth, trust_env=False)
+        self._client = client(account)
         self._threads = ThreadPoolExecutor(limits.queue, "remote-query")
         self._running = 0
 
@@ -103,16 +104,21 @@ class RemoteQuestions:
 
     def _ask(self, question: Question, seconds: float, given_up: threading.Event) -> Answer:
         version = self._seen.version()
-        accept = _accept(question)
+        form = _form(question.text)
+        accept = _accept(form, question)
         text, dataset = self.passed_on(question)
-        form: dict[str, str | list[str]] = {"query": text}
+        sent: dict[str, str | list[str]] = {"query": text}
         if dataset.default:
-            form["default-graph-uri"] = list(dataset.default)
+            sent["default-graph-uri"] = list(dataset.default)
         if dataset.named:
-            form["named-graph-uri"] = list(dataset.named)
+            sent["named-graph-uri"] = list(dataset.named)
         spool = Spool(self._spool, self.limits.answer)
         try:
-            media = self._receive(form, accept, seconds, spool, given_up)
+            if form == "ASK":
+                self._receive(sent, ASKED, seconds, spool, given_up)
+                body = boolean(spool.body(), accept)
+                return Answer(accept, version, len(body), body)
+            media = self._receive(sent, accept, seconds, spool, given_up)
             if media not in (question.table, question.graph):
                 raise NotAcceptable
             spool.flush()
@@ -130,12 +136,12 @@ class RemoteQuestions:
             spool.close()
 
     def _receive(
-        self, form: Mapping[str, object], accept: str, seconds: float, spool: Spool, given_up: threading.Event
+        self, sent: Mapping[str, object], accept: str, seconds: float, spool: Spool, given_up: threading.Event
     ) -> str:
         """Spool the answer; its media type."""
         headers = {"Accept": accept}
         timeout = httpx.Timeout(seconds, connect=10)
-        stream = self._client.stream("POST", self.account.query, data=form, headers=headers, timeout=timeout)
+        stream = self._client.stream("POST", self.account.query, data=sent, headers=headers, timeout=timeout)
         with stream as got:
             if not got.is_success:
                 got.read()
@@ -151,9 +157,10 @@ class RemoteQuestions:
         if len(question.text) > _LONGEST:
             raise TooLarge(f"the query has more than {_LONGEST} characters: send a shorter one")
         check_depth(question.text)
-        text = without_text_match(mend(without_services(certain(question.text), question.base_iri)))
+        text, base = with_full_iris(question.text, question.base_iri)
+        text = without_text_match(mend(without_services(certain(text), base)))
         text, dataset = self._placed(text, Dataset(question.default_graphs, question.named_graphs), question)
-        return f"BASE <{question.base_iri}>\n" + with_prefixes(text), dataset
+        return f"BASE <{base}>\n" + with_prefixes(text), dataset
 
     def _placed(self, text: str, dataset: Dataset, question: Question) -> tuple[str, Dataset]:
         seen, lower = self._seen, text.lower()
@@ -184,14 +191,18 @@ def _forget(asking: asyncio.Future[Answer]) -> None:
             os.close(file)
 
 
-def _accept(question: Question) -> str:
+def _form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where the query has none."""
+    words = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return next((item.text.upper() for item in scan(text) if item.is_word(*words)), "")
+
+
+def _accept(form: str, question: Question) -> str:
     """The one media type that fits the query's form: given both, some servers send tables for graphs."""
-    forms = (item for item in scan(question.text) if item.is_word("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
-    form = next(forms, None)
-    if form is None:
+    if not form:
         media = question.table or question.graph
     else:
-        media = question.graph if form.is_word("CONSTRUCT", "DESCRIBE") else question.table
+        media = question.graph if form in {"CONSTRUCT", "DESCRIBE"} else question.table
     if media is None:
         raise NotAcceptable
     return media

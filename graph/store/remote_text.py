@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from graph.ids import UNMERGED, Ids
+from graph.store.candidates import Engine
 from graph.store.edits import edited
 from graph.store.hiding import filters
-from graph.store.rewrite import Engine
 from graph.store.tokens import Token, closing, tokens
 from graph.vocab import PREFIXES
 
 Node = NamedNode | BlankNode | Literal | Triple
 
 
-def engine(ids: Ids) -> Engine:
-    """How the merged graph and the kinds of graphs are told there, by plain SPARQL."""
+def engine(ids: Ids, foreign: Sequence[str] = ()) -> Engine:
+    """How the merged graph and kinds of graphs are told there, by plain SPARQL; `foreign` are not ours."""
     own = f"{ids.base}/graph/"
     names = ", ".join(f'"{own}{name}"' for name in sorted(UNMERGED))
     shows = (
         f'(!STRSTARTS(STR({{0}}), "{own}") || '
         f'(!CONTAINS(STRAFTER(STR({{0}}), "{own}"), "/") && STR({{0}}) NOT IN ({names})))'
     )
-    return Engine(ids.service("merged").value, shows, f'!STRSTARTS(STR({{0}}), "{own}")')
+    ours = f" && {{0}} NOT IN ({', '.join(f'<{graph}>' for graph in foreign)})" if foreign else ""
+    return Engine(ids.service("merged").value, shows + ours, f'!STRSTARTS(STR({{0}}), "{own}"){ours}')
 
 
 def on_merged(query: str, hidden: Sequence[str]) -> str:
@@ -65,17 +67,27 @@ def with_prefixes(text: str) -> str:
 
 
 class Names:
-    """Blank nodes under IRIs of their own: SPARQL cannot name them from one request to the next."""
+    """Terms under other names: blank nodes, as SPARQL cannot name them from one request to the next, and
+    literals of kinds that a server would not give back as they were.
+    """
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, changed: Collection[str] = ()) -> None:
+        """`changed` are the datatypes of those literals."""
         self.prefix = f"{base}/.well-known/genid/"
+        kinds = f"{base}/.well-known/datatype/"
+        self._out = {kind: NamedNode(kinds + re.split("[/#]", kind)[-1]) for kind in changed}
+        self._back = {ours.value: NamedNode(kind) for kind, ours in self._out.items()}
 
     def out(self, node: Node) -> Node:
         """A term as it is stored."""
+        if isinstance(node, Literal):
+            return _retyped(node, self._out)
         return NamedNode(self.prefix + node.value) if isinstance(node, BlankNode) else node
 
     def back(self, node: Node) -> Node:
         """A term as it was."""
+        if isinstance(node, Literal):
+            return _retyped(node, self._back)
         if isinstance(node, NamedNode) and node.value.startswith(self.prefix):
             return BlankNode(node.value.removeprefix(self.prefix))
         return node
@@ -87,6 +99,11 @@ class Names:
     def quad_back(self, triple: Triple, graph: NamedNode) -> Quad:
         """A quad as it was."""
         return Quad(self.back(triple.subject), triple.predicate, self.back(triple.object), graph)  # type: ignore[arg-type]
+
+
+def _retyped(literal: Literal, kinds: Mapping[str, NamedNode]) -> Literal:
+    kind = kinds.get(literal.datatype.value) if kinds else None
+    return Literal(literal.value, datatype=kind) if kind else literal
 
 
 def block(graph: NamedNode, triples: Iterable[Triple]) -> str:

@@ -16,13 +16,15 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 from graph.errors import Conflict, InvalidQuery, PolicygraphError, UnknownFormat
 from graph.ids import Ids
 from graph.store import process, wire
+from graph.store.candidates import CALLERS, SHOWS
 from graph.store.changes import load_change
 from graph.store.foreign_rdf import check_depth as check_rdf_depth
 from graph.store.foreign_rdf import parse_into, parts
 from graph.store.hiding import hide
 from graph.store.merged import MERGED, Merged, triple_in
 from graph.store.network_guard import leave_network, without_services
-from graph.store.rewrite import CALLERS, SHOWS, Rewriter, Using, refuse_owned
+from graph.store.owned import refuse_owned
+from graph.store.rewrite import Rewriter, Using
 from graph.store.tokens import certain
 from graph.store.update_parts import operations
 from graph.store.worker import check_depth
@@ -71,8 +73,8 @@ class Writer:
             union=self.merged.union,
             using=Using(tuple(header["using"]), tuple(header["using_named"])),
             present=lambda: (graph.value for graph in self.store.named_graphs()),
+            loaded=header.get("loaded", {}),
         )
-        rewriter.loaded = header.get("loaded", {})
         found = operations(text, header["base"], PREFIXES)
         if self.merged.union:
             hide(found, [self.ids.service("default").value])

@@ -231,6 +231,17 @@ def test_a_large_answer_is_whole(client: httpx.Client) -> None:
     assert int(response.headers["content-length"]) == len(response.content)
 
 
+def test_large_answers_wait_within_bounds(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "SELECT * { " + " ".join(f"?s{i} ?p{i} ?o{i} ." for i in range(11)) + " } LIMIT 1500 # %d"
+    for i in range(2):
+        assert client.get("/sparql", params={"query": query % i}).status_code == 200
+    monkeypatch.setattr("app.answering._OUT", 1_000_000)
+    refused = client.get("/sparql", params={"query": query % 2})
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+    monkeypatch.undo()
+    assert client.get("/sparql", params={"query": query % 3}).status_code == 200
+
+
 def test_the_same_question_asked_by_many_at_once_is_answered_once(client: httpx.Client) -> None:
     numbers = " ".join(f"VALUES ?{v} {{ {' '.join(map(str, range(70)))} }}" for v in "abc")
     query = f"SELECT (COUNT(*) AS ?n) {{ {numbers} FILTER(?a + ?b > ?c) }}"

@@ -127,6 +127,10 @@ class StoreContract:
             Literal("2024-07-26", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")),
             NamedNode("http://127.0.0.1:8000/id/organization/삼성SDI"),
             Literal("🙂"),
+            Literal(
+                "POINT(126.9784 37.566)",
+                datatype=NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral"),
+            ),
         ]
         graph = IDS.facts("a")
         store.commit(Change({graph: [Triple(thing("s"), P, value) for value in values]}))

@@ -34,7 +34,7 @@ ServerPort = 127.0.0.1:{sql}
 NumberOfBuffers = 10000
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
-ServerThreads = 8
+ServerThreads = 40
 [SPARQL]
 ResultSetMaxRows = 10000000
 """
