@@ -18,8 +18,12 @@ _SPENT = re.compile(
 )
 
 
-_EACH = re.compile(r"(?:[가-힣]{1,4}당|씩|매년|최대)\s?(?:최대\s|약\s|국비\s)*$")
+_EACH = re.compile(r"(?:[가-힣]{1,4}당|씩|매년|해마다|(?:^|\s)연(?:간)?|최대)\s?(?:최대\s|약\s|국비\s)*$")
 """A sum for each one, or the most that one may get: not what the whole costs."""
+
+
+_FORMER = re.compile(r"\s?(?:수준|규모)?에서\s")
+"""`5000억 원에서 1조 원으로`: what it was before."""
 
 
 def budget(focus: Focus, policy: str) -> Claim | None:
@@ -37,7 +41,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
             around = sentence.text
             before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
             after = around[value.end - sentence.start : value.end - sentence.start + 25]
-            if _EACH.search(before):
+            if _EACH.search(before) or _FORMER.match(after):
                 continue
             if (
                 _SPENT.search(before + " " + after)

@@ -104,6 +104,11 @@ _IN_BRACKET = re.compile(r"[^,()]{0,10}\(")
 
 
 _HAVING = re.compile(r"(?:했|하였|됐|되었)?다고\s(?:지난\s|오는\s)?")
+_AND_SAID = re.compile(
+    r"[’'」｣』》>”\"]?(?:\([^()\n]{1,30}\))?(?:을|를)\s(?:\S{1,6}\s)?"
+    r"(?:수립|확정|마련|발표|제정|의결)(?:해|하고|했으며|하며),?\s[^‘’「」\n]{0,60}다고\s(?:지난\s|오는\s)?"
+)
+"""`‘…’을 수립해 방향을 제시했다고 21일 밝혔다`."""
 _SAID = re.compile(r"\s?(?:밝혔|전했|발표했|알렸|말했|설명했)")
 """`‘…’을 수립했다고 21일 밝혔다`."""
 
@@ -143,7 +148,9 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     said = [
         m
         for m in moments
-        if acted and _SAID.match(text, m.end) and _HAVING.fullmatch(text[acted.end() : m.start])
+        if acted
+        and _SAID.match(text, m.end)
+        and (_HAVING.fullmatch(text[acted.end() : m.start]) or _AND_SAID.fullmatch(text[name.end : m.start]))
     ]
     if said and not (prior and _exact(prior)):
         return _date(ctx, said[0], name, 0.8)

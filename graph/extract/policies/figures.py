@@ -38,7 +38,7 @@ def mine(focus: Focus, sentence: Sentence, policy: str, at: int, end: int = 0) -
     """Whether a figure at `at` in a sentence is this policy's; `end`, where it ends, is for sums only."""
     named = focus.named_in(sentence)
     if not named:
-        return not of_firm(focus.ctx, sentence, at)
+        return not of_firm(focus.ctx, sentence, at) and not _elsewhere(focus, sentence, policy, at)
     return _owner(focus, sentence, named, at, end) == policy
 
 
@@ -46,6 +46,17 @@ def of_firm(ctx: Context, sentence: Sentence, at: int) -> bool:
     """Whether a sentence that names no policy tells what a firm does: its sums are no policy's."""
     bodies = ctx.names.within(sentence.start, at, Kind.ORGANIZATION)
     return any(b.type == "company" and _DOES.match(ctx.document.text, b.end) for b in bodies)
+
+
+def _elsewhere(focus: Focus, sentence: Sentence, policy: str, at: int) -> bool:
+    """Whether a local government of which the policy's own sentences say nothing does what is told."""
+    ctx = focus.ctx
+    for body in ctx.names.within(sentence.start, at, Kind.ORGANIZATION):
+        if body.type == "local-government" and _DOES.match(ctx.document.text, body.end):
+            spoken = (ctx.sentence_at(n.start) for n in focus.occurrences[policy])
+            here = (n for s in spoken for n in ctx.names.within(s.start, s.end, Kind.ORGANIZATION))
+            return body.name != ctx.document.issuer and all(n.name != body.name for n in here)
+    return False
 
 
 _DOES = re.compile(r"(?:㈜|\(주\))?(?:\([^()\n]{1,30}\))?(?:은|는|이|가|도)\s")

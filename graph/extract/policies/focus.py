@@ -94,6 +94,8 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
             part = named[0] if len(named) == 1 and not plans else None
             if plans:
                 current, left = _topic(found, plans, current), _CARRY
+                if current in plans and _among_others(found, found.named_in(sentence)[0]):
+                    current, left = None, 0
             elif (pointed := _pointed(found, sentence)) is not None:
                 current, left = pointed, _CARRY
             if not plans and current and left and current not in found.about[sentence.start]:
@@ -110,7 +112,7 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
             left -= 1
             found.about[sentence.start] = (current,)
             found.topic[sentence.start] = current
-        elif found.main and _BACK.search(sentence.text):
+        elif found.main and _BACK.search(sentence.text) and not _main_listed(found):
             found.about[sentence.start] = (found.main,)
         for policy in found.about.get(sentence.start, ()):
             found.spoken.setdefault(policy, []).append(sentence)
@@ -133,8 +135,20 @@ def _pointed(found: Focus, sentence: Sentence) -> str | None:
         return None
     for name in islice(found.said(sentence.start), _MEMORY):
         if _AFTER_HEAD.sub("", name.name).endswith(match[1]):
-            return name.name
+            return None if name.type == "zone" and _among_others(found, name) else name.name
     return None
+
+
+def _main_listed(found: Focus) -> bool:
+    """Whether the main policy is only one of a list of zones."""
+    named = found.occurrences[found.main] if found.main else []
+    return any(n.type == "zone" and _among_others(found, n) for n in named)
+
+
+def _among_others(found: Focus, zone: Name) -> bool:
+    """Whether a zone is named in a list of zones: what is told of `특구` then is told of all."""
+    listed = found.named_in(found.ctx.sentence_at(zone.start))
+    return len({n.name for n in listed if n.type == "zone"}) > 1
 
 
 def _topic(found: Focus, named: list[str], current: str | None) -> str:

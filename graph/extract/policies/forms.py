@@ -18,7 +18,7 @@ _PLAN = re.compile(rf"(?:전략|계획|대책|로드맵|마스터플랜|방안|�
 _PLATFORM = re.compile(rf"(?:플랫폼|시스템|포털|정보망){TAIL}")
 _FUND = re.compile(rf"[가-힣A-Za-z]*(?:펀드|기금){TAIL}")
 _SCHEME = re.compile(
-    rf"(?:(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
+    rf"(?:[가-힣]*체계(?=\s?\([A-Z])|(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
 )
 
 
@@ -32,7 +32,8 @@ def by_form(ctx: Context) -> Iterator[Found]:
                 start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, match.start()))
                 name = ctx.document.text[start : match.end()]
                 after = ctx.document.text[match.end() : sentence.end]
-                sure = accept(Run(name, match[0], after, sentence.text))
+                beyond = ctx.document.text[sentence.end : sentence.end + 100].lstrip(" ")
+                sure = accept(Run(name, match[0], after, sentence.text, beyond))
                 if sure:
                     yield Found(start, match.end(), name, kind, sure)
 
@@ -45,6 +46,8 @@ class Run:
     head: str
     after: str
     sentence: str
+    beyond: str = ""
+    """What stands behind the sentence."""
 
     def modifiers(self, head: str = "") -> list[str]:
         """The words before the last word (or before `head`)."""
@@ -55,7 +58,7 @@ class Run:
         return self.sentence[: max(self.sentence.find(self.name), 0)]
 
 
-_WHOLE = {"기회발전특구", "교육발전특구", "규제자유특구", "연구개발특구", "경제자유구역"}
+WHOLE = {"기회발전특구", "교육발전특구", "규제자유특구", "연구개발특구", "경제자유구역"}
 """Kinds of zone that are named by themselves where the text says that one was designated."""
 
 
@@ -63,11 +66,11 @@ def _zone(run: Run) -> float:
     rest = re.sub(r"^[\d.\s]+", "", "".join(run.modifiers()))
     if (
         not rest
-        and run.head in _WHOLE
+        and run.head in WHOLE
         and re.match(r"(?:으로|로|를|을|에)?\s?(?:\S{2,4}\s)?(?:지정|선정)", run.after)
     ):
         return 0.6
-    if re.search(r"\d+개\s?(?:의\s)?$", run.before()) or rest == "지역":
+    if re.search(r"\d+개\s?(?:의\s)?$", run.before()) or _LOOSE.fullmatch(rest):
         return 0.0
     if len(rest) < 2 or (re.search(r"(?:자유|발전|연구개발|관광|첨단)$", rest) and len(rest) < 5):
         return 0.0
@@ -82,6 +85,7 @@ def _zone(run: Run) -> float:
     )
 
 
+_LOOSE = re.compile(r"\d*[곳개]?(?:비수도권|수도권|전국|각|해당|신규|추가|지역)*")
 _COURT = re.compile(r"(?:지|고|중앙지|행|특허|가정|회생)법$")
 
 
@@ -155,6 +159,10 @@ def _platform(run: Run) -> float:
 
 def _scheme(run: Run) -> float:
     words = run.modifiers()
+    if run.before().count("‘") > run.before().count("’"):
+        return 0.0
+    if run.head.endswith("사업") and len("".join(words)) >= 5 and _POINTED_TO.search(run.beyond):
+        return 0.6
     short = re.match(r"\s?\((?:이하|약칭)?[ A-Z]", run.after)
     if short and len(words) + (len(run.name) > len(run.head) + 3) >= 1:
         return 0.8
@@ -180,6 +188,8 @@ def _scheme(run: Run) -> float:
     return 0.6 if chosen and len(words) >= 3 else 0.0
 
 
+_POINTED_TO = re.compile(r"^[^\n]{0,60}(?:^|\s)(?:이|동|해당)\s사업(?:은|의|을|에|이)")
+"""`이 사업의 예산은`: the next sentence goes on about the programme."""
 _TOLD = re.compile(r"(?:은|는|을|를|이|의|에)\s")
 _MONEY = re.compile(r"\d\s?(?:조|억|천억|백억|만)\s?원?|\d[조억]")
 
@@ -208,14 +218,21 @@ def _fund(run: Run) -> float:
 
 
 _CLUSTER = re.compile(
-    rf"[가-힣]*(?:클러스터|국가산업단지|국가산단|융복합단지|선도도시|기업도시|혁신도시){TAIL}"
+    rf"[가-힣]*(?:클러스터|국가산업단지|국가산단|융복합단지|도시|지구|구역|지역|단지|거점|벨트|밸리){TAIL}"
 )
+_OF_ITSELF = re.compile(r"(?:클러스터|국가산업단지|국가산단|융복합단지|선도도시|기업도시|혁신도시)$")
 _CHOSEN = re.compile(r"(?:으로|로|에)\s(?:\S{1,6}\s)?(?:지정|선정)")
+_OBJECT = re.compile(r"[가-힣](?:을|를)\s(?:\S{1,6}\s)?$")
+_NO_ZONE = re.compile(r"후보|대상|위험|우려|감염|피해|재난|투기|과열|조정|공급|사업")
 
 
 def _cluster(run: Run) -> float:
     """A ground that is called so of itself is one that somebody designated only where the text says so."""
-    rest = "".join(run.modifiers()) + re.sub(r"(?:클러스터|국가산\S+|융복합단지|\S\S도시)$", "", run.head)
+    rest = "".join(run.modifiers()) + re.sub(
+        r"(?:클러스터|국가산\S+|융복합단지|\S\S도시|지구|구역|지역|단지|거점|벨트|밸리)$", "", run.head
+    )
+    if not _OF_ITSELF.search(run.head) and (not _OBJECT.search(run.before()) or _NO_ZONE.search(run.name)):
+        return 0.0
     return 0.7 if len(rest) >= 2 and _CHOSEN.match(run.after) else 0.0
 
 

@@ -16,7 +16,7 @@ _ACT = re.compile(
     r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴[낸냈내]|꺼내|시작|신설|벌[이인일여였]|펼[치친칠쳐쳤]|가동|"
     r"운용|나[서선섰]|개시|착수|띄[우운웠]|내건|내걸"
 )
-_LEGAL = re.compile(r"제정|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
+_LEGAL = re.compile(r"제정|마련|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH_ACT = re.compile(
     r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish", re.IGNORECASE

@@ -9,7 +9,7 @@ from graph.extract.context import Context
 from graph.extract.dated import factual
 from graph.extract.english.policies import by_capitals
 from graph.extract.policies import words as policy_words
-from graph.extract.policies.forms import by_form
+from graph.extract.policies.forms import WHOLE, by_form
 from graph.extract.policies.found import Found, outermost
 from graph.extract.policies.law_names import full_laws
 from graph.extract.quoted import Quoted, marked
@@ -34,6 +34,9 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
         kind = "programme" if _PROJECT.match(text, quoted.after) else policy_words.TYPES[head[1]]
         yield Found(quoted.start, quoted.end, quoted.text, kind, 0.9)
         return
+    if quoted.text in WHOLE and _AS.match(text, quoted.after):
+        yield Found(quoted.start, quoted.end, quoted.text, "zone", 0.6)
+        return
     before = policy_words.HEAD_BEFORE.search(text, max(0, quoted.start - 24), quoted.start)
     if before and not head and _quiet(quoted.text) and policy_words.SET_UP.match(text, quoted.after):
         yield Found(quoted.start, quoted.end, quoted.text, policy_words.TYPES[before[1]], 0.75)
@@ -46,6 +49,7 @@ def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
         yield Found(quoted.start, quoted.end, quoted.text, "programme", 0.65)
 
 
+_AS = re.compile(r"(?:으로|로)\s(?:\S{2,4}\s)?(?:지정|선정)")
 _GROUND = re.compile(r"(?:클러스터|타운|밸리|벨트|거점|허브|회랑|축|생태계|특화거리)$")
 _LAID_OUT = re.compile(
     r"(?:을|를)?\s(?:\S{1,8}\s){0,2}?(?:조성|구축|꾸리|꾸린|육성|세우|세운|만들|만든|추진|짓|짓는)"

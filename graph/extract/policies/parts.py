@@ -105,7 +105,10 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     if lead is not None:
         what = lead["what"] or lead["what2"] or lead["what3"]
         items = list(in_list(ctx, sentence.start + lead.end(), sentence.end))
-        if _miscounted(lead[0], sentence.text[lead.end() :]):
+        bullet = BULLET.search(sentence.text, lead.end())
+        if _miscounted(lead[0], sentence.text[lead.end() :]) or (
+            bullet and _DEPENDS.search(sentence.text, lead.end(), bullet.start())
+        ):
             items = []
     if lead is None or len(items) < 2:
         yield from list(_closed(ctx, sentence)) or _joined(sentence)
@@ -114,6 +117,8 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
         yield Part(a, b, ctx.document.text[a:b], kind_of(ctx.document.text[a:b], what))
 
 
+_DEPENDS = re.compile(r"에 따라|여부")
+"""`14개 사업은 결과에 따라 ▲종료 ▲연장 …`: what becomes of things, and none of their names."""
 _AGENDA = re.compile(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶①])")
 
 
