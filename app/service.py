@@ -31,8 +31,6 @@ from graph.store.remote_http import Account
 from graph.views.review import Review
 
 log = structlog.get_logger()
-READ_SECONDS = 300.0
-"""How long the reading of one document may take; 2,000,000 code points of usual text need about a minute."""
 
 Progress = Callable[[Source, Outcome | Failure], None]
 
@@ -48,7 +46,7 @@ class Service:
         self.fulltext = FullText(self.store, settings.base_iri, settings.data / "search.sqlite")
         self._own_references().mkdir(parents=True, exist_ok=True)
         warm = self._use_references()
-        self.readers = Processes(settings.extract_workers, READ_SECONDS, warm=warm)
+        self.readers = Processes(settings.extract_workers, reading.SECONDS, warm=warm)
         self.second = reading.second(
             settings.llm_url, settings.llm_model, settings.llm_key.get_secret_value()
         )

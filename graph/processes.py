@@ -5,25 +5,35 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import queue
+import resource
 import signal
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from graph.errors import Busy, LimitExceeded, PolicygraphError, Unavailable, UnreadableFile
+from graph.errors import Busy, LimitExceeded, PolicygraphError, TooLarge, Unavailable, UnreadableFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _CONTEXT = multiprocessing.get_context("spawn")
+MEMORY = 4 << 30
+"""Bytes that a call may use."""
 
 
 class Processes:
     """Processes that each run one call at a time; they start when first needed, a dead one is replaced."""
 
-    def __init__(self, count: int, timeout: float, warm: Callable[[], object] | None = None) -> None:
-        """`timeout` in seconds a call; `warm` is run first in each process (a language model, say)."""
+    def __init__(
+        self, count: int, timeout: float, warm: Callable[[], object] | None = None, memory: int = MEMORY
+    ) -> None:
+        """`timeout` in seconds a call; `warm` is run first in each process (a language model, say).
+
+        `memory` is what a process may use, in bytes, beyond what it has after that.
+        """
         self._timeout = timeout
+        self._memory = memory
         self._warm = warm
         self._lock = threading.Lock()
         self._all: set[_Process] | None = set()
@@ -74,7 +84,7 @@ class Processes:
             process.kill()
 
     def _started(self) -> _Process:
-        process = _Process(self._warm)
+        process = _Process(self._warm, self._memory)
         with self._lock:
             if self._all is None:
                 process.kill()
@@ -92,9 +102,9 @@ class Processes:
 class _Process:
     """One process and the line to it."""
 
-    def __init__(self, warm: Callable[[], object] | None) -> None:
+    def __init__(self, warm: Callable[[], object] | None, memory: int) -> None:
         self._line, far = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(far, warm), daemon=True)
+        self._process = _CONTEXT.Process(target=_serve, args=(far, warm, memory), daemon=True)
         self._process.start()
         far.close()
         self.warm = warm
@@ -121,15 +131,24 @@ class _Process:
         self._line.close()
 
 
-def _serve(line: Connection, warm: Callable[[], object] | None) -> None:
+def _serve(line: Connection, warm: Callable[[], object] | None, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
     if warm is not None:
         warm()
+    _limit(memory)
     line.send("ready")
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             function, args, kwargs = line.recv()
             line.send(_outcome(function, args, kwargs))
+
+
+def _limit(memory: int) -> None:
+    """Let this process take so many more bytes of address space than it has now, where the system tells."""
+    with contextlib.suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _outcome(
@@ -139,5 +158,7 @@ def _outcome(
         return function(*args, **kwargs), None
     except PolicygraphError as error:
         return None, error
+    except MemoryError:
+        return None, TooLarge("Reading this takes more memory than a reader may use; send it in parts.")
     except Exception as error:  # noqa: BLE001 - told to the caller, who is in another process
         return None, UnreadableFile(f"Reading failed: {type(error).__name__}: {error}")

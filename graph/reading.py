@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from graph.extract.llm.reader import SecondReader
 
 
+SECONDS = 300.0
+"""How long the reading of one document may take; 2,000,000 code points of usual text need about a minute."""
+
+
 def warm(references: tuple[Path, ...] = ()) -> None:
     """Load the language model, some seconds; `references` are files of the user's own."""
     from graph import nlp, reference

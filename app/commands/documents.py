@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,13 +19,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from app.client import checked, connect
 from app.settings import Settings
-from graph import read, reading
+from graph import reading
 from graph.errors import InvalidInput, NotFound, PolicygraphError, UnknownFormat
 from graph.facts_json import to_json
 from graph.ids import Ids
 from graph.merge.resolve import Identifier
 from graph.model import Reading
 from graph.pipeline import files
+from graph.processes import Processes
 from graph.quads.claims import claims
 from graph.quads.documents import description
 from graph.quads.facts import facts
@@ -62,24 +64,33 @@ def extract(file: Path, form: str) -> None:
     """Print the facts of the documents in a file, as JSON or TriG."""
     if form not in {"json", "trig"}:
         raise InvalidInput(f"--format {form} is unknown; valid are json, trig.")
-    for source in read.sources(file.name, file.read_bytes()):
-        document = source.document()
-        found = reading.facts(document)
-        ids = Ids(Settings().base_iri)
-        empty = MemoryStore(ids.base).view()
-        identities = Identifier(empty, ids, _no_document, new=[found]).identities(found)
-        if form == "json":
-            known = {key: identity.iri.value for key, identity in identities.items()}
-            print(json.dumps(to_json(found, known), ensure_ascii=False, indent=1))
-            continue
-        stated = facts(found, identities, ids) | description(document, ids)
-        graphs = {ids.facts(document.id): stated, ids.claims(document.id): claims(found, identities, ids)}
-        quads = (
-            Quad(triple.subject, triple.predicate, triple.object, graph)
-            for graph, triples in graphs.items()
-            for triple in sorted(triples, key=str)
-        )
-        sys.stdout.buffer.write(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+    with _reader() as reader:
+        for source in reader.call(reading.sources, file.name, file.read_bytes()):
+            _print(reader.call(reading.facts, source.document()), form)
+
+
+def _reader() -> AbstractContextManager[Processes]:
+    """A process to read in, so that no file takes more than its time and memory, or the command down."""
+    return closing(Processes(1, reading.SECONDS))
+
+
+def _print(found: Reading, form: str) -> None:
+    document = found.document
+    ids = Ids(Settings().base_iri)
+    empty = MemoryStore(ids.base).view()
+    identities = Identifier(empty, ids, _no_document, new=[found]).identities(found)
+    if form == "json":
+        known = {key: identity.iri.value for key, identity in identities.items()}
+        print(json.dumps(to_json(found, known), ensure_ascii=False, indent=1))
+        return
+    stated = facts(found, identities, ids) | description(document, ids)
+    graphs = {ids.facts(document.id): stated, ids.claims(document.id): claims(found, identities, ids)}
+    quads = (
+        Quad(triple.subject, triple.predicate, triple.object, graph)
+        for graph, triples in graphs.items()
+        for triple in sorted(triples, key=str)
+    )
+    sys.stdout.buffer.write(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
 
 
 def _jobs(names: list[str]) -> Iterator[_Job]:
@@ -117,7 +128,8 @@ async def _anywhere(_: str) -> None:
 def _add_page(client: httpx.Client, url: str, counts: Counter[str]) -> None:
     """What an address gives, read here and stored under its address."""
     file = asyncio.run(document_at(url, rule=_anywhere))
-    found = list(read.sources(file.name, file.data))
+    with _reader() as reader:
+        found = reader.call(reading.sources, file.name, file.data)
     if not found:
         raise UnknownFormat(f"There is no document at {url}.")
     for source in found:

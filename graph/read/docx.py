@@ -27,7 +27,7 @@ def read_docx(name: str, data: bytes) -> Source:
     try:
         body = docx.Document(io.BytesIO(limits.repacked(name, data))).element.body
         text = "\n".join(_blocks(body))
-    except InvalidInput:
+    except (InvalidInput, MemoryError):
         raise
     except Exception as error:
         raise UnreadableFile(

@@ -30,7 +30,7 @@ def read_hwp(name: str, data: bytes) -> Source:
     """
     try:
         text = _text(name, data)
-    except InvalidInput:
+    except (InvalidInput, MemoryError):
         raise
     except Exception as error:
         if _LOCKED.search(str(error)):

@@ -26,7 +26,7 @@ def read_pdf(name: str, data: bytes) -> Source:
     """The text of a PDF; raises `UnreadableFile` for a damaged, encrypted or scanned one."""
     try:
         pages, pictures = _pages(name, data)
-    except InvalidInput:
+    except (InvalidInput, MemoryError):
         raise
     except Exception as error:
         if "password" in str(error).lower():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.errors import InvalidInput, LimitExceeded, UnreadableFile
+from graph.errors import InvalidInput, LimitExceeded, TooLarge, UnreadableFile
 from graph.processes import Processes
 
 
@@ -53,6 +53,16 @@ def test_its_own_error_comes_back(processes: Processes) -> None:
 def test_a_fault_is_told_as_unreadable(processes: Processes) -> None:
     with pytest.raises(UnreadableFile, match="KeyError"):
         processes.call(stumble)
+
+
+def test_a_call_that_takes_too_much_memory_is_told_and_the_process_goes_on() -> None:
+    processes = Processes(1, timeout=30, memory=200 << 20)
+    try:
+        with pytest.raises(TooLarge, match="memory"):
+            processes.call(bytes, 1 << 30)
+        assert processes.call(double, 1) == 2
+    finally:
+        processes.close()
 
 
 def test_a_killed_process_is_replaced(processes: Processes) -> None:

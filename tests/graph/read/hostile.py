@@ -12,6 +12,7 @@ from hwpx.hwp5.cfb import build_compound_file
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
+from graph.errors import PolicygraphError, TooLarge, UnreadableFile
 from tests.graph.read import files
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -106,3 +107,56 @@ def zipped(method: int) -> bytes:
 
 def page(body: str, head: str = "<meta charset=utf-8>") -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+LOCKED: dict[str, Callable[[], bytes]] = {
+    "a.docx": locked_word,
+    "a.pdf": lambda: locked_pdf("secret"),
+    "a.hwpx": locked_hwpx,
+}
+"""Files that ask for a password, by name."""
+
+REFUSED: dict[str, tuple[str, Callable[[], bytes], type[PolicygraphError], str]] = {
+    "entities in docx": (
+        "a.docx",
+        lambda: word("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", f'<!DOCTYPE a [<!ENTITY a "ha">{LAUGHS}]>'),
+        UnreadableFile,
+        "save it again",
+    ),
+    "docx nested without end": (
+        "a.docx",
+        lambda: word(nested(5000, "<w:sdt>", "</w:sdt>", PARAGRAPH)),
+        UnreadableFile,
+        "save it again",
+    ),
+    "docx packed to burst": ("a.docx", lambda: word(PARAGRAPH * 10**5), TooLarge, "200 times"),
+    "entities in hwpx": (
+        "a.hwpx",
+        lambda: inside(files.hwpx(), "hwpx", lambda xml: f"<!DOCTYPE a [{LAUGHS}]>".encode() + xml),
+        UnreadableFile,
+        "save it as",
+    ),
+    "hwpx nested without end": (
+        "a.hwpx",
+        lambda: inside(
+            files.hwpx(), "hwpx", lambda xml: xml.replace(b"</hs:sec>", b"<hp:p>" * 5000 + b"</hs:sec>")
+        ),
+        UnreadableFile,
+        "save it as",
+    ),
+    "HTML nested without end": (
+        "a.html",
+        lambda: page(nested(10**5, "<div>", "</div>", SAID)),
+        UnreadableFile,
+        "over 2,000 deep",
+    ),
+    "a tag of many attributes": (
+        "a.html",
+        lambda: page(f"<p {' '.join(f'a{i}=1' for i in range(10**5))}>{SAID}"),
+        UnreadableFile,
+        "attributes",
+    ),
+    "bzip2 in a zip": ("a.zip", lambda: zipped(zipfile.ZIP_BZIP2), UnreadableFile, "plain zip"),
+    "LZMA in a zip": ("a.zip", lambda: zipped(zipfile.ZIP_LZMA), UnreadableFile, "plain zip"),
+}
+"""Harmful files: name, bytes, the error, and what its text says."""

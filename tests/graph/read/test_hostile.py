@@ -11,16 +11,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidInput, PolicygraphError, TooLarge, UnreadableFile
+from graph.errors import InvalidInput, TooLarge, UnreadableFile
 from graph.read import document, limits, sources
 from tests.graph.read import files, hostile
-from tests.graph.read.hostile import LAUGHS, PARAGRAPH, SAID, nested, page, word
-
-LOCKED: dict[str, Callable[[], bytes]] = {
-    "a.docx": hostile.locked_word,
-    "a.pdf": lambda: hostile.locked_pdf("secret"),
-    "a.hwpx": hostile.locked_hwpx,
-}
+from tests.graph.read.hostile import LAUGHS, LOCKED, PARAGRAPH, REFUSED, SAID, nested, page, word
 
 
 @pytest.mark.parametrize("name", LOCKED)
@@ -99,51 +93,6 @@ def test_a_strange_file_is_read_whole(what: str) -> None:
     (source,) = sources(name, make())
     assert source.error is None
     assert source.text.rstrip().endswith(end)
-
-
-REFUSED: dict[str, tuple[str, Callable[[], bytes], type[PolicygraphError], str]] = {
-    "entities in docx": (
-        "a.docx",
-        lambda: word("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", f'<!DOCTYPE a [<!ENTITY a "ha">{LAUGHS}]>'),
-        UnreadableFile,
-        "save it again",
-    ),
-    "docx nested without end": (
-        "a.docx",
-        lambda: word(nested(5000, "<w:sdt>", "</w:sdt>", PARAGRAPH)),
-        UnreadableFile,
-        "save it again",
-    ),
-    "docx packed to burst": ("a.docx", lambda: word(PARAGRAPH * 10**5), TooLarge, "200 times"),
-    "entities in hwpx": (
-        "a.hwpx",
-        lambda: hostile.inside(files.hwpx(), "hwpx", lambda xml: f"<!DOCTYPE a [{LAUGHS}]>".encode() + xml),
-        UnreadableFile,
-        "save it as",
-    ),
-    "hwpx nested without end": (
-        "a.hwpx",
-        lambda: hostile.inside(
-            files.hwpx(), "hwpx", lambda xml: xml.replace(b"</hs:sec>", b"<hp:p>" * 5000 + b"</hs:sec>")
-        ),
-        UnreadableFile,
-        "save it as",
-    ),
-    "HTML nested without end": (
-        "a.html",
-        lambda: page(nested(10**5, "<div>", "</div>", SAID)),
-        UnreadableFile,
-        "over 2,000 deep",
-    ),
-    "a tag of many attributes": (
-        "a.html",
-        lambda: page(f"<p {' '.join(f'a{i}=1' for i in range(10**5))}>{SAID}"),
-        UnreadableFile,
-        "attributes",
-    ),
-    "bzip2 in a zip": ("a.zip", lambda: hostile.zipped(zipfile.ZIP_BZIP2), UnreadableFile, "plain zip"),
-    "LZMA in a zip": ("a.zip", lambda: hostile.zipped(zipfile.ZIP_LZMA), UnreadableFile, "plain zip"),
-}
 
 
 @pytest.mark.parametrize("what", REFUSED)
