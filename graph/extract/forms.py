@@ -78,6 +78,12 @@ def place_like(text: str) -> bool:
     return _PLACE.search(text) is not None
 
 
+_WORKS = re.compile(
+    r"(?:조성|건설|설치|확장|정비|개선|보수|토목|건축|증축|신축|복구|철거|포장|기반|매립|준설|굴착)공사$"
+)
+"""Building works, which are no 공사 of a state."""
+
+
 @lru_cache(maxsize=65536)
 def body_type(text: str) -> str | None:
     """The type code of a body by the form of its name alone, or None.
@@ -87,6 +93,8 @@ def body_type(text: str) -> str | None:
     """
     if text in _PROVINCES:
         return "local-government"
+    if _WORKS.search(text):
+        return None
     for suffix in _SUFFIXES:
         if text.endswith(suffix) and len(text) > len(suffix) + 1:
             return BODY_SUFFIXES[suffix]

@@ -249,7 +249,13 @@ def _menu(line: Line) -> bool:
     return is_menu(line)
 
 
+_BOTH_WAYS = re.compile(r"[◀◁⏪«]\s?\S.*\S\s+[▶▷⏩»]\s?\S")
+"""The articles before and after on one line."""
+
+
 def _teaser(line: Line) -> bool:
+    if len(line.text) < 200 and _BOTH_WAYS.match(line.text):
+        return True
     return bool(lexicon.TEASER_LEAD.match(line.head)) or (
         bool(lexicon.NEIGHBOUR.match(line.head)) and not is_prose(line) and len(line.text) < 150
     )

@@ -14,6 +14,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _STOPS = {RegionKind.TABLE, RegionKind.QUOTE, RegionKind.TRANSLATION}
+_END = re.compile(r"(?:^|[.\s])끝\s*\.?$")
+"""How a release ends: what stands below is judged without what stands above."""
 _LONGEST = 70
 _OWN = 0.5
 """What a story's own short lines share with it: sub-titles 0.6 and more, other headlines 0.5 in 1 of 50."""
@@ -45,6 +47,8 @@ def _links(page: Page) -> list[int]:
         if page.kinds[i] is not RegionKind.BODY or page.shapes[i] is Shape.BLANK:
             continue
         text = page.lines[i].text
+        if _END.search(text):
+            break
         if (
             (page.shapes[i] is Shape.PROSE and text.endswith("."))
             or len(text) > _LONGEST

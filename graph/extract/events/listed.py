@@ -187,6 +187,8 @@ def _belief(text: str, head: Sequence[Unit]) -> float:
     return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
 
 
+_KIND_BEFORE = ("기업", "업체", "회사", "제조사", "스타트업", "자회사", "계열사")
+"""`후공정기업 아무개`: what the next members of a list are."""
 _DAYS = re.compile(r"\d일$|^D-?\d")
 
 
@@ -201,6 +203,8 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
         elif closing:
             break
         head.append(unit)
+    if len(head) == 2 and head[0].text.endswith(_KIND_BEFORE) and not known().body(head[0].text):
+        head = head[1:]
     if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
         return None
     if any(is_title(u.text) or set(u.tags) == {"SN"} or _DAYS.search(u.text) for u in head) or head[

@@ -198,6 +198,14 @@ def is_admin(unit: Unit) -> bool:
     return bool(found and found.type == "region") or below(unit)
 
 
+def _says_which(before: Unit, unit: Unit) -> bool:
+    """Whether a word belongs to a site's name: a proper one, or the field of a national site."""
+    if {"NNP", "SL"} & set(before.tags):
+        return True
+    field = set(before.tags) == {"NNG"} and before.text not in forms.NOT_NAMES and len(before.text) > 2
+    return field and unit.text in ("국가산업단지", "국가산단")
+
+
 def _sites(board: Board, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         if not unit.text.endswith(forms.SITE_SUFFIXES):
@@ -207,7 +215,7 @@ def _sites(board: Board, phrase: Sequence[Unit]) -> None:
             unit.text in forms.SITE_SUFFIXES
             and first > 0
             and i - first < 3
-            and (known().place(phrase[first - 1].text) or {"NNP", "SL"} & set(phrase[first - 1].tags))
+            and (known().place(phrase[first - 1].text) or _says_which(phrase[first - 1], unit))
         ):
             first -= 1
         if first < i or (unit.text not in forms.SITE_SUFFIXES and unit.text not in forms.NOT_NAMES):

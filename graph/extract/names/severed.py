@@ -34,7 +34,7 @@ def mended(phrases: Iterator[Sequence[Unit]], text: str, body: Body) -> Iterator
 
 def _whole(unit: Unit, text: str) -> Unit | None:
     """The unit with its particle, if that makes a name and what is left without it is no word."""
-    if not unit.tail or unit.gap.strip(" ") or not _TAIL.fullmatch(unit.tail):
+    if not unit.tail or unit.gap.strip(" ") or not (_TAIL.fullmatch(unit.tail) or unit.tail in forms.GIVEN):
         return None
     if len(unit.text) > 1 and bodies.is_noun(unit.text):
         return None

@@ -11,7 +11,7 @@ from graph.model import Kind
 
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
 _JOINT = re.compile(
-    r"(?:\((?:주|株)\)|㈜)?(?:의|그룹|그룹의)?\s?(?:\d+%\s)?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|계열회사|"
+    r"(?:\((?:주|株)\)|㈜)?(?:의\s[가-힣]{2,8}\s|의|그룹|그룹의)?\s?(?:\d+%\s)?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|계열회사|"
     r"공동 출자|손자회사|사내벤처|100% 출자회사)"
 )
 _IS = re.compile(
@@ -34,8 +34,46 @@ def owners(ctx: Context) -> Iterator[Stated]:
             parents = _parents(ctx, before, joint.start())
             child = _child(ctx, joint, sentence.end, [f for f in before if f not in parents], parents)
             if child is not None:
-                for parent in parents:
-                    yield between(child, "subsidiary_of", parent, 0.75)
+                for one in [child, *_joined(ctx, child, joint.end(), sentence.end)]:
+                    for parent in parents:
+                        yield between(one, "subsidiary_of", parent, 0.75)
+
+
+def _joined(ctx: Context, child: Name, start: int, end: int) -> Iterator[Name]:
+    """The further ones of `B의 자회사 A와 C`."""
+    last = child
+    for firm in _owning(ctx, child.end, end) if child.start >= start else ():
+        if not _AND.fullmatch(ctx.document.text[last.end : firm.start]):
+            return
+        yield firm
+        last = firm
+
+
+_AND = re.compile(r"(?:와|과|,|·|및)\s?(?:[가-힣\d\s]{2,20}(?:기업|업체|그룹|사)(?:인)?\s)?(?:㈜|\(주\))?")
+_FOUNDED = re.compile(
+    r"(?:이|가)\s(?:[^,.]{0,24}\s)?(?:설립|출자|공동 설립|세우|만들)\S{0,3}\s(?:\S+\s){0,4}?"
+    r"(?:합작법인|합작사|합작회사|자회사)"
+)
+
+
+def founded(ctx: Context) -> Iterator[Stated]:
+    """A는 B와 C가 지난해 50대50으로 설립한 합작법인이다."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        firms = _owning(ctx, sentence.start, sentence.end)
+        for last in firms:
+            told = _FOUNDED.match(text, last.end, sentence.end)
+            if told is None:
+                continue
+            before = [f for f in firms if f.end <= last.start]
+            parents = [last]
+            for firm in reversed(before):
+                if not _AND.fullmatch(text[firm.end : parents[-1].start]):
+                    break
+                parents.append(firm)
+            child = _child(ctx, told, sentence.end, [f for f in before if f not in parents], parents)
+            if child is not None:
+                yield from (between(child, "subsidiary_of", parent, 0.7) for parent in parents)
 
 
 _HELD_BY = re.compile(r"(?:이|가)\s(?:\S+\s)?(?:최대주주|대주주|모회사|지주회사)(?=[로인이다]|\s?다)")

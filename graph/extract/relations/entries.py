@@ -44,6 +44,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_firms.funded,
     relation_goods.products,
     relation_bodies.owners,
+    relation_bodies.founded,
     relation_bodies.holders,
     relation_bodies.affiliates,
     english_relations.relations,

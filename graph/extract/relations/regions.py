@@ -26,11 +26,13 @@ _HOME = "kr"
 
 
 def level(place: Name) -> int:
-    """0 country, 1 province or 광역시, 2 시·군, 3 구, 4 읍·면·동 and quarters, by the form of the name."""
+    """0 country, 1 province or 광역시, 2 시·군, 3 구, 4 읍·면·동 and quarters, 5 리, by the name's form."""
     if place.type == "country":
         return 0
     if _PROVINCE.match(place.name):
         return 1
+    if len(place.name) > 2 and place.name.endswith("리") and not place.reference:
+        return 5
     if (place.reference or "").startswith(_QUARTER) or (len(place.name) > 2 and _TOWN.search(place.name)):
         return 4
     return 3 if len(place.name) > 2 and _DISTRICT.search(place.name) else 2
