@@ -30,7 +30,10 @@ FORMATS: Mapping[str, tuple[str | None, str | None]] = {
 """Values of `?format=`: media type for a table, for a graph."""
 
 
-@lru_cache(1024)
+_READ = 4096
+"""Characters of an Accept header that count: what is read is kept, and reading takes time for each range."""
+
+
 def accepted(header: str, offered: Sequence[str]) -> str | None:
     """The best of the media types offered, the first if all are as good; None if none is acceptable.
 
@@ -39,6 +42,11 @@ def accepted(header: str, offered: Sequence[str]) -> str | None:
     >>> accepted("text/*, */*;q=0.1", ("application/json", "text/csv"))
     'text/csv'
     """
+    return _accepted(header[:_READ], offered)
+
+
+@lru_cache(1024)
+def _accepted(header: str, offered: Sequence[str]) -> str | None:
     ranges = parse(header or "*/*")
     rated = [(*_match(media, ranges), -order, media) for order, media in enumerate(offered)]
     best = max(rated)
@@ -64,9 +72,13 @@ def parse(header: str) -> list[tuple[str, float]]:
     return ranges
 
 
-@lru_cache(1024)
 def wanted(format_name: str | None, accept: str) -> tuple[str | None, str | None]:
     """The media types for a table and for a graph; raises `InvalidInput` on an unknown `format`."""
+    return _wanted(format_name, accept[:_READ])
+
+
+@lru_cache(1024)
+def _wanted(format_name: str | None, accept: str) -> tuple[str | None, str | None]:
     if format_name:
         if format_name in FORMATS:
             return FORMATS[format_name]

@@ -21,6 +21,8 @@ _MOST = 1000
 """Parameters of a request."""
 _LEAST = 0.1
 """Seconds: a smaller limit counts as this one, as each query past its limit costs a process."""
+_SHORT = 1024
+"""Length up to which what is made of an address is kept."""
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -91,7 +93,9 @@ def endpoint(request: Request) -> str:
     """The address that was asked, without its parameters."""
     scope = request.scope
     host = next((value for name, value in scope["headers"] if name == b"host"), None)
-    return _address(scope["scheme"], host, scope.get("server"), scope["path"])
+    short = len(scope["path"]) + len(host or b"") < _SHORT
+    made = _address if short else _address.__wrapped__
+    return made(scope["scheme"], host, scope.get("server"), scope["path"])
 
 
 @lru_cache(1024)

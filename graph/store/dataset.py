@@ -14,6 +14,8 @@ from graph.ids import Ids
 from graph.store.edits import Edit, edited
 from graph.store.tokens import Token, scan
 
+_SHORT = 4096
+"""Characters up to which IRIs are kept."""
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 
@@ -93,13 +95,18 @@ def with_full_iris(text: str, base: str) -> tuple[str, str]:
     return edited(text, edits), base
 
 
-@lru_cache(1024)
 def absolute(reference: str, base: str) -> str:
     """The IRI that a reference stands for, as the engine has it; raises `InvalidQuery`.
 
     >>> absolute("../b#", "http://e/a/c"), absolute("http://e/x/../b", "http://e/a/c")
     ('http://e/b#', 'http://e/x/../b')
     """
+    short = len(reference) + len(base) < _SHORT
+    return _absolute(reference, base) if short else _absolute.__wrapped__(reference, base)
+
+
+@lru_cache(1024)
+def _absolute(reference: str, base: str) -> str:
     try:
         if not _NO_IRI.search(reference):
             quad = next(parse(f"<{reference}> a 0 .", RdfFormat.TURTLE, base_iri=base or None))

@@ -26,6 +26,8 @@ from graph.store.staff import Died, Employee
 
 SLICE = 0.15
 """Seconds of processor time in a quick place."""
+_SHORT = 1024
+"""Length of a base up to which a header is kept."""
 _QUICK = 2
 """Quick places for each dear one: processors should not wait while an answer is handed on."""
 _BENEFIT = 2.0
@@ -182,7 +184,8 @@ class QueryPool:
     def _brief(self, employee: Employee, question: Question) -> str:
         version, path = self._snapshots.current()
         employee.hold(version)
-        header = _header(
+        usual = not (question.default_graphs or question.named_graphs) and len(question.base_iri) < _SHORT
+        header = (_header if usual else _header.__wrapped__)(
             path,
             question.base_iri,
             question.table,
