@@ -124,6 +124,29 @@ def labours() -> Iterator[Harm]:
     yield Harm("huge limit", "SELECT * { ?a ?b ?c } LIMIT 99999999999999999999999", EITHER)
 
 
+def floods() -> Iterator[Harm]:
+    """Much of one thing: rows, nodes, alternatives, expressions."""
+    yield Harm("blank nodes", f"CONSTRUCT {{ [] ?b [ ?b [ ?b ?c ] ] }} {{ {ANY} . ?d ?e ?f }}", BOUNDED)
+    yield Harm("sorted rows", f"SELECT * {{ {ANY} . ?d ?e ?f }} ORDER BY DESC(STR(?f)) ?c ?a", BOUNDED)
+    yield Harm(
+        "hashed rows", f"SELECT (SHA512(CONCAT(STR(?c), STR(?f))) AS ?x) {{ {ANY} . ?d ?e ?f }}", BOUNDED
+    )
+    numbers = ",".join(map(str, range(100_000)))
+    yield Harm("in", f"SELECT * {{ {ANY} FILTER(?c IN ({numbers})) }}", EITHER)
+    names = [f"<http://e/{i}>" for i in range(20_000)]
+    yield Harm("alternatives", f"SELECT * {{ ?a {'|'.join(names)} ?c }}", EITHER)
+    yield Harm("negated names", f"SELECT * {{ ?a !({'|'.join(names)}) ?c }}", EITHER)
+    yield Harm("from", "SELECT * " + "".join(f"FROM {name} " for name in names) + f"{{ {ANY} }}", EITHER)
+    yield Harm("describe names", "DESCRIBE " + " ".join(names), BOUNDED)
+    yield Harm("paths in paths", f"{FROM} {{ ?a {'(' * 100}!<x>{')+' * 100} ?c }}", EITHER)
+    yield Harm("perhaps paths", f"{FROM} {{ ?a {'/'.join(['(!<x>)?'] * 60)} ?c }}", EITHER)
+    yield Harm("ifs", f"SELECT ({'IF(true, ' * 499}1{', 2)' * 499} AS ?x) {{}}", EITHER)
+    yield Harm("columns", "SELECT " + " ".join(f"({i} AS ?v{i})" for i in range(20_000)) + " {}", EITHER)
+    yield Harm("annotations", f"SELECT * {{ <a> <b> <c> {'{| <p> <o> ' * 450}{'|}' * 450} }}", EITHER)
+    yield Harm("initials", f"SELECT * {{ {ANY} FILTER(pg:textMatch(?c, '{'ㅅ' * 100_000}')) }}", BOUNDED)
+    yield Harm("decimals", f"SELECT ({'9' * 100_000}.{'9' * 100_000} * 2 AS ?x) {{}}", EITHER)
+
+
 def ways_out() -> Iterator[Harm]:
     """Requests that would have the service reach for files or other hosts."""
     none = frozenset({403})
@@ -190,4 +213,4 @@ def updates() -> Iterator[Harm]:
 
 def every() -> list[Harm]:
     """All of them."""
-    return [*queries(), *labours(), *ways_out(), *updates()]
+    return [*queries(), *labours(), *floods(), *ways_out(), *updates()]

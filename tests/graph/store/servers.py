@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 from graph.store.remote_http import Account
 
@@ -32,9 +33,10 @@ def oxigraph() -> Path | None:
 
 @contextmanager
 def oxigraph_server(folder: Path) -> Iterator[Account]:
-    """`oxigraph serve` on an empty folder."""
+    """`oxigraph serve` on an empty folder; skips the test where the package is missing."""
     program = oxigraph()
-    assert program is not None
+    if program is None:
+        pytest.skip("the package oxigraph is not installed")
     address = f"127.0.0.1:{free_port()}"
     command = [str(program), "serve", "--location", str(folder), "--bind", address]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

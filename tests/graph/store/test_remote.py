@@ -17,15 +17,13 @@ from graph.store.remote_http import Account
 from graph.store.remote_questions import RemoteQuestions, Seen
 from graph.store.transfer import export
 from tests.graph.store.contract import BASE, IDS, P, StoreContract, count, default_graph, thing, triple
-from tests.graph.store.servers import oxigraph, oxigraph_server
+from tests.graph.store.servers import oxigraph_server
 
 JSON = "application/sparql-results+json"
 
 
 @pytest.fixture(scope="module")
 def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Account]:
-    if oxigraph() is None:
-        pytest.skip("the package oxigraph is not installed")
     with oxigraph_server(tmp_path_factory.mktemp("oxigraph")) as account:
         yield account
 
