@@ -14,7 +14,6 @@ from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD, fits
 from graph.extract.events.naming import EventName
 from graph.extract.events.rows import rows
-from graph.extract.events.words import HEAD
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment
@@ -33,10 +32,9 @@ _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 _THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
 _SPAN = re.compile(
     r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
-    r"|짜리|일정)|\b(two|three|four|five)-day\b"
+    r"|짜리|일정)"
 )
 _DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
-_DAYS |= {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def date(scene: Scene, passages: list[Passage]) -> None:
         readings = [_begun(d, ends, scene, best) for d in best.get(id(frame), [])]
         known = [d for d in readings if d.rule != "until"]
         if known:
-            _claim(scene, frame, _finest(known), readings)
+            claim(scene, frame, _finest(known), readings)
 
 
 def _begun(dated: Dated, ends: dict[str, str], scene: Scene, best: dict[int, list[Dated]]) -> Dated:
@@ -91,7 +89,8 @@ def _finest(readings: list[Dated]) -> Dated:
     )
 
 
-def _claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> None:
+def claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> None:
+    """Claim the start that was chosen, and the end that it or another reading of that day gives."""
     evidence = scene.ctx.evidence(*chosen.spans)
     sure = min(0.97, 0.6 + chosen.score / 250)
     frame.add(Claim("start", chosen.moment.value, evidence, sure))
@@ -125,39 +124,11 @@ def _lasting(scene: Scene, frame: Frame, chosen: Dated) -> tuple[str | None, tup
     for sentence, offset in places:
         match = _SPAN.search(sentence.text, offset - sentence.start)
         if match and match.start() - (offset - sentence.start) < 90:
-            days = _DAYS.get(match.group(1) or match.group(3) or "", 0) or int(match.group(2) or 1)
+            days = _DAYS.get(match.group(1) or "", 0) or int(match.group(2) or 1)
             day = date_type.fromisoformat(chosen.moment.value[:10]) + timedelta(days=days - 1)
             if days > 1:
                 return day.isoformat(), ((sentence.start + match.start(), sentence.start + match.end()),)
     return None, chosen.spans
-
-
-_AFTER = re.compile(
-    rf"({HEAD.pattern})[’”'\"」』]?(?:이\s(?:모두\s)?끝난|을\s마친|를\s마친|가\s끝난)?\s?(?:뒤|후|직후|이후|에\s이어|에\s이어서)(?![가-힣])"
-)
-
-
-def following(scene: Scene, passages: list[Passage]) -> None:
-    """What follows an event (`개막식에 이어`, `회담 직후`) begins on its day, where no other is said."""
-    for passage in passages:
-        match = _AFTER.search(passage.text)
-        if not match:
-            continue
-        at = passage.sentence.start + match.end()
-        head = passage.sentence.start + match.start()
-        opening = next((f for n, f in passage.spoken if n.start <= head < n.end), None)
-        start = next((c for c in opening.claims if c.slot == "start"), None) if opening else None
-        for name, frame in passage.spoken:
-            if start is not None and name.start > at and frame.value("start") is None:
-                day = str(start.value)[:10]
-                moment = Moment(at - 1, at, day)
-                dated = Dated(
-                    60,
-                    moment,
-                    ((passage.sentence.start + match.start(), at), (name.start, name.end)),
-                    "after",
-                )
-                _claim(scene, frame, dated, [dated])
 
 
 def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
@@ -178,6 +149,8 @@ def _within(scene: Scene, passage: Passage) -> list[Moment]:
     stop = bisect_left(every, s.end, first, key=lambda m: m.start)
     found = [m for m in every[first:stop] if m.end <= s.end]
     text = scene.ctx.document.text
+    titles = [m.span() for m in _TITLE.finditer(s.text)]
+    found = [m for m in found if not any(a < m.start - s.start < b for a, b in titles)]
     merged: list[Moment] = []
     for moment in (m for m in found if m.precision not in {"half", "quarter"}):
         last = merged[-1] if merged else None
@@ -192,14 +165,14 @@ def _within(scene: Scene, passage: Passage) -> list[Moment]:
     return merged
 
 
+_TITLE = re.compile(r"‘[^’\n]{2,60}’|「[^」\n]{2,80}」|『[^』\n]{2,80}』|《[^》\n]{2,80}》")
+"""A title: a year in it is that of its subject."""
 _AND = re.compile(r"\s?(?:\([월화수목금토일]\))?(?:과|와|,|및)\s?")
 
 
 def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iterator[tuple[Frame, Dated]]:
     text, base = passage.text, passage.sentence.start
     after = text[moment.end - base :]
-    if re.fullmatch(r"\d+(?:st|nd|rd|th)", text[moment.start - base : moment.end - base]):
-        return
     if _NOT_ITS_DAY.match(after) and not moment.end_value:
         return
     if (
@@ -212,7 +185,7 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         return
     vague = len(moment.value) < 7
     if (
-        vague and not re.search(r"년|해|작|내년|년도|year", text[moment.start - base : moment.end - base])
+        vague and not re.search(r"년|해|작|내년|년도", text[moment.start - base : moment.end - base])
     ) or _THIS_YEAR.match(text[moment.start - base : moment.end - base]):
         return
     pairs = [(_fit(text, base, moment, others, name), name, frame) for name, frame in passage.spoken]
@@ -248,23 +221,21 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     if name.end <= moment.start:
         gap = text[name.end - base : moment.start - base]
         between = [o for o in others if name.end <= o.start < moment.start]
-        if re.fullmatch(r"\s*(?:개최)?\s*\(|,?\s(?:in|on|from|,)\s(?:early\s|late\s)?", gap):
+        if re.fullmatch(r"[’”'\"」』｣)]*\s*(?:개최)?\s*(?:\(|[:：]\s)", gap):
             return 90.0
         topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
-        if not held(text, text[moment.end - base :]) and not re.match(
+        if not HELD.search(text, moment.end - base) and not re.match(
             r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
         ):
             return 0.0
         score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
-        if text.isascii() and HELD.search(gap):
-            score = max(score, 30.0 - 20 * len(between))
         return score - (25 if _BOUNDARY.search(gap) and not topic else 8 if _BOUNDARY.search(gap) else 0)
     gap = text[moment.end - base : name.start - base]
     between = [o for o in others if moment.end <= o.start < name.start]
     score = 85.0 - len(gap) / 4 - 25 * len(between)
     if _BOUNDARY.search(gap):
         score -= 30
-    takes_place = HELD.search(gap) or held(text, text[name.end - base :][:60])
+    takes_place = HELD.search(gap) or HELD.search(text, name.end - base, name.end - base + 60)
     if _CALLED_OFF.match(text[name.end - base :]):
         return score - 60
     return score if takes_place else score - 20
@@ -273,19 +244,25 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
 _CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")
 
 
-def held(text: str, rest: str) -> bool:
-    """Whether a stretch says that something takes place; in English the verb may stand anywhere before it."""
-    return bool(HELD.search(rest if re.search("[가-힣]", text) else text))
-
-
 def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
     """Frames named in one row with `name`: `A와 B`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
     ordered = [(n, f) for n, f in passage.spoken if n.name]
     base = passage.sentence.start
     for (left, f), (right, g) in itertools.pairwise(ordered):
         gap = passage.text[left.end - base : right.start - base]
-        if _JOINED.fullmatch(gap):
+        if _JOINED.fullmatch(gap) or (f.type == g.type and _same_verb(passage.text, left, right, base)):
             if left == name:
                 yield g
             elif right == name:
                 yield f
+
+
+_OBJECT = re.compile(r"[’”'\"」』｣)]*(?:을|를)")
+
+
+def _same_verb(text: str, left: EventName, right: EventName, base: int) -> bool:
+    """Whether two namings are objects of one verb, each with its own subject: `가는 A를, 나는 B를 맺었다`."""
+    gap = text[left.end - base : right.start - base]
+    if not gap.lstrip("’”'\"」』｣)").startswith(("을,", "를,")) or not _OBJECT.match(text, right.end - base):
+        return False
+    return not _BOUNDARY.search(gap)

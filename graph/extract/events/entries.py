@@ -10,6 +10,7 @@ from graph.extract.events import dates as event_dates
 from graph.extract.events import deeds, frames, ordinals, participation, programme, speeches, trips, visitors
 from graph.extract.events import family as event_family
 from graph.extract.events import figures as event_figures
+from graph.extract.events import follows as event_follows
 from graph.extract.events import hosts as event_hosts
 from graph.extract.events import hours as event_hours
 from graph.extract.events import industries as event_industries
@@ -83,7 +84,7 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     told = passages(scene)  # once more, now that it is known what takes place inside what
     event_dates.date(scene, told)
     ordinals.count(scene, told)
-    event_dates.following(scene, told)
+    event_follows.following(scene, told)
     trips.settle(scene, told)
     programme.settle(scene, told)
     programme.fold(scene)
@@ -94,8 +95,9 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
         rule(scene, told)
     trips.join(scene)
     event_family.inherit(scene)
-    event_dates.following(scene, told)  # openings have their days only now
+    event_follows.following(scene, told)  # openings have their days only now
     event_hours.hours(scene, told)
+    event_follows.named_years(scene, told)
     event_figures.status(scene, told)
     return scene, told
 

@@ -97,6 +97,12 @@ class Calendar:
         ):
             self.day, self.day_at = parts, at
 
+    def pair(self, first: Parts) -> None:
+        """Take two days named side by side (`13일과 14일`) for a range."""
+        one, other = first.date(), self.last.date()
+        if one and other and other - one == timedelta(days=1):
+            self.span = (first, self.last)
+
     def with_year(self, month: int, day: int | None, towards: int, near: bool) -> Parts:
         """Month and perhaps day, with the year: `towards` is -1 for 지난, 1 for 오는, else 0.
 

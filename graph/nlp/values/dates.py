@@ -27,6 +27,13 @@ NEXT_WORDS = {
     "당일": 0, "같은 날": 0, "동일자": 0, "그날": 0,
 }  # fmt: skip
 WEEKDAYS = "월화수목금토일"
+LATER_WORDS = {
+    "하루 뒤": 1, "하루 후": 1, "이틀 뒤": 2, "이틀 후": 2, "사흘 뒤": 3, "사흘 후": 3, "나흘 뒤": 4, "나흘 후": 4, "닷새 뒤": 5, "닷새 후": 5,
+}  # fmt: skip
+NEXT_WORDS |= LATER_WORDS
+SAME_YEARS = {"같은 해": 0, "같은해": 0, "그해": 0, "그 해": 0, "이듬해": 1, "이듬 해": 1, "다음 해": 1}
+"""Years told from the one named last; told alone they are no date."""
+SAME_MONTHS = frozenset({"같은 달", "같은달", "그달", "그 달"})
 HOLIDAYS = {
     "삼일절": (3, 1), "3·1절": (3, 1), "어린이날": (5, 5), "어버이날": (5, 8), "현충일": (6, 6), "제헌절": (7, 17),
     "광복절": (8, 15), "개천절": (10, 3), "한글날": (10, 9), "성탄절": (12, 25), "크리스마스": (12, 25),
@@ -39,7 +46,9 @@ def _any(words: dict[str, int]) -> str:
 
 
 _DIR = r"(?P<dir>지난|오는|돌아오는)?"
-_YEAR = rf"(?:(?P<y>(?:1[89]|20|21)\d\d)\s?년(?!간|\s?동안)도?|{QUOTE}(?P<yy>\d\d)\s?년(?!간)도?|(?P<yw>{_any(YEAR_WORDS)})(?!(?!에[는도]?|엔|부터|까지|보다|[와과]|만|의|[은는이가도]\s|초|말|상반기|하반기|봄|여름|가을|겨울|\d)[가-힣]))"
+_YEAR = rf"(?:(?P<y>(?:1[89]|20|21)\d\d)\s?년(?!간|\s?동안)도?|{QUOTE}(?P<yy>\d\d)\s?년(?!간)도?|(?P<yb>[12]\d)년(?=\s?\d{{1,2}}월\s?\d)|(?P<yw>{_any(YEAR_WORDS)})(?!(?!에[는도]?|엔|부터|까지|보다|[와과]|만|의|[은는이가도]\s|초|말|상반기|하반기|봄|여름|가을|겨울|\d)[가-힣]))"
+_SAME_YEAR = rf"(?<![가-힣])(?P<sy>{_any(SAME_YEARS)})(?=\s?\d{{1,2}}\s?월)"
+_SAME_MONTH = rf"(?<![가-힣])(?P<sm>{'|'.join(sorted(SAME_MONTHS))})(?=\s?\d{{1,2}}\s?일)"
 _MONTH = rf"(?:(?P<m>1[0-2]|0?[1-9])(?:\s?[~∼～\-–]\s?(?P<m2>1[0-2]|0?[1-9]))?\s?월(?!드컵)|(?P<mw>{_any(MONTH_WORDS)}))"
 _DAY = (
     r"(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\s?[~∼～\-–,·]\s?(?P<d2>3[01]|[12]\d|0?[1-9]))?\s?일"
@@ -47,6 +56,8 @@ _DAY = (
 )
 _TAIL = r"(?:\s?(?P<tail>상반기|하반기|[1-4]\s?/\s?4\s?분기|[1-4]\s?분기|초순|상순|중순|하순|중반|초|말|봄|여름|가을|겨울)(?![가-힣]{2}))?"
 _WEEKDAY = r"(?:\s(?P<wd>[월화수목금토일])요일)?"
+_ENDING = r"(?:(?<=[\d.)시분][~∼～\-–])|(?<=[\d.)시분][~∼～–]\s)|(?<=[\d.)시분]\s[~∼～–])|(?<=[\d.)시분]\s[~∼～–]\s))"
+"""Behind the dash of a range."""
 _NOT_BEFORE = r"(?<![\d.,:/~∼])"
 
 
@@ -90,8 +101,13 @@ def _written(match: re.Match[str]) -> Resolver:
 
     def resolve(calendar: Calendar) -> Resolved:
         month, day, last = _int(got.get("m")), _int(got.get("d")), _int(got.get("d2"))
-        year = _int(got.get("y")) or (_full_year(int(got["yy"])) if got.get("yy") else None)
+        short = got.get("yy") or got.get("yb")
+        year = _int(got.get("y")) or (_full_year(int(short)) if short else None)
         anchor = calendar.published if calendar.published.year else calendar.last
+        if got.get("sy") and calendar.last.year:
+            year = calendar.last.year + SAME_YEARS[got["sy"]]
+        if got.get("sm") and calendar.last.month:
+            year, month = calendar.last[:2]
         if got.get("yw") and anchor.year:
             year = anchor.year + YEAR_WORDS[got["yw"]]
         named = bool(year or got.get("yw"))
@@ -149,6 +165,8 @@ def _relative(match: re.Match[str]) -> Resolver:
                     return calendar.day, None, "day"
             return calendar.days_on(by), None, "day"
         base = calendar.this_day(match.start())
+        if NEXT_WORDS[word] == 1 and word not in LATER_WORDS and calendar.day == calendar.span[1]:
+            base = calendar.span[0]  # the second day of what was told to last several
         return calendar.days_on(NEXT_WORDS[word], base) if base.day else Parts(), None, "day"
 
     return resolve
@@ -184,9 +202,11 @@ RULES: list[tuple[str, re.Pattern[str], Rule]] = [
     ("numeric", re.compile(r"(?P<dir>지난|오는)\s?(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d%.])(?:일)?"), _numeric),
     ("bare", re.compile(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\.?(?![\d%])(?=\s?[~∼～\-–]\s?\d|\s?(?:부터|까지)|\s\d\d?:\d\d)"), _numeric),
     ("numeric", re.compile(r"(?<=[가-힣]\()(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.?(?=\))"), _numeric),
-    ("closing", re.compile(r"(?<=[\d.)][~∼～\-–])(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
-    ("numeric", re.compile(r"(?<=[\d.)][~∼～\-–])(?P<m>1[0-2]|0?[1-9])\.\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
+    ("closing", re.compile(rf"{_ENDING}(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
+    ("numeric", re.compile(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
     ("written", re.compile(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
+    ("written", re.compile(rf"{_SAME_YEAR}\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
+    ("written", re.compile(rf"{_SAME_MONTH}\s?{_DAY}{_WEEKDAY}"), _written),
     ("written", re.compile(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
     ("day", re.compile(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
     ("relative", re.compile(rf"(?<![가-힣])(?P<word>{_any(DAY_WORDS)}|{_any(NEXT_WORDS)})(?=[\s,.)(은는에의인과까부도이]|$)"), _relative),

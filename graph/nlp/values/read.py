@@ -27,6 +27,8 @@ _ASIDE = re.compile(
     r"(?:발표|공개|내놓|마련|수립|확정|제정|개정|시행|지정|선정|설립|출시|공포|공고)(?:은|한|된|했던|됐던)\s"
 )
 """Behind a day that 이날 does not mean later: of what is referred to (`15일 발표한 대책`), a last day."""
+_ROW = re.compile(r"\W*[가-힣][가-힣\s/·]{0,18}\s?[)）]?\s?[:：]\s")
+"""A row of an overview: 이날 in the text below goes on from the text above."""
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
 
@@ -63,6 +65,7 @@ def _in_sentence(text: str, sentence: Sentence, calendar: Calendar) -> Iterator[
         items += _dates(text, start, end)
         items += [*times.found(text, start, end), *amounts.found(text, start, end)]
         items += durations.found(text, start, end)
+    row = _ROW.match(sentence.text) is not None
     at = last = -1
     for item in sorted(items, key=lambda item: (item.start, -item.end, _rank(item))):
         if item.start < at:
@@ -73,8 +76,12 @@ def _in_sentence(text: str, sentence: Sentence, calendar: Calendar) -> Iterator[
             continue
         calendar.near = calendar.last_at >= sentence.start
         calendar.linked = last >= 0 and _DASH.fullmatch(text, last, item.start) is not None
+        paired = last >= 0 and calendar.near and _AND.fullmatch(text, last, item.start) is not None
+        before = calendar.last
+        yield _resolved(text, item, calendar, row)
+        if paired:
+            calendar.pair(before)
         last = item.end
-        yield _resolved(text, item, calendar)
 
 
 def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -110,10 +117,10 @@ def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
                 yield dates.Found(*dates.trimmed(text, match), name, resolve)
 
 
-def _resolved(text: str, item: dates.Found, calendar: Calendar) -> Value:
+def _resolved(text: str, item: dates.Found, calendar: Calendar, row: bool) -> Value:
     parts, last, precision = item.resolve(calendar)
     if precision in _REMEMBERED:
-        calendar.remember(parts, item.start, _ASIDE.match(text, item.end) is not None)
+        calendar.remember(parts, item.start, row or _ASIDE.match(text, item.end) is not None)
     end = last.iso() if last else None
     words = text[item.start : item.end]
     return Value(item.start, item.end, MentionType.DATE, words, parts.iso(), end, precision)
@@ -145,12 +152,18 @@ def moments(text: str, found: Iterable[Value]) -> Iterator[Moment]:
             elif nxt.type is MentionType.DATE and not last and _ends(start, gap, nxt.value):
                 last = nxt.value
             elif nxt.type is MentionType.TIME and clock and _DASH.fullmatch(gap) and not clock.end_value:
-                last = f"{start}{nxt.value}"
+                last = f"{start}{_afternoon(str(clock.value), str(nxt.value))}"
             else:
                 break
             end = nxt.end
             i += 1
         yield _moment(first, start, str(last) if last else None, end, clock)
+
+
+def _afternoon(first: str, last: str) -> str:
+    """The hour that ends a span, by that which begins it: `오후 1시부터 5시` ends at 17:00."""
+    hour = int(last[1:3])
+    return f"T{hour + 12}{last[3:]}" if last < first and hour < 12 else last
 
 
 def _ends(start: str, gap: str, end: object) -> bool:
