@@ -6,19 +6,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from graph.extract import dated
 from graph.extract.context import Context, Name
+from graph.extract.english.words import KIND_NOUN
+from graph.extract.names.known import known
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
+from graph.nlp import Value
 
 _INSIDE = re.compile(
     r",? in (?:the )?(?:[a-z]+ ){0,3}|, (?:the [a-z ]{3,40} of [^,]{3,40}, in )?|, a (?:city|town|county|port city) in (?:[a-z]+ )?"
 )
 _SEATED = re.compile(
-    r"(?:\s\([^()]{1,20}\))?,?\s(?:which is |is |are )?(?:based|headquartered|located|situated)\sin\s(?:the\s)?(?:[A-Za-z ]{0,40}?(?:city|town) of )?"
+    r"(?:\s\([^()]{1,20}\))?,?\s(?:which is |is |are )?(?:(?:an?|the) (?:[\w-]+ ){1,6})?(?:based|headquartered|located|situated)\sin\s(?:the\s)?(?:[A-Za-z ]{0,40}?(?:city|town) of )?"
 )
+_FRONT = re.compile(
+    r"^\W*(?:(?:Founded|Established|Set up) in (?:19|20)\d\d (?:and|,) )?(?:[Hh]eadquartered|[Bb]ased|[Ll]ocated) (?:in|at) (?:the )?$"
+)
+"""`Founded in 2000 and headquartered in Daegu, A makes …`."""
+_AT_ONE = re.compile(r"\b(?:at|of|from|with) (?:the )?$")
+_BASED = re.compile(
+    rf"-(?:based|headquartered) (?:[a-z][\w-]* ){{0,4}}?$|(?:[’']s|(?<=\w)) (?:[a-z][\w-]* ){{0,4}}?(?:{KIND_NOUN}) $|[’']s $"
+)
+"""`Gunsan-based recycler A`, `Norway’s A`, `Jeju start-up A`."""
 _OWNED = re.compile(
     r"(?:\s\([^()]{1,20}\))?,? (?:is )?(?:an?|the) (?:[\w-]+ ){0,5}?(?:subsidiary|unit|affiliate|arm|division|spin-off|battery unit) of (?:the )?(?:[a-z]+ ){0,3}"
 )
@@ -26,6 +40,8 @@ _OWNER = re.compile(r"[’']s? (?:[\w-]+ ){0,4}?(?:subsidiary|unit|affiliate|arm
 _MAKES = re.compile(
     r"(?:\s\([^()]{1,20}\))?,? (?:which |that |also |currently |a subsidiary of [^,]{2,40} (?:that|which) |(?:an?|the) (?:[\w-]+ ){0,6}(?:that|which) )?"
     r"(?:makes?|produces?|manufactures?|builds?|will produce|to produce|producing|plans to produce|mass-produces?) (?P<what>[^.;]{3,80})"
+    r"|\.?(?:,? (?:Co|Inc|Corp|Ltd)\.?)*(?:\s\([^()]{1,20}\))?,? (?:is |which is )?(?:a|an|the|Korea[’']s|South Korea[’']s) (?:[\w’'-]+ ){0,5}?(?:maker|producer|manufacturer|supplier|provider|developer) of (?P<made>[^.;]{3,80})"
+    r"|(?:\s\([^()]{1,20}\))?,? (?:also |will |plans to )?suppl(?:y|ies) (?P<supplied>[^.;]{3,80})"
 )
 _THING = re.compile(
     r"(?:[\d,.]+ (?:tons|tonnes|units|GWh|MW) of )?(?P<thing>[A-Za-z][\w/-]*(?: [A-Za-z][\w/-]*){0,4}?)(?=,| and | for | in | at | by | using | to | from | with | per |$)"
@@ -62,8 +78,11 @@ def _inside(ctx: Context, places: list[Name]) -> Iterator[Stated]:
         ):
             continue
         wide = order[inner.type] < order[outer.type]
-        province = re.search(r"(?:Province|-do|State|Prefecture)$|^(?:North|South) \w+", outer.name)
-        if (wide or province) and (
+        province = re.search(r"(?:Province|-do|State|Prefecture|Island)$|^(?:North|South) \w+", outer.name)
+        if outer.type == "country" and ctx.document.text[inner.start : inner.end].isupper():
+            continue  # a dateline
+        within = re.search(r"-(?:gu|dong|eup|myeon|ro|ri)$", inner.name)
+        if (wide or province or within) and (
             _INSIDE.fullmatch(gap) or (wide and re.fullmatch(r", [^,]{3,60}, in ", gap))
         ):
             yield between(inner, "located_in", outer, 0.78)
@@ -72,11 +91,15 @@ def _inside(ctx: Context, places: list[Name]) -> Iterator[Stated]:
 def _firms(ctx: Context, names: list[Name], end: int) -> Iterator[Stated]:
     text = ctx.document.text
     bodies = [n for n in names if n.kind is Kind.ORGANIZATION and n.type not in _NO_SEAT]
+    yield from _by_demonym(ctx, bodies)
     for body in bodies:
         for place in (n for n in names if n.kind is Kind.PLACE and n.type in {"region", "country"}):
             gap = near(ctx, body, place, 70)
-            if gap is not None and _SEATED.fullmatch(gap):
+            if gap is not None and (_SEATED.fullmatch(gap) or _seat(text, body, place, gap)):
                 yield between(body, "located_in", place, 0.75)
+            back = near(ctx, place, body, 60)
+            if back is not None and _before(text, place, body, back):
+                yield between(body, "located_in", place, 0.7)
         for owner in (n for n in bodies if n.name != body.name):
             gap = near(ctx, body, owner, 70)
             if gap is not None and _OWNED.fullmatch(gap):
@@ -87,25 +110,110 @@ def _firms(ctx: Context, names: list[Name], end: int) -> Iterator[Stated]:
         yield from _made(body, text, end)
 
 
+def _seat(text: str, body: Name, place: Name, gap: str) -> bool:
+    """`an analyst at A in Seoul`: where the body of somebody's post sits."""
+    named = re.fullmatch(r"(?:\s\([^()]{1,20}\))? in (?:the )?", gap) is not None
+    return (
+        named
+        and place.type == "region"
+        and body.type in {"company", "university", "public-institution", "other"}
+        and re.search(
+            r"\b(?:analyst|researcher|fellow|professor|director|economist|head|manager|CEO|president) (?:at|of) (?:the )?$",
+            text[max(0, body.start - 40) : body.start],
+        )
+        is not None
+    )
+
+
+def _before(text: str, place: Name, body: Name, gap: str) -> bool:
+    """The place before a body: `Headquartered in A, B`, `A-based maker B`, `Norway’s B`."""
+    line = text.rfind("\n", 0, place.start) + 1
+    lead = text[max(line, place.start - 90) : place.start].rsplit(". ", 1)[-1]
+    if gap == ", ":
+        return _FRONT.search(lead) is not None
+    owns = gap.startswith(("’s", "'s"))
+    if (re.search(r"\b(?:in|at|to|from|near) (?:the )?$", lead) and not owns) or body.type not in {
+        "company",
+        "other",
+        "public-institution",
+    }:
+        return False
+    return _BASED.fullmatch(gap) is not None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    """Adjectives of countries with the English names of their countries."""
+    found = {}
+    for line in (
+        files("graph.extract").joinpath("words", "english_demonyms.txt").read_text("utf-8").splitlines()
+    ):
+        country, _, words = line.partition(": ")
+        if words and not line.startswith("#"):
+            found.update(dict.fromkeys(words.split("|"), country))
+    return found
+
+
+_OF_COUNTRY = re.compile(
+    rf"(?P<word>[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?) (?:[a-z][\w-]* ){{0,3}}?(?:{KIND_NOUN}) $"
+)
+
+
+def _by_demonym(ctx: Context, bodies: list[Name]) -> Iterator[Stated]:
+    """`the Norwegian research institute A`: in the country, where the text names it."""
+    text = ctx.document.text
+    countries = {known().place(n.name): n for n in ctx.names.of(Kind.PLACE) if n.type == "country"}
+    by_id = {found.id: n for found, n in countries.items() if found}
+    for body in bodies:
+        said = _OF_COUNTRY.search(text[max(0, body.start - 60) : body.start])
+        name = _demonyms().get(said["word"].split()[-1]) or _demonyms().get(said["word"]) if said else None
+        found = known().place(name) if name else None
+        if found and (place := by_id.get(found.id)) is not None and body.type != "ministry":
+            spans = ((body.start, body.end), (place.start, place.end))
+            yield Stated(body, "located_in", place.name, Kind.PLACE, spans, 0.7)
+
+
 def _made(body: Name, text: str, end: int) -> Iterator[Stated]:
     made = _MAKES.match(text, body.end, end)
     if made is None or body.type != "company":
         return
-    at = made.start("what")
+    which = next(group for group in ("what", "made", "supplied") if made[group])
+    at = made.start(which)
     for _ in range(4):
-        thing = _THING.match(text, at, made.end("what"))
+        thing = _THING.match(text, at, made.end(which))
         if (
             thing is None
-            or re.match(r"(?:a|an|the|it|its|their|up|more|about|some) ", thing["thing"])
+            or re.match(
+                r"(?:(?:a|an|the|it|its|their|up|more|about|some) |(?:supplies|sells|makes|produces|has|have|will|said|is|was|are|to|which|that|announced|signed)\b)",
+                thing["thing"],
+            )
+            or re.search(r"-(?:rich|based|type|grade|free|made|in|to)$", thing["thing"])
             or re.search(r"\b(?:plant|factory|facility|facilities|center|line|lines)$", thing["thing"])
         ):
             return
         spans = ((body.start, body.end), thing.span("thing"))
         yield Stated(body, "produces", thing["thing"], None, spans, 0.6)
-        joint = re.match(r",? and |, ", text[thing.end() : made.end("what")])
+        joint = re.match(r",? and |, ", text[thing.end() : made.end(which)])
         if joint is None or len(thing["thing"]) < 3:
             return
         at = thing.end() + joint.end()
+
+
+_INTO = re.compile(r"(?: \([^()]*\))? (?:in|into) (?:the )?(?:[\w’'-]+ ){0,5}?$")
+
+
+def _into_firm(ctx: Context, firm: Name, money: Value, end: int) -> Iterator[Stated]:
+    """`A invested 20 billion won in B`."""
+    text = ctx.document.text
+    target = next(ctx.names.within(money.end, end, Kind.ORGANIZATION), None)
+    if (
+        target is not None
+        and target.type == "company"
+        and target.name != firm.name
+        and _INTO.fullmatch(text[money.end : target.start])
+    ):
+        spans = ((firm.start, firm.end), (target.start, target.end), (money.start, money.end))
+        yield Stated(firm, "invests_in", target.name, target.kind, spans, 0.7, int(money.value or 0))
 
 
 def _designated(ctx: Context, start: int, end: int, text: str) -> Iterator[Stated]:
@@ -140,6 +248,8 @@ def _invests(ctx: Context, start: int, end: int) -> Iterator[Stated]:
             if p.type != "country"
             and re.search(r"\b(?:in|at|into)\s(?:the\s)?(?:[a-z]+ ){0,4}(?:of )?$", text[money.end : p.start])
         ]
+        if firms and not places:
+            yield from _into_firm(ctx, firms[-1], money, end)
         if firms and places and not re.search(r"[;]|, (?:while|which)", text[firms[-1].end : money.start]):
             spans = (
                 (firms[-1].start, firms[-1].end),
