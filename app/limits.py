@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import problem
 
 STREAMED = frozenset({"/api/import"})
 """Paths whose bodies go straight to disk, of any size; only those who may write can send them."""
-
-
 _QUERY = 8 << 20
 """Bytes of a request to a path that anybody may ask."""
 _QUERIES = frozenset({"/sparql", "/sparql/"})
@@ -17,12 +17,8 @@ _TOGETHER = 4
 """Bodies of full size that the service holds at the same time."""
 
 
-class _TooLarge(Exception):
-    pass
-
-
-class _TooMany(Exception):
-    pass
+class _Over(Exception):
+    """A body, or all bodies together, are too large."""
 
 
 class BodyLimit:
@@ -55,42 +51,47 @@ class BodyLimit:
         most = min(self.most, _QUERY) if scope["path"] in _QUERIES else self.most
         said = headers.get(b"content-length", b"0")
         if said.isdigit() and int(said) > most:
-            await _refuse(most, scope, receive, send)
+            await _too_large(most)(scope, receive, send)
             return
         seen = 0
+        refusal: ASGIApp | None = None
         begun = False
 
         async def counted() -> Message:
-            nonlocal seen
+            nonlocal seen, refusal
             message = await receive()
             size = len(message.get("body", b""))
             seen += size
             self.held += size
             if seen > most:
-                raise _TooLarge
-            if self.held > _TOGETHER * self.most:
-                raise _TooMany
+                refusal = _too_large(most)
+            elif self.held > _TOGETHER * self.most:
+                refusal = _too_many()
+            if refusal:
+                raise _Over
             return message
 
         async def noted(message: Message) -> None:
+            """Send on, but for what the application makes of a body that broke off."""
             nonlocal begun
-            begun = True
-            await send(message)
+            if begun or not refusal:
+                begun = True
+                await send(message)
 
         try:
-            await self.app(scope, counted, noted)
-        except _TooLarge:
-            if not begun:
-                await _refuse(most, scope, receive, send)
-        except _TooMany:
-            if not begun:
-                detail = "Requests together send more than the service holds at a time: try again."
-                await problem(503, detail, {"Retry-After": "5"})(scope, receive, send)
+            with suppress(_Over):
+                await self.app(scope, counted, noted)
+            if refusal and not begun:
+                await refusal(scope, receive, send)
         finally:
             self.held -= seen
 
 
-async def _refuse(most: int, scope: Scope, receive: Receive, send: Send) -> None:
-    ours = most == _QUERY
-    more = "a query is not that long" if ours else "or raise POLICYGRAPH_MAX_BODY_BYTES"
-    await problem(413, f"The body is over {most} bytes; send less, {more}.")(scope, receive, send)
+def _too_many() -> ASGIApp:
+    detail = "Requests together send more than the service holds at a time: try again."
+    return problem(503, detail, {"Retry-After": "5"})
+
+
+def _too_large(most: int) -> ASGIApp:
+    more = "a query is not that long" if most == _QUERY else "or raise POLICYGRAPH_MAX_BODY_BYTES"
+    return problem(413, f"The body is over {most} bytes; send less, {more}.")

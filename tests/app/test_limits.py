@@ -18,6 +18,15 @@ async def reads_all(_: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
+async def hides_errors(scope: Scope, receive: Receive, send: Send) -> None:
+    """As FastAPI does where a body is due that it reads itself."""
+    try:
+        await reads_all(scope, receive, send)
+    except Exception:  # noqa: BLE001
+        await send({"type": "http.response.start", "status": 400, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+
 async def status(limit: BodyLimit, path: str, pieces: list[bytes], pause: asyncio.Event | None = None) -> int:
     """The status that a body in pieces gets; it waits for `pause` before the last."""
     left = list(pieces)
@@ -45,6 +54,10 @@ async def status(limit: BodyLimit, path: str, pieces: list[bytes], pause: asynci
 )
 def test_a_body_has_a_size(path: str, pieces: list[bytes], expected: int) -> None:
     assert asyncio.run(status(BodyLimit(reads_all, 100), path, pieces)) == expected
+
+
+def test_a_body_that_is_too_large_is_told_whatever_the_application_makes_of_it() -> None:
+    assert asyncio.run(status(BodyLimit(hides_errors, 100), "/api/extract", [b"x" * 60] * 2)) == 413
 
 
 def test_a_query_is_not_long() -> None:
