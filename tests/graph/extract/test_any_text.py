@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.extract import read_facts
+from graph.extract import pieces, read_facts
 from graph.facts_json import from_json, grouped, to_json
 from graph.model import Document, Region, RegionKind
 from graph.read import document
@@ -29,12 +29,16 @@ def test_what_broke_a_rule_is_read(text: str) -> None:
     assert read_facts(document(text)).document.text == text
 
 
-@given(TEXTS, st.sampled_from(["ko", "en"]), st.sampled_from([None, "2024-02-29"]))
+@given(
+    TEXTS, st.sampled_from(["ko", "en"]), st.sampled_from([None, "2024-02-29"]), st.sampled_from([20, 10**5])
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_text_breaks_the_rules(text: str, language: str, published: str | None) -> None:
+def test_no_text_breaks_the_rules(text: str, language: str, published: str | None, piece: int) -> None:
     body = Region(0, len(text), RegionKind.BODY)
     given_text = Document("a", text, published=published, language=language, regions=(body,) if text else ())
-    reading = read_facts(given_text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "LONGEST", piece)
+        reading = read_facts(given_text)
     assert from_json(to_json(reading), text) == grouped(reading)
     for entry in reading.entries:
         assert text[entry.evidence.start : entry.evidence.end] == entry.evidence.quote
