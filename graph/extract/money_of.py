@@ -48,7 +48,8 @@ def budget(focus: Focus, policy: str) -> Claim | None:
                 or re.match(r"(?:으로|을 들여|을 써)\s", after)
                 or _into(focus, policy, value)
             ):
-                sums.append((bool(_TOTAL.search(before)), int(value.value or 0), value))
+                own = told_for(focus, value.start) == policy
+                sums.append((own or bool(_TOTAL.search(before)), int(value.value or 0), value))
     if policy == focus.main and not any(total for total, *_ in sums) and _heads_text(focus, policy, sums):
         sums += _opening(focus, max((amount for _, amount, _ in sums), default=0))
     if not sums:

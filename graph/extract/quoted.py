@@ -29,6 +29,18 @@ class Quoted:
     after: int
 
 
+_ASIDE = re.compile(r"\s?\((?:이하|약칭)[^()]*\)$|\s?\((?:총\s|약\s)?\d[\d,.천백십조억만\s]*원\)$")
+
+
+def without_aside(quoted: Quoted) -> Quoted:
+    """The marked words without the short form or sum in a bracket at their end: `… 협의회(이하 협의회)`."""
+    aside = _ASIDE.search(quoted.text)
+    if aside is None or not aside.start():
+        return quoted
+    end = quoted.start + aside.start()
+    return Quoted(quoted.start, end, quoted.text[: aside.start()], quoted.after)
+
+
 def marked(text: str) -> Iterator[Quoted]:
     """The marked stretches of a text, marks and outer spaces aside; at most 70 code points on one line.
 

@@ -11,7 +11,7 @@ from graph.extract.dated import factual
 from graph.extract.english import alliances as english_alliances
 from graph.extract.names import noun_runs
 from graph.extract.policies.found import Found, outermost, stands_alone
-from graph.extract.quoted import marked
+from graph.extract.quoted import marked, without_aside
 
 SURE = ("얼라이언스", "협의체", "협력체", "연합체", "컨소시엄")
 """Last words that make an alliance of any name."""
@@ -53,13 +53,13 @@ def find(ctx: Context) -> list[Found]:
 
 def _marked(ctx: Context) -> Iterator[Found]:
     text = ctx.document.text
-    for quoted in marked(text):
+    for quoted in map(without_aside, marked(text)):
         head = _END.search(quoted.text)
         if not head or not factual(ctx, quoted.start) or len(quoted.text) <= len(head[1]) + 1:
             continue
         before = _LAUNCHED.search(text, max(0, quoted.start - 12), quoted.start)
         before = before or _JOINED.search(text, max(0, quoted.start - 16), quoted.start)
-        sure = head[1] in SURE or before or _LAUNCH.match(text, quoted.after)
+        sure = head[1] in SURE or before or _formed(text, quoted.after, ctx.sentence_at(quoted.start).end)
         if sure:
             yield Found(quoted.start, quoted.end, quoted.text, "alliance", 0.9)
 
@@ -117,12 +117,23 @@ def _runs(ctx: Context) -> Iterator[Found]:
             yield Found(start, match.end(), text[start : match.end()], "alliance", sure)
 
 
+_FORMED_LATER = re.compile(
+    rf"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{{1,30}}\))?(?:은|는)\s[^.]{{0,140}}(?:지난|오는|\d[년월일])\S*\s(?:\S{{1,4}}\s)?"
+    rf"(?:{FORMED})(?:했|됐|하였|되었|한다|된다)"
+)
+
+
+def _formed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What follows a body's name where its sentence goes on to say that it was formed, or when."""
+    return _LAUNCH.match(text, start, end) or _FORMED_LATER.match(text, start, end)
+
+
 _EDITION = re.compile(r"제?\s?\d+[차회기]\s")
 
 
 def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> float:
     modifiers = text[start : head.start()].strip()
-    launched = _LAUNCH.match(text, head.end(), sentence.end)
+    launched = _formed(text, head.end(), sentence.end)
     launched = launched or _LAUNCHED.search(text, max(sentence.start, start - 12), start)
     launched = launched or (
         _JOINED.search(text, max(sentence.start, start - 16), start) if head[1] != "포럼" else None

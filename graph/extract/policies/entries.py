@@ -232,6 +232,7 @@ def _region(focus: Focus, policy: str) -> Iterator[Claim]:
 
 def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator[Claim]:
     chain = [policy, *policy_whole.plans(policy, parts)]
+    listed = {p.name for p in focus.ctx.parts if p.type == "programme"} - parts.keys()
     english = english_policy_slots.inherited(focus, chain) if focus.ctx.document.language == "en" else {}
     for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
         outward = chain if slot is policy_dates.target_year else [*chain[1:], policy]
@@ -242,6 +243,8 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
             claim = next(
                 (c for name in outward if (c := policy_issuer.presumed(focus, name)) is not None), None
             )
+        if claim is None and slot is policy_issuer.issuer and len(chain) == 1 and policy in listed:
+            claim = policy_issuer.undertaker(focus, policy)
         if claim is not None:
             yield claim
     cost = english.get("budget_krw") or money_of.budget(focus, policy)

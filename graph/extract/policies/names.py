@@ -12,7 +12,7 @@ from graph.extract.policies import words as policy_words
 from graph.extract.policies.forms import WHOLE, by_form
 from graph.extract.policies.found import Found, outermost
 from graph.extract.policies.law_names import full_laws
-from graph.extract.quoted import Quoted, marked
+from graph.extract.quoted import Quoted, marked, without_aside
 from graph.model import Kind
 
 
@@ -22,7 +22,7 @@ def find(ctx: Context) -> list[Found]:
 
 
 def _marked(ctx: Context) -> Iterator[Found]:
-    for quoted in marked(ctx.document.text):
+    for quoted in map(without_aside, marked(ctx.document.text)):
         if factual(ctx, quoted.start) and not _topic(ctx, quoted):
             yield from _named(ctx, quoted)
 
