@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from graph.extract.context import Context, Name, Sentence
@@ -50,7 +51,7 @@ def subjects(ctx: Context, sentence: Sentence, end: int) -> list[Name]:
 def _spoken_of(ctx: Context, sentence: Sentence) -> list[Name]:
     """Who the paragraph's sentences before are about; at a paragraph's start the document's main actor."""
     text = ctx.document.text
-    here = ctx.sentences.index(sentence)
+    here = bisect_left(ctx.sentences, sentence.start, key=lambda s: s.start)
     for before in ctx.sentences[max(0, here - 4) : here][::-1]:
         if "\n" in text[before.end : sentence.start]:
             break
@@ -62,9 +63,14 @@ def _spoken_of(ctx: Context, sentence: Sentence) -> list[Name]:
     return [lead] if lead is not None else []
 
 
+_EARLY = 40
+"""Sentences in which the main actor is looked for."""
+
+
 def _lead(ctx: Context) -> Name | None:
     """Whom at least two sentences of the text have as their subject, more than anybody else."""
-    told = [p for s in ctx.sentences if s.region is RegionKind.BODY for p in subjects(ctx, s, s.end)[:1]]
+    body = [s for s in ctx.sentences if s.region is RegionKind.BODY][:_EARLY]
+    told = [p for s in body for p in subjects(ctx, s, s.end)[:1]]
     counted = Counter(p.name for p in told)
     if not counted:
         return None

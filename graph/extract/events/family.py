@@ -111,12 +111,19 @@ def _elsewhere(scene: Scene, frame: Frame) -> bool:
     return False
 
 
+_AND = re.compile(r"[’”'\"」』｣)]*(?:과|와|및|,|·)\s?[‘“「『'\"]?$")
+"""What stands between two events named side by side: neither is part of the other."""
+
+
 def _before(scene: Scene, frame: Frame, types: set[str]) -> Frame | None:
     found: Frame | None = None
     for name, other in scene.spoken:
         if name.start > frame.start and found is not None:
             break
-        if other is not frame and other.type in types and other.head not in SESSIONS and not other.background:
+        beside = bool(name.name) and _AND.match(scene.ctx.document.text[name.end : frame.start])
+        if beside or other is frame or other.background:
+            continue
+        if other.type in types and other.head not in SESSIONS:
             found = other if other.type != "exhibition" or found is None else found
     return found
 

@@ -58,7 +58,9 @@ HEAD = re.compile("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))
 _ENGLISH = {
     word.form.lower(): word.type
     for word in lexicon.event_words()
-    if not _HANGUL.search(word.form) and not word.weak and word.type in {"conference", "forum", "exhibition"}
+    if not _HANGUL.search(word.form)
+    and word.type in {"conference", "forum", "exhibition"}
+    and (not word.weak or word.type == "exhibition")
 }
 _ENGLISH_HEAD = re.compile(
     rf"\b({'|'.join(sorted(_ENGLISH, key=len, reverse=True))})\b"
