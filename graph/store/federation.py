@@ -57,7 +57,7 @@ class Proxy:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
             method, path, _ = head[0].split(" ", 2)
             fields = {n.strip().lower(): v.strip() for n, _, v in (line.partition(":") for line in head[1:])}
-            if not secrets.compare_digest(path.split("/", 2)[1], self._secret):
+            if not secrets.compare_digest(path.split("/", 2)[1].encode(), self._secret.encode()):
                 return
             body = await reader.readexactly(int(fields.get("content-length", "0")))
             status, media, data = await self._answer(method, path, fields, body)
