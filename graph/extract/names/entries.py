@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.extract import forms, repeats
 from graph.extract.context import Context, Name, Post
@@ -24,7 +25,7 @@ from graph.extract.names import (
     seen,
     shortened,
 )
-from graph.extract.names.guesses import Board
+from graph.extract.names.guesses import Board, Guess
 from graph.extract.names.people import Held
 from graph.model import Claim, Entry, Evidence, Kind
 from graph.reference import load
@@ -71,7 +72,7 @@ def find(ctx: Context) -> None:
     _tagged(board, ctx)
     _confirmed(board, text, held)
     repeats.spread(board, ctx)
-    guesses = [g for g in board.settle() if text[g.start : g.end] not in forms.NO_BODIES]
+    guesses = [g for g in _trimmed(text, board.settle()) if text[g.start : g.end] not in forms.NO_BODIES]
     ctx.names.add(
         Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
     )
@@ -84,6 +85,19 @@ def find(ctx: Context) -> None:
     inferred.bodies(ctx)
     english_people.by_noun(ctx)
     english_people.again(ctx)
+
+
+def _trimmed(text: str, guesses: list[Guess]) -> list[Guess]:
+    """The guesses; a firm named without its last syllable too has a particle there (㈜가나순환과)."""
+    firms = {text[g.start : g.end] for g in guesses if g.kind is Kind.ORGANIZATION}
+    return [
+        replace(g, end=g.end - 1)
+        if g.kind is Kind.ORGANIZATION
+        and text[g.end - 1] in "이과와은는가"
+        and text[g.start : g.end - 1] in firms
+        else g
+        for g in guesses
+    ]
 
 
 def _factual(ctx: Context) -> str:
