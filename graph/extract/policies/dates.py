@@ -1,12 +1,12 @@
-"""When a policy was announced, and by which year it is to be done."""
+"""When a policy was announced."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graph.extract import dated
-from graph.extract.context import Context, Name
-from graph.extract.policies.figures import mine
+from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
 from graph.model import Claim
 from graph.nlp import Moment
@@ -22,17 +22,6 @@ _CITED = re.compile(
     r"의 위임|상 |위반|에서 정한|에 명시|(?:공모\s?)?(?:사업\s?)?(?:공모|에)(?:에)?\s(?:최종\s|신규\s|"
     r"추가\s)?(?:선정|응모|신청))"
 )
-_UNTIL = re.compile(
-    r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
-    r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
-    r"|(?<!\d)(?P<g>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?(?:을|를)?\s?목표로"
-    r"|(?<!\d)(?P<h>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?\S{1,12}(?:을|를)\s목표"
-)
-
-
-_NEXT_YEAR = re.compile(r"(?:내년|후년|내후년)\s?(?:말|상반기|하반기|중|연말)?\s?까지")
-
-
 _DATED = re.compile(
     r"\s?(?:에는|에|의|자)?\s(?:[가-힣]{0,6}(?:발표|수립|확정|의결|마련|공개|제정|지정|선정|"
     r"고시|도입|출범)(?:한|된|했던|되었던|됐던)\s)?(?:‘|'|「|｢|『|《|“)?$|(?:에는|에|"
@@ -117,17 +106,37 @@ def _exact(moments: list[Moment]) -> bool:
     return any(len(m.value) >= 10 for m in moments)
 
 
-def _told(text: str, act: re.Match[str] | None) -> bool:
+def _done(text: str, act: re.Match[str] | None) -> bool:
     """Whether the act is told as done."""
     return act is not None and bool(_PAST.match(text, act.start()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A policy's name in its sentence: the verb behind it, the dates there and those before the name."""
+
+    ctx: Context
+    name: Name
+    sentence: Sentence
+    acted: re.Match[str] | None
+    moments: list[Moment]
+    prior: list[Moment]
+
+    @property
+    def text(self) -> str:
+        return self.ctx.document.text
+
+    def claim(self, moment: Moment, sure: float) -> Claim:
+        """The policy was announced at a moment."""
+        spans = [(self.name.start, self.name.end), (moment.start, moment.end)]
+        return Claim("announced", moment.value[:10], self.ctx.evidence(*spans), sure)
+
+
 def _dated(ctx: Context, name: Name) -> Claim | None:
-    text = ctx.document.text
-    sentence = ctx.sentence_at(name.start)
+    """When the sentence around a name says that it was announced: the surest way of telling it first."""
+    text, sentence = ctx.document.text, ctx.sentence_at(name.start)
     if _CITED.match(text, name.end) and not _MADE_BEFORE.search(text, sentence.start, name.start):
         return None
-    acted = _ANNOUNCED.search(text, name.end, sentence.end)
     moments = dated.moments(ctx, sentence.start, sentence.end)
     prior = [
         m
@@ -136,94 +145,91 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     ]
     if prior and text.startswith("도", prior[-1].end):
         prior.pop()
-    if prior and _DATED.match(text[prior[-1].end : name.start]):
-        return _date(ctx, prior[-1], name, 0.85)
-    made = _MADE_BEFORE.search(text, sentence.start, name.start)
-    before = [m for m in prior if made and _WHO_MADE.fullmatch(text[m.end : made.start()])]
-    if before:
-        return _date(ctx, _finest(before), name, 0.8)
-    bracketed = [m for m in moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
-    if bracketed:
-        return _date(ctx, bracketed[0], name, 0.82)
-    said = [
-        m
-        for m in moments
-        if acted
-        and _SAID.match(text, m.end)
-        and (_HAVING.fullmatch(text[acted.end() : m.start]) or _AND_SAID.fullmatch(text[name.end : m.start]))
-    ]
-    if said and not (prior and _exact(prior)):
-        return _date(ctx, said[0], name, 0.8)
-    held = ctx.occasions.get(sentence.start)
-    there = _MADE_THERE.match(text, name.end) or _WOULD.match(text, name.end, sentence.end)
-    if held and not prior and there:
-        return Claim("announced", held, ctx.evidence((name.start, name.end)), 0.7)
+    acted = _ANNOUNCED.search(text, name.end, sentence.end)
+    told = _Told(ctx, name, sentence, acted, moments, prior)
+    found = _beside(told) or _said(told) or _there(told)
+    if found is not None:
+        return found
     if acted and _TO_COME.match(text, acted.end(), sentence.end):
-        soon = [m for m in moments if len(m.value) == 7 and _SOON.fullmatch(text[m.end : acted.start()])]
-        return _date(ctx, soon[0], name, 0.7) if soon and soon[0].start >= name.end else None
+        return _soon(told, acted)
+    return _by_act(told)
+
+
+def _beside(told: _Told) -> Claim | None:
+    """The date right before the name or before who made it, or in the bracket behind the verb."""
+    text, name, acted = told.text, told.name, told.acted
+    if told.prior and _DATED.match(text[told.prior[-1].end : name.start]):
+        return told.claim(told.prior[-1], 0.85)
+    made = _MADE_BEFORE.search(text, told.sentence.start, name.start)
+    before = [m for m in told.prior if made and _WHO_MADE.fullmatch(text[m.end : made.start()])]
+    if before:
+        return told.claim(_finest(before), 0.8)
+    bracketed = [m for m in told.moments if acted and _IN_BRACKET.fullmatch(text[acted.end() : m.start])]
+    return told.claim(bracketed[0], 0.82) if bracketed else None
+
+
+def _said(told: _Told) -> Claim | None:
+    """`‘…’을 수립했다고 21일 밝혔다`: the day on which it was said."""
+    text, acted = told.text, told.acted
+    if acted is None or _exact(told.prior):
+        return None
+    for moment in told.moments:
+        having = _HAVING.fullmatch(text[acted.end() : moment.start])
+        if (having or _AND_SAID.fullmatch(text[told.name.end : moment.start])) and _SAID.match(
+            text, moment.end
+        ):
+            return told.claim(moment, 0.8)
+    return None
+
+
+def _there(told: _Told) -> Claim | None:
+    """The day of the event that the sentence is about, where the policy was made public there."""
+    ctx, name, end = told.ctx, told.name, told.sentence.end
+    held = ctx.occasions.get(told.sentence.start)
+    public = _MADE_THERE.match(told.text, name.end) or _WOULD.match(told.text, name.end, end)
+    if not held or told.prior or not public:
+        return None
+    return Claim("announced", held, ctx.evidence((name.start, name.end)), 0.7)
+
+
+def _soon(told: _Told, acted: re.Match[str]) -> Claim | None:
+    """`내달 발표하겠다`: the month between the name and the verb."""
+    soon = [
+        m for m in told.moments if len(m.value) == 7 and _SOON.fullmatch(told.text[m.end : acted.start()])
+    ]
+    return told.claim(soon[0], 0.7) if soon and soon[0].start >= told.name.end else None
+
+
+def _by_act(told: _Told) -> Claim | None:
+    """The date that stands with the verb: before the name, before the verb, else the last day told."""
+    text, name, acted, sentence = told.text, told.name, told.acted, told.sentence
     english = not re.search("[가-힣]", sentence.text)
-    announcing = None
-    if not acted:
-        announcing = _ANNOUNCED.search(text, sentence.start, name.start)
-        if announcing is None or (name.type != "zone" and not english):
-            return None
-    if prior:
-        return _date(ctx, _finest(prior), name, 0.8)
+    announcing = None if acted else _ANNOUNCED.search(text, sentence.start, name.start)
+    if not acted and (announcing is None or (name.type != "zone" and not english)):
+        return None
+    if told.prior:
+        return told.claim(_finest(told.prior), 0.8)
     between = [
-        m for m in moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
+        m for m in told.moments if acted and name.end <= m.start < acted.start() and m.start - name.end < 60
     ]
     if between:
-        return _date(ctx, between[-1], name, 0.78)
-    if english:
-        later = [m for m in moments if m.start >= name.end and text[m.start - 3 : m.start] != "by "]
-        later = [m for m in later if re.search(r"\d", text[m.start : m.end])]
-        if announcing is not None and later and len(later[0].value) >= 7:
-            return _date(ctx, later[0], name, 0.78)
-    told = english or ":" in sentence.text or _told(text, acted or announcing)
-    day = dated.last_day(ctx, sentence.start) if told else None
-    return _date(ctx, day, name, 0.5) if day is not None else None
+        return told.claim(between[-1], 0.78)
+    later = _later(told) if english and announcing is not None else None
+    if later is not None:
+        return later
+    public = english or ":" in sentence.text or _done(text, acted or announcing)
+    day = dated.last_day(told.ctx, sentence.start) if public else None
+    return told.claim(day, 0.5) if day is not None else None
+
+
+def _later(told: _Told) -> Claim | None:
+    """English: the date behind the name, that of a deadline (`by 2030`) aside."""
+    text = told.text
+    later = [m for m in told.moments if m.start >= told.name.end and text[m.start - 3 : m.start] != "by "]
+    later = [m for m in later if re.search(r"\d", text[m.start : m.end])]
+    return told.claim(later[0], 0.78) if later and len(later[0].value) >= 7 else None
 
 
 def _finest(moments: list[Moment]) -> Moment:
     """The last day, else the last month, else the last year (8일 … 2050년 탄소중립: the former)."""
     return max(enumerate(moments), key=lambda pair: (min(len(pair[1].value), 10), pair[0]))[1]
-
-
-def _date(ctx: Context, moment: Moment, name: Name, sure: float) -> Claim:
-    spans = [(name.start, name.end), (moment.start, moment.end)]
-    return Claim("announced", moment.value[:10], ctx.evidence(*spans), sure)
-
-
-def target_year(focus: Focus, policy: str) -> Claim | None:
-    """The year by which a policy is to be done: that in a plan's name, else the first its sentences give."""
-    named = _named_year(focus, policy)
-    if named is not None:
-        return named
-    found: list[tuple[str, Claim]] = []
-    for sentence in focus.sentences(policy):
-        for match in _UNTIL.finditer(sentence.text):
-            at = sentence.start + match.start()
-            if not mine(focus, sentence, policy, at):
-                continue
-            year = match["y"] or match["e"] or match["g"] or match["h"] or "20" + (match["s"] or match["r"])
-            span = (at, sentence.start + match.end())
-            found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
-        for moment in dated.moments(focus.ctx, sentence.start, sentence.end) if not found else ():
-            relative = _NEXT_YEAR.match(focus.ctx.document.text, moment.start)
-            if relative and mine(focus, sentence, policy, moment.start):
-                evidence = focus.ctx.evidence((moment.start, relative.end()))
-                found.append((moment.value[:4], Claim("target_year", moment.value[:4], evidence, 0.65)))
-    return found[0][1] if found else None
-
-
-_YEAR_NAMED = re.compile(r"(?:^|\s)(20[2-9]\d)\s?(?:년\s)?(?=[가-힣A-Z(]|$)")
-
-
-def _named_year(focus: Focus, policy: str) -> Claim | None:
-    """The year in the name of a plan (2050 탄소중립 추진전략)."""
-    first = focus.occurrences[policy][0]
-    match = _YEAR_NAMED.search(policy)
-    published = (focus.ctx.document.published or "2029")[:4]
-    if match is None or first.type != "strategy" or match[1] <= f"{int(published) + 1}":
-        return None
-    return Claim("target_year", match[1], focus.ctx.evidence((first.start, first.end)), 0.6)

@@ -25,8 +25,10 @@ from graph.extract.policies import issuer as policy_issuer
 from graph.extract.policies import names as policy_names
 from graph.extract.policies import parts as policy_parts
 from graph.extract.policies import shares as policy_shares
+from graph.extract.policies import undertakers as policy_undertakers
 from graph.extract.policies import whole as policy_whole
 from graph.extract.policies import words as policy_words
+from graph.extract.policies import years as policy_years
 from graph.extract.policies.focus import Focus
 from graph.extract.policies.found import Found
 from graph.model import Claim, Entry, Kind
@@ -234,8 +236,8 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     chain = [policy, *policy_whole.plans(policy, parts)]
     listed = {p.name for p in focus.ctx.parts if p.type == "programme"} - parts.keys()
     english = english_policy_slots.inherited(focus, chain) if focus.ctx.document.language == "en" else {}
-    for slot in (policy_issuer.issuer, policy_dates.announced, policy_dates.target_year):
-        outward = chain if slot is policy_dates.target_year else [*chain[1:], policy]
+    for slot in (policy_issuer.issuer, policy_dates.announced, policy_years.target_year):
+        outward = chain if slot is policy_years.target_year else [*chain[1:], policy]
         claim = english.get(slot.__name__) or next(
             (c for name in outward if (c := slot(focus, name)) is not None), None
         )
@@ -244,7 +246,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
                 (c for name in outward if (c := policy_issuer.presumed(focus, name)) is not None), None
             )
         if claim is None and slot is policy_issuer.issuer and len(chain) == 1 and policy in listed:
-            claim = policy_issuer.undertaker(focus, policy)
+            claim = policy_undertakers.undertaker(focus, policy)
         if claim is not None:
             yield claim
     cost = english.get("budget_krw") or money_of.budget(focus, policy)
