@@ -30,6 +30,7 @@ _SAYS_KIND = re.compile(
     )
     + r"|\b(?P<named>company|venture|firm|corporation|entity|subsidiary|startup|start-up|unit|arm)\b[^.;]{0,30}? (?:named|called|dubbed) [“\"‘]?$"
 )
+_NAMED = re.compile(r"(?:named|called|dubbed) [“\"‘]?$")
 _KINDS = tuple(KIND_NOUNS)
 _APPOSED = re.compile(
     r",? (?:\([^()]*\),? )?(?:which is )?(?:a|an|the)(?: [\w’'-]+){0,8}? (?:company|firm|maker|manufacturer|startup|start-up|supplier|developer|subsidiary"
@@ -100,7 +101,8 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return False
     if _NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
         return False
-    if (named := _SAYS_KIND.search(text[max(start, a - 80) : a])) and named["named"]:
+    before = text[max(start, a - 80) : a]
+    if _NAMED.search(before) and (named := _SAYS_KIND.search(before)) and named["named"]:
         board.add(a, b, Kind.ORGANIZATION, "company", 0.95)
         return True
     if _LEGAL.match(text, b) or _of_group(name):
@@ -126,7 +128,7 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
 
 def abbreviates(text: str, a: int) -> bool:
     """Whether a run in brackets is the short form of a thing (`… partnership agreement (CEPA)`)."""
-    return _ABBREVIATES.search(text[max(0, a - 24) : a]) is not None
+    return text[a - 1 : a] == "(" and _ABBREVIATES.search(text[max(0, a - 24) : a]) is not None
 
 
 _ABBREVIATES = re.compile(

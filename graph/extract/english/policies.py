@@ -74,9 +74,16 @@ _GETS = re.compile(
 )
 
 
+_SMALL = re.compile(
+    r"(?:20\d\d|Deal|Innovation|Korea) (?:plan|strategy|initiative|program|project|roadmap|campaign|vision|scheme|policy|drive)"
+)
+
+
 def _small_head(ctx: Context) -> Iterator[Found]:
     """`its Carbon Neutral Bay 2030 plan`: a proper name of three words or with a year, the head in small letters."""
     for sentence in ctx.sentences:
+        if not _SMALL.search(sentence.text):
+            continue
         for match in _SMALL_HEAD.finditer(ctx.document.text, sentence.start, sentence.end):
             name, head = match["name"], match["head"].capitalize()
             if len(name.split()) < 3 or not (
@@ -102,6 +109,8 @@ def _with_sums(ctx: Context) -> Iterator[Found]:
     if not any(_ENGLISH.search(s.text) for s in ctx.sentences):
         return
     for sentence in ctx.sentences:
+        if "won" not in sentence.text and "KRW" not in sentence.text and "₩" not in sentence.text:
+            continue
         for match in _GETS.finditer(ctx.document.text, sentence.start, sentence.end):
             which = "name" if match["name"] else "other"
             name = match[which].rstrip(".,")
