@@ -93,12 +93,19 @@ def passages(scene: Scene) -> list[Passage]:
         if heading is not None and not titled and not _own_row(sentence, spoken):
             here = focus = heading
         if sentence.region is RegionKind.CAPTION and not spoken:
-            here = scene.main  # a picture shows what the text is about, wherever it stands
+            # a picture shows what its line names, else what the text is about, wherever it stands
+            here = (_pictured(scene, found[-1], sentence) if found else None) or scene.main
         item = _is_item(scene, sentence)
         found.append(Passage(sentence, spoken, here, heading is not None, clauses(sentence), item))
         if focus is not None and _lasts(scene, focus):
             lasting = focus
     return found
+
+
+def _pictured(scene: Scene, before: Passage, sentence: Sentence) -> Frame | None:
+    """The event that the sentence before on a caption's line shows."""
+    same = "\n" not in scene.ctx.document.text[before.sentence.end : sentence.start]
+    return before.focus if same and before.sentence.region is RegionKind.CAPTION else None
 
 
 _CHILD = re.compile(r"\s*(?:ㅇ|○|◦|o\s|-|–|\*|※|•|·|▪|△|▲|①|②|③)")

@@ -34,10 +34,10 @@ COUNTED = re.compile(
 )
 """A number, the kind of body, and the particle of a subject."""
 _GAP = re.compile(
-    rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|{SEPARATOR}|그리고|㈜|\(주\)|\s)+"
-    r"(?:[가-힣]{2,3}\s)?"
+    rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|에(?=\s)|{SEPARATOR}|그리고|㈜|\(주\)|\s)+"
+    r"(?:[가-힣]{2,3}\s|[가-힣]{2,6}(?:기업|기관|업체|대학|회사)\s)?"
 )
-"""What stands between two of a list; the second may have its province before it."""
+"""What stands between two of a list; the second may have its province or its group before it."""
 _BACK = 1200
 """How far back, in code points, the list may lie."""
 

@@ -213,6 +213,8 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
         return None
     if len(head) > 1 and _foreign_country(head[0].text) and head[-1].text[-1] in "주성현시":
         return None
+    while len(head) > 1 and head[0].text.endswith(_GROUPS) and bodies.reference(head[0].text) is None:
+        head = head[1:]
     while (
         len(head) > 1
         and _foreign_country(head[0].text)
@@ -220,6 +222,10 @@ def _item(item: Sequence[Unit]) -> list[Unit] | None:
     ):
         head = head[1:]
     return head
+
+
+_GROUPS = ("기업", "업체", "회사", "제조사", "운영사", "개발사")
+"""Ends of words for a group of firms before the first of them (`소재기업 가나켐`)."""
 
 
 def _foreign_country(text: str) -> bool:

@@ -32,6 +32,7 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
     if passage.focus is not None and _HEADING.fullmatch(passage.text):
         _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, "참석자")
     if not found:
+        _titled(scene, passages, i)
         _programmed(scene, passage)
         _ordered(scene, passage)
         _sided(scene, passage)
@@ -76,6 +77,33 @@ def _programmed(scene: Scene, passage: Passage) -> None:
         _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
 
 
+_TALK = re.compile(
+    r"(?:^|[▲△▷▶◆◇•·①-⑳])\s?(?P<topic>[^▲△▷▶◆◇•①-⑳()\n]{4,80})\((?P<who>[^()\n]{5,60})\)(?=[.,\s]*(?:[▲△▷▶◆◇•·①-⑳]|$|등|이|가))"
+)
+
+
+def _titled(scene: Scene, passages: list[Passage], i: int) -> None:
+    """`▲가나의 첫해(다라 마바원 위원) ▲사아의 길(자차 교수)`: talks with their speakers in brackets."""
+    passage = passages[i]
+    frame, base = passage.focus, passage.sentence.start
+    talks = list(_TALK.finditer(passage.text)) if frame is not None else []
+    around = " ".join(p.text for p in passages[max(0, i - 1) : i + 1])
+    marked = passage.item or len(talks) > 1
+    if (
+        frame is None
+        or not talks
+        or not marked
+        or not re.search(r"발표|발제|강연|연사|세션|강의|특강", around)
+    ):
+        return
+    for talk in talks:
+        start, end = base + talk.start("who"), base + talk.end("who")
+        for person in scene.ctx.names.within(start, end, Kind.PERSON):
+            topic = talk["topic"].strip(" ‘’“”'\"")
+            claim(scene, frame, person, 0.88, None, topic)
+            _role(scene, frame, "speakers", person, None, topic)
+
+
 _BRACKETED = re.compile(
     r"(?:개회사|환영사|축사|인사말씀?|기조\S{2,3}|사례\s?발표|주제\s?발표|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{2,60})\)"
 )
@@ -87,7 +115,10 @@ def _ordered(scene: Scene, passage: Passage) -> None:
     for told in _BRACKETED.finditer(passage.text) if frame is not None and "→" in passage.text else ():
         assert frame is not None
         start, end = base + told.start("who"), base + told.end("who")
-        for name in scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON):
+        named = list(scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON))
+        if not named:
+            _by_title(scene, frame, start, end)
+        for name in named:
             if name.kind is Kind.PERSON:
                 claim(scene, frame, name, 0.85)
                 _role(scene, frame, "speakers", name, None)
@@ -107,6 +138,18 @@ def _by_post(scene: Scene, frame: Frame, body: Name, end: int) -> None:
         evidence = scene.ctx.evidence((body.start, body.end + len(title) + 1))
         for slot in ("attendees", "speakers"):
             frame.add(Claim(slot, next(iter(holders)), evidence, 0.75, Kind.PERSON))
+
+
+def _by_title(scene: Scene, frame: Frame, start: int, end: int) -> None:
+    """`인사말(차관)`: the one person at the event who holds such a post."""
+    title = scene.ctx.document.text[start:end].strip()
+    there = {str(c.value) for f in scene.frames for c in f.claims if c.slot == "attendees"}
+    holders = {p.person for p in scene.ctx.posts if p.title and p.title.endswith(title) and len(title) > 1}
+    holders = holders & there or holders
+    if len(holders) == 1:
+        evidence = scene.ctx.evidence((start, end))
+        for slot in ("attendees", "speakers"):
+            frame.add(Claim(slot, next(iter(holders)), evidence, 0.7, Kind.PERSON))
 
 
 def footnote(scene: Scene, passages: list[Passage], i: int) -> None:
@@ -215,12 +258,18 @@ def tabled(scene: Scene, passages: list[Passage]) -> None:
 def _below(following: list[Passage]) -> Iterator[Passage]:
     for passage in following:
         if (
-            not _GROUP.match(passage.text)
+            not (_GROUP.match(passage.text) or _listing(passage))
             or list(rows(passage.sentence))
             or passage.text.rstrip().endswith("다.")
         ):
             return
         yield passage
+
+
+def _listing(passage: Passage) -> bool:
+    """An item of a list that is one person or body and no more (`- 가나다 라마부 국장`)."""
+    text = passage.text.strip(" .,")
+    return passage.item and 3 <= len(text) <= 50 and not re.search(r"[:：→]|\d{2}|[다음함임]$", text)
 
 
 _PICTURED = re.compile(

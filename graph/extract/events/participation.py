@@ -130,11 +130,11 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     for name in listed(scene, passage, clause.start, end):
         if apart and _TOPIC.match(passage.text, name.end - passage.sentence.start):
             continue
-        claim(scene, _nearest(passage, clause, name) or frame, name, 0.88, role)
+        claim(scene, nearest(passage, clause, name) or frame, name, 0.88, role)
     return True
 
 
-def _nearest(passage: Passage, clause: Clause, name: Name) -> Frame | None:
+def nearest(passage: Passage, clause: Clause, name: Name) -> Frame | None:
     """Of two events in `가 간담회에는 A가, 나 간담회에는 B가 참석했다` the one told last before a name."""
     places = [
         (n, f)
@@ -174,7 +174,7 @@ def _counted(scene: Scene, frame: Frame, clause: Clause, end: int, role: str | N
 def _there(scene: Scene, passage: Passage, clause: Clause) -> None:
     """Who is subject of something that is done only by somebody at an event of its kind."""
     frame = passage.focus
-    if frame is not None and frame.type == "ceremony":
+    if frame is not None and frame.type in _PRIZES_AT and passage.sentence.region is not RegionKind.TITLE:
         _prized(scene, passage, clause, frame)
     there = _ATTENDS_THERE.get(_ALIKE.get(frame.type, frame.type)) if frame is not None else None
     if there is None or frame is None or passage.sentence.region is RegionKind.TITLE:
@@ -213,6 +213,7 @@ def _since(passage: Passage, clause: Clause) -> int:
     return start
 
 
+_PRIZES_AT = frozenset("ceremony conference exhibition forum other".split())
 _PRIZE = re.compile(r"(?:[가-힣]{1,10}상|표창|훈장|포장)(?:은|에는|에)\s")
 _RECEIVED = re.compile(r"(?:받|차지|수상|안|거머|뽑|선정|영예|올)\S*\s*$|수상했")
 

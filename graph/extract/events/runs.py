@@ -19,6 +19,8 @@ LIST = re.compile(
 )
 
 
+_WIDEST = 60
+"""Code points between two members of a list of which the ones between are no bodies known."""
 OVER = frozenset({"ministry", "local-government"})
 """Bodies that stand before one of their own without being meant (`가나청 다라과학원은`)."""
 _ASIDE = re.compile(r"[(（][^()（）]{0,40}")
@@ -48,12 +50,24 @@ def claim(
         frame.add(Claim(slot, name.name, evidence, sure, Kind.ORGANIZATION))
 
 
+_OVER = re.compile(
+    rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:\s[가-힣A-Za-z0-9·]{{2,14}}){{0,2}}{SEPARATOR}\s?"
+    rf"(?:(?![^,]*(?:에서|하고|하며|으로)\s)[^\s,.]{{2,20}}(?:\s[^\s,.]{{2,14}}){{0,2}}{SEPARATOR}\s?)*"
+    rf"(?:[^\s,.]{{2,20}}(?:\s[^\s,.]{{2,14}}){{0,2}})?\s?(?:[이가]|등이)?\s?"
+)
+"""A stretch of a list whose members are no bodies known, or parts of bodies (`가나대 다라원, 마바센터가`)."""
+
+
 def run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
     """The bodies that stand in a row up to an offset."""
     row: list[Name] = []
     at = end
     for name in reversed(bodies(scene, passage.sentence.start, end)):
         gap = passage.text[name.end - passage.sentence.start : at - passage.sentence.start]
+        if "," in gap and len(gap) < _WIDEST and _OVER.fullmatch(gap):
+            row.append(name)
+            at = name.start
+            continue
         if not _GAP.fullmatch(gap) or (row and not LIST.fullmatch(gap) and "등" not in gap):
             if row and row[-1].start <= name.start:
                 continue

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.context import Name
-from graph.extract.events import participant_rows
+from graph.extract.events import counted, participant_rows
 from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim, in_charge, listed, quoted
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked
@@ -25,8 +26,9 @@ _ACTOR = re.compile(
 def sign(scene: Scene, passages: list[Passage]) -> None:
     """Give each signing its parties."""
     groups = participant_rows.groups(scene, passages)
-    for passage in passages:
+    for i, passage in enumerate(passages):
         _sign(scene, passage)
+        _numbered(scene, passages, i)
         if groups:
             _by_group(scene, passage, groups)
     for frame in scene.frames:
@@ -69,12 +71,53 @@ def _sign(scene: Scene, passage: Passage) -> None:
         frames |= {id(f): f for f in scene.frames if f.type == "signing" and _bears_any(scene, passage, f)}
     if _BETWEEN.search(text) and len(signings) == 1:
         last = passage.sentence.end
+    if apart := _apart(scene, passage, signings):
+        for frame, name in apart:
+            claim(scene, frame, name, 0.85, "협약 당사자")
+        return
     for name in _paired(scene, passage) if len(frames) == 1 else ():
         claim(scene, next(iter(frames.values())), name, 0.85, "협약 당사자")
     for frame in frames.values():
         for name in _parties(scene, passage, base, max(last, base)):
             if len(frames) == 1 or _belongs(scene, frame, name, list(frames.values())):
                 claim(scene, frame, name, 0.85, "협약 당사자")
+
+
+def _apart(
+    scene: Scene, passage: Passage, signings: list[tuple[EventName, Frame]]
+) -> list[tuple[Frame, Name]]:
+    """`A는 B와 ‘가 협약’을, C는 D와 ‘나 협약’을 맺었다`: to each those told since the one before."""
+    if len({id(f) for _, f in signings}) < 2 or len(signings) != len({id(f) for _, f in signings}):
+        return []
+    found: list[tuple[Frame, Name]] = []
+    start = passage.sentence.start
+    for spoken, frame in signings:
+        here = list(_parties(scene, passage, start, spoken.start))
+        subject = any(_SUBJECT.match(passage.text, n.end - passage.sentence.start) for n in here)
+        if not subject or len(here) < 2:
+            return []
+        found += [(frame, name) for name in here]
+        start = spoken.end
+    return found
+
+
+_SUBJECT = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?\s?(?:은|는|이|가)\s")
+
+
+def _numbered(scene: Scene, passages: list[Passage], i: int) -> None:
+    """`12개 기관은 ‘…협약’을 체결하고`, `기업 3개사*와 협약을 맺었다`: parties told by their number."""
+    passage = passages[i]
+    signings = [(n, f) for n, f in passage.spoken if f.type == "signing"]
+    if len(signings) != 1 or passage.sentence.region is RegionKind.TITLE:
+        return
+    spoken, frame = signings[0]
+    base = passage.sentence.start
+    if told := counted.COUNTED.search(passage.text, 0, spoken.start - base):
+        evidence = scene.ctx.evidence((base + told.start(), base + told.end("kind")))
+        for name in counted.bodies(scene, told, base + told.start()):
+            frame.add(Claim("attendees", name.name, evidence, 0.75, Kind.ORGANIZATION, "협약 당사자"))
+    if passage.focus is frame:
+        participant_rows.footnote(scene, passages, i)
 
 
 def _paired(scene: Scene, passage: Passage) -> Iterator[Name]:

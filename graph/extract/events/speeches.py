@@ -7,6 +7,7 @@ import re
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
+from graph.extract.events.participation import nearest
 from graph.extract.events.present import OFFICES, claim
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Clause, Passage
@@ -67,13 +68,33 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
         return None
     first = told[0] if told else chairs
     assert first is not None
-    frame = passage.at(clause.start + first.start()) or scene.main
+    frame = _where(scene, passage, clause, clause.start + first.end())
     if frame is None:
         return None
     people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
     chairing = _chairs(scene, frame, clause, people, chairs.start() if chairs else None)
     if told:
         _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told[-1].group())
+    return frame
+
+
+_BEFORE = re.compile(r"(?:에|가|를|이|의)?\s(?:이어|끝난|마친|끝으로|뒤|후)")
+
+
+def _where(scene: Scene, passage: Passage, clause: Clause, at: int) -> Frame | None:
+    """Where a speech is given that is told up to an offset.
+
+    Not at an agreement that the speech goes before (`개회사에 이어 협약을 맺었다`), nor at what only a later
+    clause names (`첫날에는 A가 강연하고, 이튿날은 설명회로 꾸려진다`): at what these are part of.
+    """
+    frame = passage.at(at) or scene.main
+    if frame is None:
+        return None
+    here = [n.start for n, f in passage.spoken if f is frame]
+    before = frame.type == "signing" and _BEFORE.match(scene.ctx.document.text, at)
+    if here and min(here) >= (at if before else clause.end):
+        around = frame.parent or (scene.main if scene.main is not frame else None)
+        return around if before or frame.parent is not None else frame
     return frame
 
 
@@ -96,7 +117,7 @@ def _speakers(
     if len(spoke) > 1 and came and not _EACH.search(clause.text):
         return
     for one in spoke:
-        _speaker(scene, frame, clause, one, role, people)
+        _speaker(scene, nearest(passage, clause, one) or frame, clause, one, role, people)
     if spoke or _bodies(scene, frame, clause, role) or people:
         return
     if re.search("사|강연|연설", role) and (person := _before(scene, passage, clause)) is not None:
@@ -204,7 +225,12 @@ def _topic(scene: Scene, clause: Clause, person: Name, people: list[Name]) -> st
     stretch = clause.text[person.end - clause.start : end]
     raw = scene.ctx.document.text[person.end : clause.start + end]
     if match := _TOPIC.search(stretch) or _TITLED.search(raw):
-        return match.group(1).strip()
+        at = person.end + match.start(1)
+        return (
+            None
+            if any(n.start <= at < n.end for n, _ in scene.within(at - 40, at + 1))
+            else match.group(1).strip()
+        )
     plain = _PLAIN_TOPIC.search(stretch)
     return plain.group(1).strip() if plain else None
 

@@ -70,6 +70,7 @@ def find(ctx: Context) -> None:
                 board.block(first.start, last.end)
     held += rosters.propose(board, text, korean)
     _tagged(board, ctx)
+    held += _last_names(board, ctx, held)
     _confirmed(board, text, held)
     repeats.spread(board, ctx)
     guesses = [g for g in _trimmed(text, board.settle()) if text[g.start : g.end] not in forms.NO_BODIES]
@@ -139,6 +140,35 @@ def _confirmed(board: Board, text: str, held: list[Held]) -> None:
             surname, title = text[slice(*one.person)], text[slice(*one.title)]
             if any(first == surname and post.endswith(title) for first, post in full):
                 board.add(*one.person, Kind.PERSON, "person", 0.5)
+
+
+def _last_names(board: Board, ctx: Context, held: list[Held]) -> list[Held]:
+    """`사디코바 차관`: people with a name of several words by the last one and their post."""
+    text = ctx.document.text
+    found: list[Held] = []
+    starts = {one.person[0] for one in held}
+    for one in held:
+        name = text[slice(*one.person)]
+        last = name.rpartition(" ")[2]
+        if not one.title or one.surname or last == name or not "가" <= last[0] <= "힣":
+            continue
+        if text.count(last) < 2:
+            continue
+        post = text[slice(*one.title)]
+        again = re.compile(
+            rf"(?<![가-힣A-Za-z] )(?<![가-힣A-Za-z]){re.escape(last)}\s"
+            r"(?P<post>[가-힣]{2,8}?)(?=[은는이가을를의에와과도,]|\s|$)"
+        )
+        for s in ctx.sentences:
+            for told in again.finditer(text, max(s.start, one.person[1]), s.end):
+                if told.start() not in starts and (
+                    post.endswith(told["post"]) or told["post"].endswith(post)
+                ):
+                    span = (told.start(), told.start() + len(last))
+                    board.add(*span, Kind.PERSON, "person", 0.9)
+                    found.append(Held(span, told.span("post"), None, surname=True))
+                    starts.add(span[0])
+    return found
 
 
 def _posts(ctx: Context, held: Iterable[Held]) -> Iterator[Post]:

@@ -23,6 +23,11 @@ _NOUNS = ("NN", "SL", "XR", "XPN", "MM", "SN", "NR", "SH")
 def find(ctx: Context) -> None:
     """Add the occurrences of bodies named by their level (`시`) or head (`진흥원`) alone to `ctx.names`."""
     bodies = [n for n in ctx.names.of(Kind.ORGANIZATION) if len(n.name) > 1]
+    bodies += [
+        Name(n.start, n.end, Kind.ORGANIZATION, n.name, "local-government")
+        for n in ctx.names.of(Kind.PLACE)
+        if n.type == "region" and len(n.name) > 2 and n.name[-1] in _LEVELS and " " not in n.name
+    ]
     if not bodies:
         return
     taken = {n.start for n in ctx.names.items}
