@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -25,7 +24,9 @@ _NOT_ITS_DAY = re.compile(
     r"|설립|창립|제정|시행|출시|개발)"
 )
 _BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
-_JOINED = re.compile(r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*")
+_JOINED = re.compile(
+    r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:함께\s*)?(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*"
+)
 _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 
 
@@ -245,16 +246,26 @@ _CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기
 
 
 def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
-    """Frames named in one row with `name`: `A와 B`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
+    """Frames named in one row with `name`: `A와 B, C`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
     ordered = [(n, f) for n, f in passage.spoken if n.name]
+    at = next((i for i, (n, _) in enumerate(ordered) if n == name), None)
+    if at is None:
+        return
+    for i in range(at, len(ordered) - 1):
+        if not _linked(passage, ordered[i], ordered[i + 1]):
+            break
+        yield ordered[i + 1][1]
+    for i in range(at, 0, -1):
+        if not _linked(passage, ordered[i - 1], ordered[i]):
+            break
+        yield ordered[i - 1][1]
+
+
+def _linked(passage: Passage, left: tuple[EventName, Frame], right: tuple[EventName, Frame]) -> bool:
     base = passage.sentence.start
-    for (left, f), (right, g) in itertools.pairwise(ordered):
-        gap = passage.text[left.end - base : right.start - base]
-        if _JOINED.fullmatch(gap) or (f.type == g.type and _same_verb(passage.text, left, right, base)):
-            if left == name:
-                yield g
-            elif right == name:
-                yield f
+    gap = passage.text[left[0].end - base : right[0].start - base]
+    alike = left[1].type == right[1].type
+    return bool(_JOINED.fullmatch(gap)) or (alike and _same_verb(passage.text, left[0], right[0], base))
 
 
 _OBJECT = re.compile(r"[’”'\"」』｣)]*(?:을|를)")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
@@ -13,7 +15,7 @@ from graph.model import Claim, Kind, RegionKind
 _AT = re.compile(
     r"[’”'\"」』｣)\s]*(?:\([^)]{0,30}\)\s*)?(?:\d{1,2}층\s?)?(?:\S{0,12}\s)?"
     r"(?:[가-힣A-Za-z0-9]{1,8}(?:관|홀|동|층|호|실|장|센터|룸|볼룸|광장)(?=에서))?(?:일원|일대|내|등"
-    r"|앞)?\s*(?:에서는|에서|서\s|에\s|로\s(?:자리|옮))"
+    r"|앞)?\s*(?:에서는|에서|서\s|에\s(?!이은|이어|비해|버금|맞먹|견줄|견주)|로\s(?:자리|옮))"
 )
 _WAY = re.compile(
     r"\s*[^.]{0,60}?(?:에\s이르|까지\s(?:이어|잇|가|오)|[을를]\s(?:거쳐|지나)|[을를]\s잇는|[으]?로\s(?:이어지는|옮기|옮겨|옮긴|떠나|출발|이동))"
@@ -123,7 +125,32 @@ def target(passage: Passage, name: Name) -> Frame | None:
 def _goes_with(passage: Passage, frame: Frame, name: Name) -> bool:
     """Whether what is said to be done at a place is what is done at the event spoken of before."""
     caption = passage.sentence.region is RegionKind.CAPTION
-    return caption or fits(passage.text[name.end - passage.sentence.start :], frame.type)
+    rest = passage.text[name.end - passage.sentence.start :]
+    return caption or (fits(rest, frame.type) and not _OTHERS.match(rest))
+
+
+_OTHERS = re.compile(
+    r".{0,16}?에서\s(?:열린|열리는|열릴|열렸던|개최된|개최되는|진행된|진행되는)\s"
+    r"(?!이번|이날|올해|행사|자리|이\s|본\s|동\s)\S+(?:\s\S+)?[에은는이가]"
+)
+"""What is held there has a name of its own, though none that is known (`5층에서 열린 다과에는`)."""
+
+
+_TOGETHER = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?\s?(?:와|과|및|,|·)\s?(?:함께\s)?(?:[^‘’“”'\"「」.]{0,24}\s)?[‘“'\"「『｢]?"
+)
+
+
+def together(passage: Passage, name: Name, frame: Frame) -> Iterator[Frame]:
+    """The events listed behind one held at a place (`킨텍스에서 준공식과 ‘가나 산업전’이 열린다`)."""
+    base = passage.sentence.start
+    row = [(n, f) for n, f in passage.spoken if n.start >= name.end]
+    if not row or row[0][1] is not frame:
+        return
+    for (left, _), (right, other) in pairwise(row):
+        if other is frame or not _TOGETHER.fullmatch(passage.text, left.end - base, right.start - base):
+            return
+        yield other
 
 
 def give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:

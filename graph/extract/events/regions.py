@@ -8,7 +8,7 @@ from collections import Counter
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD
-from graph.extract.events.held_at import beside, does_else, give, one_of_many, target
+from graph.extract.events.held_at import beside, does_else, give, one_of_many, target, together
 from graph.extract.events.holders import local
 from graph.extract.events.rows import rows
 from graph.extract.events.words import RAISED
@@ -27,7 +27,8 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
                 frame = passage.focus if labelled else _told(scene, passage, name)
                 if frame is not None and frame.value("region") is None:
                     chosen = _nearest_level(scene, found, name)
-                    give(scene, frame, "region", chosen, 0.9 if labelled else 0.85)
+                    for one in (frame, *([] if labelled else together(passage, name, frame))):
+                        give(scene, one, "region", chosen, 0.9 if labelled else 0.85)
 
 
 def _told(scene: Scene, passage: Passage, name: Name) -> Frame | None:

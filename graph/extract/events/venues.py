@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.held_at import beside, give, held_there, places, target
+from graph.extract.events.held_at import beside, give, held_there, places, target, together
 from graph.extract.events.rows import Row, rows
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -40,7 +40,8 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         if frame is None and held_there(scene, passage, name):
             frame = target(passage, name)
         if frame is not None and frame.type not in NOWHERE:
-            give(scene, frame, "venue", name, 0.9)
+            for one in (frame, *together(passage, name, frame)):
+                give(scene, one, "venue", name, 0.9)
 
 
 def _whole(scene: Scene, row: Row, names: list[Name]) -> Name | None:
