@@ -58,13 +58,17 @@ _OVER = re.compile(
 """A stretch of a list whose members are no bodies known, or parts of bodies (`가나대 다라원, 마바센터가`)."""
 
 
+_TELLS = re.compile(r"주최|주관|후원|협찬|[며고]\s?,|[은는을를에]\s")
+"""What ends a list: another role, a clause, a particle."""
+
+
 def run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
     """The bodies that stand in a row up to an offset."""
     row: list[Name] = []
     at = end
     for name in reversed(bodies(scene, passage.sentence.start, end)):
         gap = passage.text[name.end - passage.sentence.start : at - passage.sentence.start]
-        if "," in gap and len(gap) < _WIDEST and _OVER.fullmatch(gap):
+        if "," in gap and len(gap) < _WIDEST and not _TELLS.search(gap) and _OVER.fullmatch(gap):
             row.append(name)
             at = name.start
             continue
