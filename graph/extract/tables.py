@@ -22,7 +22,9 @@ OTHERS = frozenset(
     장소 세션 담당 업종 주력제품 사진 훈격 공적
 """.split()
 )
-_BORDER = re.compile(r"[\t|｜│]")
+BORDERS = r"\t|｜│┃║┆┇┊┋¦"
+"""Signs between the cells of a row, for a class of characters."""
+_BORDER = re.compile(rf"[{BORDERS}]")
 _WIDE = re.compile(r"\s{2,}")
 _LONGEST_HEADING = 14
 

@@ -82,17 +82,32 @@ def alliances(ctx: Context) -> list[Alliance]:
     since = _FAR
     for sentence in ctx.sentences if found else ():
         since += 1
-        named = dict.fromkeys(n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE))
+        named = _named(ctx, sentence)
         for main in named:
             found[main].about.append(sentence)
         if named:
-            current = found[next(iter(named))]
+            current = found[named[0]]
         elif current and (_about(sentence) or (since <= _FAR and _goes_on(ctx, sentence))):
             current.about.append(sentence)
         else:
             continue
         since = 0
     return list(found.values())
+
+
+_BARE_TOPIC = re.compile(rf"\W*(?:이번|이|동|본)?\s?(?P<kind>{_BARE})(?:은|는)\s")
+_TOPIC = re.compile(r"[’'」』”]?\s?(?:\([^()\n]{1,40}\))?(?:은|는)\s")
+
+
+def _named(ctx: Context, sentence: Sentence) -> list[str]:
+    """The alliances that a sentence is about: its topic (`가나 협의체는 … 다라 위원회를 묶어`), else all."""
+    names = list(ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE))
+    bare = _BARE_TOPIC.match(sentence.text)
+    if bare and names and names[0].start >= sentence.start + bare.end():
+        meant = {n.name for n in ctx.names.of(Kind.ALLIANCE) if n.name.endswith(bare["kind"])}
+        return list(meant) if len(meant) == 1 else []
+    topic = [n.name for n in names if _TOPIC.match(sentence.text, n.end - sentence.start)]
+    return topic[:1] or list(dict.fromkeys(n.name for n in names))
 
 
 def _about(sentence: Sentence) -> bool:

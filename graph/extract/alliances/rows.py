@@ -58,9 +58,9 @@ def _heads(ctx: Context, sentence: Sentence, alliance: Alliance) -> bool:
     if _ENCLOSED.match(sentence.text):
         return False
     named = {n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE)}
-    return alliance.name in named or (
-        not named and {n.name for n in ctx.names.of(Kind.ALLIANCE)} == {alliance.name}
-    )
+    all_named = {n.name for n in ctx.names.of(Kind.ALLIANCE)}
+    meant = named or {name for name in all_named if name.split()[-1] in sentence.text} or all_named
+    return alliance.name in named or meant == {alliance.name}
 
 
 def _below(ctx: Context, first: int) -> Iterator[Name]:

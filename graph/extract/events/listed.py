@@ -233,8 +233,12 @@ def _foreign_country(text: str) -> bool:
     return bool(found and found.type == "country" and found.id != "kr")
 
 
+_BY_FORM = frozenset({"ministry", "local-government", "university", "embassy"})
+"""Kinds whose bodies are known or show it by their ending: what stands beside them without is another."""
+
+
 def _common_type(text: str, named: Sequence[Sequence[Unit]]) -> str:
-    types = [t for t in (bodies.body(joined(text, h)) for h in named) if t]
+    types = [t for t in (bodies.body(joined(text, h)) for h in named) if t and t not in _BY_FORM]
     return max(dict.fromkeys(types), key=types.count) if types and "company" not in types else "company"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.extract.context import Sentence
+from graph.extract.tables import BORDERS
 
 _LABELS = {
     "when": "일시 일자 기간 날짜 시간 개최일 개최일시 행사기간 일정 때".split(),
@@ -37,7 +38,7 @@ _ANY = "|".join(r"\s?".join(label) for label in sorted(_SLOT_OF, key=len, revers
 """Labels may be spread over the width of their column (`일 시`)."""
 _LABEL = re.compile(
     rf"(?:^|(?<=\s))[^가-힣\w(（\[【]*[(（\[【]?\s*(?P<labels>(?:주요\s?)?(?:{_ANY})(?:\s*[/·,‧ㆍ및]\s*(?:{_ANY}))*)"
-    r"\s*(?:[)）\]】]\s*[:：]?|[:：]|(?P<border>[|｜│\t]))\s*"
+    rf"\s*(?:[)）\]】]\s*[:：]?|[:：]|(?P<border>[{BORDERS}]))\s*"
 )
 
 
@@ -81,7 +82,7 @@ def _rows(sentence: Sentence) -> Iterator[Row]:
 
 def _headings(text: str) -> bool:
     """Whether the next cell is a heading itself: the row heads the columns of a table."""
-    cell = re.sub(r"\s", "", re.split(r"[|｜│\t]", text)[0])
+    cell = re.sub(r"\s", "", re.split(rf"[{BORDERS}]", text)[0])
     return not cell or slot_of(cell) is not None or cell in {"비고", "내용", "구분", "소속", "직위", "성명"}
 
 

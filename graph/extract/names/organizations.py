@@ -276,12 +276,18 @@ def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
 
 
 def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
-    """`제조기업 아무개`: a word for a kind of firm and then a name."""
+    """`제조기업 아무개`, `국제 단체 아무개(AB)`: a word for a kind of body and then a name."""
     for i, unit in enumerate(phrase[:-1]):
         named = phrase[i + 1]
         kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
         if kind and proper(named):
             board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
+        elif unit.text.endswith("단체") and _LATIN_FORM.fullmatch(named.aside):
+            board.add(named.start, named.end, Kind.ORGANIZATION, "association", 0.6)
+
+
+_LATIN_FORM = re.compile(r"[A-Z][\w&.-]*[A-Z][\w&.-]*")
+"""An acronym, or a name with more than one capital, that a bracket gives."""
 
 
 _KINDS = (

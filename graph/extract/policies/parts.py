@@ -75,6 +75,27 @@ def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
             yield Part(a, b, ctx.document.text[a:b], kind_of(ctx.document.text[a:b], close["what"]))
 
 
+_HOLDS = re.compile(
+    r"(?:전략|계획|대책|방안|로드맵|구상|비전|프로젝트|종합계획|패키지|정책|사업)[’'」』”]?(?:은|는|에는|에서는|에)\s"
+    r"(?=.*[①△▲▴▵∆▷▶].*(?:담|포함|제시|추진|시행|구성|골자|뼈대|핵심|마련))"
+)
+
+
+def _held(ctx: Context, sentence: Sentence) -> Iterator[Part]:
+    """`로드맵은 ①A(…) ②B(…)를 담고 있다`: the marked items of what a plan holds, if they are undertakings."""
+    lead = _HOLDS.search(sentence.text)
+    first = BULLET.search(sentence.text, lead.end()) if lead else None
+    if first is None:
+        return
+    items = list(in_list(ctx, sentence.start + first.start(), sentence.end))
+    names = [ctx.document.text[a:b] for a, b in items]
+    if len(items) < 2 or len(items) != len(BULLET.findall(sentence.text[first.start() :])):
+        return
+    if all(name.endswith(tuple(w for w in TYPES if len(w) > 1)) or "지원" in name[-4:] for name in names):
+        for (a, b), name in zip(items, names, strict=True):
+            yield Part(a, b, name, kind_of(name, "사업"))
+
+
 _COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _BEFORE_LIST = re.compile(r".*(?:[을를은는]|으로|에서|에는)\s")
 
@@ -111,7 +132,7 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
         ):
             items = []
     if lead is None or len(items) < 2:
-        yield from list(_closed(ctx, sentence)) or _joined(sentence)
+        yield from list(_closed(ctx, sentence)) or list(_held(ctx, sentence)) or _joined(sentence)
         return
     for a, b in items:
         yield Part(a, b, ctx.document.text[a:b], kind_of(ctx.document.text[a:b], what))

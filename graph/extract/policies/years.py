@@ -12,6 +12,7 @@ from graph.model import Claim
 _UNTIL = re.compile(
     r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
     r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
+    r"|(?:[’'‘]|20)\d\d년?\s?[~∼～–-]\s?(?:[’'‘]|20)?(?P<t>\d\d)년?(?=\s?[),])"
     r"|(?<!\d)(?P<g>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?(?:을|를)?\s?목표로"
     r"|(?<!\d)(?P<h>20\d\d)년(?:에는|에)?\s(?:\S{1,12}\s){1,4}?\S{1,12}(?:을|를)\s목표"
 )
@@ -31,7 +32,8 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
             at = sentence.start + match.start()
             if not mine(focus, sentence, policy, at):
                 continue
-            year = match["y"] or match["e"] or match["g"] or match["h"] or "20" + (match["s"] or match["r"])
+            given = next(filter(None, match.groups()))
+            year = given if len(given) == 4 else "20" + given
             span = (at, sentence.start + match.end())
             found.append((year, Claim("target_year", year, focus.ctx.evidence(span), 0.75)))
         for moment in dated.moments(focus.ctx, sentence.start, sentence.end) if not found else ():
