@@ -14,7 +14,7 @@ from graph.extract import forms
 from graph.extract.events import listed
 from graph.extract.events.listed import proper
 from graph.extract.lines import Line, joined
-from graph.extract.names import bodies, investors, states
+from graph.extract.names import bodies, investors, kinds, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.personal import personlike
@@ -22,14 +22,6 @@ from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 
-_LEGAL_BEFORE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
-)
-_LEGAL_AFTER = re.compile(
-    r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])"
-    r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
-)
-_KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 _ADMIN = re.compile(r"^(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|[가-힣]{1,5}[시도군구])$")
 _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|도 )")
 
@@ -37,19 +29,19 @@ _LOCATIVE = re.compile(r"^(?:에서|에|로|으로|까지|부터|내|권)(?!는|
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at an organization in a line on the board."""
     for one, two in pairwise(line.phrases):
-        _called(board, one, two)
+        kinds.called(board, one, two)
     if line.carrier is None:
-        _quoted_firm(board, text, line)
+        kinds.quoted(board, text, line)
     for phrase in line.phrases:
         _forms(board, text, phrase)
         states.propose(board, text, phrase)
-        _legal(board, text, phrase)
-        _apposition(board, phrase)
+        kinds.legal(board, text, phrase)
+        kinds.apposition(board, phrase)
         _with_acronym(board, phrase)
         _hospitals(board, phrase)
         _under(board, phrase)
         _houses(board, phrase)
-        _told_by_kind(board, phrase)
+        kinds.acronym(board, phrase)
         _of_country(board, text, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
@@ -238,19 +230,6 @@ def _under(board: Board, phrase: Sequence[Unit]) -> None:
             board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
 
 
-_OF_KIND = re.compile(r"[가-힣]{2,}(?:그룹|기업|업체|회사|기관|연구소|공사|은행)")
-
-
-def _told_by_kind(board: Board, phrase: Sequence[Unit]) -> None:
-    """`국영 방산그룹 PGZ와`: an acronym behind the kind of body that it is."""
-    for one, two in pairwise(phrase):
-        acronym = re.fullmatch("[A-Z]{3,6}", two.text) and two.text not in forms.NO_BODIES
-        if acronym and two is phrase[-1] and two.tail and _OF_KIND.fullmatch(one.text):
-            kind = bodies.body(one.text) or "company"
-            if bodies.weight(one.text) < bodies.STRONG and not forms.country(two.text):
-                board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
-
-
 def _houses(board: Board, phrase: Sequence[Unit]) -> None:
     """`법무법인 가온`, `개인택시조합 강릉지부`: one name of two words."""
     for one, two in pairwise(phrase):
@@ -264,73 +243,6 @@ def _hospitals(board: Board, phrase: Sequence[Unit]) -> None:
     for one, two in pairwise(phrase):
         if two.text.endswith("병원") and bodies.body(one.text) == "university":
             board.add(one.start, two.end, Kind.ORGANIZATION, "other", 0.97)
-
-
-def _legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
-    for unit in phrase:
-        before, after = text[max(0, unit.start - 8) : unit.start], text[unit.end : unit.end + 10]
-        if _LEGAL_BEFORE.search(before) or _LEGAL_AFTER.match(after):
-            foundation = any(mark in before for mark in ("(재)", "㈶", "(사)", "㈔", "사단", "재단"))
-            type_ = bodies.body(unit.text) or ("association" if foundation else "company")
-            board.add(unit.start, unit.end, Kind.ORGANIZATION, type_, 0.9)
-
-
-def _apposition(board: Board, phrase: Sequence[Unit]) -> None:
-    """`제조기업 아무개`, `국제 단체 아무개(AB)`: a word for a kind of body and then a name."""
-    for i, unit in enumerate(phrase[:-1]):
-        named = phrase[i + 1]
-        kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
-        if kind and proper(named):
-            board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
-        elif unit.text.endswith("단체") and _LATIN_FORM.fullmatch(named.aside):
-            board.add(named.start, named.end, Kind.ORGANIZATION, "association", 0.6)
-
-
-_LATIN_FORM = re.compile(r"[A-Z][\w&.-]*[A-Z][\w&.-]*")
-"""An acronym, or a name with more than one capital, that a bracket gives."""
-
-
-_KINDS = (
-    "기업",
-    "업체",
-    "회사",
-    "제조사",
-    "합작사",
-    "자회사",
-    "계열사",
-    "스타트업",
-    "부품사",
-    "개발사",
-    "운영사",
-    "공급사",
-)
-
-
-def _called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
-    """`중소기업인 아무개를`, `부품업체인 아무개 800억 원`: a kind of firm said to be somebody."""
-    unit, named = one[-1], two[0]
-    if unit.particle not in ("인", "이자") or not unit.text.endswith(_KINDS) or unit.gap.strip(" ㈜인이자"):
-        return
-    sum_told = len(two) > 1 and two[1].counts
-    alone = len(two) == 1 and named.tail != ""
-    word = named.text
-    common = bodies.is_noun(word) or word in forms.NOT_NAMES or is_title(word) or known().place(word)
-    if (alone or sum_told) and len(word) > 1 and not named.counts and not common:
-        board.add(named.start, named.end, Kind.ORGANIZATION, bodies.body(word) or "company", 0.6)
-
-
-_QUOTED_FIRM = re.compile(
-    r"(?:기업|업체|회사|제조사|합작사|자회사|계열사|합작법인|스타트업)(?:인)?\s[‘'“\"`]([^‘’'“”\"`\n]{2,15})[’'”\"`]"
-    r"(?=은|는|이|가|을|를|와|과|의|에|로|도|\s?\()"
-)
-
-
-def _quoted_firm(board: Board, text: str, line: Line) -> None:
-    """`합작사인 ‘아무개’가`: a firm's name in quotes behind its kind."""
-    s = line.sentence
-    for match in _QUOTED_FIRM.finditer(text, s.start, s.end):
-        if not bodies.is_noun(match[1]) and match[1] not in forms.NOT_NAMES:
-            board.add(*match.span(1), Kind.ORGANIZATION, bodies.body(match[1]) or "company", 0.7)
 
 
 _BELOW = frozenset("산하 소속 부설 직속".split())
