@@ -13,7 +13,9 @@ NATIVE = {
     "스무": 20, "스물": 20, "스물한": 21, "서른": 30,
 }  # fmt: skip
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_PART = rf"(?:{DIGITS})\s?(?:[십백천]여?\s?[만억조]|여?\s?[만억조]|[십백천])"
+_BARE = r"(?:(?:(?<![가-힣\d])|(?<=[조억만])|(?<=[조억만]\s))[백천만](?=\d))?"
+"""A multiplier for one of it: 천430억, 만2천."""
+_PART = rf"{_BARE}(?:{DIGITS})\s?(?:[십백천]여?\s?[만억조]|여?\s?[만억조]|[십백천])"
 AMOUNT = rf"(?:(?:{_PART}\s?)+(?:(?:{DIGITS})(?![\d.:]))?|{DIGITS})"
 """A pattern for a number in figures, with its multipliers."""
 _STEP = re.compile(rf"({DIGITS})?\s?([십백천만억조])?")
