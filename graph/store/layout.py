@@ -15,12 +15,16 @@ import json
 import os
 import secrets
 import shutil
+import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from graph.errors import Conflict
 from graph.store import migrations
+
+_GRACE = 5.0
+"""Seconds that the writer of a killed service gets to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Folder:
     def new_live(self) -> Path:
         """A working copy of the current snapshot for a new writer; older ones go."""
         for old in self.path.glob("live-*"):
-            shutil.rmtree(old, ignore_errors=True)
+            _remove(old)
         live = self.path / f"live-{secrets.token_hex(4)}"
         if not self.fresh():
             link_copy(self.snapshot(self.state.snapshot), live)
@@ -115,6 +119,16 @@ class Folder:
             self.discard(old.name)
         for part in self.spool.iterdir():
             part.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that the writer of a killed service may still be filling, for the moment that it takes
+    to see that its service has gone; what is left after `_GRACE` goes at the next start."""
+    end = time.monotonic() + _GRACE
+    shutil.rmtree(folder, ignore_errors=True)
+    while folder.exists() and time.monotonic() < end:
+        time.sleep(0.02)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def link_copy(source: Path, target: Path) -> None:
