@@ -64,18 +64,12 @@ _PROVINCES = frozenset(
     }.items()
     for name in names.split()
 )
-_PLACE = re.compile(r"(?:특별시|광역시|특별자치시|특별자치도|[가-힣]{1,3}(?:시|도|군|구))$")
 
 
 _SOCIETY = re.compile(r"(?:(?<!의)(?<!위원)(?<!국)(?<!대)(?<!교)(?<!사)회|연합|연맹|중앙회)$")
 
 
 _WORLDWIDE = ("유엔", "국제", "세계", "유럽", "아시아", "아프리카", "글로벌", "아세안")
-
-
-def place_like(text: str) -> bool:
-    """Whether a word ends as an administrative unit does."""
-    return _PLACE.search(text) is not None
 
 
 _WORKS = re.compile(

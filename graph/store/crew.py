@@ -74,9 +74,12 @@ class Crew:
         employee.abroad = True
         try:
             await employee.begun()
-        except BaseException as error:
+        except Died as error:
             self.dismiss(employee)
             raise Unavailable("no process could be started: try again") from error
+        except BaseException:  # a caller who leaves takes the process along
+            self.dismiss(employee)
+            raise
         return employee
 
     def release(self, employee: Employee, *, lowered: bool) -> None:

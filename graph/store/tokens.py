@@ -112,8 +112,3 @@ def closing(items: Sequence[Token], opening: int) -> int:
             if not level:
                 return i
     raise InvalidQuery("a brace is not closed: put } where its group ends")
-
-
-def keywords(items: Sequence[Token], *words: str) -> Iterator[int]:
-    """The indexes of these keywords."""
-    return (i for i, token in enumerate(items) if token.is_word(*words))

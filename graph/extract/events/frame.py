@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.extract.context import Context, Sentence
+from graph.extract.context import Context
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import TYPE_OF
 from graph.model import Claim
@@ -118,8 +118,3 @@ class Scene:
 def squash(name: str) -> str:
     """A name without marks, spaces and what stands in brackets."""
     return _MARKS.sub("", ASIDE.sub("", unicodedata.normalize("NFKC", name))).casefold()
-
-
-def holding(sentence: Sentence, offset: int) -> bool:
-    """Whether a sentence holds an offset of the document."""
-    return sentence.start <= offset < sentence.end

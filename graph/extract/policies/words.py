@@ -67,11 +67,6 @@ AFTER_TOPIC = re.compile(
     r"\s*(?:\([^)\n]{0,80}\)\s*)?(?:을|를|이란|이라는|란|라는)?\s*(?:\S{0,4}\s)?(?:대?주제|"
     r"제목|슬로건|표어|테마|기치|캐치프레이즈)"
 )
-ACTS = re.compile(
-    r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|제시|수록|심의|고시|"
-    r"입법예고|통과|추진|구축|개설|운영|오픈|개통|착수|신설|대응"
-)
-"""What is done to a policy: announced, drawn up, passed, put into force."""
 OFFICIAL = re.compile(r"수립|확정|시행|제정|개정|의결|구축|정부|대응하|에 따라|지정|선정")
 """Words that make it a policy all the same."""
 DONE = re.compile(
