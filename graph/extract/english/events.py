@@ -12,6 +12,7 @@ from graph.extract.context import Context
 from graph.extract.english import event_dates as english_event_dates
 from graph.extract.english import event_hosts as english_event_hosts
 from graph.extract.english import event_names as english_event_names
+from graph.extract.english import event_passages as english_passages
 from graph.extract.english import event_people as english_event_people
 from graph.extract.english import event_places as english_event_places
 from graph.extract.english import event_talks as english_event_talks
@@ -32,7 +33,7 @@ _ASIDE = re.compile(
 def read(ctx: Context) -> tuple[Scene, list[Passage]]:
     """The events of a document with all their claims, and its sentences with the event each is about."""
     scene = english_frames.gather(ctx, english_event_names.find(ctx))
-    told = english_frames.passages(scene)
+    told = english_passages.passages(scene)
     _relate(scene, told)
     english_event_dates.when(scene, told)
     english_event_dates.closing(scene, told)

@@ -1,4 +1,4 @@
-"""English namings of events gathered into frames, and which event each sentence speaks of."""
+"""English namings of events gathered into frames."""
 
 # ruff: noqa: E501 -- a pattern reads best on one line
 
@@ -7,12 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.context import Context, Sentence
+from graph.extract.context import Context
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_words import ORDINAL, ORDINALS
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
-from graph.extract.passages import Passage
 from graph.model import RegionKind
 
 _KIN = {"conference": "talk", "forum": "talk", "meeting": "talk", "launch": "ceremony", "signing": "signing"}
@@ -25,7 +24,7 @@ _OVER = (
     r"\b(?:after|since|ahead of|following|on the (?:sidelines|eve|margins|occasion) of|prepar\w+ for|in preparation for|grew out of|comes? after"
     r"|follow[- ]up (?:measure )?(?:to|of)|before|under|as part of|(?:than|unlike) (?:at )?)(?: the| a| an| its)? "
 )
-_LEADING = re.compile(rf"{_OVER}(?:[^,;]{{3,70}},? and (?:the |an? )?)?$", re.IGNORECASE)
+LEADING = re.compile(rf"{_OVER}(?:[^,;]{{3,70}},? and (?:the |an? )?)?$", re.IGNORECASE)
 """What leads over from an event to the one that is spoken of (`after the roundtable in May and the forum …`)."""
 _PAST_ONE = re.compile(
     r"^(?:(?:last|next) year[’']s|(?:the )?(?:previous|last|next)|(?:20|19)\d\d(?= (?:event|edition)\b)) ",
@@ -207,7 +206,7 @@ def _weight(ctx: Context, frame: Frame) -> float:
         weight += 2.0 if at is None else 3 / (1 + at / 2) + 0.5
         s = ctx.sentence_at(name.start)
         before = s.text[: name.start - s.start]
-        if _LEADING.search(before) or SAID_OF.search(before):
+        if LEADING.search(before) or SAID_OF.search(before):
             weight -= 1.5
     if frame.background or _PAST_ONE.match(frame.name):
         weight *= 0.3
@@ -262,7 +261,7 @@ _SIGNED = re.compile(r",? (?:was |which was |were )?(?:signed|concluded|inked)\b
 
 def _led_over(ctx: Context, name: EventName) -> bool:
     s = ctx.sentence_at(name.start)
-    return _LEADING.search(s.text[: name.start - s.start]) is not None
+    return LEADING.search(s.text[: name.start - s.start]) is not None
 
 
 def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
@@ -291,76 +290,6 @@ def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | Non
         plain_ones or same,
         key=lambda f: max(n.start for n in f.spoken if n.start <= name.start),
         default=None,
-    )
-
-
-def passages(scene: Scene) -> list[Passage]:
-    """All factual sentences in order with their namings and focus; the focus carries over within a paragraph."""
-    found: list[Passage] = []
-    focus = lasting = scene.main if _from_the_start(scene) else None
-    for sentence in scene.ctx.sentences:
-        if (
-            found
-            and "\n" in scene.ctx.document.text[found[-1].sentence.end : sentence.start]
-            and not _goes_on(scene, found[-1], sentence)
-        ):
-            focus = lasting
-        spoken = list(scene.within(sentence.start, sentence.end))
-        here = _topic(sentence, spoken) or focus
-        if here is not None and not here.background:
-            focus = here
-            if (
-                here.type in {"conference", "exhibition", "forum", "meeting"}
-                and here.head != "session"
-                and here.parent is None
-            ):
-                lasting = here if here is scene.main or len(here.spoken) > 1 else lasting
-        found.append(Passage(sentence, spoken, here))
-    return found
-
-
-def _from_the_start(scene: Scene) -> bool:
-    """Whether the main event is named in the title or among the first sentences."""
-    first = [s for s in scene.ctx.sentences if s.region is not RegionKind.TITLE][:3]
-    return scene.main is not None and bool(first) and scene.main.start < first[-1].end
-
-
-_ITEM = re.compile(r"\s*(?P<mark>[-–•*·○ㅇ°※□▲△]|\d+[.)])\s*$")
-_BACK = re.compile(r"^\W*(?:It|They|Among|Also)\b")
-
-
-def _goes_on(scene: Scene, before: Passage, sentence: Sentence) -> bool:
-    """Whether a line is an item under the sentence or heading before, or takes it up."""
-    if _BACK.match(sentence.text):
-        return True
-    item, above = _mark(scene, sentence), _mark(scene, before.sentence)
-    if item is None:
-        return False
-    if before.text.rstrip().endswith(":") or item == above:
-        return True
-    heads = before.spoken and before.spoken[0][0].start - before.sentence.start < 4
-    return above is not None and bool(heads) and len(before.text) < 90 and before.text.rstrip()[-1:] != "."
-
-
-def _mark(scene: Scene, sentence: Sentence) -> str | None:
-    """The bullet that a sentence's line begins with."""
-    text = scene.ctx.document.text
-    match = _ITEM.fullmatch(text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start])
-    return match["mark"] if match else None
-
-
-def _topic(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame | None:
-    """The event that a sentence with namings is about: the first that is not merely led over from."""
-    if re.match(r"(?:It|They|This)\s", sentence.text):
-        return None
-    return next(
-        (
-            f
-            for n, f in spoken
-            if not _LEADING.search(before := sentence.text[: n.start - sentence.start])
-            and not SAID_OF.search(before)
-        ),
-        None,
     )
 
 
