@@ -43,6 +43,10 @@ BODY_SUFFIXES = {
 } | _sections("suffixes.txt")
 VENUE_SUFFIXES = tuple(_words("venues.txt"))
 SITE_SUFFIXES = tuple(_words("sites.txt"))
+FIRM_KINDS = tuple(
+    "기업 업체 회사 제조사 합작사 자회사 계열사 협력사 스타트업 부품사 개발사 운영사 공급사".split()
+)
+"""Words for a kind of firm, which may stand before its name."""
 NOT_NAMES = _words("common.txt")
 SURNAMES = _words("surnames.txt")
 PORTFOLIOS = _words("portfolios.txt")

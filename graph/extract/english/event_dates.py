@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from graph.extract import dated
+from graph.extract.english.event_closings import ENDS, closed
 from graph.extract.english.event_words import HELD
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.hours import hours
@@ -45,45 +46,6 @@ def when(scene: Scene, passages: list[Passage]) -> None:
     for score, frame, moment, _ in best.values():
         _claim(scene, frame, moment, score)
     hours(scene, passages)
-
-
-_ENDS = re.compile(
-    r"\b(?:through|until|till) (?:the )?$|\b(?:ends?|closes?|concludes?|wraps? up|come to an end)(?: (?:its|the|their) [\w -]{3,30})?,? (?:on |this |next )?$"
-)
-_CLOSES = re.compile(r"\b(?:clos|conclud|end|wrap|cap|round)(?:e|es|ed|s|ing)?(?: off| up)? (?:the|this) $")
-"""`A job fair will close the expo on Sunday`: the day of the fair, the last of the expo."""
-
-
-def _closed(passage: Passage) -> list[Frame]:
-    """The events that a sentence says to be closed by something."""
-    base = passage.sentence.start
-    return [f for n, f in passage.spoken if _CLOSES.search(passage.text[: n.start - base])]
-
-
-def closing(scene: Scene, passages: list[Passage]) -> None:
-    """The last day of what `runs through Sunday`, `will close on Friday`, where the first is known."""
-    for passage in passages:
-        s = passage.sentence
-        for moment in dated.moments(scene.ctx, s.start, s.end):
-            before = s.text[: moment.start - s.start]
-            if len(moment.value) < 10:
-                continue
-            closed = _closed(passage)
-            if not closed and not _ENDS.search(before):
-                continue
-            named = [f for n, f in passage.spoken if n.end <= moment.start]
-            frame = closed[0] if closed else named[-1] if named else passage.focus
-            start = str(frame.value("start") or "")[:10] if frame is not None else ""
-            if (
-                frame is not None
-                and frame.type in {"exhibition", "conference", "forum", "meeting", "other"}
-                and frame.value("end") is None
-                and len(start) == 10
-                and start < moment.value[:10]
-            ):
-                frame.add(
-                    Claim("end", moment.value[:10], scene.ctx.evidence((moment.start, moment.end)), 0.8)
-                )
 
 
 def lead(scene: Scene, passages: list[Passage]) -> None:
@@ -188,7 +150,7 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
         if label and passage.focus is not None:
             found.append((100.0, passage.focus, moment, None))
             continue
-        if (_ENDS.search(before) and not _closed(passage)) or (
+        if (ENDS.search(before) and not closed(passage)) or (
             _NOT_ITS.search(before)
             and not (_RANGE.search(before) and moment.end_value)
             and not _PLANNED.search(before)
@@ -200,7 +162,7 @@ def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, Ev
             (_score(passage, moment, moments, n), f, moment, n)
             for n, f in passage.spoken
             if not _UNDER.search(s.text[: n.start - s.start])
-            and (f not in _closed(passage) or len(passage.spoken) == 1)
+            and (f not in closed(passage) or len(passage.spoken) == 1)
         ]
         if len(moment.value) == 4:  # a year by itself has to stand close
             scored = [one for one in scored if one[0] > 40]

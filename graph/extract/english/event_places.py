@@ -5,21 +5,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
+from graph.extract.english.event_countries import country, from_venue
 from graph.extract.english.event_words import HELD
-from graph.extract.english.places import country_of
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
-_HOME = "Republic of Korea"
-_HOMES = {"Republic of Korea", "South Korea", "Korea", "ROK", "S. Korea"}
 _AT = re.compile(r"\b(?:at|in|inside|to) (?:the |its |their |a )?(?:[a-z-]+ ){0,3}?$")
 _IN = re.compile(
     r"\b(?:in|at|to|across) (?:the (?:[a-z-]+ ){0,5}(?:city|town|county|port city|province|capital) of |the |downtown |central |nearby |[a-z]+ern )?$"
@@ -38,13 +33,13 @@ def where(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         _of_whole(passage)
     for frame in scene.frames:
-        _from_venue(scene, frame)
+        from_venue(scene, frame)
         _from_name(scene, frame)
     _dateline(scene)
     for frame in sorted(scene.frames, key=lambda f: f.parent is not None):
         _inherit(frame)
     for frame in scene.frames:
-        _country(scene, frame)
+        country(scene, frame)
 
 
 def _give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:
@@ -288,83 +283,3 @@ def _inherit(frame: Frame) -> None:
         elsewhere = slot != "region" and frame.value("region") not in (None, up.value("region"))
         if claim is not None and frame.value(slot) is None and not elsewhere:
             frame.add(claim)
-
-
-def _from_venue(scene: Scene, frame: Frame) -> None:
-    """The town in a venue's own name, or the one that the text says it lies in."""
-    claim = next((c for c in frame.claims if c.slot == "venue"), None)
-    if claim is None or frame.value("region") is not None:
-        return
-    regions = [n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region"]
-    text = scene.ctx.document.text
-    within = next(
-        (
-            r
-            for r in regions
-            if any(
-                re.search(rf"\b{re.escape(w)}\b", str(claim.value)) for w in {r.name, text[r.start : r.end]}
-            )
-        ),
-        None,
-    )
-    for venue in (n for n in scene.ctx.names.of(Kind.PLACE) if n.name == claim.value):
-        near = next(
-            (
-                r
-                for r in regions
-                if re.fullmatch(
-                    r"(?: \([^()]*\))?(?:,| in)(?: the [a-z ]+ of)? ", text[venue.end : r.start][:60]
-                )
-            ),
-            None,
-        )
-        within = within or near
-    if within is not None:
-        frame.add(Claim("region", within.name, claim.evidence, 0.75, Kind.PLACE))
-
-
-def _country(scene: Scene, frame: Frame) -> None:
-    """The country named with it, else that of its region, else that of the document."""
-    if frame.value("country") is not None:
-        return
-    evidence = scene.ctx.evidence((frame.spoken[0].start, frame.spoken[0].end))
-    region = frame.value("region")
-    abroad = country_of(str(region)) if region else None
-    home = home_name(scene)
-    if abroad:
-        places = {n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country"}
-        named = next((p for p in sorted(places) if _country_id(p) == _country_id(abroad) is not None), abroad)
-        frame.add(Claim("country", named, evidence, 0.85, Kind.PLACE))
-    elif (away := _abroad_too(scene, frame, home)) is not None:
-        frame.add(away)
-    elif home and (frame.parent is None or frame.parent.value("country") in (None, home)):
-        frame.add(Claim("country", home, evidence, 0.7 if region is None else 0.9, Kind.PLACE))
-
-
-def _abroad_too(scene: Scene, frame: Frame, home: str | None) -> Claim | None:
-    """The country that the main event is held in abroad, for what takes place within days of it."""
-    main = scene.main
-    if main is None or frame is main or frame.background or frame.value("region"):
-        return None
-    country = next((c for c in main.claims if c.slot == "country" and c.value not in _HOMES | {home}), None)
-    days = [str(f.value("start") or "")[:10] for f in (main, frame)]
-    if country is None or not all(len(day) == 10 for day in days):
-        return None
-    near = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= 4
-    return replace(country, confidence=0.65) if near else None
-
-
-def _country_id(name: str) -> str | None:
-    found = known().place(name)
-    return found.id if found else None
-
-
-def home_name(scene: Scene) -> str | None:
-    """How the document calls Korea; None for one that has nothing to do with it."""
-    names = [n.name for n in scene.ctx.names.of(Kind.PLACE) if n.name in _HOMES]
-    if names:
-        return max(names, key=len)
-    korean = any(
-        r.reference and r.reference.startswith(("kr-", "region-")) for r in scene.ctx.names.of(Kind.PLACE)
-    ) or re.search(r"\bKorean?\b|\bSeoul\b|\bKRW\b|\bwon\b", scene.ctx.document.text)
-    return _HOME if korean else None

@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
+from graph.extract.english.asides import in_charge
 from graph.extract.english.event_hosts import subjects
-from graph.extract.english.event_people import PRESENT, clauses, event_of, in_charge
+from graph.extract.english.event_outcomes import outcomes
+from graph.extract.english.event_people import PRESENT, clauses, event_of
 from graph.extract.english.event_words import ORDINAL
 from graph.extract.english.frames import edition as number_of
 from graph.extract.events.frame import Frame, Scene
@@ -42,18 +44,6 @@ _THEME = re.compile(
     r"(?:theme[d]?|slogan|motto|topic|title)(?: of| is| was|,)?,? [“\"‘'](?P<q>[^”\"\n]{4,120}?)[,.]?[”\"’']",
     re.IGNORECASE,
 )
-_LAUNCHES = re.compile(
-    r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off|formed|founded|officially started)\b"
-)
-_ANNOUNCES = re.compile(
-    r"\b(?:(?:used|took) (?:the|this) \w+ to (?:announce|unveil|introduce|present|release)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
-)
-_PASSIVE = re.compile(
-    r"[”\"’]?(?: \([^()]*\))?(?:,[^,]{0,60},)? (?:was|were|is|has been|have been|will be)(?: \w+ly)? (?:launched|inaugurated|established|set up|formed|founded|announced|unveiled|released|adopted|presented|introduced)\b"
-)
-_SPENDS = re.compile(
-    r" that .*\b(?:will|would|plans to|is to) (?:spend|invest|contribute|provide|introduce|launch|allocate|inject|set up|put|carry out)\b"
-)
 _TITLED = re.compile(
     r"(?:\bon|titled|entitled|under the title(?: of)?|about),? [“\"‘](?P<t>[^”\"’\n]{4,120})[”\"’]"
 )
@@ -73,7 +63,7 @@ def talk(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         if passage.focus is not None:
             _theme(scene, passage, passage.focus)
-            _outcomes(scene, passage, passage.focus)
+            outcomes(scene, passage, passage.focus)
             _series(scene, passage, passage.focus)
 
 
@@ -266,53 +256,3 @@ def _theme(scene: Scene, passage: Passage, frame: Frame) -> None:
         frame.add(
             Claim("theme", match["q"], scene.ctx.evidence((at + match.start("q"), at + match.end("q"))), 0.85)
         )
-
-
-def _outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
-    base, text = passage.sentence.start, passage.text
-    if frame.background or frame.type in {"visit"}:
-        return
-    for verb, slot, kinds in ((_LAUNCHES, "launches", Kind.ALLIANCE), (_ANNOUNCES, "announces", Kind.POLICY)):
-        for told in verb.finditer(text):
-            for name in scene.ctx.names.within(base + told.end(), passage.sentence.end, kinds):
-                gap = text[told.end() : name.start - base]
-                near = len(gap) < 45 or (len(gap) < 140 and _SPENDS.match(gap))
-                planned = re.search(r"\b(?:to|will) $", text[: told.start()]) and frame.type != "launch"
-                if near and not planned and not re.search(r"[;]|\.\s", gap):
-                    _outcome(scene, _stage(scene, passage, told, frame), slot, name)
-        for name in scene.ctx.names.within(base, passage.sentence.end, kinds):
-            inside = [
-                f
-                for n, f in passage.spoken
-                if n.start <= name.start and name.end <= n.end and f.type == "launch"
-            ]
-            if _PASSIVE.match(text, name.end - base):
-                _outcome(scene, _where_told(passage, name) or frame, slot, name)
-            elif inside and slot == "launches":
-                _outcome(scene, inside[0], slot, name)
-
-
-_STAGE = re.compile(r"(?:used|took) (?:the|this) \w+ to")
-
-
-def _stage(scene: Scene, passage: Passage, told: re.Match[str], frame: Frame) -> Frame:
-    """The event on whose stage a speaker announced something: the innermost one that the person spoke at."""
-    if not _STAGE.match(told.group()):
-        return frame
-    for person in subjects(scene, passage, passage.sentence.start + told.start()):
-        spoke = [f for f in scene.frames if f.has("speakers", person.name) and not f.background]
-        inner = [f for f in spoke if f.parent in spoke or f.parent is frame]
-        return (inner or spoke or [frame])[0]
-    return frame
-
-
-def _where_told(passage: Passage, name: Name) -> Frame | None:
-    """The event behind `… was launched during`, else the one that the sentence is about."""
-    after = [f for n, f in passage.spoken if n.start >= name.end]
-    return after[0] if after else None
-
-
-def _outcome(scene: Scene, frame: Frame, slot: str, name: Name) -> None:
-    frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), 0.8, name.kind))
-    if slot == "launches" and frame.name in {"ceremony", "event"}:
-        frame.type = "launch"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from graph.extract.context import Context
+from graph.extract.english import event_closings as english_event_closings
 from graph.extract.english import event_dates as english_event_dates
 from graph.extract.english import event_hosts as english_event_hosts
 from graph.extract.english import event_names as english_event_names
@@ -36,12 +37,12 @@ def read(ctx: Context) -> tuple[Scene, list[Passage]]:
     told = english_passages.passages(scene)
     _relate(scene, told)
     english_event_dates.when(scene, told)
-    english_event_dates.closing(scene, told)
+    english_event_closings.closing(scene, told)
     for frame in scene.frames:
         _same_day(frame)
     _neighbouring_days(scene, told)
     english_event_dates.lead(scene, told)
-    english_event_dates.closing(scene, told)
+    english_event_closings.closing(scene, told)
     english_event_places.where(scene, told)
     _within_days(scene)
     english_event_hosts.host(scene, told)

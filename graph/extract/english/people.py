@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from graph.extract import forms
-from graph.extract.context import Context, Name
 from graph.extract.english.posts import (
     GOVERNS,
     MINISTRY,
@@ -283,71 +281,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
         kept.pop()
     return (start + kept[0].start(), start + kept[-1].end()) if kept else None
-
-
-_BY_NOUN = re.compile(
-    r"(?:^|\W)(?:[Tt]he )?(?P<noun>committee|association|ministry|agency|council|institute|federation|foundation|university|alliance|commission|corporation|chamber|party|organization)(?:[’']s)? $",
-    re.IGNORECASE,
-)
-_TOWN = re.compile(r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting) )*(?:[Mm]ayor|[Gg]overnor)")
-
-
-def by_noun(ctx: Context) -> None:
-    """`committee chairman A`, `Vice Mayor B`: the one body of that kind that the text names."""
-    text, bodies = ctx.document.text, {n.name: n for n in ctx.names.of(Kind.ORGANIZATION)}
-    for i, post in enumerate(ctx.posts):
-        if post.organization or not post.title or not post.title.isascii():
-            continue
-        at = text.find(post.title, max(0, post.start - 80), post.end + 80)
-        noun = _BY_NOUN.search(text[max(0, at - 30) : at]) if at >= 0 else None
-        if noun:
-            alike = [
-                b
-                for b in bodies
-                if b.lower().endswith(noun["noun"].lower()) or b.split()[0] == noun["noun"].capitalize()
-            ]
-        elif _TOWN.fullmatch(post.title):
-            alike = [b for b, n in bodies.items() if n.type == "local-government"]
-        else:
-            continue
-        if len(alike) == 1:
-            ctx.posts[i] = replace(post, organization=alike[0])
-
-
-def again(ctx: Context) -> None:
-    """Surnames by themselves (`Chung said`) take up the person of that name told in full before."""
-    people: dict[str, list[Name]] = {}
-    for name in ctx.names.of(Kind.PERSON):
-        if name.name.isascii() and " " in name.name:
-            people.setdefault(family(name.name), []).append(name)
-    taken = [(n.start, n.end) for n in ctx.names.items]
-    found: list[Name] = []
-    for surname, names in people.items():
-        if len(surname) < 2 or surname in forms.ENGLISH_COMMON or known().place(surname):
-            continue
-        for sentence in ctx.sentences:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", sentence.text):
-                at = sentence.start + match.start()
-                before = [n for n in names if n.start < at]
-                capital = re.search(r"[A-Z][\w&-]*[,]? $", sentence.text[: match.start()]) and not re.search(
-                    rf"(?:{TITLES}|{OWN}) $", sentence.text[: match.start()]
-                )
-                apart = not capital and not re.match(rf" {CAP}", sentence.text[match.end() :])
-                if before and apart and not any(a < at + len(surname) and at < b for a, b in taken):
-                    found.append(
-                        replace(before[-1], start=at, end=at + len(surname), confidence=0.8, reference=None)
-                    )
-    ctx.names.add(found)
-
-
-def family(name: str) -> str:
-    """The family name: the first word of a Korean name, the last of another.
-
-    >>> family("Lee Seok-hee"), family("Jennifer Hall"), family("Yoon Suk Yeol")
-    ('Lee', 'Hall', 'Yoon')
-    """
-    words = name.split()
-    korean = words[0].capitalize() in forms.ENGLISH_SURNAMES and (
-        "-" in words[-1] or words[-1].capitalize() not in forms.ENGLISH_SURNAMES
-    )
-    return words[0] if korean else words[-1]

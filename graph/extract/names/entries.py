@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.extract import forms, repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.english import names as english_names
-from graph.extract.english import people as english_people
+from graph.extract.english import people_again as english_people_again
 from graph.extract.lines import lines
 from graph.extract.names import (
     aliases,
@@ -84,8 +84,8 @@ def find(ctx: Context) -> None:
     aliases.unite(ctx, labels)
     shortened.find(ctx)
     inferred.bodies(ctx)
-    english_people.by_noun(ctx)
-    english_people.again(ctx)
+    english_people_again.by_noun(ctx)
+    english_people_again.again(ctx)
 
 
 def _trimmed(text: str, guesses: list[Guess]) -> list[Guess]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from graph.extract import forms
-from graph.extract.events.listed import proper
 from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.halls import HELD, PREMISES
 from graph.extract.names.known import known
+from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.places import bare_town, is_admin, is_region
 from graph.extract.names.post_words import is_title

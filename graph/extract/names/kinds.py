@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.extract import forms
-from graph.extract.events.listed import proper
 from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
+from graph.extract.names.list_items import proper
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
@@ -23,7 +23,6 @@ _LEGAL_AFTER = re.compile(
     r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])"
     r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
 )
-_KIND_WORDS = frozenset("회사 제조사 스타트업 자회사 계열사 협력사 공급사 운영사 부품사 개발사".split())
 
 
 def legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
@@ -40,7 +39,7 @@ def apposition(board: Board, phrase: Sequence[Unit]) -> None:
     """`제조기업 아무개`, `국제 단체 아무개(AB)`: a word for a kind of body and then a name."""
     for i, unit in enumerate(phrase[:-1]):
         named = phrase[i + 1]
-        kind = unit.text in _KIND_WORDS or unit.text.endswith(("기업", "업체"))
+        kind = unit.text in forms.FIRM_KINDS or unit.text.endswith(("기업", "업체"))
         if kind and proper(named):
             board.add(named.start, named.end, Kind.ORGANIZATION, "company", 0.5)
         elif unit.text.endswith("단체") and _LATIN_FORM.fullmatch(named.aside):
@@ -51,26 +50,14 @@ _LATIN_FORM = re.compile(r"[A-Z][\w&.-]*[A-Z][\w&.-]*")
 """An acronym, or a name with more than one capital, that a bracket gives."""
 
 
-_KINDS = (
-    "기업",
-    "업체",
-    "회사",
-    "제조사",
-    "합작사",
-    "자회사",
-    "계열사",
-    "스타트업",
-    "부품사",
-    "개발사",
-    "운영사",
-    "공급사",
-)
-
-
 def called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
     """`중소기업인 아무개를`, `부품업체인 아무개 800억 원`: a kind of firm said to be somebody."""
     unit, named = one[-1], two[0]
-    if unit.particle not in ("인", "이자") or not unit.text.endswith(_KINDS) or unit.gap.strip(" ㈜인이자"):
+    if (
+        unit.particle not in ("인", "이자")
+        or not unit.text.endswith(forms.FIRM_KINDS)
+        or unit.gap.strip(" ㈜인이자")
+    ):
         return
     sum_told = len(two) > 1 and two[1].counts
     alone = len(two) == 1 and named.tail != ""

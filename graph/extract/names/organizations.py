@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.extract import forms
-from graph.extract.events import listed
-from graph.extract.events.listed import proper
 from graph.extract.lines import Line, joined
-from graph.extract.names import bodies, investors, kinds, states
+from graph.extract.names import bodies, investors, kinds, listed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
+from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit

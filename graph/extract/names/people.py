@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.extract import forms
-from graph.extract.events.listed import proper
 from graph.extract.lines import LIST_GAP, Line, coordinations
 from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
+from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title, title_start
 from graph.extract.names.strangers import is_name

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract import forms
 from graph.extract.lines import Line
-from graph.extract.names import bodies, posts
+from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.people import Held, type_by_title
+from graph.extract.names.post_bodies import FIRM_POSTS, body_of
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
@@ -61,9 +62,9 @@ def _held(
         return
     between = phrase[after:at]
     last = phrase[after - 1]
-    if not between and phrase[at].text in posts.FIRM_POSTS and last.start - span[0] > _TWO_NAMES:
+    if not between and phrase[at].text in FIRM_POSTS and last.start - span[0] > _TWO_NAMES:
         between, span = [last], (span[0], phrase[after - 2].end)
-    body, sure = posts.body_of(between, bodies.sure)
+    body, sure = body_of(between, bodies.sure)
     board.add(*span, Kind.PERSON, "person", 0.8)
     title = (phrase[at].start, phrase[at].end)
     if body:

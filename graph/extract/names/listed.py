@@ -11,6 +11,7 @@ from graph.extract.lines import Line, coordinations, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
+from graph.extract.names.list_items import belief, branded, name_in, nameable, proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
@@ -30,12 +31,6 @@ _FIRMS_BEFORE = re.compile(
 )
 _FIRMS_LABEL = re.compile(
     r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|주최|주관|후원)$"
-)
-_PLURAL = tuple(
-    """
-    기업 업체 기관 관계자 전문가 단체 협력사 조선사 업계 대학 학교 연구소 학계 산업계 정부 지자체 임직원 대표
-    시민 주민
-    """.split()
 )
 
 
@@ -97,12 +92,12 @@ _APART = 6
 
 
 def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Line) -> None:
-    heads = [_item(item) for item in items]
-    beliefs = [_belief(text, head) if head else 0.0 for head in heads]
+    heads = [name_in(item) for item in items]
+    beliefs = [belief(text, head) if head else 0.0 for head in heads]
     cue = _cue(text, items, line)
     share = sum(b >= bodies.WEAK for b in beliefs) / len(items)
     likely = [
-        head is not None and (_proper(head) or b >= bodies.WEAK)
+        head is not None and (proper(head[-1]) or b >= bodies.WEAK)
         for head, b in zip(heads, beliefs, strict=True)
     ]
     named = sum(likely) / len(items)
@@ -123,30 +118,23 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
                 share >= 0.5
                 and len(items) > 2
                 and coined
-                and _nameable(head[0])
+                and nameable(head[0])
                 and not head[0].text.endswith(_ABSTRACT)
             ):
                 kind = bodies.body(head[0].text) or "company"
                 board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
             local = len(head) == 2 and known().place(head[0].text) is not None
-            if cue and (len(head) == 1 or local) and _nameable(head[-1]):
+            if cue and (len(head) == 1 or local) and nameable(head[-1]):
                 kind = bodies.body(head[-1].text) or type_
                 board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, kind, 0.55)
 
 
 def _member(board: Board, text: str, head: Sequence[Unit], weight: float, type_: str) -> None:
-    if len(head) == 2 and _branded(head):
+    if len(head) == 2 and branded(head):
         board.add(head[0].start, head[1].end, Kind.ORGANIZATION, "company", 0.95)
-    elif (_proper(head) or bodies.body(head[-1].text)) and not any(bodies.body(u.text) for u in head[:-1]):
+    elif (proper(head[-1]) or bodies.body(head[-1].text)) and not any(bodies.body(u.text) for u in head[:-1]):
         name = joined(text, head)
         board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, bodies.body(name) or type_, weight)
-
-
-def _nameable(unit: Unit) -> bool:
-    """Whether a word can be a firm's name where the text says that firms are listed."""
-    text = unit.text
-    common = text in forms.NOT_NAMES or text.endswith(_PLURAL) or is_title(text) or known().place(text)
-    return len(text) > 2 and not common and not unit.counts and text not in forms.NO_BODIES
 
 
 def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
@@ -159,78 +147,6 @@ def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
     if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
         return True
     return bool(_FIRMS.match(closing) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
-
-
-def _proper(head: Sequence[Unit]) -> bool:
-    return proper(head[-1])
-
-
-def proper(unit: Unit) -> bool:
-    """Whether a unit can be a name: proper, unknown or Latin, and no common word, place or title."""
-    text = unit.text
-    if text in forms.NOT_NAMES or text in forms.NO_BODIES or is_title(text) or known().place(text):
-        return False
-    return len(text) > 1 and text[0].isalnum() and bool(set(unit.tags) & {"NNP", "SL", "UN", "SH"})
-
-
-def _branded(head: Sequence[Unit]) -> bool:
-    """`LG AI연구원`, `NC AI`: a short Latin brand and a word that is no body alone."""
-    brand = re.fullmatch("[A-Z]{2,4}", head[0].text) is not None
-    return brand and known().body(head[1].text) is None and "SL" in head[1].tags
-
-
-def _belief(text: str, head: Sequence[Unit]) -> float:
-    """How surely a member is a body by itself."""
-    last = head[-1].text
-    if len(head) > 1 and last in forms.GENERIC_HEADS:
-        return bodies.STRONG
-    return max(bodies.weight(joined(text, head)), bodies.weight(last) if len(head) > 1 else 0.0)
-
-
-_KIND_BEFORE = ("기업", "업체", "회사", "제조사", "스타트업", "자회사", "계열사")
-"""`후공정기업 아무개`: what the next members of a list are."""
-_DAYS = re.compile(r"\d일$|^D-?\d")
-
-
-def _item(item: Sequence[Unit]) -> list[Unit] | None:
-    """The name in a member of a list, or None where it is more than a name."""
-    head: list[Unit] = []
-    for unit in item:
-        closing = unit.text in ("등", "외", "및", "가운데", "중")
-        if not head and (closing or unit.text in forms.NOT_NAMES or unit.counts):
-            if unit.text not in forms.OPENERS:
-                continue
-        elif closing:
-            break
-        head.append(unit)
-    if len(head) == 2 and head[0].text.endswith(_KIND_BEFORE) and not known().body(head[0].text):
-        head = head[1:]
-    if not head or len(head) > 4 or any(set(u.tags) & {"NNB", "NR", "MAG"} for u in head):
-        return None
-    if any(is_title(u.text) or set(u.tags) == {"SN"} or _DAYS.search(u.text) for u in head) or head[
-        -1
-    ].text.endswith(_PLURAL):
-        return None
-    if len(head) > 1 and _foreign_country(head[0].text) and head[-1].text[-1] in "주성현시":
-        return None
-    while len(head) > 1 and head[0].text.endswith(_GROUPS) and bodies.reference(head[0].text) is None:
-        head = head[1:]
-    while (
-        len(head) > 1
-        and _foreign_country(head[0].text)
-        and not bodies.reference(" ".join(u.text for u in head))
-    ):
-        head = head[1:]
-    return head
-
-
-_GROUPS = ("기업", "업체", "회사", "제조사", "운영사", "개발사")
-"""Ends of words for a group of firms before the first of them (`소재기업 가나켐`)."""
-
-
-def _foreign_country(text: str) -> bool:
-    found = known().place(text)
-    return bool(found and found.type == "country" and found.id != "kr")
 
 
 _BY_FORM = frozenset({"ministry", "local-government", "university", "embassy"})
@@ -291,7 +207,7 @@ def _strung(board: Board, text: str, phrase: Sequence[Unit], others: bool) -> No
     if len(phrase) < 4 or any(is_title(u.text) for u in phrase):
         return
     if _FIRMS_BEFORE.search(text[max(0, phrase[0].start - 16) : phrase[0].start]):
-        for unit in filter(_nameable, phrase):
+        for unit in filter(nameable, phrase):
             board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.6)
         return
     firms = [u for u in phrase if bodies.weight(u.text) >= bodies.WEAK]
