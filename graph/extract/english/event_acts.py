@@ -58,7 +58,7 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
     for match in _SIGNING.finditer(sentence.text):
         start, end = (sentence.start + edge for edge in match.span("head"))
-        yield EventName(start, end, "", "signing", "signing", pointer=True, pointed=True)
+        yield EventName(start, end, "", "signing", "signing", pointed=True)
     for match in _BREAKS.finditer(sentence.text):
         yield EventName(
             sentence.start + match.start(), sentence.start + match.end(), "", "ceremony", GROUND, pointed=True

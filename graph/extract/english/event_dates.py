@@ -136,63 +136,68 @@ def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
     return None
 
 
-def _fits(scene: Scene, passage: Passage) -> list[tuple[float, Frame, Moment, EventName | None]]:
+_Fit = tuple[float, Frame, Moment, EventName | None]
+"""How well a day fits an event, and the naming that it stands by."""
+_LABEL = re.compile(r"\W*(?:Date|When|Time|Period|Schedule)\b[^:]{0,20}:")
+_THIS_YEAR = re.compile(r"(?:this|the) year")
+
+
+def _fits(scene: Scene, passage: Passage) -> list[_Fit]:
     s = passage.sentence
-    found: list[tuple[float, Frame, Moment, EventName | None]] = []
     moments = [
         m
         for m in dated.moments(scene.ctx, s.start, s.end)
         if m.precision not in {"half", "quarter"} or len(m.value) < 10
     ]
-    for moment in moments:
-        before = s.text[: moment.start - s.start]
-        label = re.match(r"\W*(?:Date|When|Time|Period|Schedule)\b[^:]{0,20}:", s.text)
-        if label and passage.focus is not None:
-            found.append((100.0, passage.focus, moment, None))
-            continue
-        if (ENDS.search(before) and not closed(passage)) or (
-            _NOT_ITS.search(before)
-            and not (_RANGE.search(before) and moment.end_value)
-            and not _PLANNED.search(before)
-        ):
-            continue
-        if re.fullmatch(r"(?:this|the) year", s.text[moment.start - s.start : moment.end - s.start]):
-            continue
-        scored = [
-            (_score(passage, moment, moments, n), f, moment, n)
-            for n, f in passage.spoken
-            if not _UNDER.search(s.text[: n.start - s.start])
-            and (f not in closed(passage) or len(passage.spoken) == 1)
-        ]
-        if len(moment.value) == 4:  # a year by itself has to stand close
-            scored = [one for one in scored if one[0] > 40]
-        scored = [one for one in scored if one[0] > 0]
-        if scored:
-            top = max(scored, key=lambda one: one[0])
-            weight = (
-                0.7
-                if s.region is RegionKind.TITLE
-                else 0.6
-                if len(moment.value) < 7
-                else 0.85
-                if len(moment.value) < 10
-                else 1.0
-            )
-            found.append((top[0] * weight, *top[1:]))
-            found += [
-                (top[0] * weight * 0.8, *one[1:])
-                for one in scored
-                if one[1] is not top[1] and _coordinated(passage, top[3], one[3])
-            ]
-        elif (
-            passage.focus is not None
-            and not passage.spoken
-            and HELD.search(s.text)
-            and not _SAID.search(before)
-            and len(moment.value) >= 7
-        ):
-            found.append((25.0, passage.focus, moment, None))
-    return found
+    return [fit for moment in moments for fit in _of_moment(passage, moment, moments)]
+
+
+def _of_moment(passage: Passage, moment: Moment, moments: list[Moment]) -> list[_Fit]:
+    """The events of a sentence that a day in it may be of."""
+    s = passage.sentence
+    before = s.text[: moment.start - s.start]
+    if passage.focus is not None and _LABEL.match(s.text):
+        return [(100.0, passage.focus, moment, None)]
+    if _of_something_else(passage, moment, before):
+        return []
+    scored = _scored(passage, moment, moments)
+    if not scored:
+        held = not passage.spoken and HELD.search(s.text) and not _SAID.search(before)
+        fits = passage.focus is not None and held and len(moment.value) >= 7
+        return [(25.0, passage.focus, moment, None)] if fits and passage.focus is not None else []
+    top = max(scored, key=lambda one: one[0])
+    weight = _weight(passage, moment)
+    beside = [one for one in scored if one[1] is not top[1] and _coordinated(passage, top[3], one[3])]
+    return [(top[0] * weight, *top[1:]), *((top[0] * weight * 0.8, *one[1:]) for one in beside)]
+
+
+def _of_something_else(passage: Passage, moment: Moment, before: str) -> bool:
+    """Whether a day is the last of something, or of what was said or begun then."""
+    s = passage.sentence
+    if ENDS.search(before) and not closed(passage):
+        return True
+    ranged = _RANGE.search(before) and moment.end_value
+    if _NOT_ITS.search(before) and not ranged and not _PLANNED.search(before):
+        return True
+    return _THIS_YEAR.fullmatch(s.text, moment.start - s.start, moment.end - s.start) is not None
+
+
+def _scored(passage: Passage, moment: Moment, moments: list[Moment]) -> list[_Fit]:
+    """The namings of a sentence by how well a day fits them; a year by itself has to stand close."""
+    s, ended = passage.sentence, closed(passage)
+    scored = [
+        (_score(passage, moment, moments, n), f, moment, n)
+        for n, f in passage.spoken
+        if not _UNDER.search(s.text[: n.start - s.start]) and (f not in ended or len(passage.spoken) == 1)
+    ]
+    return [one for one in scored if one[0] > (40 if len(moment.value) == 4 else 0)]
+
+
+def _weight(passage: Passage, moment: Moment) -> float:
+    """What a day counts: less in a title, and the less the less exact it is."""
+    if passage.sentence.region is RegionKind.TITLE:
+        return 0.7
+    return 0.6 if len(moment.value) < 7 else 0.85 if len(moment.value) < 10 else 1.0
 
 
 _UNDER = re.compile(

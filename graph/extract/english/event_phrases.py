@@ -38,7 +38,7 @@ class Phrase:
 
 def named(sentence: Sentence, start: int, end: int, kind: str, head: str, **flags: bool) -> EventName:
     """The naming at a place of a sentence, without a name where it only points."""
-    text = "" if flags.get("pointer") else sentence.text[start:end].strip(" ,")
+    text = "" if flags.get("pointed") else sentence.text[start:end].strip(" ,")
     return EventName(
         sentence.start + start,
         sentence.start + start + len(sentence.text[start:end].rstrip(" ,")),
@@ -49,6 +49,13 @@ def named(sentence: Sentence, start: int, end: int, kind: str, head: str, **flag
     )
 
 
+_NO_NAME = TITLE_WORDS - frozenset(
+    "1st 2nd Leader General Joint Special First Second Third Regional Global".split()
+)
+"""Titles that are no part of an event's name; the rest may be (`Joint Meeting`)."""
+_LINKS = frozenset({"of", "for", "and", "on", "&"})
+
+
 def left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -> Phrase:
     """What belongs to a head on its left, up to its determiner."""
     kept: list[re.Match[str]] = []
@@ -56,75 +63,60 @@ def left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -
     for j in range(i - 1, -1, -1):
         word = words[j].group()
         low = word.lower()
-        if (
-            word in "’'"
-            and j
-            and words[j - 1].end() == words[j].start()
-            and words[j - 1].group().endswith("s")
-        ):
-            continue  # ministers' meeting
+        if _of_plural(words, j):
+            continue
         if re.search(r"[’'`]s?$", word):
-            determiner = word
-            if low.endswith(("s’", "s'")) or (low in {"year’s", "year's"}):
-                determiner = ""
+            if low.endswith(("s’", "s'")) or low in {"year’s", "year's"}:
                 kept.append(words[j])
                 continue
+            determiner = word
             break
         if low in DETERMINERS:
             determiner = low
             break
         if word[0].isupper() or word[0].isdigit() or word[0] == "(":
-            if (
-                (
-                    j == 0
-                    and word in forms.ENGLISH_COMMON
-                    and not ORDINAL.fullmatch(word)
-                    and not OTHER_TIME.fullmatch(word)
-                )
-                or (low in STOPS and not (word == "Signing" and j + 1 == i))
-                or word
-                in TITLE_WORDS
-                - {
-                    "1st",
-                    "2nd",
-                    "Leader",
-                    "General",
-                    "Joint",
-                    "Special",
-                    "First",
-                    "Second",
-                    "Third",
-                    "Regional",
-                    "Global",
-                }
-            ):
+            if _ends_name(word, opens=j == 0, beside_head=j + 1 == i):
                 break
-            kept.append(words[j])
-            continue
-        if (
-            low in {"of", "for", "and", "on", "&"}
-            and kept
-            and j
-            and kept[-1].group()[0].isupper()
-            and words[j - 1].group()[0].isupper()
-        ):
-            if words[j - 1].group() in forms.ENGLISH_COMMON or (
-                low == "and" and _person_before(ctx, sentence, words[j].start())
-            ):
+        elif _links(words, j, kept):
+            before = words[j - 1].group()
+            person = low == "and" and _person_before(ctx, sentence, words[j].start())
+            if before in forms.ENGLISH_COMMON or person:
                 break
-            kept.append(words[j])
-            continue
-        if not word[0].isalpha() or low in STOPS or lower >= 4:
+        elif not word[0].isalpha() or low in STOPS or lower >= 4:
             break
-        lower += 1
+        else:
+            lower += 1
         kept.append(words[j])
-    while kept and (
-        kept[-1].group().lower() in {"of", "for", "and", "on", "&"} or kept[-1].group()[0] == "("
-    ):
+    return _phrase(ctx, sentence, words[i].start(), determiner, kept)
+
+
+def _of_plural(words: list[re.Match[str]], j: int) -> bool:
+    """The mark of a plural's possessive (`ministers’ meeting`)."""
+    before = words[j - 1] if j else None
+    at_word = before is not None and before.end() == words[j].start() and before.group().endswith("s")
+    return words[j].group() in "’'" and at_word
+
+
+def _ends_name(word: str, *, opens: bool, beside_head: bool) -> bool:
+    """Whether a capitalised word is none of the name: a sentence's first word, a title, a stop."""
+    common = word in forms.ENGLISH_COMMON and not ORDINAL.fullmatch(word) and not OTHER_TIME.fullmatch(word)
+    stop = word.lower() in STOPS and not (word == "Signing" and beside_head)
+    return (opens and common) or stop or word in _NO_NAME
+
+
+def _links(words: list[re.Match[str]], j: int, kept: list[re.Match[str]]) -> bool:
+    """Whether a small word joins two capitalised ones."""
+    joins = words[j].group().lower() in _LINKS and j > 0 and kept
+    return bool(joins and kept[-1].group()[0].isupper() and words[j - 1].group()[0].isupper())
+
+
+def _phrase(ctx: Context, sentence: Sentence, at: int, determiner: str, kept: list[re.Match[str]]) -> Phrase:
+    """The phrase of the words kept, the last first; what links to nothing and people left out."""
+    while kept and (kept[-1].group().lower() in _LINKS or kept[-1].group()[0] == "("):
         kept.pop()
-    people = [n.end for n in ctx.names.within(sentence.start, sentence.start + words[i].start(), Kind.PERSON)]
+    people = [n.end for n in ctx.names.within(sentence.start, sentence.start + at, Kind.PERSON)]
     kept = [m for m in kept if not any(sentence.start + m.start() < end for end in people)]
-    start = kept[-1].start() if kept else words[i].start()
+    start = kept[-1].start() if kept else at
     return Phrase(start, determiner, tuple(m.group() for m in reversed(kept)))
 
 

@@ -39,64 +39,65 @@ _SUBJECT = re.compile(
 )
 
 
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_PARLIAMENTS = frozenset({"National", "Provincial", "City", "Metropolitan"})
+"""Words that make an assembly a body."""
+_VAGUE = frozenset({"each", "no", "any", "some", "these", "those"})
+_TOLD = re.compile(
+    r"\b(?:plans?|planned|will|agreed)\b"
+    r"|\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b"
+)
+
+
 def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName | None:
     """The naming that a head with its phrase is, or None."""
     head = match["head"].lower()
     kind = _kind(head, phrase)
-    capital = match["head"][0].isupper()
-    ordinal = any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words) or (
-        head in {"event", "edition"} and bool(re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words)))
-    )
-    plural = bool(match["more"]) and head not in {"talks"}
-    dated = head == "event" and phrase.words and re.fullmatch(r"(?:19|20)\d\d", " ".join(phrase.words))
-    if head == "edition" or dated or (kind == "other" and ordinal and head != "event"):
+    yeared = head in {"event", "edition"} and _YEAR_ALONE.fullmatch(" ".join(phrase.words)) is not None
+    ordinal = yeared or any(ORDINAL.fullmatch(w) or OTHER_TIME.fullmatch(w) for w in phrase.words)
+    if head == "edition" or yeared or (kind == "other" and ordinal and head != "event"):
         return named(sentence, phrase.start, match.end(), kind, head) if ordinal else None
     if head in BODIES:
         return _of_body(sentence, match, phrase, ordinal)
     if kind == "signing":
         return _signing(sentence, match, phrase, head)
-    if (
-        head == "assembly"
-        and phrase.words
-        and phrase.words[-1] in {"National", "Provincial", "City", "Metropolitan"}
-    ):
+    if head == "assembly" and _PARLIAMENTS.intersection(phrase.words[-1:]):
         return None
-    modifiers = [w for w in phrase.words if w.lower() not in _EMPTY]
-    title = sentence.region is RegionKind.TITLE
-    if not modifiers:
+    plural = bool(match["more"]) and head != "talks"
+    if all(w.lower() in _EMPTY for w in phrase.words):
         return _bare(sentence, match, phrase, kind, head, plural)
-    if (
-        plural
-        or (
-            head in BARE
-            and not (phrase.proper and capital)
-            and not _IS_HELD.match(sentence.text, match.end())
-        )
-        or (phrase.determiner in {"each", "no", "any", "some", "these", "those"})
-    ):
+    if plural or phrase.determiner in _VAGUE:
         return None
-    before = sentence.text[: phrase.start]
-    if phrase.proper and (capital or not title):
-        end = match.end()
-        if capital and (more := _EXTENDED.match(sentence.text, end)):
-            end = more.end()
-        if more := _YEAR.match(sentence.text, end):
-            end = more.end()
-        return named(sentence, phrase.start, end, kind, head)
-    if title or (head in _ABSTRACT and not phrase.determiner and not _CONVENES.search(before)):
+    capital = match["head"][0].isupper()
+    if head in BARE and not (phrase.proper and capital) and not _IS_HELD.match(sentence.text, match.end()):
         return None
-    if _SAYS_WHAT.search(before):
+    if phrase.proper and (capital or sentence.region is not RegionKind.TITLE):
+        return _proper(sentence, match, phrase, kind)
+    return _described(sentence, match, phrase, kind, ordinal)
+
+
+def _proper(sentence: Sentence, match: re.Match[str], phrase: Phrase, kind: str) -> EventName:
+    """A name in capitals, with what goes on behind its head."""
+    end = match.end()
+    if match["head"][0].isupper() and (more := _EXTENDED.match(sentence.text, end)):
+        end = more.end()
+    if more := _YEAR.match(sentence.text, end):
+        end = more.end()
+    return named(sentence, phrase.start, end, kind, match["head"].lower())
+
+
+def _described(
+    sentence: Sentence, match: re.Match[str], phrase: Phrase, kind: str, ordinal: bool
+) -> EventName | None:
+    """An event in small letters, where the sentence tells that it takes place."""
+    head, before = match["head"].lower(), sentence.text[: phrase.start]
+    loose = head in _ABSTRACT and not phrase.determiner and not _CONVENES.search(before)
+    if sentence.region is RegionKind.TITLE or loose or _SAYS_WHAT.search(before):
         return None
-    told = (
-        HELD.search(sentence.text)
-        or re.search(r"\b(?:plans?|planned|will|agreed)\b", sentence.text)
-        or re.search(r"\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b", sentence.text)
-    )
     of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
-    if not told and not of:
+    if not of and not HELD.search(sentence.text) and not _TOLD.search(sentence.text):
         return None
-    end = of.end() if of else match.end()
-    return named(sentence, phrase.start, end, kind, head)
+    return named(sentence, phrase.start, of.end() if of else match.end(), kind, head)
 
 
 _ABSTRACT = frozenset({"dialogue", "dialog", "consultation", "assembly", "commission", "inspection"})
@@ -139,7 +140,7 @@ def _bare(
         ("’s", "'s")
     )
     if points or (not phrase.determiner and match.start() == 0):
-        return named(sentence, *match.span(), kind, head, pointer=True, pointed=True)
+        return named(sentence, *match.span(), kind, head, pointed=True)
     works = _FOR_WORKS.match(sentence.text, match.end()) if head == "ceremony" else None
     if works and phrase.determiner in {"a", "an"}:
         return named(sentence, match.start(), works.end(), "ceremony", head)
@@ -196,7 +197,7 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str
         return None
     definite = phrase.determiner in {"the", "this", "today’s", "today's"}
     if definite and not [w for w in phrase.words if w.lower() not in _EMPTY]:
-        return named(sentence, *match.span(), "signing", head, pointer=True, pointed=True)
+        return named(sentence, *match.span(), "signing", head, pointed=True)
     if not signed or (
         match["more"]
         and re.match(

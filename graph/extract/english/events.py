@@ -95,60 +95,72 @@ def _main_in(main: Frame, passages: list[Passage]) -> Frame | None:
     return None
 
 
+_PARTS = re.compile(
+    r"(?:opening|closing|award\w*|welcoming) (?:ceremony|session|dinner|reception)", re.IGNORECASE
+)
+_HOLDS_SESSIONS = frozenset({"conference", "forum", "exhibition"})
+_BESIDE = re.compile(r"(?:on the|alongside|side|in conj)", re.IGNORECASE)
+_SIDELINES = re.compile(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)")
+
+
 def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:
     main = scene.main
     if main is None or frame is main or frame.background:
         return None
-    if frame.head == "session" or re.match(
-        r"(?:opening|closing|award\w*|welcoming) (?:ceremony|session|dinner|reception)", frame.name.lower()
-    ):
-        if main.type in {"conference", "forum", "exhibition"} and main.head != "session":
-            return main
-        before = [
-            f
-            for f in scene.frames
-            if f.start < frame.start
-            and f.type in {"conference", "forum", "exhibition"}
-            and f.head != "session"
-            and not f.background
-        ]
-        return before[-1] if before else main if main.type in _OUTER else None
+    if frame.head == "session" or _PARTS.match(frame.name):
+        return _whole_of_part(scene, main, frame)
     for passage in passages:
-        if not any(f is frame for _, f in passage.spoken):
-            continue
-        row = english_event_places.headed(passage)
-        if row and row[0] is frame and main.type in {"conference", "forum", "exhibition"}:
-            return main  # an item of its programme
-        if (whole := _within_other(passage, frame)) is not None:
-            return whole
-        for match in _ASIDE.finditer(passage.text):
-            outer = [
-                f
-                for n, f in passage.spoken
-                if match.start("what") <= n.start - passage.sentence.start <= match.end("what")
-                and f is not frame
-            ]
-            aside = re.match(r"(?:on the|alongside|side|in conj)", match.group(), re.IGNORECASE)
-            if (
-                outer
-                and outer[0].type in _OUTER
-                and not outer[0].background
-                and (aside or frame.type == "signing")
-            ):
-                return outer[0]
-        if re.search(r"\b[Oo]n the (?:sidelines|margins)\b(?! of)", passage.text):
-            outer_one = main if main.type in _OUTER else main.parent
-            if outer_one is not None:
-                return outer_one
-        if frame.type in {"signing", "launch", "ceremony"} and _THERE.match(passage.text):
-            return main if passage.focus in (main, frame) and main.type in _OUTER else None
-        sessions = [
-            f
-            for n, f in passage.spoken
-            if f.head == "session" and f is not frame and "opening" not in f.name.lower()
-        ]
-        if frame.type == "signing" and sessions:
-            return sessions[-1]
+        if any(f is frame for _, f in passage.spoken):
+            decided, whole = _told_within(passage, main, frame)
+            if decided:
+                return whole
+    return None
+
+
+def _whole_of_part(scene: Scene, main: Frame, frame: Frame) -> Frame | None:
+    """The event that a session, an opening or a dinner is of."""
+    if main.type in _HOLDS_SESSIONS and main.head != "session":
+        return main
+    before = [
+        f
+        for f in scene.frames
+        if f.start < frame.start and f.type in _HOLDS_SESSIONS and f.head != "session" and not f.background
+    ]
+    return before[-1] if before else main if main.type in _OUTER else None
+
+
+def _told_within(passage: Passage, main: Frame, frame: Frame) -> tuple[bool, Frame | None]:
+    """Whether a sentence decides within what an event takes place, and within what."""
+    row = english_event_places.headed(passage)
+    if row and row[0] is frame and main.type in _HOLDS_SESSIONS:
+        return True, main  # an item of its programme
+    if (whole := _within_other(passage, frame) or _beside(passage, frame)) is not None:
+        return True, whole
+    if _SIDELINES.search(passage.text):
+        outer = main if main.type in _OUTER else main.parent
+        if outer is not None:
+            return True, outer
+    if frame.type in {"signing", "launch", "ceremony"} and _THERE.match(passage.text):
+        return True, main if passage.focus in (main, frame) and main.type in _OUTER else None
+    sessions = [
+        f
+        for _, f in passage.spoken
+        if f.head == "session" and f is not frame and "opening" not in f.name.lower()
+    ]
+    return (True, sessions[-1]) if frame.type == "signing" and sessions else (False, None)
+
+
+def _beside(passage: Passage, frame: Frame) -> Frame | None:
+    """What an event takes place beside or during (`on the sidelines of the forum`)."""
+    base = passage.sentence.start
+    for match in _ASIDE.finditer(passage.text):
+        first, last = match.span("what")
+        outer = next(
+            (f for n, f in passage.spoken if first <= n.start - base <= last and f is not frame), None
+        )
+        beside = _BESIDE.match(match.group()) or frame.type == "signing"
+        if outer is not None and outer.type in _OUTER and not outer.background and beside:
+            return outer
     return None
 
 

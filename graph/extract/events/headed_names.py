@@ -32,57 +32,66 @@ _POINTED = re.compile(rf"(?:^|\s)(?:{POINTERS})\s*$")
 def headed(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
     """Names that end in a head noun, and bare heads, which only point."""
     for match in HEAD.finditer(sentence.text):
-        if not AFTER.match(sentence.text, match.end()) or _COUNTED.match(sentence.text, match.end()):
-            continue
-        if _OF_A_BODY.match(sentence.text, match.end()):
-            continue
-        if TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, match.start(), match.end()):
-            continue
-        if sentence.text[match.start() - 1 : match.start()] in ("(", "（") and HEAD.search(
-            sentence.text[: match.start() - 1][-4:]
-        ):
-            continue
-        head = match.group()
-        start = _left(ctx, sentence, match.start())
-        if edition := re.search(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$", sentence.text[:start]):
-            start = edition.start()
-        raw = sentence.text[start : match.end()]
-        start += _leading(raw)
-        name = sentence.text[start : match.end()].strip()
-        start = match.end() - len(name)
-        if TYPE_OF[head] == "signing" and head.endswith("식") and name == head:
-            start = _of_firm(ctx, sentence, start)
-            name = sentence.text[start : match.end()]
-        if TYPE_OF[head] == "visit" and (led := _LED_ROUND.search(sentence.text[:start])):
-            start = lands(
-                ctx, sentence, sentence.start + led.start("lands"), sentence.start + led.end("lands")
-            )
-            start -= sentence.start
-            name = sentence.text[start : match.end()]
-        meeting = TYPE_OF[head] == "meeting" and sentence.region is not RegionKind.TITLE
-        if first := _FIRST.search(sentence.text[:start]) if meeting else None:
-            start, name = first.start("nth"), sentence.text[first.start("nth") : match.end()]
-        pointing = bool(_POINTED.search(sentence.text[:start]))
-        a, b = sentence.start + start, sentence.start + match.end()
-        if re.search(r"\d\s?(?:여\s?)?[개건](?:의)?\s?$", sentence.text[: match.start()]):
-            continue
-        if _parties(name.removesuffix(head).strip(), head):
-            yield EventName(sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True)
-            continue
-        if not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
-            pointed = pointing or bool(_POINTED.search(sentence.text[: match.start()]))
-            yield EventName(
-                sentence.start + match.start(), b, "", TYPE_OF[head], head, pointer=True, pointed=pointed
-            )
-        elif _is_body(ctx, sentence, a, b, name):
-            continue
-        elif TYPE_OF[head] == "designation":
-            if _designated(sentence, start, match.end()):
-                yield EventName(a, b, name, "designation", head)
-        elif head == "계약" and not _between_bodies(ctx, sentence, b):
-            continue
-        elif head in STRONG or acted(ctx, sentence, match.end(), head, name):
-            yield EventName(a, b, name, TYPE_OF[head], head, pointer=pointing and len(name) - len(head) < 4)
+        if not _passed_over(sentence, match):
+            yield from _named(ctx, sentence, match)
+
+
+def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a head noun is part of another word, counts events, or tells a body or a kind."""
+    text, start, end = sentence.text, match.start(), match.end()
+    return bool(
+        not AFTER.match(text, end)
+        or _COUNTED.match(text, end)
+        or _OF_A_BODY.match(text, end)
+        or (TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, start, end))
+        or (text[start - 1 : start] in ("(", "（") and HEAD.search(text[: start - 1][-4:]))
+        or _NUMBER_OF.search(text[:start])
+    )
+
+
+_NUMBER_OF = re.compile(r"\d\s?(?:여\s?)?[개건](?:의)?\s?$")
+_EDITION_BEFORE = re.compile(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$")
+
+
+def _begin(ctx: Context, sentence: Sentence, match: re.Match[str]) -> int:
+    """Where the name that ends in a head begins, in the sentence."""
+    text, head, end = sentence.text, match.group(), match.end()
+    start = _left(ctx, sentence, match.start())
+    if edition := _EDITION_BEFORE.search(text[:start]):
+        start = edition.start()
+    start += _leading(text[start:end])
+    start = end - len(text[start:end].strip())
+    kind = TYPE_OF[head]
+    if kind == "signing" and head.endswith("식") and text[start:end] == head:
+        start = _of_firm(ctx, sentence, start)
+    if kind == "visit" and (led := _LED_ROUND.search(text[:start])):
+        base = sentence.start
+        start = lands(ctx, sentence, base + led.start("lands"), base + led.end("lands")) - base
+    first = _FIRST.search(text[:start])
+    if first and kind == "meeting" and sentence.region is not RegionKind.TITLE:
+        start = first.start("nth")
+    return start
+
+
+def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[EventName]:
+    text, head, kind = sentence.text, match.group(), TYPE_OF[match.group()]
+    start = _begin(ctx, sentence, match)
+    name = text[start : match.end()]
+    at, a, b = sentence.start + match.start(), sentence.start + start, sentence.start + match.end()
+    if _parties(name.removesuffix(head).strip(), head):
+        yield EventName(at, b, "", kind, head)
+    elif not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
+        pointed = bool(_POINTED.search(text[:start]) or _POINTED.search(text[: match.start()]))
+        yield EventName(at, b, "", kind, head, pointed=pointed)
+    elif _is_body(ctx, sentence, a, b, name):
+        return
+    elif kind == "designation":
+        if _designated(sentence, start, match.end()):
+            yield EventName(a, b, name, "designation", head)
+    elif head == "계약" and not _between_bodies(ctx, sentence, b):
+        return
+    elif head in STRONG or acted(ctx, sentence, match.end(), head, name):
+        yield EventName(a, b, name, kind, head)
 
 
 _LED_ROUND = re.compile(r"(?P<lands>[가-힣]{2,8})\s(?:등\s)?\d{1,2}\s?개국\s?$")

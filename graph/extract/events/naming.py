@@ -32,7 +32,6 @@ class EventName:
     name: str
     type: str
     head: str
-    pointer: bool = False
     quoted: bool = False
     short: bool = False
     """Introduced as a short form (`이하 ‘…’`)."""
