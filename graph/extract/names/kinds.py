@@ -15,10 +15,12 @@ from graph.extract.names.list_items import proper
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
+from graph.reference import lexicon
 
-_LEGAL_BEFORE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?:㈜|\(주\)|주식회사|㈔|\(사\)|사단법인|\(재\)|㈶|재단법인|\(유\)|유한회사)\s*$"
-)
+_COMPANY_FORMS = frozenset(f.form for f in lexicon.legal_forms() if f.place == "both")
+_FORMS = "|".join(re.escape(f.form) for f in lexicon.legal_forms() if f.place in {"both", "before"})
+_LEGAL_BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<form>{_FORMS})\s*$")
+"""A mark before a name; one that may stand behind a name too is a company's, others are of foundations."""
 _LEGAL_AFTER = re.compile(
     r"\s?(?:(?:㈜|\(주\)|주식회사)(?:은|는|이|가|을|를|의|에|와|과|도|로|측)?(?![가-힣A-Za-z0-9])"
     r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
@@ -28,10 +30,10 @@ _LEGAL_AFTER = re.compile(
 def legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`㈜아무개`, `아무개(주)`, `(재)아무개`: a legal form beside the name."""
     for unit in phrase:
-        before, after = text[max(0, unit.start - 8) : unit.start], text[unit.end : unit.end + 10]
-        if _LEGAL_BEFORE.search(before) or _LEGAL_AFTER.match(after):
-            foundation = any(mark in before for mark in ("(재)", "㈶", "(사)", "㈔", "사단", "재단"))
-            type_ = bodies.body(unit.text) or ("association" if foundation else "company")
+        before = _LEGAL_BEFORE.search(text[max(0, unit.start - 8) : unit.start])
+        if before or _LEGAL_AFTER.match(text[unit.end : unit.end + 10]):
+            company = before is None or before["form"] in _COMPANY_FORMS
+            type_ = bodies.body(unit.text) or ("company" if company else "association")
             board.add(unit.start, unit.end, Kind.ORGANIZATION, type_, 0.9)
 
 

@@ -53,6 +53,13 @@ def _left_over(entries: tuple[Entry, ...], kind: Kind, wanted: list[str]) -> tup
     return missing, [min(group) for group in forms if not group & set(wanted)]
 
 
+def test_the_type_of_a_body_is_told_by_the_legal_form_beside_it() -> None:
+    _, entries = read("강원관광재단과 ㈜가람솔이 주관하고 (재)누리숲과 다온텍㈜이 후원한다.")
+    types = {e.name: e.type for e in entries if e.kind is Kind.ORGANIZATION}
+    assert types["가람솔"] == types["다온텍"] == "company"
+    assert types["누리숲"] == "association"
+
+
 def test_later_mentions_take_up_the_person_of_that_surname() -> None:
     text = "김도윤 해양수산부 차관이 왔다. 김하늘 부산시 과장도 왔다. 김 차관은 “돕겠다”고 말했다."
     ctx, entries = read(text)
