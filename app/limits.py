@@ -39,20 +39,16 @@ class BodyLimit:
         if scope["type"] != "http" or scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
-        headers = dict(scope["headers"])
-        coding = headers.get(b"content-encoding", b"identity").decode("latin-1")
-        if coding.lower() != "identity":
-            detail = f"Content-Encoding {coding} is not taken: send the body as it is."
-            await problem(415, detail, {"Accept-Encoding": "identity"})(scope, receive, send)
-            return
-        if scope["path"] in STREAMED:
-            await self.app(scope, receive, send)
-            return
         most = min(self.most, _QUERY) if scope["path"] in _QUERIES else self.most
-        said = headers.get(b"content-length", b"0")
-        if said.isdigit() and int(said) > most:
-            await _too_large(most)(scope, receive, send)
-            return
+        streamed = scope["path"] in STREAMED
+        at_once = _refused(dict(scope["headers"]), None if streamed else most)
+        if at_once or streamed:
+            await (at_once or self.app)(scope, receive, send)
+        else:
+            await self._counted(most, scope, receive, send)
+
+    async def _counted(self, most: int, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on as long as its body, and all bodies together, are not too large."""
         seen = 0
         refusal: ASGIApp | None = None
         begun = False
@@ -85,6 +81,16 @@ class BodyLimit:
                 await refusal(scope, receive, send)
         finally:
             self.held -= seen
+
+
+def _refused(headers: dict[bytes, bytes], most: int | None) -> ASGIApp | None:
+    """What refuses a request by its headers alone."""
+    coding = headers.get(b"content-encoding", b"identity").decode("latin-1")
+    if coding.lower() != "identity":
+        detail = f"Content-Encoding {coding} is not taken: send the body as it is."
+        return problem(415, detail, {"Accept-Encoding": "identity"})
+    said = headers.get(b"content-length", b"0")
+    return _too_large(most) if most is not None and said.isdigit() and int(said) > most else None
 
 
 def _too_many() -> ASGIApp:

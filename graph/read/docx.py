@@ -8,8 +8,8 @@ from typing import Any
 
 import docx
 
-from graph.errors import InvalidInput, UnreadableFile
-from graph.read import limits
+from graph.errors import UnreadableFile
+from graph.read import damaged, limits
 from graph.read.source import Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,15 +24,9 @@ def read_docx(name: str, data: bytes) -> Source:
 
     Raises `UnreadableFile` for a damaged or empty one, `TooLarge` over the limits of `graph.read.limits`.
     """
-    try:
+    with damaged.told(lambda e: f"{name} cannot be read as .docx ({type(e).__name__}); save it again"):
         body = docx.Document(io.BytesIO(limits.repacked(name, data))).element.body
         text = "\n".join(_blocks(body))
-    except (InvalidInput, MemoryError):
-        raise
-    except Exception as error:
-        raise UnreadableFile(
-            f"{name} cannot be read as .docx ({type(error).__name__}); save it again"
-        ) from error
     if not text.strip():
         raise UnreadableFile(f"{name} holds no text (perhaps only pictures); send it as text")
     return Source(name, text)

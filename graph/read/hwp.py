@@ -11,8 +11,8 @@ import zipfile
 from hwpx import HwpxDocument
 from hwpx.tools.exporter import export_text
 
-from graph.errors import InvalidInput, UnreadableFile
-from graph.read import limits
+from graph.errors import UnreadableFile
+from graph.read import damaged, limits
 from graph.read.source import Source
 
 # The library logs what it raises as well; the error says it once.
@@ -23,21 +23,19 @@ _LOCKED = re.compile("암호|protected|encrypted", re.IGNORECASE)
 """What the library says of a document that is closed to readers."""
 
 
+def _advice(name: str, error: Exception) -> str:
+    if _LOCKED.search(str(error)):
+        return f"{name} is encrypted; save it without a password or protection"
+    return f"{name} cannot be read as HWP ({_short(error)}); save it as .hwpx or .pdf"
+
+
 def read_hwp(name: str, data: bytes) -> Source:
     """The text of an HWP 5 or HWPX document, tables as rows with tabs, list labels as drawn.
 
     Raises `UnreadableFile` for a damaged, encrypted or empty document.
     """
-    try:
+    with damaged.told(lambda error: _advice(name, error)):
         text = _text(name, data)
-    except (InvalidInput, MemoryError):
-        raise
-    except Exception as error:
-        if _LOCKED.search(str(error)):
-            raise UnreadableFile(f"{name} is encrypted; save it without a password or protection") from error
-        raise UnreadableFile(
-            f"{name} cannot be read as HWP ({_short(error)}); save it as .hwpx or .pdf"
-        ) from error
     if not text.strip():
         raise UnreadableFile(f"{name} holds no text (perhaps only pictures); send it as text")
     return Source(name, text)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
-from graph.errors import InvalidInput, TooLarge, UnreadableFile
+from graph.errors import TooLarge, UnreadableFile
+from graph.read import damaged
 from graph.read.source import Source
 
 PAGES = 2_000
@@ -22,17 +23,17 @@ _PAGE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*/\s*\d{1,
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+def _advice(name: str, error: Exception) -> str:
+    if "password" in str(error).lower():
+        return f"{name} is encrypted; save it without a password"
+    why = f"{type(error).__name__}: {error}"[:120]
+    return f"{name} cannot be read as PDF ({why}); save it again"
+
+
 def read_pdf(name: str, data: bytes) -> Source:
     """The text of a PDF; raises `UnreadableFile` for a damaged, encrypted or scanned one."""
-    try:
+    with damaged.told(lambda error: _advice(name, error)):
         pages, pictures = _pages(name, data)
-    except (InvalidInput, MemoryError):
-        raise
-    except Exception as error:
-        if "password" in str(error).lower():
-            raise UnreadableFile(f"{name} is encrypted; save it without a password") from error
-        why = f"{type(error).__name__}: {error}"[:120]
-        raise UnreadableFile(f"{name} cannot be read as PDF ({why}); save it again") from error
     letters = sum(c.isalnum() for page in pages for c in page)
     if letters < _SCANNED * len(pages) and (pictures or not letters):
         raise UnreadableFile(
