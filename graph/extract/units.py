@@ -184,6 +184,20 @@ def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
         yield run
 
 
+def rejoined(
+    runs: Iterable[Sequence[Unit]], whole: Callable[[Sequence[Unit], Sequence[Unit]], Sequence[Unit] | None]
+) -> Iterator[Sequence[Unit]]:
+    """The runs, those made one of which `whole` makes a run of two that follow each other."""
+    before: Sequence[Unit] = ()
+    for run in runs:
+        both = whole(before, run) if before else None
+        if before and both is None:
+            yield before
+        before = both or run
+    if before:
+        yield before
+
+
 def _words(text: str, tokens: Iterable[Token]) -> Iterator[list[Token]]:
     word: list[Token] = []
     for token in tokens:

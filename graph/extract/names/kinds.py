@@ -70,7 +70,7 @@ def called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
 
 
 _QUOTED_FIRM = re.compile(
-    r"(?:기업|업체|회사|제조사|합작사|자회사|계열사|합작법인|스타트업)(?:인)?\s[‘'“\"`]([^‘’'“”\"`\n]{2,15})[’'”\"`]"
+    rf"(?:합작법인|{'|'.join(forms.FIRM_KINDS)})(?:인)?\s[‘'“\"`]([^‘’'“”\"`\n]{{2,15}})[’'”\"`]"
     r"(?=은|는|이|가|을|를|와|과|의|에|로|도|\s?\()"
 )
 

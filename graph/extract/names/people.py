@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title, title_start
 from graph.extract.names.strangers import is_name
-from graph.extract.units import Unit
+from graph.extract.units import Unit, rejoined
 from graph.model import Kind
 
 _BESIDE_BODY = 0.8
@@ -49,7 +49,7 @@ def propose(board: Board, text: str, line: Line, firms: Set[str] = frozenset()) 
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
-    for phrase in severed.mended(_departments(line.phrases), text, sure):
+    for phrase in severed.mended(rejoined(line.phrases, _departments), text, sure):
         holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, sure)]
         for holder in map(partial(_hyphened, text), holders):
             _body(board, text, holder)
@@ -67,25 +67,14 @@ def propose(board: Board, text: str, line: Line, firms: Set[str] = frozenset()) 
     return held
 
 
-def _departments(phrases: Sequence[Sequence[Unit]]) -> Iterator[Sequence[Unit]]:
-    """The phrases, those that a dot cuts within a post (반도체·디스플레이연구본부장) made one."""
-    before: Sequence[Unit] = ()
-    for phrase in phrases:
-        start = title_start(phrase[0].text)
-        last = before[-1] if before else None
-        dotted = last and not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
-        post = start and is_title(phrase[0].text)
-        if last and dotted and post and _says_which(last) and len(before) > 1:
-            before = [*before[:-1], *phrase]
-            continue
-        if last and _quoted_name(before):
-            before = [*before, *phrase]
-            continue
-        if before:
-            yield before
-        before = phrase
-    if before:
-        yield before
+def _departments(before: Sequence[Unit], phrase: Sequence[Unit]) -> Sequence[Unit] | None:
+    """Two phrases that a dot cuts within a post (반도체·디스플레이연구본부장); a quoted name and its post."""
+    last = before[-1]
+    dotted = not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
+    post = title_start(phrase[0].text) and is_title(phrase[0].text)
+    if dotted and post and _says_which(last) and len(before) > 1:
+        return [*before[:-1], *phrase]
+    return [*before, *phrase] if _quoted_name(before) else None
 
 
 def _quoted_name(phrase: Sequence[Unit]) -> bool:

@@ -11,7 +11,7 @@ from graph.extract.names.known import known
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import Body, is_title
 from graph.extract.names.strangers import strange
-from graph.extract.units import Unit
+from graph.extract.units import Unit, rejoined
 
 _TAIL = re.compile("은|이|인|만|나|도|라|로|아|야|지만|이나|이라|이란|란|하나")
 """Particles that end given names too."""
@@ -19,17 +19,12 @@ _TAIL = re.compile("은|이|인|만|나|도|라|로|아|야|지만|이나|이라
 
 def mended(phrases: Iterator[Sequence[Unit]], text: str, body: Body) -> Iterator[Sequence[Unit]]:
     """The phrases; one that ends in a severed name is joined with the post behind it that has no holder."""
-    before: Sequence[Unit] = ()
-    for phrase in phrases:
-        whole = _whole(before[-1], text) if before else None
-        if whole and _lacks_holder(phrase, body):
-            before = [*before[:-1], whole, *phrase]
-            continue
-        if before:
-            yield before
-        before = phrase
-    if before:
-        yield before
+
+    def both(before: Sequence[Unit], phrase: Sequence[Unit]) -> Sequence[Unit] | None:
+        whole = _whole(before[-1], text)
+        return [*before[:-1], whole, *phrase] if whole and _lacks_holder(phrase, body) else None
+
+    return rejoined(phrases, both)
 
 
 def _whole(unit: Unit, text: str) -> Unit | None:
