@@ -17,7 +17,7 @@ _DECK = re.compile(r"\s+[-–—]\s.{6,}[-–—]$")
 _BULLETED = re.compile(r"^[^\w「『‘“\"'\[<(]")
 _DASHED = re.compile(r"^[-–—]")
 _SECTION = re.compile(
-    r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
+    r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|포토\s?뉴스|화보|사진|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
@@ -131,4 +131,6 @@ def _eligible(line: Line, shape: Shape) -> bool:
         return False
     if shape is Shape.PROSE:
         return not line.text.endswith((".", ".”", '."'))
+    if shape is Shape.CAPTION:  # the headline of a story in pictures: `[포토] …`
+        return _SECTION.match(line.text) is not None and not line.text.endswith((".", ")"))
     return shape in {Shape.SHORT, Shape.BULLET, Shape.CELL}
