@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Name, Sentence
+from graph.extract.english.event_phrases import MONTHS
 from graph.extract.policies.found import Found
 from graph.model import Claim, Kind
 
 _CAP = r"[A-Z0-9][\w’'&.–-]*"
 _NAMED = re.compile(
     rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s){{0,2}}){{1,8}}(?P<head>Alliance|Consortium|Coalition|Partnership|Council|Forum|Task Force|Working Group)\b"
-    rf"(?:\s(?:of|for|on)\s(?:the\s)?{_CAP}(?:\s(?:(?:of|for|and)\s)?{_CAP}){{0,5}})?(?!\s[A-Z])"
+    rf"(?:\s(?:of|for|on)\s(?:the\s)?(?!(?:{MONTHS})\b){_CAP}(?:\s(?:(?:of|for|and)\s)?{_CAP}){{0,5}})?(?!\s[A-Z])"
 )
 _LEAD = re.compile(
-    r"^(?:(?:The|A|An|This|In|At|On|By|And|Under|Korea launches|First|Second|Third|\d+\w\w)\s)+"
+    r"^(?:(?:The|A|An|This|In|At|On|By|And|Under|Korea launches|First|Second|Third|\d+\w\w|(?:(?:Inaugural|Annual|General|Founding|Regular|First) )*"
+    r"(?:Meeting|Assembly|Session|(?:Launch(?:ing)?|Opening) Ceremony|Launch) of(?: the)?)\s)+"
 )
 _LAUNCHED = re.compile(
     r"\b(?:launch\w*|establish\w*|inaugur\w*|found(?:ed|ing)|form(?:ed|s|ing|ation| the| an?\b)|kick\w* off|set up|creat\w+)\b",

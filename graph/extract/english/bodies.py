@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graph.extract import forms
+from graph.extract.english.posts import FIELD_WORDS
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP, DEMONYM, KIND_NOUNS, OWN, RUN, TITLE, TITLE_WORDS
 from graph.extract.names.guesses import Board
@@ -108,6 +109,8 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if _LEGAL.match(text, b) or _of_group(name):
         board.add(a, b, Kind.ORGANIZATION, "company", 0.9)
         return True
+    if body_type(name) == "company" and all(word in FIELD_WORDS for word in name.split()[-2:]):
+        return False  # Natural Resources, Manufacturing Industries
     outer = next((known().body(name[:i]) for i in range(len(name) - 1, 3, -1) if name[i] == " "), None)
     if outer and outer.type == "international":
         board.add(a, b, Kind.ORGANIZATION, "international", 0.8)
@@ -141,11 +144,11 @@ def _of_group(name: str) -> bool:
     """A known group's or firm's name with a word or two more is another firm of it: `SK` and `SK Haneul`."""
     words = name.split()
     whole = [known().body(" ".join(words[:i])) for i in range(1, len(words))]
-    firm = next((found for found in reversed(whole) if found), None)
+    firm_words, firm = max(((i, found) for i, found in enumerate(whole, 1) if found), default=(0, None))
     return (
         firm is not None
         and firm.type == "company"
-        and len(words) <= 3
+        and len(words) <= firm_words + 2
         and not _PLAIN.search(" ".join(words[1:]))
     )
 
@@ -177,6 +180,10 @@ def _firm(board: Board, text: str, a: int, b: int, start: int) -> bool:
         or re.fullmatch(r"[\d.,-]+\w{0,2}|[A-Z]", name)
     ):
         return False
+    if " " not in name and any(
+        g.kind is Kind.PERSON and name in text[g.start : g.end].split() for g in board.guesses.values()
+    ):
+        return False  # a surname
     says = _SAYS_KIND.search(before)
     does = _APPOSED.match(text, b) or _DOES.match(text, b)
     parties = _WITH.search(before)
@@ -275,6 +282,8 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
                 and not re.match(r"\d+ ", name["run"])
                 and not known().place(name["run"])
                 and not _NO_NAME.search(name["run"])
+                and not DEMONYM.fullmatch(name["run"])
+                and len(name["run"]) > 1
             ):
                 kind = body_type(name["run"]) or ("company" if which == "with" else "other")
                 board.add(a, b, Kind.ORGANIZATION, kind, 0.7)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from graph.extract.english.places import country_of
+from graph.extract.english.cities import country_of
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.names.known import known
 from graph.model import Claim, Kind

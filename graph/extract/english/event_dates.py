@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from graph.extract import dated
-from graph.extract.english.event_closings import ENDS, closed
+from graph.extract.english.event_closings import ENDS, closed, first_day, lasting
 from graph.extract.english.event_words import HELD
+from graph.extract.english.sameness import YEAR
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.hours import hours
 from graph.extract.events.naming import EventName
@@ -19,15 +19,17 @@ from graph.nlp import Moment
 
 _NOT_ITS = re.compile(
     r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|(?<!half )(?<!quarter )of)"
-    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?)$"
+    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
+    r"|\b(?:continues?|resumes?|continued|resumed)(?: on| until)? )$"
+)
+_FOUNDING = re.compile(
+    r"\b(?:launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?$"
 )
 _SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|slated|set|due|expected|tentatively set) for (?:the |early |late |mid-|the end of |the (?:first|second) half of )*$"
 )
 _RANGE = re.compile(r"\b(?:from|between) (?:the )?$")
-_DAYS = re.compile(r"\b(two|three|four|five|2|3|4|5)-day\b")
-_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
 _BREAK = re.compile(
     r"; |, (?:which|where|while|but|and (?=\w+ (?:will|plans|signed|visited|toured|held|agreed)))|\b(?:after|following|before|since) "
 )
@@ -83,57 +85,26 @@ _ON_STAGE = re.compile(
 def _claim(scene: Scene, frame: Frame, moment: Moment, score: float) -> None:
     evidence = scene.ctx.evidence((moment.start, moment.end))
     sure = min(0.97, 0.55 + score / 220)
-    if (first := _closing(scene, moment)) is not None:
+    if year := _of_that_year(scene, frame, moment):
+        frame.add(Claim("start", year + moment.value[4:], evidence, sure))
+        return
+    if (first := first_day(scene, frame, moment)) is not None:
         frame.add(Claim("start", first, evidence, sure))
         frame.add(Claim("end", moment.value[:10], evidence, sure))
         return
     frame.add(Claim("start", moment.value, evidence, sure))
-    end = moment.end_value or _lasting(scene, frame, moment)
+    end = moment.end_value or lasting(scene, frame, moment)
     if (end and end != moment.value and end[:10] > moment.value[:10]) or (end and "T" in end):
         frame.add(Claim("end", end, evidence, sure))
 
 
-_CLOSED = re.compile(
-    r"\b(?:ended|closed|wrapped up|concluded|finished|came to (?:an end|a close))\b[^,;]{0,40}?\b(?P<n>two|three|four|five|2|3|4|5)-day\b"
-    r"|\b(?P<n2>two|three|four|five|2|3|4|5)-day\b[^,;]{0,60}?\b(?:ended|closed|wrapped up|concluded|came to (?:an end|a close))\b"
-)
-
-
-def _closing(scene: Scene, moment: Moment) -> str | None:
-    """The first day of what `ended a three-day run` on the day told."""
-    sentence = scene.ctx.sentence_at(moment.start)
-    match = _CLOSED.search(sentence.text)
-    if (
-        match is None
-        or len(moment.value) < 10
-        or moment.end_value
-        or moment.start - sentence.start < match.start()
-    ):
-        return None
-    said = match["n"] or match["n2"]
-    days = _NUMBER.get(said) or int(said)
-    return (date.fromisoformat(moment.value[:10]) - timedelta(days=days - 1)).isoformat()
-
-
-def _lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
-    """The last day by the number of days said beside the event (`a three-day run`)."""
-    if len(moment.value) < 10:
-        return None
-    places = [
-        moment.start,
-        *(n.start for n in frame.spoken),
-        *(n.start for n, f in scene.spoken if f is frame),
-    ]
-    for sentence in dict.fromkeys(map(scene.ctx.sentence_at, places)):
-        match = _DAYS.search(sentence.text)
-        others = {id(f) for _, f in scene.within(sentence.start, sentence.end)}
-        beside = match and any(
-            n.end <= match.start() + sentence.start < n.end + 30 for n, f in scene.spoken if f is frame
-        )
-        if match and (others <= {id(frame)} or beside):
-            days = _NUMBER.get(match.group(1)) or int(match.group(1))
-            return (date.fromisoformat(moment.value[:10]) + timedelta(days=days - 1)).isoformat()
-    return None
+def _of_that_year(scene: Scene, frame: Frame, moment: Moment) -> str | None:
+    """The year in an event's name that `held in November of that year` takes up."""
+    year = YEAR.search(frame.name)
+    said = re.match(
+        r",? (?:of )?that (?:same )?year\b", scene.ctx.document.text[moment.end : moment.end + 24]
+    )
+    return year.group() if year and said else None
 
 
 _Fit = tuple[float, Frame, Moment, EventName | None]
@@ -162,7 +133,8 @@ def _of_moment(passage: Passage, moment: Moment, moments: list[Moment]) -> list[
         return []
     scored = _scored(passage, moment, moments)
     if not scored:
-        held = not passage.spoken and HELD.search(s.text) and not _SAID.search(before)
+        aside = _SAID.search(before) or _WORKS.search(s.text)
+        held = not passage.spoken and HELD.search(s.text) and not aside
         fits = passage.focus is not None and held and len(moment.value) >= 7
         return [(25.0, passage.focus, moment, None)] if fits and passage.focus is not None else []
     top = max(scored, key=lambda one: one[0])
@@ -177,7 +149,9 @@ def _of_something_else(passage: Passage, moment: Moment, before: str) -> bool:
     if ENDS.search(before) and not closed(passage):
         return True
     ranged = _RANGE.search(before) and moment.end_value
-    if _NOT_ITS.search(before) and not ranged and not _PLANNED.search(before):
+    there = any(f.type == "launch" and n.start > moment.end for n, f in passage.spoken)
+    founded = there and _FOUNDING.search(before)  # `was founded on Monday at a launch ceremony`
+    if _NOT_ITS.search(before) and not (ranged or founded) and not _PLANNED.search(before):
         return True
     return _THIS_YEAR.fullmatch(s.text, moment.start - s.start, moment.end - s.start) is not None
 
@@ -200,6 +174,10 @@ def _weight(passage: Passage, moment: Moment) -> float:
     return 0.6 if len(moment.value) < 7 else 0.85 if len(moment.value) < 10 else 1.0
 
 
+_WORKS = re.compile(
+    r"\b(?:start|begin|starts|begins|started|began) (?:full |commercial |mass )?(?:work|operations?|operating|construction|production|producing|building|recruiting|shipments?|deliveries|sales)\b"
+)
+"""What starts work, and no event."""
 _UNDER = re.compile(
     r"\b[Uu]nder (?:the|this|that) $|\b(?:[Pp]repar\w+|[Ss]upport|[Ss]uccess\w*|[Bb]id|[Cc]ooperation) (?:for|of|on) (?:the )?$"
 )

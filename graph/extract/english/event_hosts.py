@@ -13,7 +13,7 @@ from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
 _BY = re.compile(
-    r"\b(?:co-?|jointly )?(?P<role>[Hh]osted|[Oo]rgani[sz]ed|[Ss]ponsored|[Ss]upported|[Hh]eld|[Cc]onvened|[Aa]rranged|[Bb]acked|[Ss]taged)"
+    r"\b(?:co-?|jointly )?(?P<role>[Hh]osted|[Oo]rgani[sz]ed|[Ss]ponsored|[Ss]upported|[Hh]eld|[Cc]onvened|[Aa]rranged|[Bb]acked|[Ss]taged|[Ss]ent|[Dd]ispatched)"
     r"(?: (?:jointly|annually|and (?P<second>organi[sz]ed|hosted|sponsored|managed)|together|in Seoul))* by (?:the |both )?"
 )
 _ACTIVE = re.compile(
@@ -39,7 +39,7 @@ _SLOTS = (
     ("provid", "supporter"),
 )
 _GAP = re.compile(
-    r"(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?))*\s*"
+    r"\.?(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?|[A-Z][a-z]+(?:ish|ian|ean|ese|can|ch)))*\s*"
 )
 _NOUN = re.compile(
     r"\b(?:the )?(?P<role>(?:co-)?(?:host|organi[sz]er|sponsor))s? of (?:the )?(?:event|forum|meeting|conference|fair|expo|exhibition|roundtable|summit|seminar)\b"
@@ -228,7 +228,7 @@ _JOINED = re.compile(
     r"(?:\s?\([^()]*\))?,? (?:together|along|jointly|in (?:cooperation|collaboration|partnership)) with (?:the )?"
 )
 _ROW_OF = re.compile(
-    r"(?:\s?\([^()]*\))?(?:,| and| &|, and)(?: the)? (?:(?:[A-Z][\w-]+|(?!and\b|of\b|in\b|at\b|by\b|said\b|with\b)[a-z][a-z-]+) ){0,5}"
+    r"\.?(?:\s?\([^()]*\))?(?: of (?:the )?(?:Republic of )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,| and| &|, and)(?: the)? (?:(?:[A-Z][\w’'-]+|(?!and\b|of\b|in\b|at\b|by\b|said\b|with\b)[a-z][a-z-]+) ){0,5}"
 )
 _KNOWN_AS = re.compile(r"(?:\s?(?:--|—|–|,|\())? ?(?:\w+ )?known as (?:the )?$")
 

@@ -22,6 +22,7 @@ PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
     r"|those present|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
+    r"|(?:[Ff]irms|[Cc]ompanies|[Tt]hose|[Mm]embers|[Dd]elegates|[Bb]odies|[Ii]nstitutions) (?:on|of|in|at|from|among) [^.,;]{2,40} (?:included?|were|are)\b"
     r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,
 )
@@ -92,10 +93,14 @@ _MET = re.compile(
 def _clause(scene: Scene, passage: Passage, start: int, end: int) -> None:
     text = passage.text[start:end]
     told = PRESENT.search(text) or _MET.search(text)
+    if told and _ABSENT.search(text[: told.start()]):
+        return
     caption = passage.sentence.region is RegionKind.CAPTION or re.match(
         r"\W*(?:From left|Pictured|Photo)\b", text
     )
     frame = event_of(passage, start, end, told.start() if told else None)
+    if frame is not None and not told:
+        _acting(scene, passage, frame, start, end)
     if frame is None or not (told or caption or _SPEECH.search(text) or frame.type == "visit"):
         return
     if frame.type == "signing" and (not PRESENT.search(text) or _LATER.search(text)):
@@ -107,6 +112,35 @@ def _clause(scene: Scene, passage: Passage, start: int, end: int) -> None:
     _nations(scene, passage, frame, start, end)
 
 
+_AT_IT = re.compile(
+    r"\W*(?:At|During|In|Attending|Opening) (?:the|this|that|today[’']s|its|a|an|[A-Z]\w+day[’']s)\b[^,;.]{2,90}, "
+)
+
+
+def _acting(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
+    """`At the meeting, the two directors A and B discussed …`: who acts at an event is there."""
+    lead = _AT_IT.match(passage.text, start, end)
+    base = passage.sentence.start
+    if (
+        lead is None
+        or frame.type == "visit"
+        or not any(f is frame and start <= n.start - base < lead.end() for n, f in passage.spoken)
+    ):
+        return
+    people = list(scene.ctx.names.within(base + lead.end(), base + end, Kind.PERSON))
+    at = lead.end()
+    for person in people:
+        gap = passage.text[at : person.start - base]
+        if _DEED.search(gap):
+            return
+        claim(scene, frame, person, 0.8)
+        at = person.end - base
+
+
+_DEED = re.compile(
+    r"\b(?:[a-z]{3,}ed|met|gave|spoke|made|took|held|began|will|is|are|was|were|has|have|had)\b(?! by\b)"
+)
+_ABSENT = re.compile(r"(?:\b(?:not|never)|n[’']t) (?:\w+ )?$")
 _LATER = re.compile(r"\bwill (?:also )?(?:take part|join|participate)\b")
 """What is said of the joint undertaking, not of the signing."""
 

@@ -50,7 +50,7 @@ def named(sentence: Sentence, start: int, end: int, kind: str, head: str, **flag
 
 
 _NO_NAME = TITLE_WORDS - frozenset(
-    "1st 2nd Leader General Joint Special First Second Third Regional Global".split()
+    "1st 2nd Leader General Inaugural Founding Joint Special First Second Third Regional Global".split()
 )
 """Titles that are no part of an event's name; the rest may be (`Joint Meeting`)."""
 _LINKS = frozenset({"of", "for", "and", "on", "&"})
@@ -82,12 +82,16 @@ def left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -
             person = low == "and" and _person_before(ctx, sentence, words[j].start())
             if before in forms.ENGLISH_COMMON or person:
                 break
-        elif not word[0].isalpha() or low in STOPS or lower >= 4:
+        elif not word[0].isalpha() or lower >= 4 or (low in STOPS and not (j + 1 == i and low in _OF_EVENTS)):
             break
         else:
             lower += 1
         kept.append(words[j])
     return _phrase(ctx, sentence, words[i].start(), determiner, kept)
+
+
+_OF_EVENTS = frozenset({"signing", "launch", "launching"})
+"""Stops that belong to an event's name right before its head (`a launch ceremony`)."""
 
 
 def _of_plural(words: list[re.Match[str]], j: int) -> bool:
@@ -100,7 +104,7 @@ def _of_plural(words: list[re.Match[str]], j: int) -> bool:
 def _ends_name(word: str, *, opens: bool, beside_head: bool) -> bool:
     """Whether a capitalised word is none of the name: a sentence's first word, a title, a stop."""
     common = word in forms.ENGLISH_COMMON and not ORDINAL.fullmatch(word) and not OTHER_TIME.fullmatch(word)
-    stop = word.lower() in STOPS and not (word == "Signing" and beside_head)
+    stop = word.lower() in STOPS and not (beside_head and word.lower() in _OF_EVENTS)
     return (opens and common) or stop or word in _NO_NAME
 
 

@@ -51,13 +51,23 @@ def _visited(scene: Scene, passage: Passage) -> None:
     """What was visited is the place of the visit."""
     for spoken, frame in passage.spoken:
         if frame.type == "visit" and spoken.name:
-            for name in scene.ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
+            goal = _GOAL_OF.search(spoken.name) if frame.head == "mission" else None
+            first = spoken.start + (goal.end() if goal else 0)
+            for name in (
+                scene.ctx.names.within(first, spoken.end, Kind.PLACE)
+                if goal or frame.head != "mission"
+                else ()
+            ):
                 after = next(scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE), None)
                 gap = scene.ctx.document.text[name.end : after.start] if after else ""
                 if after and after.type in {"region", "country"} and re.fullmatch(r", | in (?:the )?", gap):
                     _give(scene, frame, after.type, after, 0.85)
-                if name.type != "country":
-                    _give(scene, frame, "region" if name.type == "region" else "venue", name, 0.9)
+                slot = name.type if name.type in {"region", "country"} else "venue"
+                _give(scene, frame, slot, name, 0.9)
+
+
+_GOAL_OF = re.compile(r"[Mm]ission to ")
+"""What stands before the word says who sent the mission."""
 
 
 def _in_sentence(scene: Scene, passage: Passage) -> None:
@@ -233,7 +243,9 @@ def _given(frame: Frame, name: Name) -> bool:
     return any(c.value == name.name for c in frame.claims if c.slot in {"venue", "region"})
 
 
-_CUT = re.compile(r"; |, (?:which|while|but) ")
+_CUT = re.compile(
+    r"; |, (?:while|but) |, which (?!(?:was |is |were |will be |will )?(?:held|end|open|took place|takes? place|kick|r[ua]n|beg[ai]n|start|clos|conclud|wrap|gets? under))"
+)
 _FOR_IT = re.compile(
     r"\b(?:[Pp]repar\w+|[Ss]upport|[Ss]uccess\w*|[Bb]id|[Cc]ooperation) (?:for|of|on) (?:the )?$"
 )

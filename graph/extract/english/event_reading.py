@@ -17,7 +17,7 @@ from graph.extract.english.event_words import (
     SIGNED,
     TYPE_OF,
 )
-from graph.extract.english.words import CAP
+from graph.extract.english.words import CAP, RUN
 from graph.extract.events.naming import EventName
 from graph.model import RegionKind
 
@@ -69,21 +69,72 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
     if plural or phrase.determiner in _VAGUE:
         return None
     capital = match["head"][0].isupper()
-    if head in BARE and not (phrase.proper and capital) and not _IS_HELD.match(sentence.text, match.end()):
+    if head in BARE and not (phrase.proper and capital) and not _taken_part(sentence, match, phrase, ordinal):
         return None
     if phrase.proper and (capital or sentence.region is not RegionKind.TITLE):
         return _proper(sentence, match, phrase, kind)
+    if head == "mission" and phrase.determiner in {"this", "that"}:
+        return named(sentence, *match.span(), kind, head, pointed=True)
+    if kind == "visit" and (goal := _GOAL.match(sentence.text, match.end())):
+        return named(sentence, phrase.start, goal.end(), kind, head)
     return _described(sentence, match, phrase, kind, ordinal)
+
+
+_GOAL = re.compile(
+    rf" (?:of|to|at) (?:the |its )?{RUN}(?: (?:[a-z-]+ )?(?:plant|factory|facility|shipyard|headquarters|site|campus|laboratory|farm|mine|port))?(?![\w’'])"
+)
+"""`a technical tour of the Nuri pilot facility`: the name of a visit says where it goes."""
+
+
+_TAKEN_PART = re.compile(
+    r"\b(?:h[eo]lds?|holding|host(?:s|ed|ing)?|join(?:s|ed|ing)?|attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|moved on to|went on|g[io]ve[sn]?"
+    r"|with|ma[dk]e|making|organi[sz]e[sd]?|planned|plans|arranged?|conduct(?:s|ed)?|includ(?:e|es|ed|ing)|featur(?:e|es|ed|ing)|followed by|during|after|for) (?:an? |its |their )$"
+)
+_MISSIONS = frozenset(
+    "trade business economic development investment market marketing export buyer buyers industry industrial technology technical procurement fact-finding purchasing".split()
+)
+"""What kind of mission is a journey of many."""
+_OF_TALKS = re.compile(
+    r" of (?:the )?(?:[\w-]+ ){0,3}(?:talks|dialogue|consultations|meetings?|negotiations)\b"
+)
+
+
+def _taken_part(sentence: Sentence, match: re.Match[str], phrase: Phrase, ordinal: bool) -> bool:
+    """Whether a head that is often no event is one: held, taken part in, or numbered."""
+    head, text = match["head"].lower(), sentence.text
+    held = _IS_HELD.match(text, match.end()) is not None
+    if head == "mission":
+        if _SAYS_WHAT.search(text[: phrase.start]):
+            return False
+        named = bool(phrase.words) and phrase.words[-1].lower() in _MISSIONS
+        return named or (ordinal and bool(_PLANNED.match(text, match.end())))
+    if head in {"round", "ministerial"}:
+        hosted = _HOSTED.search(text[: phrase.start])
+        return ordinal and bool(held or hosted or _OF_TALKS.match(text, match.end()))
+    return held or bool(phrase.words and not match["more"] and _TAKEN_PART.search(text[: phrase.start]))
+
+
+_HOSTED = re.compile(
+    r"\b(?:host|hosts|hosted|hold|holds|held|attended?|convened?|for|at|of) (?:the |its |a )?$"
+)
+_PLANNED = re.compile(
+    r"(?:,[^,.;]{2,60},)? (?:(?:is|was|will be|are) (?:planned|scheduled|slated|set|due|held)|will (?:go|leave|head|travel|visit|follow)|went|left|travel[l]?ed|follows)\b"
+)
 
 
 def _proper(sentence: Sentence, match: re.Match[str], phrase: Phrase, kind: str) -> EventName:
     """A name in capitals, with what goes on behind its head."""
     end = match.end()
+    start = phrase.start
+    for word in phrase.words[:-1]:
+        if word.lower() not in _EMPTY:
+            break
+        start += len(word) + 1  # the two-day Nuri Forum
     if match["head"][0].isupper() and (more := _EXTENDED.match(sentence.text, end)):
         end = more.end()
     if more := _YEAR.match(sentence.text, end):
         end = more.end()
-    return named(sentence, phrase.start, end, kind, match["head"].lower())
+    return named(sentence, start, end, kind, match["head"].lower())
 
 
 def _described(
@@ -95,7 +146,12 @@ def _described(
     if sentence.region is RegionKind.TITLE or loose or _SAYS_WHAT.search(before):
         return None
     of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
-    if not of and not HELD.search(sentence.text) and not _TOLD.search(sentence.text):
+    told = (
+        HELD.search(sentence.text)
+        or _TOLD.search(sentence.text)
+        or (head in BARE and _TAKEN_PART.search(before))
+    )
+    if not of and not told:
         return None
     return named(sentence, phrase.start, of.end() if of else match.end(), kind, head)
 
@@ -105,7 +161,7 @@ _ABSTRACT = frozenset({"dialogue", "dialog", "consultation", "assembly", "commis
 _CONVENES = re.compile(r"\b(?:h[eo]lds?|had|attended|convened|opened|hosted|concluded) $")
 
 _SAYS_WHAT = re.compile(
-    r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:first and |first )?$"
+    r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:\w+(?:st|nd|rd|th) and |\w+(?:st|nd|rd|th) )?$"
 )
 
 _EMPTY = frozenset(
@@ -121,6 +177,8 @@ def _kind(head: str, phrase: Phrase) -> str:
         return "launch" if re.search(r"launch|inaugura|kick", words) else "ceremony"
     if head in {"event", "meeting"} and re.search(r"launch|inaugural$|kick", words):
         return "launch"
+    if head == "briefing" and words and not re.search(r"press|media|news", words):
+        return "forum"
     return TYPE_OF[head]
 
 
@@ -185,6 +243,10 @@ def _of_body(sentence: Sentence, match: re.Match[str], phrase: Phrase, ordinal: 
     return None
 
 
+_TITLED = re.compile(r"(?: \([A-Za-z]{2,4}\))? (?:on|for) (?:the )?[A-Z]")
+"""`the Memorandum of Understanding on Rare Earths`: an agreement by its full name."""
+
+
 def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str) -> EventName | None:
     """`signed a memorandum of understanding on small rockets with …`; `the agreement` points."""
     signed = SIGNED.search(sentence.text[max(0, phrase.start - 70) : match.end() + 60])
@@ -195,7 +257,8 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str
         return named(sentence, phrase.start, match.end() + ceremony.end(), "signing", "ceremony")
     if sentence.region is RegionKind.TITLE:
         return None
-    definite = phrase.determiner in {"the", "this", "today’s", "today's"}
+    titled = match["head"][0].isupper() and _TITLED.match(sentence.text, match.end())
+    definite = phrase.determiner in {"the", "this", "today’s", "today's"} and not titled
     if definite and not [w for w in phrase.words if w.lower() not in _EMPTY]:
         return named(sentence, *match.span(), "signing", head, pointed=True)
     if not signed or (

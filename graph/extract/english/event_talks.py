@@ -12,7 +12,7 @@ from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_outcomes import outcomes
 from graph.extract.english.event_people import PRESENT, clauses, event_of
 from graph.extract.english.event_words import ORDINAL
-from graph.extract.english.frames import edition as number_of
+from graph.extract.english.sameness import edition as number_of
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
@@ -142,6 +142,10 @@ def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int
 _ON_STAGE = re.compile(
     r"\b(?:unveil(?:ed|s)|announced|presented|introduced|outlined|laid out|explained|said|stressed|emphasi[sz]ed|pledged|vowed|called for|urged|proposed)\b[^.;]{0,110}? (?:at|during|in) (?:the |an? |this year[’']s )?$"
 )
+_SAID_BY = re.compile(
+    r"\bsaid (?=(?!\w+day\b)[A-Z][^.;”]{2,110}?,? (?:at|during|in) (?:the |an? |this year[’']s )?$)"
+)
+"""`…, said Kim Da-on, head of Nuri, at the forum`."""
 _TALKS = frozenset({"conference", "forum", "launch", "ceremony", "exhibition"})
 
 
@@ -153,7 +157,13 @@ def _unveilers(scene: Scene, passage: Passage, start: int, end: int) -> None:
         told = _ON_STAGE.search(before)
         if told is None or frame.background or frame.type not in _TALKS | {"meeting"}:
             continue
-        for person in subjects(scene, passage, base + start + told.start()):
+        after = _SAID_BY.search(before)
+        people = (
+            _people(scene, passage, start + after.end(), name.start - base)[:1]
+            if after
+            else subjects(scene, passage, base + start + told.start())
+        )
+        for person in people:
             if person.kind is Kind.PERSON:
                 claim(scene, frame, person, 0.82)
                 if frame.type in _TALKS:

@@ -14,10 +14,10 @@ _TYPES = {
     "signing": "memorandum of understanding|memorandums of understanding|memoranda of understanding|memorandum of cooperation"
     "|memorandum|mou|mous|agreement|agreements|contract|pact|letter of intent|joint statement|joint declaration|loi",
     "meeting": "roundtable|round table|meeting|talks|dialogue|dialog|consultation|consultations|luncheon|dinner|breakfast|council"
-    "|committee|commission|reception|assembly|videoconference|meetup|roadshow",
+    "|committee|commission|reception|assembly|videoconference|meetup|roadshow|ministerial|round",
     "ceremony": "ceremony|anniversary|groundbreaking|celebration|awards",
     "announcement": "briefing",
-    "visit": "visit|tour|inspection",
+    "visit": "visit|tour|inspection|mission",
     "other": "event|gathering|edition|concert|hackathon",
 }
 TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split("|")}
@@ -25,7 +25,7 @@ TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split(
 BODIES = frozenset({"council", "committee", "commission"})
 """Heads of standing bodies whose meetings go by their names."""
 BARE = frozenset(
-    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert consultation consultations".split()
+    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert consultation consultations ministerial round mission".split()
 )
 """Heads that make no name of an event without a capital before them."""
 _HEADS = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from graph.extract.english import bodies as english_bodies
+from graph.extract.english import cities as english_cities
 from graph.extract.english import people as english_people
 from graph.extract.english import places as english_places
 from graph.extract.english.posts import ministry_end
@@ -52,6 +53,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     english_places.seats(board, text, start, end)
     english_places.based(board, text, start, end)
     english_places.towns(board, text, start, end)
+    english_cities.works(board, text, start, end)
     english_places.lines(board, text, start, end)
     english_places.grounds(board, text, start, end)
     return held

@@ -88,8 +88,9 @@ def _body(board: Board, text: str, one: Held) -> None:
     if place and one.title and GOVERNS.search(text[slice(*one.title)]):
         board.add(*one.body, Kind.ORGANIZATION, "local-government", 0.96, found.id if found else None)
         return
+    short = f"({name})" in text  # an acronym that the text gives to a body
     if (place and not found and not kind) or (
-        one.title and STATE.search(text[slice(*one.title)]) and not (found or kind)
+        one.title and STATE.search(text[slice(*one.title)]) and not (found or kind or short)
     ):
         one.body = None
         return
@@ -123,11 +124,9 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
         person, owner = split
         body = ministry(board, text, match["title"], owner, match.start("title"))
         name = text[slice(*owner)]
-        if (
-            body is None
-            and (body_type(name) or known().body(name))
-            and " to " not in match.group()[: len(match["title"]) + 4]
-        ):
+        joint = match.group()[len(match["title"]) :]
+        field = known().body(name) is None and ("," in name or re.match(r",? for ", joint))
+        if body is None and (body_type(name) or known().body(name)) and not field and " to " not in joint[:4]:
             body = owner
         before = body_before(board, text, start, match.start("title"))
         known_before = before and known().body(text[slice(*before)]) and not known().body(name)

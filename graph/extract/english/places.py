@@ -5,10 +5,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from graph.extract import forms
+from graph.extract.english.cities import cities
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP, RUN, SEATED
 from graph.extract.names.guesses import Board
@@ -19,7 +18,7 @@ _VENUE = re.compile(
     r"(?:Hotel|Center|Centre|Hall|Plaza|Arena|Auditorium|Theater|Theatre|Palace|Tower|Ballroom|Room|Resort"
     r"|Building|Complex|Museum|Campus|Stadium|House|Library|Pavilion|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad"
     r"|Novotel|InterContinental|Intercontinental|Fairmont|Ritz-Carlton|Yard|Airport|Terminal|Mall|Dome|Gymnasium|Gallery"
-    r"|Square|Lounge|Club|Studio|Station|Pier|Lab|Fab|Plant|Shipyard|Factory|Institute of Technology)\b"
+    r"|Square|Lounge|Atrium|Rotunda|Speedway|Circuit|Proving Grounds?|Test Track|Observatory|Temple|Cathedral|Guesthouse|Villa|Mansion|Wharf|Club|Studio|Station|Pier|Lab|Fab|Plant|Shipyard|Factory|Institute of Technology)\b"
 )
 _GROUND = re.compile(
     r"(?:New Port|Port|Harbou?r|Farm|Mine|Field|Reservoir|Dam|Park|Reactor|Power (?:Plant|Station)|Complex)$"
@@ -55,7 +54,7 @@ _NO_HALL = re.compile(
     r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
 )
 _ABROAD = re.compile(
-    rf"\b(?:in|at|from|to|near) (?P<town>{CAP}(?: (?:(?:i|de|del|de la|al|am|upon|sur|den|do|da) )?{CAP})?), (?:the )?(?P<country>(?:South |North )?{CAP}(?: {CAP})?)"
+    rf"\b(?:in|at|from|to|near) (?P<town>{CAP}(?: (?:(?:i|de|del|de la|al|am|upon|sur|den|do|da) )?{CAP})?), (?:the )?(?P<country>(?:South |North )?{CAP}(?: {CAP})?)(?!, (?!and|in|on|which|where|for|with|to|by|after|as)(?:[A-Z]\w+ ?){{1,3}},)"
 )
 _WIDE = re.compile(r"(?: Province|-do)$|^(?:North|South) (?:Chungcheong|Gyeongsang|Jeolla)")
 _LINE = re.compile(r"(?P<town>[A-Z]{4,}(?:-[A-Z]+)?)(?=,| \(| --? | [–—] )")
@@ -63,28 +62,6 @@ _GROUNDS = re.compile(
     rf"(?P<name>{CAP}(?: {CAP}){{0,3}} (?:national |general |urban |high-tech )?(?:industrial (?:complex|park|estate|cluster)|(?:science|technology|business) park|free economic zone|techno valley))(?![\w-])"
 )
 _LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
-
-
-@cache
-def cities() -> dict[str, str]:
-    """Large cities abroad by name, with the English name of their country."""
-    found = {}
-    for line in (
-        files("graph.extract").joinpath("words", "english_cities.txt").read_text("utf-8").splitlines()
-    ):
-        country, _, names = line.partition(": ")
-        if names and not line.startswith("#"):
-            found.update(dict.fromkeys(names.split("|"), country))
-    return found
-
-
-def country_of(region: str) -> str | None:
-    """The English name of the country of a large city or state abroad.
-
-    >>> country_of("Glasgow")
-    'United Kingdom'
-    """
-    return cities().get(region)
 
 
 def seats(board: Board, text: str, start: int, end: int) -> None:
@@ -180,6 +157,9 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return True
     if len(words) > 1 and (_SURE.search(name) or (_VENUE.search(words[-1]) and _AT.search(before))):
         board.add(a, b, Kind.PLACE, "venue", 0.85)
+        return True
+    if name.startswith("Port of ") and _AT.search(before):
+        board.add(a, b, Kind.PLACE, "venue", 0.9)
         return True
     if len(words) > 1 and _GROUND.search(name) and _AT.search(before):
         board.add(a, b, Kind.PLACE, "site", 0.85)

@@ -18,7 +18,7 @@ from graph.model import Kind
 Span = tuple[int, int]
 _OF = re.compile(
     rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= (?:at|of) ))?"
-    rf" (?:of|from|at|with|for|in charge of) (?:the |its |an? )?(?:(?:{CAP}{OWN}|{DEMONYM.pattern}) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+    rf" (?:of|from|at|with|for|in charge of) (?:the |its |an? )?(?:(?:(?P<owner>{CAP}){OWN}|(?P<demonym>{DEMONYM.pattern})) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
 _AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
@@ -112,6 +112,8 @@ def body_after(text: str, at: int, end: int) -> Span | None:
         return small.span("body") if small and known().body(small["body"]) else None
     found = list(runs(text, *match.span("body")))
     name = text[slice(*match.span("body"))]
+    if whole := _whole_body(text, match, found):
+        return whole
     if known().body(name):
         return match.span("body")
     if name.startswith(("Ministry", "Department")) and "," in name:
@@ -125,6 +127,19 @@ def body_after(text: str, at: int, end: int) -> Span | None:
     if len(found) > 1 and known().body(text[slice(*found[1])]) and not body_type(text[slice(*found[0])]):
         return found[1]  # a directorate of a known body counts by that body
     return found[0]
+
+
+def _whole_body(text: str, match: re.Match[str], found: Sequence[Span]) -> Span | None:
+    """`director of the Norwegian EV Association`, `of MOTIE’s Battery Division`: the adjective or the owner is the body."""
+    words = match.re.groupindex
+    if "owner" in words and match["owner"]:
+        owner = match["owner"]
+        return match.span("owner") if known().body(owner) or f"({owner})" in text else None
+    if "demonym" in words and match["demonym"] and found and match.end("demonym") + 1 == found[0][0]:
+        span = match.start("demonym"), found[0][1]
+        if known().body(text[slice(*span)]) or body_type(text[slice(*found[0])]) not in {None, "company"}:
+            return span
+    return None
 
 
 def ministry_end(name: str) -> int:
@@ -151,10 +166,11 @@ def ministry_end(name: str) -> int:
 def _begins_body(rest: str) -> bool:
     """Whether what follows a comma or `and` is a body of its own and no further field of a ministry."""
     first = re.split(r", | and ", rest)[0]
+    fields = all(word in FIELD_WORDS for word in first.split())
     return bool(
         known().body(first)
         or known().body(rest)
-        or body_type(first)
+        or (body_type(first) and not fields)
         or first.startswith(("Ministry", "Department"))
     )
 
@@ -202,6 +218,13 @@ _NO_ONE = frozenset(
 )
 
 
+FIELD_WORDS = _NO_ONE | frozenset(
+    "Mineral Minerals Natural Water Land Manufacturing Heavy Light Basic Primary Digital Public Human Social Rural Marine Maritime Forest Forestry Mines Mining Oil Gas Petroleum"
+    " Electricity Power Transportation Housing Labor Labour Employment Tourism Sports Youth Economics Climate Space Defence Defense".split()
+)
+"""Words of the fields of ministries."""
+
+
 def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """(person, portfolio) in `SMEs and Startups Oh Young-ju`: a Korean surname, or two last words."""
     if posted := _NEXT_POST.search(text[start:end]):
@@ -225,12 +248,13 @@ def _names_end(words: Sequence[str], i: int) -> bool:
     """Whether a first and a last name stand at `i`, with no further name behind them."""
     both = all(re.fullmatch(r"[A-Z][a-zé]+(?:-[A-Za-z]+)?", w) for w in words[i : i + 2])
     ends = i + 2 == len(words) or not words[i + 2][0].isupper()
-    return both and ends and words[i - 1] not in {"and", "of", "the"}
+    return both and ends and words[i - 1] not in {"and", "of", "the", "for", "on", "in", "&"}
 
 
 def ministry(board: Board, text: str, title: str, body: Span, at: int) -> Span | None:
     """Where the text has the ministry of a minister's portfolio; the portfolio itself if it has none."""
-    if "inister" not in title or DEMONYM.search(text[max(0, at - 12) : at].rstrip(" ’'s")):
+    state = DEMONYM.search(text[max(0, at - 12) : at].rstrip(" ’'s"))
+    if "inister" not in title or (state and not state.group().endswith("Korean")):
         return None
     what = text[slice(*body)]
     wanted = set(re.findall(r"[A-Z]\w+", what)) - {"First", "Second", "Vice", "Deputy"}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract import forms
-from graph.extract.english.places import cities
+from graph.extract.english.cities import cities
 from graph.extract.english.types import body_type
 from graph.extract.english.words import KOREAN, RUN, SEATED, TITLE
 from graph.extract.names.known import known

@@ -78,7 +78,7 @@ _RAN = re.compile(
     r"\b(?:ran|lasted|continued|(?:was|were) held|took place)\b(?:(?!runs?|continues?|is|are)[^.;]){0,60}$"
 )
 _OPENS = re.compile(
-    r"\b(?:opens|begins|starts|kicks off|takes place|convenes|runs(?: from)?|closes|ends|wraps up)(?: its doors)? (?:on )?$"
+    r"\b(?:opens|begins|starts|kicks off|takes place|convenes|continues|resumes|goes on|runs(?: from)?|closes|ends|wraps up)(?: its doors)? (?:on )?$"
 )
 
 
