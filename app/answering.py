@@ -16,7 +16,7 @@ from app import query_metrics as count
 from app.answer_cache import AnswerCache, Kept, matches, tag_of
 from app.sparql_request import header
 from graph.errors import Busy, InvalidInput, LimitExceeded
-from graph.store.asking import Answer, Left, NotAcceptable, Question
+from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
 
 _CHUNK = 1 << 16
 _OUT = 4 << 30
@@ -25,23 +25,36 @@ _LEFT = 499
 """Nobody reads this status: the caller has gone."""
 
 
-async def answer(request: Request, question: Question) -> Response:
-    """The response to a query; errors of `graph.errors` go to the application's handlers."""
-    state = request.app.state
+async def respond(request: Request, question: Question) -> Response:
+    """The response to a request that asks a query, marked for `protocol`; raises as `answer`."""
+    known = header(request, b"if-none-match") if request.method == "GET" else ""
+    response = await answer(request.app.state, question, lambda: gone(request.receive), known)
+    if isinstance(response, Whole):
+        marks = request.scope.setdefault("state", {})
+        marks["whole"] = True
+        marks["repeatable"] = response.repeatable
+    return response
+
+
+async def answer(state: State, question: Question, gone: Gone, known: str = "") -> Response:
+    """The response to a query; `known` is an If-None-Match header. Raises errors of `graph.errors`, and 406.
+
+    `state` holds the store, and the answers that are kept.
+    """
     cache = _cache(state)
     version = state.store.version
     tag = tag_of(question, version)
-    if request.method == "GET" and matches(header(request, b"if-none-match"), tag):
+    if matches(known, tag):
         count.UNCHANGED.inc()
         return Response(status_code=304, headers=_headers(tag))
     if tag in cache.coming and question.seconds is None:
         await asyncio.wait({cache.coming[tag]})
     if tag and (kept := cache.get(tag)):
         count.CACHED.inc()
-        return _whole(request, Whole(kept.media, kept.body, tag), repeatable=version)
+        return Whole(kept.media, kept.body, tag, version)
     first = cache.announce(tag)
     try:
-        found = await _ask(request, question)
+        found = await _ask(state, question, gone)
         if found is not None and found.file is None and found.version == version:
             cache.put(tag, Kept(found.media, found.body))
     finally:
@@ -53,13 +66,7 @@ async def answer(request: Request, question: Question) -> Response:
         tag = tag_of(question, found.version)
     if found.file is not None:
         return SpooledResponse(found, _headers(tag), state)
-    return _whole(request, Whole(found.media, found.body, tag))
-
-
-def _whole(request: Request, response: Whole, **marks: str) -> Whole:
-    """The response, marked for `protocol`; only what comes a second time is likely to come a third."""
-    request.scope.setdefault("state", {}).update(whole=True, **marks)
-    return response
+    return Whole(found.media, found.body, tag)
 
 
 def _cache(state: State) -> AnswerCache:
@@ -70,9 +77,9 @@ def _cache(state: State) -> AnswerCache:
     return cache
 
 
-async def _ask(request: Request, question: Question) -> Answer | None:
+async def _ask(state: State, question: Question, gone: Gone) -> Answer | None:
     try:
-        found: Answer = await request.app.state.store.questions.ask(question, lambda: _gone(request.receive))
+        found: Answer = await state.store.questions.ask(question, gone)
     except NotAcceptable:
         raise HTTPException(406, "The answer has no form that Accept or format allows.") from None
     except Left:
@@ -101,7 +108,11 @@ def _headers(tag: str | None) -> dict[str, str]:
 class Whole(Response):
     """An answer in memory; its headers made in a fraction of the time that the class it is of takes."""
 
-    def __init__(self, media: str, body: bytes, tag: str | None) -> None:
+    body: bytes
+
+    def __init__(self, media: str, body: bytes, tag: str | None, repeatable: str | None = None) -> None:
+        """`repeatable` is the version that it is of, if it came a second time: so it may come a third."""
+        self.repeatable = repeatable
         self.status_code = 200
         self.background = None
         self.body = body
@@ -137,10 +148,15 @@ class SpooledResponse(Response):
         super().__init__(None, media_type=found.media, headers=headers)
         self.headers["content-length"] = str(found.size)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self.state.spooled -= self.size
+        os.close(self.file)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Send it and close the file; stop where the reader has gone."""
         start: dict[str, Any] = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
-        leaving = asyncio.ensure_future(_gone(receive))
+        leaving = asyncio.ensure_future(gone(receive))
         try:
             await send(start)
             at = 0
@@ -151,11 +167,10 @@ class SpooledResponse(Response):
             await send({"type": "http.response.body", "body": b""})
         finally:
             leaving.cancel()
-            self.state.spooled -= self.size
-            os.close(self.file)
+            self.close()
 
 
-async def _gone(receive: Receive) -> None:
+async def gone(receive: Receive) -> None:
     """Returns when the client has gone."""
     while (await receive())["type"] != "http.disconnect":
         pass

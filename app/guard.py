@@ -27,6 +27,11 @@ class Guard:
                 "or bind to 127.0.0.1."
             )
 
+    @property
+    def reading_needs_token(self) -> bool:
+        """Whether not everybody may read."""
+        return bool(self.settings.read_token.get_secret_value())
+
     def read(self, request: Request) -> None:
         """Let the request read, or raise 401."""
         wanted = self.settings.read_token.get_secret_value()

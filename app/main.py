@@ -11,6 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from app import errors, limits, openapi
 from app.application import Application
+from app.direct import Direct
 from app.guard import Guard
 from app.measured import Measured
 from app.repeats import Repeats
@@ -62,7 +63,7 @@ def may_read(request: Request) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[dict[str, object]]:
-    yield {"repeats": Repeats(lambda: app.state.store.version)}
+    yield {"repeats": Repeats(lambda: app.state.store.version), "direct": Direct(app.state)}
     app.state.service.close()
 
 

@@ -23,7 +23,7 @@ class Measured:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        begun = time.perf_counter()
+        begun = scope.get("state", {}).get("begun") or time.perf_counter()
         status = 500
 
         async def noted(message: Message) -> None:

@@ -13,7 +13,9 @@ from fastapi import Request
 from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 
+from app import media
 from graph.errors import InvalidInput, InvalidQuery
+from graph.store.asking import Question
 from graph.store.dataset import absolute
 
 _STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -66,9 +68,20 @@ async def read(request: Request, word: str) -> Operation:
 
     Raises `InvalidQuery` (given twice, not UTF-8) and 415.
     """
-    raw: bytes = request.scope["query_string"]
+    found = in_address(request.scope["query_string"], word, endpoint(request))
+    return found if request.method == "GET" else await _with_body(request, word, found)
+
+
+def in_address(raw: bytes, word: str, base: str) -> Operation:
+    """The operation that the parameters in an address are; raises `InvalidQuery`."""
     parameters = _pairs(raw) if raw else []
-    texts = [value for key, value in parameters if key == word]
+    return _operation([value for key, value in parameters if key == word], parameters, word, base)
+
+
+async def _with_body(request: Request, word: str, found: Operation) -> Operation:
+    """What the address told (`found`) with what the body tells."""
+    parameters = found.parameters
+    texts = [] if found.text is None else [found.text]
     if request.method == "POST":
         media = media_type(request.headers.get("content-type", ""))
         if media == FORM:
@@ -79,9 +92,27 @@ async def read(request: Request, word: str) -> Operation:
             texts.append(_text(await request.body()))
         elif media or not texts:
             raise HTTPException(415, f"Send the {word} as application/sparql-{word}, or in a form ({FORM}).")
+    return _operation(texts, parameters, word, found.base)
+
+
+def _operation(texts: list[str], parameters: Sequence[tuple[str, str]], word: str, base: str) -> Operation:
     if len(texts) > 1:
         raise InvalidQuery(f"there are {len(texts)} of the parameter {word}: give one")
-    return Operation(texts[0] if texts else None, parameters, endpoint(request))
+    return Operation(texts[0] if texts else None, parameters, base)
+
+
+def question(operation: Operation, accept: str) -> Question:
+    """The question that a query is; `InvalidInput`, `InvalidQuery` for parameters that make no sense."""
+    table, graph = media.wanted(operation.first("format"), accept)
+    return Question(
+        operation.text or "",
+        operation.base,
+        table,
+        graph,
+        operation.graphs("default-graph-uri"),
+        operation.graphs("named-graph-uri"),
+        operation.seconds(),
+    )
 
 
 def header(request: Request, wanted: bytes) -> str:
@@ -93,13 +124,18 @@ def endpoint(request: Request) -> str:
     """The address that was asked, without its parameters."""
     scope = request.scope
     host = next((value for name, value in scope["headers"] if name == b"host"), None)
-    short = len(scope["path"]) + len(host or b"") < _SHORT
+    return address(scope["scheme"], host, scope.get("server"), scope["path"])
+
+
+def address(scheme: str, host: bytes | None, server: tuple[str, int | None] | None, path: str) -> str:
+    """The address of a path on a host, or on the server itself where no host is told."""
+    short = len(path) + len(host or b"") < _SHORT
     made = _address if short else _address.__wrapped__
-    return made(scope["scheme"], host, scope.get("server"), scope["path"])
+    return made(scheme, host, server, path)
 
 
 @lru_cache(1024)
-def _address(scheme: str, host: bytes | None, server: tuple[str, int] | None, path: str) -> str:
+def _address(scheme: str, host: bytes | None, server: tuple[str, int | None] | None, path: str) -> str:
     headers = [] if host is None else [(b"host", host)]
     return str(URL(scope={"scheme": scheme, "server": server, "path": path, "headers": headers}))
 

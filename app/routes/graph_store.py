@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 
 from app import media
 from app.answer_cache import matches, tag_of
-from app.answering import answer
+from app.answering import respond
 from app.sparql_request import endpoint, header, media_type
 from app.writing import written
 from graph.errors import InvalidQuery, NotFound
@@ -44,7 +44,7 @@ async def _get(request: Request, graph: str) -> Response:
     if graph and not state.store.holds(graph):
         raise NotFound(f"there is no graph <{graph}>")
     _, wanted = media.wanted(request.query_params.get("format"), request.headers.get("accept", "*/*"))
-    return await answer(request, _question(request, graph, wanted))
+    return await respond(request, _question(request, graph, wanted))
 
 
 def _question(request: Request, graph: str, form: str | None) -> Question:

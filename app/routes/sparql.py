@@ -9,12 +9,11 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from app import media
-from app.answering import answer
+from app.answering import respond
 from app.errors import told
 from app.routes.description import service_description
-from app.sparql_request import Operation, header, read
+from app.sparql_request import Operation, header, question, read
 from graph.errors import InvalidQuery, PolicygraphError
-from graph.store.asking import Question
 
 PATHS = ("/sparql", "/sparql/")
 router = APIRouter()
@@ -38,22 +37,19 @@ class Sparql:
 
 async def sparql(request: Request) -> Response:
     """Answer a query; without one, describe the service, or show the query page in a browser."""
+    found: Response | Exception | None = request.scope.get("state", {}).get("found")
+    if isinstance(found, Exception):
+        raise found
+    return found or await _asked(request)
+
+
+async def _asked(request: Request) -> Response:
     request.app.state.guard.read(request)
     operation = await read(request, "query")
     accept = header(request, b"accept") or "*/*"
     if operation.text is None:
         return _described(request, operation, accept)
-    table, graph = media.wanted(operation.first("format"), accept)
-    question = Question(
-        operation.text,
-        operation.base,
-        table,
-        graph,
-        operation.graphs("default-graph-uri"),
-        operation.graphs("named-graph-uri"),
-        operation.seconds(),
-    )
-    return await answer(request, question)
+    return await respond(request, question(operation, accept))
 
 
 def _described(request: Request, operation: Operation, accept: str) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import threading
 import traceback
@@ -30,6 +31,8 @@ Found = QuerySolutions | QueryBoolean | QueryTriples
 TEXT_MATCH = PG + "textMatch"
 """Function: whether a text holds every word of a query, as `/api/search` takes it."""
 _PREFIXES = tuple((name, f"{name}:", iri) for name, iri in PREFIXES.items())
+_GRAPH = re.compile(r"(?<![a-z_])graph")
+"""Where the keyword may stand; `policygraph` of a prefix is none."""
 DEEPEST = 500
 """Brackets in one another that a query may have; the engine's parser ends the process at some 10,000."""
 
@@ -46,11 +49,14 @@ class Worker:
         self.way = Way(options["hosts"], options["prefix"])
         self.path = ""
         self.store = Store()
+        self.hides = False
+        """Whether there is a graph that queries are not shown."""
 
     def open(self, path: str) -> None:
         """Turn to a snapshot."""
         if path != self.path:
             self.store = Store.read_only(path)
+            self.hides = self.store.contains_named_graph(self.stored)
             self.path = path
 
     def ask(self, header: Mapping[str, Any], text: str, spool: Spool) -> str:
@@ -61,7 +67,7 @@ class Worker:
         low = text.lower()
         if not dataset and "from" in low:
             dataset = named_in(tokens(text), header["base"], PREFIXES)
-        if not dataset and "graph" in low and self.store.contains_named_graph(self.stored):
+        if self.hides and not dataset and _GRAPH.search(low):
             text = without_graphs(text, [self.stored.value])
         if not self.texts:
             dataset = without_texts(dataset, self.store, self.ids)

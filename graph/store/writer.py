@@ -5,6 +5,7 @@ It answers one request at a time. What it has not published is lost when it is k
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Mapping
 from itertools import islice
@@ -25,6 +26,7 @@ from graph.store.merged import MERGED, Merged, triple_in
 from graph.store.network_guard import leave_network, without_services
 from graph.store.owned import refuse_owned
 from graph.store.rewrite import Rewriter, Using
+from graph.store.tidying import Tidying
 from graph.store.tokens import certain
 from graph.store.update_parts import operations
 from graph.store.worker import check_depth
@@ -41,6 +43,7 @@ class Writer:
         self.store = Store(options["live"])
         self.ids = Ids(options["base_iri"])
         self.merged = Merged(self.store, self.ids, union=options["union"])
+        self.tidying = Tidying(self.store, Path(options["live"]))
         self.dirty = False
 
     def handle(self, header: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
@@ -61,7 +64,12 @@ class Writer:
                 return {}
             case "publish":
                 self.store.backup(Path(header["to"]))
+                return {"untidy": self.tidying.due()}
+            case "tidy":
+                self.tidying.start()
                 return {}
+            case "tidied":
+                return {"changed": not self.tidying.running}
         raise ValueError(header["do"])
 
     def update(self, header: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -141,6 +149,7 @@ class Writer:
         except SyntaxError as error:
             raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
         self.dirty = False
+        self.tidying.run()
         return {"changed": True}
 
     def delete(self, name: str) -> dict[str, Any]:
@@ -211,6 +220,7 @@ def main() -> None:
     process.limit_memory(options["memory"])
     process.end_with_parent()
     serve(sock, Writer(options))
+    os._exit(0)  # what is not published goes with the folder, a compaction under way too
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ _BATCH = 64
 _NOTHING = dump_change(Change())[0]
 _PATIENCE = 600.0
 """Seconds that trusted work may take before the writer counts as hung."""
+_QUIET = 5.0
+"""Seconds without a request after which the writer tidies up, and after which it is asked whether it has."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class WriterThread:
         self.lost = 0
         """Writers that were killed or ended by themselves."""
         self._ready = False
+        self._untidy = self._tidying = False
         self._child: Child | None = self._start()
         if folder.fresh() or folder.state.union != union:
             self._ask({"do": "convert"})
@@ -100,7 +103,7 @@ class WriterThread:
                         request.done.set_exception(told)
 
     def _next(self) -> list[Request] | None:
-        first = self._held or self._queue.get()
+        first = self._held or self._wait()
         self._held = None
         if first is None:
             return None
@@ -115,6 +118,27 @@ class WriterThread:
                 break
             batch.append(further)
         return batch
+
+    def _wait(self) -> Request | None:
+        """The next request; the time until it comes is for tidying up."""
+        while True:
+            try:
+                return self._queue.get(timeout=_QUIET if self._untidy or self._tidying else None)
+            except queue.Empty:
+                self._tidy()
+
+    def _tidy(self) -> None:
+        """Have tables compacted, or publish them once they are."""
+        try:
+            if self._tidying:
+                if self._ask({"do": "tidied"})["changed"]:
+                    self._tidying = False
+                    self._publish(set())
+            else:
+                self._ask({"do": "tidy"})
+                self._untidy, self._tidying = False, True
+        except (_Died, OSError, PolicygraphError):  # the next request begins anew from the last snapshot
+            self._restart()
 
     def _alone(self, request: Request) -> None:
         try:
@@ -146,7 +170,8 @@ class WriterThread:
     def _publish(self, graphs: set[str] | None, *, union: bool | None = None) -> None:
         version = self._folder.next_version()
         old = self._folder.state.snapshot
-        self._ask({"do": "publish", "to": str(self._folder.snapshot(version))})
+        told = self._ask({"do": "publish", "to": str(self._folder.snapshot(version))})
+        self._untidy = told["untidy"] and not self._tidying
         self._folder.publish(version, union=union)
         if old:
             self._published(old, graphs)
@@ -189,6 +214,7 @@ class WriterThread:
         if self._child is not None:
             self._child.kill()
         self._child, self._ready = None, False
+        self._untidy = self._tidying = False
         with contextlib.suppress(OSError):
             self._child = self._start()
 

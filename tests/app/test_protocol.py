@@ -226,7 +226,7 @@ def test_a_head_without_end_is_refused(connection: socket.socket, begun: bytes) 
     "begun", [b"", b"GET /sparql HTTP/1.1\r\nHost:", b"POST /s HTTP/1.1\r\nContent-Length: 9\r\n\r\nx"]
 )
 def test_who_does_not_go_on_is_let_go(app: Counting, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
-    monkeypatch.setattr("app.protocol._PATIENCE", 0.3)
+    monkeypatch.setattr("app.patience._PATIENCE", 0.3)
     with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
         connection.sendall(begun)
         with contextlib.suppress(ConnectionError):
@@ -235,7 +235,7 @@ def test_who_does_not_go_on_is_let_go(app: Counting, monkeypatch: pytest.MonkeyP
 
 
 def test_who_goes_on_is_waited_for(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.protocol._PATIENCE", 1.0)
+    monkeypatch.setattr("app.patience._PATIENCE", 1.0)
     with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
         connection.sendall(b"POST /s?slow HTTP/1.1\r\nContent-Length: 8\r\n\r\n")
         for _ in range(8):
@@ -256,14 +256,14 @@ def test_who_asks_on_and_on_before_the_first_answer_is_let_go(app: Counting) -> 
 
 
 def test_who_does_not_read_is_let_go(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.protocol._PATIENCE", 0.3)
+    monkeypatch.setattr("app.patience._PATIENCE", 0.3)
     with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
         connection.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
         assert app.left.wait(10)
 
 
 def test_only_so_many_connect(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.protocol._MOST", 1)
+    monkeypatch.setattr("app.patience._MOST", 1)
     address = ("127.0.0.1", app.port)
     with socket.create_connection(address, timeout=10) as first:
         assert said(first, GET % (b"a", b"")).endswith(b"of 1")
