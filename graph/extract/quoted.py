@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PAIRS = ("‘’", "「」", "｢｣", "『』", "《》", "〈〉", "“”", "<>", "``", "′′", "‵′")
+_PAIRS = ("‘’", "「」", "｢｣", "『』", "《》", "〈〉", "<>", "``", "′′", "‵′")
 _LONGEST = 70
 _MARKED = re.compile(
     "|".join(rf"{re.escape(p[0])}([^{re.escape(p)}\n]{{2,{_LONGEST}}}){re.escape(p[1])}" for p in _PAIRS)
     + rf"|(?<![A-Za-z0-9])'([^'\n]{{2,{_LONGEST}}})'(?![A-Za-z0-9])"
-    + rf"|(?<![A-Za-z0-9])\"([^\"\n]{{2,{_LONGEST}}})\"(?![A-Za-z0-9])"
 )
-
-
-_NESTED = re.compile(rf"(?<=[\"“])'([^'\"”\n]{{2,{_LONGEST}}})'|(?<=[\"“])‘([^’\"”\n]{{2,{_LONGEST}}})’")
-"""Marked words right behind the mark that opens a speech."""
+_SPEECH = re.compile(
+    rf"“([^“”\n]{{2,{_LONGEST}}})”" + rf"|(?<![A-Za-z0-9])\"([^\"\n]{{2,{_LONGEST}}})\"(?![A-Za-z0-9])"
+)
+"""Marks of speech, which may hold marked words."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -47,7 +46,7 @@ def marked(text: str) -> Iterator[Quoted]:
     >>> [q.text for q in marked("정부는 ‘수소 전략’과 「철강 대책」을")]
     ['수소 전략', '철강 대책']
     """
-    for match in (*_MARKED.finditer(text), *_NESTED.finditer(text)):
+    for match in (*_MARKED.finditer(text), *_SPEECH.finditer(text)):
         start, end = match.span(match.lastindex or 0)
         inner = text[start:end]
         start += len(inner) - len(inner.lstrip())

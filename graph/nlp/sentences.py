@@ -48,6 +48,9 @@ def _borders(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator
     for before, after in pairwise(morphemes):
         if after.sentence == before.sentence or after.start <= before.start:
             continue
+        if (opened := _opened(text, block, before, after)) is not None:
+            yield opened
+            continue
         if (
             text[before.start : before.end] == "?"
             and before.end == after.start
@@ -60,7 +63,17 @@ def _borders(text: str, block: Block, morphemes: Sequence[Morpheme]) -> Iterator
             yield after.start
 
 
+def _opened(text: str, block: Block, before: Morpheme, after: Morpheme) -> int | None:
+    """Where marked words begin that Kiwi counts to the sentence before, though the next begins with them."""
+    if text[before.end - 1] not in "’」｣』》”\"'" or text.startswith(("\n", " \n"), before.end):
+        return None
+    marked = _MARKED.search(text, max(block.start, before.end - 80), before.end)
+    return marked.start("at") if marked and after.start - before.end <= 1 else None
+
+
 _ENDS = frozenset({"EF", "SF", "SSC", "SE", "ETN", "JX", "SW", "EC", "Z_CODA"})
+_MARKED = re.compile(r"(?<=[.?!…])\s+(?P<at>[‘「｢『《“\"'][^‘’「」“”\n]{1,70}(?<![.?!다요])[’」｣』》”\"'])$")
+"""Marked words that a sentence begins with: `… 추진된다. ‘가나 고도화’에 …`."""
 _OPENING, _CLOSING = "“‘「『｢《〈【(", "”’」』｣》〉】)"
 
 

@@ -13,7 +13,7 @@ from graph.extract.context import Context, Part, Sentence
 from graph.extract.names.noun_runs import NOUNS
 from graph.extract.policies import items
 from graph.extract.policies.figures import BULLET
-from graph.extract.policies.focus import Focus
+from graph.extract.policies.focus import AFTER_HEAD, Focus
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
 from graph.model import Kind, RegionKind
@@ -80,7 +80,12 @@ def _plan(focus: Focus, sentence: Sentence) -> str | None:
 
 
 def _holds_parts(focus: Focus, policy: str) -> bool:
-    return focus.occurrences[policy][0].type == "strategy"
+    return holds_parts(policy, focus.occurrences[policy][0].type)
+
+
+def holds_parts(name: str, type_: str) -> bool:
+    """Whether what is named holds others by its kind: a plan, a package."""
+    return type_ == "strategy" or name.endswith("패키지")
 
 
 def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sentence] | None) -> int | None:
@@ -93,7 +98,7 @@ def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sen
         return (topical or named[-1]).end if holds or (topical and _SUMMED.search(sentence.text)) else None
     pointed = _POINTED.search(sentence.text)
     if pointed is not None:
-        return sentence.start + pointed.end()
+        return sentence.start + pointed.end() if _meant(plan, pointed["what"]) else None
     near = (
         last is not None and last[0] == plan and "\n" not in text[last[1].end : sentence.start].strip(" ")[1:]
     )
@@ -103,10 +108,26 @@ def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sen
 
 
 _SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
+_ANY = frozenset("계획 대책 전략 방안 청사진 구상 비전 종합대책 패키지 사업".split())
+"""Words that may mean a plan of any name."""
 _POINTED = re.compile(
-    r"(?:전략|계획|대책|로드맵|방안|종합대책|비전|구상|청사진|이 사업)(?:은|는|에는|에서는|에 따르면|"
+    r"(?<![가-힣])(?P<what>[가-힣]{0,6}(?:전략|계획|대책|로드맵|방안|비전|구상|청사진|패키지)|(?<=이 )사업)"
+    r"(?:은|는|에는|에서는|에 따르면|"
     r"의 (?:핵심|골자|주요))\s"
 )
+
+
+def of_another(plan: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells what something else holds: `올해 사업계획에는 … ‘A’가 담겼다`."""
+    pointed = _POINTED.search(sentence.text)
+    if pointed is None or _meant(plan, pointed["what"]):
+        return False
+    return _HOLDS.search(sentence.text) is not None
+
+
+def _meant(plan: str, word: str) -> bool:
+    """Whether a word may point to a plan: it ends its name, or is one for any plan."""
+    return word in _ANY or AFTER_HEAD.sub("", plan).replace(" ", "").endswith(word)
 
 
 def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quoted]) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from graph.model import Claim
 from graph.nlp import Moment
 
 _ANNOUNCED = re.compile(
-    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|내놨|제시했|보고했|보고하|채택|통과|지정|선정|고시|"
+    r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|내놨|제시했|보고했|보고하|채택|통과|지정|선정|뽑[았혔]|고시|"
     r"announc|unveil|releas|adopt|approv|launch|enact|pass",
     re.IGNORECASE,
 )

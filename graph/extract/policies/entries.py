@@ -24,6 +24,7 @@ from graph.extract.policies import found as policy_found
 from graph.extract.policies import issuer as policy_issuer
 from graph.extract.policies import names as policy_names
 from graph.extract.policies import parts as policy_parts
+from graph.extract.policies import portions as policy_portions
 from graph.extract.policies import shares as policy_shares
 from graph.extract.policies import undertakers as policy_undertakers
 from graph.extract.policies import whole as policy_whole
@@ -46,6 +47,7 @@ def spot(ctx: Context) -> None:
     )
     own = {f.text: f.type for f in named}
     parts += [replace(p, type=own.get(p.name, p.type)) for p in _told(ctx, named)]
+    parts += policy_portions.find(ctx, named)
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     names, main = _names(ctx, found)
     ctx.names.add(names)
@@ -56,7 +58,7 @@ def spot(ctx: Context) -> None:
 
 def _told(ctx: Context, named: list[Found]) -> list[Part]:
     """What the text tells of the contents of the plans among what is named."""
-    lesser = {f.text for f in named if f.type != "strategy"}
+    lesser = {f.text for f in named if not policy_contents.holds_parts(f.text, f.type)}
     if len(lesser) == len({f.text for f in named}):
         return []
     names, main = _names(ctx, named)
@@ -212,9 +214,16 @@ _VAGUE = re.compile(
 )
 
 
-def _industries(ctx: Context, policy: str, first: Name) -> tuple[str, ...]:
-    """By the name; a zone for something that is on no list is `other`, everything else as the document."""
+_BROAD = {("energy-environment",), ("other",), ("ai-data",)}
+"""What a part's name may say that its plan's tells more exactly."""
+
+
+def _industries(ctx: Context, chain: list[str], first: Name) -> tuple[str, ...]:
+    """By the name, a part's else by its plan's; else as the document, a zone for what is on no list `other`."""
+    policy = chain[0]
     named = industries.of_name(ctx.document.text[first.start : first.end], policy)
+    if (not named or named in _BROAD) and len(chain) > 1:
+        named = industries.of_name(*chain[1:]) or named
     if named or first.type != "zone":
         return named or industries.main(ctx)
     place = "|".join(re.escape(n.name) for n in ctx.names.of(Kind.PLACE)) or "$^"
@@ -245,8 +254,9 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
             claim = next(
                 (c for name in outward if (c := policy_issuer.presumed(focus, name)) is not None), None
             )
-        if claim is None and slot is policy_issuer.issuer and len(chain) == 1 and policy in listed:
-            claim = policy_undertakers.undertaker(focus, policy)
+        if claim is None and slot is policy_issuer.issuer and len(chain) == 1:
+            claim = policy_undertakers.undertaker(focus, policy, policy in listed)
+            claim = claim or policy_undertakers.in_speech(focus, policy)
         if claim is not None:
             yield claim
     cost = english.get("budget_krw") or money_of.budget(focus, policy)
@@ -256,7 +266,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     yield from _region(focus, policy)
     first = focus.occurrences[policy][0]
     evidence = focus.ctx.evidence((first.start, first.end))
-    for code in _industries(focus.ctx, policy, first):
+    for code in _industries(focus.ctx, chain, first):
         yield Claim("industries", code, evidence, 0.85)
     for part in parts.get(policy, ()):
         yield Claim("parts", part.name, focus.ctx.evidence((part.start, part.end)), 0.8, Kind.POLICY)

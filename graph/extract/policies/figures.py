@@ -16,8 +16,8 @@ _SIZED = re.compile(rf"\s?(?:이상|규모|상당|가량)?(?:의|인)?\s?{_OPEN}
 """`12조 원 규모의 ‘… 펀드’`."""
 _PLANS = "계획|전략|대책|로드맵|방안|사업|구상|프로젝트|프로그램"
 _SPENT_ON = re.compile(
-    rf"(?:(?:을|를)?\s(?:들여|들인|들이는|투입해|투입하여|투입하는|투입한|투자해|투자하여|투자하는|출자해|출자하여|모아|써|쏟아|"
-    rf"활용해|활용하는|편성해|배정해|지원하는)|으로)\s(?:(?!\S*(?:{_PLANS})[은는]\s)\S{{1,12}}\s){{0,3}}?{_OPEN}"
+    rf"(?:(?:을|를|이|가)?\s(?:들여|들인|들이는|투입해|투입하여|투입하는|투입한|투자해|투자하여|투자하는|출자해|출자하여|모아|써|쏟아|"
+    rf"활용해|활용하는|편성해|배정해|지원하는|\S{{0,3}}대는|드는|들어가는|걸린|확보한|쓰는|투입될|\S{{2}}(?:되는|될|된))|으로)\s(?:(?!\S*(?:{_PLANS})[은는]\s)\S{{1,12}}\s){{0,3}}?{_OPEN}"
 )
 """`120억 원을 들여 ‘… 사업’을`."""
 _SHARE = re.compile(rf"(?:은|는)\s(?:\S{{1,6}}\s)?{_OPEN}")
@@ -25,8 +25,8 @@ _SHARE_AFTER = re.compile(rf"{_CLOSE}\s?(?:몫|에\s?(?:쓰|쓴|투입|배정|�
 """`1,500억 원은 ‘… 사업’ 몫`."""
 _TO = re.compile(
     rf"{_CLOSE}(?:\([^()\d]{{1,20}}\))?\s?(?:에는|에도|에만|에|은|는|을|를|:|\(|,)?\s?"
-    r"(?:(?:20\d\d년(?:까지|부터)|올해|내년|총|모두|약|국비|연간|예산"
-    r"|[’'‘]?(?:20)?\d\d년?\s?[~∼～–-]\s?[’'‘]?(?:20)?\d\d년?,)\s?)*"
+    r"(?:(?:20\d\d년(?:까지|부터)|(?:올해|내년|내후년)(?:까지|부터)?|총|모두|약|국비|연간|예산(?:을|은|으로)?|사업비(?:로|는)?"
+    r"|[’'‘]?(?:20)?\d\d년?\s?[~∼～–-]\s?[’'‘]?(?:20)?\d\d년?,?)\s?)*"
 )
 """`‘… 사업’에 240억 원`, `… 구축(1,800억 원)`."""
 _JOINED = re.compile(rf"{_CLOSE}(?:과|와|,|·|\s및)\s?{_OPEN}")
@@ -82,7 +82,7 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
             return next(
                 (n.name for n in reversed(inside) if n.start <= at), inside[0].name if inside else topic
             )
-    prior = [n for n in named if n.start <= at]
+    prior = _uncited(text, [n for n in named if n.start <= at])
     if not prior and topic is not None:
         return topic
     if not prior and (
@@ -93,6 +93,16 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
     if end and prior and prior[-1].name != focus.main and _CLAUSE.search(text[prior[-1].end : at]):
         return prior[-1].name if follows(text, prior[-1].end, at) else None
     return (prior[-1] if prior else named[0]).name
+
+
+_CITED = re.compile(
+    rf"{_CLOSE}(?:\s?\([^()\n]{{1,30}}\))?(?:에\s(?:따[라른]|근거|의[해거]|이어|맞춰|발맞춰|부응|대응)|의\s(?:일환|후속)|(?:을|를)\s(?:바탕|토대|근거))"
+)
+
+
+def _uncited(text: str, named: list[Name]) -> list[Name]:
+    """The names without those that the sentence only cites (`‘A 사업’은 「B 계획」에 따라 2029년까지 …`)."""
+    return [n for n in named if not _CITED.match(text, n.end)] or named
 
 
 def told_for(focus: Focus, at: int) -> str | None:

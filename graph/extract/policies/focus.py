@@ -92,7 +92,7 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
             carried = current is not None and current not in named and _CLAUSE.search(sentence.text[:first])
             found.about[sentence.start] = (*named, current) if carried and current else tuple(named)
             part = named[0] if len(named) == 1 and not plans else None
-            if plans:
+            if plans and not (current and left and current not in plans and _background(found, sentence)):
                 current, left = _topic(found, plans, current), _CARRY
                 if current in plans and _among_others(found, found.named_in(sentence)[0]):
                     current, left = None, 0
@@ -124,7 +124,7 @@ _GOES_ON = re.compile(
     r"사업비|주요 내용|사업 ?기간|이 가운데|여기에|구체적으로)"
 )
 """How a new paragraph begins that goes on about what the one before named."""
-_AFTER_HEAD = re.compile(r"(?:\s?\([^()]*\)|\s20\d\d|\s\d\.\d)+$")
+AFTER_HEAD = re.compile(r"(?:\s?\([^()]*\)|\s20\d\d|\s\d\.\d)+$")
 """What a plan's name may have behind its last word: a bracket, a year, an edition."""
 
 
@@ -134,7 +134,7 @@ def _pointed(found: Focus, sentence: Sentence) -> str | None:
     if match is None:
         return None
     for name in islice(found.said(sentence.start), _MEMORY):
-        if _AFTER_HEAD.sub("", name.name).endswith(match[1]):
+        if AFTER_HEAD.sub("", name.name).endswith(match[1]):
             return None if name.type == "zone" and _among_others(found, name) else name.name
     return None
 
@@ -149,6 +149,24 @@ def _among_others(found: Focus, zone: Name) -> bool:
     """Whether a zone is named in a list of zones: what is told of `특구` then is told of all."""
     listed = found.named_in(found.ctx.sentence_at(zone.start))
     return len({n.name for n in listed if n.type == "zone"}) > 1
+
+
+_SEQUEL = re.compile(
+    r"[’'」｣』》>”\"]?(?:\([^()\n]{1,30}\))?(?:의\s(?:후속|연장선|일환|하나|첫|두 번째|세부|이행)|"
+    r"에\s(?:이은|이어|뒤이은|따른)|"
+    r"(?:을|를)\s(?:잇는|뒷받침|구체화|보완|이은))"
+)
+"""`정부가 내놓은 ‘…’의 후속조치이다`: a plan told as what the one spoken of follows."""
+
+
+def _background(found: Focus, sentence: Sentence) -> bool:
+    """Whether a sentence with no topic of its own tells of the plan spoken of what other plan it follows."""
+    named = found.named_in(sentence)
+    text = found.ctx.document.text
+    return _ITS_OWN.match(sentence.text) is None and all(_SEQUEL.match(text, n.end) for n in named)
+
+
+_ITS_OWN = re.compile(r"\W*(?![이그])\S{2,20}(?:은|는)\s")
 
 
 def _topic(found: Focus, named: list[str], current: str | None) -> str:

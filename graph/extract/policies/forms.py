@@ -75,7 +75,7 @@ def _zone(run: Run) -> float:
     if len(rest) < 2 or (re.search(r"(?:자유|발전|연구개발|관광|첨단)$", rest) and len(rest) < 5):
         return 0.0
     if not re.search(r"특화단지|규제자유특구|기회발전특구|교육발전특구|특구$", run.head):
-        return 0.7 if re.search(r"지정|선정", run.sentence) else 0.0
+        return 0.7 if re.search(r"지정|선정|(?:으로|로)\s(?:\S{1,6}\s)?(?:뽑|낙점)", run.sentence) else 0.0
     if run.name.endswith("연구개발특구") and not re.search(r"지정|선정", run.sentence):
         return 0.0
     return (
@@ -121,7 +121,7 @@ def _law(run: Run) -> float:
 
 def _plan(run: Run) -> float:
     words = run.modifiers()
-    if len(run.name.replace(" ", "")) < 7 or not words:
+    if len(run.name.replace(" ", "")) < 7 or not words or policy_words.OWN_BUSINESS.search(run.name):
         return 0.0
     official = bool(
         re.search(
@@ -221,7 +221,9 @@ _CLUSTER = re.compile(
     rf"[가-힣]*(?:클러스터|국가산업단지|국가산단|융복합단지|도시|지구|구역|지역|단지|거점|벨트|밸리){TAIL}"
 )
 _OF_ITSELF = re.compile(r"(?:클러스터|국가산업단지|국가산단|융복합단지|선도도시|기업도시|혁신도시)$")
-_CHOSEN = re.compile(r"(?:으로|로|에)\s(?:\S{1,6}\s)?(?:지정|선정)")
+_CHOSEN = re.compile(
+    r"(?:으로|로|에)\s(?:\S{1,6}\s)?(?:지정|선정)|(?:으로|로)(?:,\s[^.,]{2,40}(?:으로|로)){0,4}\s(?:\S{1,6}\s)?(?:지정|선정|뽑|낙점)"
+)
 _OBJECT = re.compile(r"[가-힣](?:을|를)\s(?:\S{1,6}\s)?$")
 _NO_ZONE = re.compile(r"후보|대상|위험|우려|감염|피해|재난|투기|과열|조정|공급|사업")
 

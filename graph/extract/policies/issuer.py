@@ -14,7 +14,7 @@ from graph.model import Claim, Kind, RegionKind
 _ACT = re.compile(
     r"발표|수립|확정|의결|마련|공개|공표|시행|제정|개정|도입|선포|내놓|내놨|제시|보고|고시|통과|구축|설명|소개|조성|"
     r"개설|운영|개통|추진|지정|선정|세우|세울|세운|세웠|짰|펴[낸냈내]|꺼내|시작|신설|벌[이인일여였]|펼[치친칠쳐쳤]|가동|"
-    r"운용|나[서선섰]|개시|착수|띄[우운웠]|내건|내걸"
+    r"운용|나[서선섰]|뽑[았혔]|개시|착수|띄[우운웠]|내건|내걸"
 )
 _LEGAL = re.compile(r"제정|마련|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
@@ -39,7 +39,7 @@ _CITED = re.compile(
     r"의 위임|상 |위반|에서 정한|에 명시|(?:공모\s?)?(?:사업\s?)?(?:공모|에)(?:에)?\s(?:최종\s|신규\s|"
     r"추가\s)?(?:선정|응모|신청))"
 )
-_DONE = re.compile(
+DONE = re.compile(
     r"(?:발표|수립|확정|마련|내놓|공개|공표|제시|도입|시행|추진|세운|짠)(?:한|은|했던|하는|하고 있는|"
     r"중인)?\s[‘'「｢『《“]?$"
 )
@@ -120,7 +120,7 @@ def presumed(focus: Focus, policy: str) -> Claim | None:
         return None
     if not (
         _act(ctx.document.text, name.end, sentence.end)
-        or _DONE.search(ctx.document.text[sentence.start : name.start])
+        or DONE.search(ctx.document.text[sentence.start : name.start])
     ):
         return None
     claim = issuer(focus, focus.main)
@@ -141,7 +141,9 @@ def _letterhead(focus: Focus, name: Name) -> Claim | None:
 _SHORT = re.compile(r"(?:^|[.,]\s|\s)(시|도|군|구|정부)(?:는|은|가)\s")
 
 
-_SHORT_MAKER = re.compile(r"(?:^|\s)([도시군구])가\s(?:\S{1,8}\s)?\S*[은한운된]\s[‘'「｢『《`“\"]?$")
+_SHORT_MAKER = re.compile(
+    r"(?:^|\s)([도시군구])가\s(?:(?!\S*[이가은는]\s)\S{1,8}\s){0,3}\S*[은한운된]\s[‘'「｢『《`“\"]?$"
+)
 """`성 시장은 … 도가 내놓은 ‘…’`: who made it stands nearer than who speaks of it."""
 
 
@@ -242,7 +244,7 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 yield 0.8, body
             elif acted and body.kind is Kind.PERSON and _SPEAKER.match(gap):
                 yield 0.72, body
-            elif _SUBJECT.match(gap) and _DONE.search(gap):
+            elif _SUBJECT.match(gap) and DONE.search(gap):
                 yield 0.74, body
             elif body.type in _GOVERNMENT and name.type == "programme" and _RUNS.match(gap):
                 if not _TAKES_PART.search(text, name.end, sentence.end):
@@ -270,11 +272,11 @@ def _cited(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float
         gap = text[body.end : name.start]
         if _OF.match(gap) or _MAKER.match(gap):
             yield 0.8, body
-        elif _SUBJECT.match(gap) and _DONE.search(gap) and not _OTHER_SUBJECT.search(gap, 2):
+        elif _SUBJECT.match(gap) and DONE.search(gap) and not OTHER_SUBJECT.search(gap, 2):
             yield 0.72, body
 
 
-_OTHER_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는)\s")
+OTHER_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는)\s")
 _HELD_BY = re.compile(r"(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:열|개최|거쳐|통해)|(?:의)?\s?(?:심의|의결)|에서\s")
 """What a sentence says of the committee that decides on a zone: `위원회를 열고`, `위원회 심의를 거쳐`."""
 

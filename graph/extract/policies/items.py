@@ -14,6 +14,8 @@ from graph.extract.quoted import Quoted
 from graph.model import Kind
 
 SHORTEST, LONGEST = 4, 40
+PLANS = ("계획", "전략", "대책", "로드맵", "마스터플랜")
+"""Last words of what holds parts."""
 BULLET = re.compile(r"[①-⑳△▲▴▵∆▷▶]")
 NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원")
 """What no item has inside."""
@@ -89,7 +91,11 @@ def run_start(ctx: Context, low: int, end: int) -> int:
 def kind_of(name: str, lead: str) -> str:
     """The type of a part: by its last word, else by what the list is said to hold (`lead`)."""
     own = next(
-        (kind for word, kind in TYPES.items() if name.endswith(word) and (len(word) > 2 or kind == "zone")),
+        (
+            kind
+            for word, kind in TYPES.items()
+            if name.endswith(word) and (len(word) > 2 or kind == "zone" or word in PLANS)
+        ),
         None,
     )
     return own or ("strategy" if "전략" in lead or "방향" in lead else "programme")
@@ -118,7 +124,7 @@ def nominal(ctx: Context, quote: Quoted) -> bool:
     if not 4 <= len(name) <= LONGEST or re.search(r"[!?…]", name) or _NO_PART.search(name):
         return False
     if any(
-        n.start <= quote.start and n.end >= quote.end
+        n.start <= quote.start and n.end >= quote.end and n.type != "venue"
         for n in ctx.names.within(
             quote.start - 1, quote.end + 1, Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.ALLIANCE
         )

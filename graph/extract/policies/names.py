@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph.extract.context import Context
+from graph.extract.context import Context, Sentence
 from graph.extract.dated import factual
 from graph.extract.english.policies import by_capitals
 from graph.extract.policies import words as policy_words
@@ -117,7 +117,31 @@ def _topic(ctx: Context, quoted: Quoted) -> bool:
     before = _CLAUSE.split(text[sentence.start : quoted.start])[-1]
     if _elsewhere(ctx, quoted):
         return False
+    if _told_by_guest(ctx, quoted, sentence):
+        return True
     return bool(policy_words.TALK.search(before + after)) and not policy_words.OFFICIAL.search(after)
+
+
+_LOOSE = ("과제", "방안", "방향", "전략", "정책", "비전", "대책")
+_TELLS = re.compile(
+    r"[’'」｣』》>”\"]?(?:을|를|에\s대해)\s(?P<each>각각\s|차례로\s|순서대로\s|나란히\s)?(?:\S{1,4}\s)?(?:발표|소개|설명|강연|발제|제시)"
+)
+_GUESTS = frozenset({"university", "company", "association", "public-institution", "media", "embassy"})
+
+
+def _told_by_guest(ctx: Context, quoted: Quoted, sentence: Sentence) -> bool:
+    """`B 교수가 ‘… 전략’을 발표했다`: a title of a talk, where whoever gives it speaks for no government."""
+    told = _TELLS.match(ctx.document.text, quoted.after - 1)
+    people = list(ctx.names.within(sentence.start, quoted.start, Kind.PERSON))
+    if told is None or not quoted.text.endswith(_LOOSE) or not people:
+        return False
+    if not re.fullmatch(
+        r"[^,.‘’]{0,20}(?:이|가|은|는|도)\s[‘'「｢『《“\"]", ctx.document.text[people[-1].end : quoted.start]
+    ):
+        return False
+    post = ctx.post(people[-1].name)
+    types = {n.type for n in ctx.names.of(Kind.ORGANIZATION) if post and n.name == post.organization}
+    return bool(told["each"]) or bool(types & _GUESTS)
 
 
 _CLAUSE = re.compile(r"[가-힣](?:고|며|으며),\s|[다요]\.\s")

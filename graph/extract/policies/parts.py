@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from graph.extract.context import Context, Part, Sentence
 from graph.extract.policies import headings, shares
-from graph.extract.policies.items import BULLET, LONGEST, NO_ITEM, SHORTEST, in_list, kind_of
-from graph.extract.policies.words import TYPES
+from graph.extract.policies.items import BULLET, LONGEST, NO_ITEM, PLANS, SHORTEST, in_list, kind_of
+from graph.extract.policies.words import OWN_BUSINESS, TYPES
 
 _LEAD = re.compile(
     r"(?:\d+|[세네두]|다섯|여섯)\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|"
@@ -30,7 +30,11 @@ def find(ctx: Context) -> list[Part]:
         found += list(_aimed(ctx, sentence, found)) or list(_listed(ctx, sentence))
         found += _on_agenda(ctx, sentence)
     found += headings.find(ctx)
-    found += [Part(s.start, s.end, s.name, kind_of(s.name, "과제")) for s in shares.close_by(ctx.shares)]
+    found += [
+        Part(s.start, s.end, s.name, kind_of(s.name, "과제"))
+        for s in shares.close_by(ctx.shares)
+        if not s.name.endswith(PLANS)
+    ]
     names: dict[str, Part] = {}
     for part in found:
         names.setdefault(part.name, part)
@@ -149,7 +153,7 @@ def _on_agenda(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     for a, b in in_list(ctx, sentence.start + lead.end(), sentence.end) if lead else ():
         name = ctx.document.text[a:b]
         kind = next((k for word, k in TYPES.items() if len(word) > 1 and name.endswith(word)), None)
-        if kind is not None:
+        if kind is not None and not OWN_BUSINESS.search(name):
             yield Part(a, b, name, kind)
 
 

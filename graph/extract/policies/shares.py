@@ -49,7 +49,7 @@ def _name(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) 
         or _bracketed(ctx, sentence, value, quotes)
         or _behind(ctx, sentence, value, quotes)
         or _ahead(ctx, sentence, value, quotes)
-        or _topical(ctx, value, quotes)
+        or _topical(ctx, sentence, value, quotes)
     )
 
 
@@ -71,7 +71,11 @@ def _labelled(ctx: Context, sentence: Sentence, value: Value) -> Span | None:
     return start, end, False
 
 
-_HOW_MUCH = r"(?:(?:오는|20\d\d년까지|총|모두|약|국비|최대|연간|예산|사업비|각각|올해|내년(?:까지)?)\s?)*"
+_HOW_MUCH = (
+    r"(?:(?:(?:올해|내년|내후년|후년|20\d\d년?|[’'‘]?\d\d년?)(?:\s?[~∼～–-]\s?[’'‘]?(?:20)?\d\d년?)?(?:\s?말)?(?:부터|까지|에)?|"
+    r"오는|앞으로|총|모두|약|국비|지방비|최대|연간|예산|사업비|각각),?\s?)*"
+)
+"""What stands before a sum: by when, how long, whose money."""
 _IN_BRACKET = re.compile(rf"\s?[(（]\s?{_HOW_MUCH}$")
 
 
@@ -89,7 +93,9 @@ def _bracketed(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quot
 
 
 _INTO = re.compile(rf"(?:에|에는|에도|에만|을 위해|를 위해|을 위한|를 위한)\s{_HOW_MUCH}$")
-_NEXT_TO = re.compile(rf"[’'」｣』》>”\"]\s?(?:은|는|을|를|:|,)?\s?{_HOW_MUCH}$")
+_NEXT_TO = re.compile(
+    rf"[’'」｣』》>”\"](?:의)?\s?(?:예산|사업비|총사업비|재원|지원금|지원\s?규모|규모)?(?:은|는|을|를|도|:|,)?\s?{_HOW_MUCH}$"
+)
 _AFTER_ITEM = re.compile(rf"[가-힣A-Za-z]\s?[:：]?\s{_HOW_MUCH}$")
 
 
@@ -106,7 +112,19 @@ def _behind(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]
     if item is None:
         return None
     found = _before(ctx, sentence, item.start() + 1, quotes)
-    return found if found is not None and BULLET.search(text[found[0] - 2 : found[0]]) else None
+    listed = found is not None and (
+        BULLET.search(text[found[0] - 2 : found[0]])
+        or _AFTER_SUM.search(text, max(sentence.start, found[0] - 12), found[0])
+        or _BEFORE_SUM.match(text, value.end, sentence.end)
+    )
+    return found if listed else None
+
+
+_AFTER_SUM = re.compile(r"[조억만]\s?원?(?:과|와|을|를|이|,)?,?\s(?:그리고\s|및\s)?$")
+_BEFORE_SUM = re.compile(
+    rf"(?:과|와|,|·|\s및)\s?[^,.\d()]{{4,40}}?(?:에|:)?\s{_HOW_MUCH}\d[\d,.천백조]*\s?[조억]"
+)
+"""`A 40억 원, B 50억 원`: items between commas, each with its sum."""
 
 
 _SPENT_LATER = re.compile(
@@ -127,6 +145,9 @@ def _ahead(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted])
         told = _FOR_MARKED.fullmatch(text, value.end, quote.start) and _SPENT.match(text, quote.end)
         if (told or spent_on(text, value.end, quote.start, quote.end)) and not joined(text, quote.end):
             return quote.start, quote.end, True
+    for_it = _FOR_IT.match(text, value.end, sentence.end)
+    if for_it is not None:
+        return next(((q.start, q.end, True) for q in quotes if q.end == for_it.end("name")), None)
     later = _SPENT_LATER.match(text, value.end, sentence.end)
     if later is None:
         return None
@@ -135,25 +156,56 @@ def _ahead(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted])
     return (start, end, False) if items.undertaking(ctx, start, end) else None
 
 
+_FOR_IT = re.compile(
+    r"(?:은|는)\s[^‘’「」“”\d]{0,40}(?:20\d\d년까지\s)?[^‘’「」“”\d]{0,60}[‘'「｢『《“\"](?P<name>[^‘’「」“”\n]{4,40})[’'」｣』》”\"]"
+    r"(?:\s(?:[가-힣]{2,4}\s)?[가-힣]{2,4})?(?:에\s?(?:각각\s|나눠\s|우선\s)?"
+    r"(?:쓰|쓴|쓸|투입|배정|들이|들인|들어|지원|투자|쏟|붓|배분|책정)|의?\s몫)"
+)
+"""`나머지 150억 원은 부품사를 모으는 ‘A’ 조성에 쓴다`, `그중 30억 원은 새로 시작하는 ‘B’의 몫이다`."""
 _DOING = re.compile(r"[’'」｣』》”\">]?(?:은|는|이|가)\s(?:[^\s,()]{1,12}\s){0,4}")
 _BY = re.compile(r"(?:으로|을 들여|을 투입해|을 써서?)\s")
 
 
-def _topical(ctx: Context, value: Value, quotes: list[Quoted]) -> Span | None:
+def _topical(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) -> Span | None:
     """`‘A’는 공단이 90억 원으로 구축한다`."""
     text = ctx.document.text
     quote = next((q for q in reversed(quotes) if q.end < value.start), None)
-    if quote is None or value.start - quote.end > 40 or not _BY.match(text, value.end):
+    if quote is None:
         return None
-    return (quote.start, quote.end, True) if _DOING.fullmatch(text, quote.end, value.start) else None
+    near = value.start - quote.end <= 40 and _BY.match(text, value.end)
+    if near and _DOING.fullmatch(text, quote.end, value.start):
+        return quote.start, quote.end, True
+    alone = len(dated.sums(ctx, sentence.start, sentence.end)) == 1 and _LEADS.fullmatch(
+        text, sentence.start, quote.start
+    )
+    told = alone and _TOPIC.match(text, quote.end) and _COSTS.match(text, value.end)
+    return (quote.start, quote.end, True) if told else None
+
+
+_LEADS = re.compile(
+    r"\W*(?:(?:먼저|우선|또|또한|이어|아울러|특히|마지막으로|다음으로|첫째|둘째|셋째|넷째)[,는로]*\s)?[‘'「｢『《“\"]?"
+)
+_TOPIC = re.compile(r"[’'」｣』》”\">](?:\s[가-힣]{2,4})?(?:은|는|에는|엔|의\s?경우)[\s,]")
+_COSTS = re.compile(
+    r"(?:이|가|을|를|으로|의|\s규모(?:로|의|다|이다))?[\s.](?:[^\s,.]{1,8}\s){0,2}?(?:투입|들어|들여|든다|들인|쓰|쓴|지원|소요|배정|편성|책정|투자|추진|사업|예산)"
+)
+"""`먼저 ‘A’는 … 시설로, 내년까지 125억 원이 투입된다`: the only sum of a sentence that begins with a name."""
+
+
+_BEHIND_MARK = re.compile(
+    r"[’'」｣』》”\">]\s(?:(?:실증|지원|시범|구축|조성|육성|개발)\s?)?(?:사업|과제|프로젝트|프로그램|조성|구축|건립|건설|개발|설립|확충|도입|운영|추진|지원)$"
+)
+"""`‘A’ 사업에는`, `‘B’ 건립에`: what the marked name is of, or what is done to it."""
 
 
 def _before(ctx: Context, sentence: Sentence, end: int, quotes: list[Quoted]) -> Span | None:
     """The marked words or the run of nouns that ends at `end`."""
-    quote = next((q for q in quotes if q.start < end <= q.after + 1 and q.end <= end), None)
+    text = ctx.document.text
+    done = _BEHIND_MARK.search(text, max(sentence.start, end - 16), end)
+    at = done.start() + 1 if done else end
+    quote = next((q for q in quotes if q.start < at <= q.after + 1 and q.end <= at), None)
     if quote is not None:
         return quote.start, quote.end, True
-    text = ctx.document.text
     start = items.run_start(ctx, max(sentence.start, end - items.LONGEST), end)
     name = text[start:end].lstrip("△▲▴▵∆▷▶①②③④⑤⑥⑦⑧⑨ ‘'")
     start = end - len(name)

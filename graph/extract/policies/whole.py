@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from graph.extract.context import Part, Sentence
-from graph.extract.policies import adding_up
+from graph.extract.policies import adding_up, contents
 from graph.extract.policies import shares as policy_shares
 from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
@@ -67,6 +67,34 @@ def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
                 held.append(Part(name.start, name.end, name.name, name.type))
 
 
+_ROW = re.compile(
+    r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)])?\s?[(（\[【<〈][가-힣·\s]{2,12}[)）\]】>〉]\s"
+)
+_MADE_PUBLIC = re.compile(r"발표|내놓|내놨|수립|마련|확정|공개|추진")
+
+
+def _in_rows(focus: Focus, owned: dict[str, list[Part]]) -> None:
+    """`「… 대책」을 발표하였다. ㅇ (비축) 「A 사업」에 … ㅇ (기업) 「B」를`: what labelled rows name."""
+    ctx, owner, rows = focus.ctx, None, list[Part]()
+    for sentence in (*ctx.sentences, None):
+        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1 if sentence else 0
+        if sentence and owner and _ROW.match(ctx.document.text, line, sentence.end):
+            rows += [
+                Part(n.start, n.end, n.name, n.type)
+                for n in focus.named_in(sentence)[:1]
+                if n.type in {"programme", "platform", "zone"}
+            ]
+            continue
+        if owner and len(rows) > 1:
+            held = owned.setdefault(owner, [])
+            taken = {p.name for parts in owned.values() for p in parts} | {owner}
+            held += [p for p in rows if p.name not in taken]
+        plan = focus.topic.get(sentence.start) if sentence else None
+        told = sentence and plan and (_MADE_PUBLIC.search(sentence.text) or owner == plan)
+        owner = plan if plan and told and focus.occurrences[plan][0].type == "strategy" else None
+        rows = []
+
+
 def owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
     """The parts by the policy or part that holds them."""
     owned: dict[str, list[Part]] = {}
@@ -92,12 +120,19 @@ def owned(focus: Focus, parts: list[Part]) -> dict[str, list[Part]]:
             owned.setdefault(owner, []).append(part)
     _ordered(focus, owned)
     _itemised(focus, owned)
+    _in_rows(focus, owned)
     return owned
+
+
+_BESIDES = re.compile(r"\W*(?:아울러|한편|이와\s?(?:별도로|별개로|함께)|이 ?밖에도?)[,\s]")
+"""How a sentence begins that goes on to something else than what a plan holds."""
 
 
 def _may_hold(focus: Focus, owner: str, sentence: Sentence) -> bool:
     """A programme holds what its own sentence lists; a plan or a zone what is told later too."""
     named = focus.occurrences[owner]
+    if _BESIDES.match(sentence.text) or contents.of_another(owner, sentence):
+        return False
     if named[0].type != "programme" or BULLET.search(sentence.text):
         return True
     return any(sentence.start <= n.start < sentence.end for n in named)

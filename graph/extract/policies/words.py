@@ -99,6 +99,10 @@ SET_UP = re.compile(
     r"|가동|만들|연다|열었|시작|조성|내놓)"
 )
 """What follows such a name."""
+OWN_BUSINESS = re.compile(
+    r"(?:운영|행사|활동|회의|개최|홍보|방문)\s?(?:계획|방안|방향)(?:\s?\(안\))?$|(?<!지원)사업계획$"
+)
+"""What a body plans for itself and its meetings: no policy."""
 CITED_AFTER = re.compile(
     r"(?:\([^)\n]{1,30}\))?(?:에 따[라른]|에 맞[춰추]|에 반영|의 일환|의 후속|에 담|에 포함|"
     r"을 통해|을 토대|을 바탕|과 연계|와 연계|의 핵심|의 주요|의 세부)"
