@@ -219,7 +219,7 @@ _BROAD = {("energy-environment",), ("other",), ("ai-data",)}
 
 
 def _industries(ctx: Context, chain: list[str], first: Name) -> tuple[str, ...]:
-    """By the name, a part's else by its plan's; else as the document, a zone for what is on no list `other`."""
+    """By the name, else a part's by its plan's, else as the document; a zone on no list is `other`."""
     policy = chain[0]
     named = industries.of_name(ctx.document.text[first.start : first.end], policy)
     if (not named or named in _BROAD) and len(chain) > 1:
