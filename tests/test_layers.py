@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = (
-    "errors model ids vocab times sparql facts_json web store reference read nlp extract merge quads "
+    "errors cues model ids vocab times sparql facts_json web store reference read nlp extract merge quads "
     "validate history past network views interchange ask curation forgetting derived judging reading "
     "processes pipeline"
 ).split()

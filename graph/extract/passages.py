@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from graph.cues import cued
 from graph.extract.context import Sentence
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
@@ -13,12 +14,12 @@ from graph.extract.events.words import OPENINGS, POINTERS, SESSIONS
 from graph.model import RegionKind
 
 TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")
-_EVENT_POINTER = re.compile(rf"(?:{POINTERS})\s?(?:행사|대회|자리)|^\W*행사(?:는|에는|에서는|를)")
+_EVENT_POINTER = cued(rf"(?:{POINTERS})\s?(?:행사|대회|자리)|^\W*행사(?:는|에는|에서는|를)")
 _PLACE_POINTER = re.compile(r"이\s?자리(?:에는|에서는|에서|에|엔)")
-_PART = re.compile(r"(?:^|\s)(?:\d|[일이삼]|제\d)부(?:에서는|에는|는|에선|\s|,|:)")
+_PART = cued(r"(?:^|\s)(?:\d|[일이삼]|제\d)부(?:에서는|에는|는|에선|\s|,|:)")
 _OVERVIEW = re.compile(r"^\W*(?:행사\s*)?개요")
 _ASIDE = re.compile(r"^\W*(?:한편|앞서|참고로)")
-_BREAKS = re.compile(
+_BREAKS = cued(
     r"(?:하|되|이|었|았|였|했|했으|으|하였으|하였|렸)?(?:(?<!그리)(?<!최)고|며|으며|지만|면서|는데"
     r"|은데)(?:,|\s)|가운데[,\s]"
 )

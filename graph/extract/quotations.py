@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.dated import factual
 from graph.model import Claim, Entry, Kind
@@ -18,7 +19,7 @@ _SAID = (
 )
 _AFTER = re.compile(rf"\s?(?:이)?(?:라고|라며|라면서|며|면서|고|라는|는|라)\s?(?:\S+\s){{0,4}}?{_SAID}?")
 _CLOSED = re.compile(r"[“\"「]([^“”\"「」\n]{8,600})[”\"」]")
-_OPEN = re.compile(
+_OPEN = cued(
     r"[“\"]([^“”\"\n]{8,600}?)(?:이라고|라고|라며|라면서|다고|다며|자고|겠다고|"
     r"고)\s(?:\S+\s){0,3}?(?:말|밝|강조|전|덧붙|설명|평가|당부|언급|피력)[가-힣]*"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _PAIRS = ("‘’", "「」", "｢｣", "『』", "《》", "〈〉", "<>", "``", "′′", "‵′")
 _LONGEST = 70
-_MARKED = re.compile(
+_MARKED = cued(
     "|".join(rf"{re.escape(p[0])}([^{re.escape(p)}\n]{{2,{_LONGEST}}}){re.escape(p[1])}" for p in _PAIRS)
     + rf"|(?<![A-Za-z0-9])'([^'\n]{{2,{_LONGEST}}})'(?![A-Za-z0-9])"
 )
@@ -28,7 +28,7 @@ class Quoted:
     after: int
 
 
-_ASIDE = re.compile(r"\s?\((?:이하|약칭)[^()]*\)$|\s?\((?:총\s|약\s)?\d[\d,.천백십조억만\s]*원\)$")
+_ASIDE = cued(r"\s?\((?:이하|약칭)[^()]*\)$|\s?\((?:총\s|약\s)?\d[\d,.천백십조억만\s]*원\)$")
 
 
 def without_aside(quoted: Quoted) -> Quoted:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from graph.cues import cued
 from graph.extract import forms
 
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
@@ -22,7 +23,7 @@ _AFTER_BRACKET = re.compile(
 _JOINING = frozenset("&-'’+")
 _ADVERBIAL = frozenset({"MAG", "MM", "NP", "IC"})
 _COUNTING = frozenset({"NR", "NNB", "XSN", "MM"})
-_BRACKET = re.compile(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80})[)）]")
+_BRACKET = cued(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80})[)）]")
 """A bracket; one more may stand in it (`이하 과기정책연(STEPI), 원장 홍길동`)."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.model import FACTUAL, Document, Region, RegionKind
 
 BULLET = re.compile(
@@ -15,7 +16,7 @@ BULLET = re.compile(
 )
 """What opens an item of a list, with the space around it."""
 
-_INLINE = re.compile(r"(?<=\S)\s{2,}(?=[□■◇◆○●◎◦▣▶※]\s*\S)")
+_INLINE = cued(r"(?<=\S)\s{2,}(?=[□■◇◆○●◎◦▣▶※]\s*\S)")
 _CLOSED = re.compile(r"(?:[.?!:;…。]|다|함|음|임|됨|것|중|끝)[”’\"'」』)\]>]*\s*$|[>】\]]\s*$")
 _OPEN_END = re.compile(
     r"(?:[,·ㆍ]|[은는을를에와과의]|에서|에게|으로|및|등|하고|하며|하여|하는|되는|된|될|할|한|위해|통해|대한|있는"

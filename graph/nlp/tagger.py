@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from graph.cues import cued
 from graph.nlp.sentences import Sentence
 from graph.nlp.tagging.features import Marks, mark
 from graph.nlp.tagging.lexicon import FOLDER, Lexicon
@@ -22,7 +23,7 @@ LONGEST = 400
 TOGETHER = 64
 """Sentences that are tagged at a time."""
 _Span = tuple[int, int, str]
-_BORDER = re.compile(r"[()\[\]~∼]|(?<=[가-힣])[-–](?=[가-힣])")
+_BORDER = cued(r"[()\[\]~∼]|(?<=[가-힣])[-–](?=[가-힣])")
 _HANGUL = re.compile("[가-힣]")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
+
 PORTAL = frozenset(
     """
     홈 home 뉴스홈 처음으로 메인 메뉴 전체메뉴 전체 메뉴열기 메뉴닫기 본문 바로가기 본문바로가기 주메뉴 하위메뉴 로그인 로그아웃 회원가입
@@ -86,7 +88,7 @@ RIGHTS = re.compile(
 )
 """The formula that makes even a sentence a copyright line."""
 
-FOOTER = re.compile(
+FOOTER = cued(
     r"(?:대표\s*전화|전화\s*번호|팩스|fax|tel\s*[.:)]?\s*\(?\d|사업자\s*(?:등록)?\s*번호|통신판매업|등록\s*번호\s*:|제호\s*:|발행인|편집인|청소년\s*보호\s*책임자|개인정보\s*(?:처리|관리|보호)\s*(?:방침|책임자)"
     r"|이메일\s*(?:주소)?\s*무단|\(우\)\s*\d{5}|^\W?(?:우편번호|주소)\s*:?\s*\(?\d{5}|^\(\d{5}\)\s|찾아오시는\s*길|발행\s*일자?\s*:|등록\s*일자?\s*:\s*\d{4}|ISSN|호스팅\s*서비스"
     r"|terms\s+of\s+(?:use|service)|privacy\s+policy|cookie\s+(?:policy|settings)|skip\s+to\s+(?:main\s+)?content)",
@@ -94,7 +96,7 @@ FOOTER = re.compile(
 )
 """The publisher's imprint, address and legal links."""
 
-NOTICE = re.compile(
+NOTICE = cued(
     r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|(?:공식|전자정부)\s*누리집|이\s*누리집은|로그인\s*(?:후|이후|하시면)\s|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)"
     r"|공공누리|제3자에게\s*저작권|담당자\s*안내|좋아요\s*\d|친구\s*추가|뉴스가\s*찾아|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|스크롤\s*이동|이\s*보도자료는\s.{0,80}(?:배포|제공)"
     r"|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|이\s*기사\s*포인트|기사는\s*\d*\s*번\s*공유|기사공유하기|기사.{0,4}어떻게\s*(?:보셨|생각)|sns\s*기사보내기|본문의?\s*글씨"
@@ -105,7 +107,7 @@ NOTICE = re.compile(
 )
 """What a page says to its reader, in sentences or not."""
 
-FURNITURE = re.compile(
+FURNITURE = cued(
     r"누리집입니다|홈페이지입니다|이용하실\s*수\s*있습니다\.?$|구독\s*(?:하기|신청)|채널\s*추가|자바스크립트|javascript|뷰어\s*(?:다운|설치)|첨부파일을?\s*(?:참고|확인|이용)"
     r"|^\W{0,3}(?:웹\s*사이트|홈페이지|website|태그|해시\s*태그|tags?|keywords?|키워드|filed\s+under|원문\s*(?:보기)?|기사\s*원문)\s*[:#]|^(?:#[^\s#]+\s*){2,}$"
     r"|^\W{0,3}(?:바로\s*가기|(?:관련|추천|패밀리|유관)\s*(?:사이트|기관|링크|누리집)|누리집\s*안내|family\s*sites?)\s*[:▽▼|]"

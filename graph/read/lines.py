@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.read.wrapping import continued
 
 _EVEN = str.maketrans(
@@ -27,7 +28,7 @@ _PREFIX = re.compile(
     r"|[【\[(][가-힣]{2,6}\s?=\s?[^】\])]{2,16}[】\])]\s*(?:[가-힣]{2,4}\s?기자\s?[=|]?\s*)?"
     r"|[A-Z][A-Za-z .]{2,20},\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s)?\([A-Za-z .]{2,24}\)\s(?:--|—|–|-)\s)"
 )
-_SUFFIX = re.compile(
+_SUFFIX = cued(
     r"(?<=[다요.”\"’')\]])\s*(?:[/|\[(<=]\s*)?(?:[가-힣]{2,10}\s*[=/]\s*)?(?:[가-힣]{2,4}\s?(?:선임|인턴|객원)?기자\s*[\])>]?\s*\S{0,40}@?\S{0,40}|[\w.+-]+@[\w-]+\.[\w.]+)\W*\s*$"
     r"|(?<=[다요.”\"’'])\s*[<\[(]?\s*(?:저작권자|[ⓒ©]).{0,100}\s*$"
 )

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.cues import cued
 from graph.errors import InvalidInput
 from graph.read.lines import Line
 from graph.read.shapes import Shape, is_label
 
 _MONTHS = {m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
-_FULL = re.compile(
+_FULL = cued(
     r"(?P<y>(?:19|20)\d{2})\s*[-./년]\s*(?P<m>\d{1,2})\s*[-./월]\s*(?P<d>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<y8>20\d{2})(?P<m8>[01]\d)(?P<d8>[0-3]\d)(?!\d)"
     r"|[‘’'`](?P<y2>\d{2})\s*[-./년]\s*(?P<m2>\d{1,2})\s*[-./월]\s*(?P<d2>\d{1,2})(?!\d)"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum, auto
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.read import lexicon
 from graph.read.lines import MEDIA, Line
 
@@ -32,15 +33,15 @@ class Shape(IntEnum):
     SHORT = auto()
 
 
-_ENDING = re.compile(
+_ENDING = cued(
     r"(?:[다까요죠]|니다|[음함임됨])[.!?](?:[\"”’'」』\])]|\s*$|\s)|[다요]\s*$|[다][\"”’]\s*$|다\s[가-힣]|\S(?:다|음|함|임)\.\d?\)?$"
 )
-_ENGLISH = re.compile(r"[a-z]{2,}[,;]?\s+[a-z]{2,}\s.*[a-z0-9%)][.!?][\"”']?\s*(?:$|[A-Z“\"])")
+_ENGLISH = cued(r"[a-z]{2,}[,;]?\s+[a-z]{2,}\s.*[a-z0-9%)][.!?][\"”']?\s*(?:$|[A-Z“\"])")
 _BULLET = re.compile(
     r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|[①-⑳㉠-㉻❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
 )
 _DATE = r"(?:\d{4}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4})"
-_CELL = re.compile(
+_CELL = cued(
     r"^[\W_ㅇoᄋ]{0,6}[(\[<【]?\s*[가-힣A-Za-z·/∙ㆍ\s]{1,14}[)\]>】]?\s*[:∶]\s*\S"
     r"|^[\W_ㅇ]{0,4}\((?:[가-힣]{1,6}\s?[/·ㆍ]?\s?[가-힣]{1,8})\)\s+\S"
 )
@@ -50,10 +51,10 @@ _BYLINE = re.compile(
     rf"|{_DATE}[^가-힣]{{0,3}}(?:[월화수목금토일]요?일?)?[^가-힣]{{0,24}}(?:$|[|/·]|입력|수정|등록|승인|[가-힣]{{2,4}}\s*(?:기자|대변인|담당관|주무관)|조회))",
     re.IGNORECASE,
 )
-_REPORTER = re.compile(
+_REPORTER = cued(
     r"^(?:[\W_]{0,4}|by\s+|.{0,20}[=/|]\s*)(?:[가-힣A-Za-z.·]{2,12}\s+){0,3}[가-힣]{2,4}\s*(?:[가-힣]{2,6}\s*)?(?:기자|특파원|선임기자|인턴기자|논설위원|취재본부장|본부장|객원기자|통신원)\b"
 )
-_SIGNED = re.compile(
+_SIGNED = cued(
     r"(?:기자|특파원|본부장|리포터|통신원)\W*(?:\S+@\S+)?\W*$|^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^(?:기자명\s|(?:글|글쓴이|작성자|취재)\s*[:|]|by\s)\s*\S{2,}|^By [A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}(?:(?:,| and| &) [A-Z][\w.&-]+(?: [A-Z][\w.-]+){0,3})*$"
 )
 _IN_CHARGE = re.compile(r"^\W{0,3}(?:담당\s*(?:부서|자)|책임자|문의(?:처)?|연락처)\W{0,3}$")

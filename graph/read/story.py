@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.read.lines import Line
 from graph.read.overlap import vocabulary
 from graph.read.shapes import Shape
@@ -18,7 +19,7 @@ _LETTERS = 20_000
 _TITLED = re.compile(r"^\W{0,3}제\s*목")
 LEVEL = re.compile(r"^[□■ㅇ○◦❍❏◇◆▣※*]")
 """Marks of the levels of a Korean official text; lists of links use others."""
-TRUNCATED = re.compile(r"(?:\.\.|…|⋯)\W{0,3}$")
+TRUNCATED = cued(r"(?:\.\.|…|⋯)\W{0,3}$")
 _FAR = 3.0
 """How many times longer a later stretch of sentences must be for the first to count as something else."""
 

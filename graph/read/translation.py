@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.cues import cued
 from graph.read.lines import Line
 
-_LEAD = re.compile(
+_LEAD = cued(
     r"(?:below\s+is|the\s+following\s+is|this\s+(?:article|text)\s+(?:is|was|has)).{0,60}(?:english|translat)"
     r"|(?:구글|파파고|google|papago|deepl|번역기|기계|인공지능|ai|챗gpt).{0,16}(?:번역|옮긴)|(?:영문|영어)\s*(?:번역|기사|전문|요약)(?:입니다|이다|문|본)?\W*$|translated\s+(?:by|with|using)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.extract.alliances.names import FORMED, LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Kind
@@ -15,12 +16,12 @@ ROW = re.compile(
     r"회원|구성원?|위원|위원사|[회의]장사|부회장사|간사\s?(?:기관|사)|운영위원사?|이사사)\s?[)\]]?\s?[:：\]]"
 )
 """A row that lists members: (참여기관) …, 회원사 : …, 운영위원사 : …"""
-GROUP = re.compile(
+GROUP = cued(
     r"(?P<names>[가-힣A-Za-z0-9·&\s,]{2,60}?)\s?(?P<head>분과위원회|전문분과|분과|워킹그룹|"
     r"실무그룹|작업반|소위원회|실무위원회|실무반)(?![가-힣]*(?:장|원)\b)"
 )
 _BARE = "|".join((*SURE, *LAUNCHED_ONLY))
-_BACK = re.compile(
+_BACK = cued(
     rf"(?:^|\s)(?:이번|이|동|각|본)?\s?(?:{_BARE})(?:은|는|이|가|을|를|에|에는|의|와|과|"
     rf"\s및)(?=\s|$)|(?:^|\s)(?:{_BARE})\s(?:(?:초대|공동|민간|정부)\s?)*(?:[회의]장사?|위원장|단장|부회장사?|간사|회원|"
     rf"산하|아래|밑|운영|참여\s?(?:기관|기업))|"
@@ -33,7 +34,7 @@ TAKES = re.compile(
     r"(?:\s(?:각각\s|공동으로\s)?(?:맡|선임|선출|추대|위촉|뽑)|,\s(?=[^.]{0,80}(?:맡|선임|선출|추대|위촉|뽑)))"
 )
 """A가 위원장을 맡는다; A 장관이 정부 위원장을, B 교수가 민간 위원장을 맡아."""
-_BACK_ENGLISH = re.compile(
+_BACK_ENGLISH = cued(
     r"\b[Tt]he (?:new |joint )?"
     r"(?i:alliance|council|consortium|coalition|partnership|committee|body|network|task force)\b"
     r"|^\W*(?:The \d+ |Its |Other |Founding |Initial )?[Mm]embers\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.alliances.alliance import Alliance
 from graph.extract.context import Context, Sentence
 from graph.extract.names import noun_runs
@@ -56,7 +57,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 
 _MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[①-⑳]|\(\d\)|\d\))\s?)"
 """Marks that part the items of a list: where they stand, dots and commas belong to the items."""
-_COUNTED = re.compile(
+_COUNTED = cued(
     r"(?P<etc>\s?등(?:의)?)?(?:의)?\s?(?:총\s?)?(?:(?P<count>\d+|두|세|네|다섯|여섯)\s?개(?:의)?\s?[가-힣]{0,4}?\s?"
     r"(?:분과|워킹그룹|작업반|소위|위원회|실무반)|(?P<few>두|세|네|다섯|여섯)\s(?:분과|워킹그룹|작업반))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from graph.cues import cued
 from graph.extract.alliances.alliance import TAKES, Alliance, bodies_in
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.english import alliances as english_alliances
@@ -15,7 +16,7 @@ _HEAD = (
     r"초대 의장|이사장)"
 )
 _CHAIR = r"(?:공동)?(?:단장|위원장|의장|부단장|부위원장|부의장|공동의장|공동대표|초대 회장)"
-_LED = re.compile(
+_LED = cued(
     (
         rf"(?:초대\s)?(?:공동)?{_CHAIR}(?:은|는|으로|로|에는|에|을|를|직을|이|가|도|인)|"
         rf"{_CHAIR}\s?[:：]|chair|led by|headed by"

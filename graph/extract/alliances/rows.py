@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.alliances.alliance import ROW, Alliance, bodies_in
 from graph.extract.alliances.names import LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
@@ -22,7 +23,7 @@ _LABELLED = re.compile(
 )
 """`- 학 계 : 가나대, 다라대`, `(공공기관) …`: a row that names its group."""
 _CALLED = re.compile(r"일원|회원|구성|참여|가입|꾸려|짜였|이뤄|이루어|합류|뭉쳤")
-_HEADING = re.compile(
+_HEADING = cued(
     r"(?:참여|회원|구성|참가|가입|창립)\s?(?:기관|기업|단체|사|회원|위원)?\s?(?:현황|명단|목록|구성)|위원\s?(?:명단|구성)|"
     r"(?:참여|회원|구성|가입)\s?(?:기관|기업|단체)\s?(?:[>」】)]|\(\d+|$)|"
     rf"(?:{'|'.join((*SURE, *LAUNCHED_ONLY))})\s?구성\W*$"

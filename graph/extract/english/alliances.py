@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.english.event_phrases import MONTHS
 from graph.extract.policies.found import Found
 from graph.model import Claim, Kind
 
 _CAP = r"[A-Z0-9][\w’'&.–-]*"
-_NAMED = re.compile(
+_NAMED = cued(
     rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s){{0,2}}){{1,8}}(?P<head>Alliance|Consortium|Coalition|Partnership|Council|Forum|Task Force|Working Group)\b"
     rf"(?:\s(?:of|for|on)\s(?:the\s)?(?!(?:{MONTHS})\b){_CAP}(?:\s(?:(?:of|for|and)\s)?{_CAP}){{0,5}})?(?!\s[A-Z])"
 )
@@ -32,7 +33,7 @@ _HELD = re.compile(
 _STANDING = re.compile(
     r"\b(?:is|as|was) (?:an?|the) (?:[\w-]+ ){0,5}(?:body|group|platform|network|coalition|alliance|initiative|consortium|mechanism)\b|,? (?:an?|the) (?:[\w-]+ ){0,4}(?:body|alliance|coalition|consortium|network)\b"
 )
-_MEMBERS = re.compile(
+_MEMBERS = cued(
     r"\b(?:members?(?: (?:of [^.,;]{2,80}|companies|firms|countries|states))? (?:are|is|include[sd]?|includ\w+)|br(?:ings?|ought|inging) together|consist(?:s|ing)? of|comprised? of|composed of"
     r"|made up of|compris(?:es|ing)|joined by|participating (?:companies|institutions|organizations|countries) (?:are|include)|grouping"
     r"|(?:alliance|council|consortium|coalition|partnership|body|it) (?:will )?(?:includes?|involves?|gathers?|unites?|groups?))\b"

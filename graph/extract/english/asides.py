@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Scene
 from graph.extract.passages import Passage
 from graph.model import Kind
 
-_AWAY = re.compile(
+_AWAY = cued(
     r"\b(?:according to|said (?:by|in a release)|hosted by|organi[sz]ed by|sponsored by|supported by|co-hosted by|jointly organi[sz]ed by|subsidiary of|affiliate of|arm of|unit of|under|reported by|citing|on behalf of|run by|operated by|developed by|proposed by|led by) (?:the )?$|\bsince (?:[A-Z]\w+ ){0,3}$",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _WHERE = re.compile(r"\b(?:at|in|near|inside|to) (?:the )?$")
 _OWNED = re.compile(
     r"[’']s? (?:[A-Za-z&-]+ ){0,4}?(?:headquarters|plant|factory|shipyard|center|centre|campus|office|building|hall|lab|hotel|booth)\b|[’']s? (?:\w+ ){0,3}(?:technolog|product|batter|vehicle|business|project|plan|strateg)"
 )
-CUT = re.compile(
+CUT = cued(
     r", (?:where|which|while|after which|during which|the last of which) |, and where | and where |(?<=\w), and (?=(?:the |a )?[A-Z]?[\w’'() -]{3,80} (?:signed|visited|toured|held talks)\b)"
 )
 _IN_CHARGE = re.compile(

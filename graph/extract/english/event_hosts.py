@@ -7,16 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
-_BY = re.compile(
+_BY = cued(
     r"\b(?:co-?|jointly )?(?P<role>[Hh]osted|[Oo]rgani[sz]ed|[Ss]ponsored|[Ss]upported|[Hh]eld|[Cc]onvened|[Aa]rranged|[Bb]acked|[Ss]taged|[Ss]ent|[Dd]ispatched)"
     r"(?: (?:jointly|annually|and (?P<second>organi[sz]ed|hosted|sponsored|managed)|together|in Seoul))* by (?:the |both )?"
 )
-_ACTIVE = re.compile(
+_ACTIVE = cued(
     r"\b(?:jointly |also |will (?:jointly )?|has |have |is to |are to |plans to |to )?(?P<role>(?:co-?)?host(?:s|ed)?|h[eo]lds?|(?:co-)?organi[sz]e[sd]?|convene[sd]?|stage[sd]?|sponsor(?:s|ed)?|support(?:s|ed)?"
     r"|(?P<opens>open(?:s|ed)?|kick(?:s|ed) off)|(?:lent|lends?|provided|provides?) (?:its |their )?support)\b"
 )
@@ -41,7 +42,7 @@ _SLOTS = (
 _GAP = re.compile(
     r"\.?(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?|[A-Z][a-z]+(?:ish|ian|ean|ese|can|ch)))*\s*"
 )
-_NOUN = re.compile(
+_NOUN = cued(
     r"\b(?:the )?(?P<role>(?:co-)?(?:host|organi[sz]er|sponsor))s? of (?:the )?(?:event|forum|meeting|conference|fair|expo|exhibition|roundtable|summit|seminar)\b"
 )
 

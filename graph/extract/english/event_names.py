@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.context import Context, Sentence
 from graph.extract.english.event_acts import acts
 from graph.extract.english.event_phrases import MONTHS, left, named
@@ -25,11 +26,11 @@ _WORD = re.compile(
     r"\([A-Za-z0-9&/-]{2,14}\)|(?:[\w&’'–-]*-)?(?:U\.S\.(?:A\.)?|U\.K\.|U\.N\.|U\.A\.E\.|E\.U\.)(?:-[\w-]+)?|[\w&][\w&.’'`/+–-]*[\w&]|\w|[^\w\s]"
 )
 
-_SESSION = re.compile(
+_SESSION = cued(
     r"\bSession (?:\d|[IVX]{1,3}|[A-C])\b|\b(?:[Mm]orning|[Aa]fternoon|[Pp]lenary|[Oo]pening|[Cc]losing|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]inal) session\b"
 )
 
-_BRANDED = re.compile(
+_BRANDED = cued(
     rf"(?P<name>(?:{CAP} ){{1,5}}(?:19|20)\d\d)(?P<what>,[^.,]{{0,90}},)?(?=,? (?:\w+ )?"
     r"(?:kicked off|opened|opens|will (?:be held|open|take place|run|kick off|return|feature)|(?:is|was|has been|to be) (?:being )?held|took place|takes place"
     r"|closed|wrapped up|ended|got underway|gets underway|drew|attracted|held|which|, ))"

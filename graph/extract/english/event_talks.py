@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.english.asides import in_charge
 from graph.extract.english.event_hosts import subjects
@@ -18,7 +19,7 @@ from graph.extract.events.present import claim
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
-_SPEAKS = re.compile(
+_SPEAKS = cued(
     r"\b(?P<role>(?:opening|welcom\w+|congratulatory|closing|keynote|special|commemorative|inaugural|plenary) (?:remarks|speech(?:es)?|address(?:es)?|message|lectures?|presentations?|talks?)"
     r"|keynotes?(?: speakers?)?|g[ai]ve[s]? (?:an? |the )?(?:\w+ )?(?:speech(?:es)?|presentations?|lectures?|talks?|briefings?|remarks)"
     r"|deliver(?:s|ed|ing)? (?:an? |the |his |her |their )?(?:\w+ )?(?:speech(?:es)?|address(?:es)?|remarks|presentations?|lectures?|message)"
@@ -26,17 +27,17 @@ _SPEAKS = re.compile(
     r"|opened the (?:summit|forum|conference|event|meeting|ceremony|expo|fair|exhibition|symposium|session)|(?:were|was) (?:among )?(?:the )?speakers?|among the speakers|took the (?:stage|podium)|(?:session|forum|conference|summit|meeting|seminar|audience|participants|attendees)\b[^.;]{0,40} heard\b|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(
+_CHAIRS = cued(
     r"\b(?P<by>(?:co-)?chaired(?: jointly)? by|presided over by|moderated by|led by(?=[^.]{0,60}session))|\b(?P<act>(?:co-)?chair(?:s|ed|ing)|presid(?:ed|es|ing)(?: over)?|moderat(?:ed|es|ing))\b"
 )
-_COUNT = re.compile(
+_COUNT = cued(
     r"(?<![\d.,$])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})(?:-strong)? (?:of the )?(?:or so |plus )?(?:[a-z-]+ ){0,4}?(?:people|persons|participants|guests|officials|attendees|representatives|experts|business\w*people|delegates|visitors|researchers"
     r"|professors|engineers|students|executives|leaders|scholars|scientists|entrepreneurs|investors|professionals|dignitaries|stakeholders|audience|businessmen|specialists|employees|individuals|citizens)\b"
 )
 _NOT_THERE = re.compile(
     r"\b(?:train\w*|hire|hiring|jobs?|employ\w*|recruit\w*|nurtur\w*|foster\w*|creat\w*|invite (?:\d+|some)|by 20\d\d|cultivat\w*|support for)\b"
 )
-_SERIES = re.compile(
+_SERIES = cued(
     r"\b(?P<o>(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) (?:in a series|edition|of its kind|installment|round|iteration|such (?:event|meeting|forum|festival|expo|fair|conference|summit|show|gathering)|time)\b|\bthis year marks (?:the|its) (?P<o2>\d{1,3}(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )

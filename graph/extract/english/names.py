@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.english import bodies as english_bodies
 from graph.extract.english import cities as english_cities
 from graph.extract.english import people as english_people
@@ -23,7 +24,7 @@ _HANGUL = re.compile("[가-힣]")
 _MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & )[A-Z][\w&]+| [A-Z][\w&]+)*"
 )
-_CREDIT = re.compile(
+_CREDIT = cued(
     r"\((?:[A-Z][\w./ ]{2,24}|Photo[^()]*|Courtesy[^()]*)\)\s*(?:--|—|–|$)|\b[Cc]ourtesy of .*$|/\s?[A-Z]\w+$"
 )
 
@@ -74,7 +75,7 @@ def _ministries(board: Board, text: str, start: int, end: int) -> None:
         )
 
 
-_SHORT_MINISTRY = re.compile(r"\b(?P<what>[A-Z]?[a-z]{3,}|SMEs?|ICT)(?: and [A-Za-z]+)? [Mm]inistry\b")
+_SHORT_MINISTRY = cued(r"\b(?P<what>[A-Z]?[a-z]{3,}|SMEs?|ICT)(?: and [A-Za-z]+)? [Mm]inistry\b")
 
 
 def _short_ministries(board: Board, text: str, start: int, end: int) -> None:

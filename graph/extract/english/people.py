@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.posts import (
     GOVERNS,
@@ -41,17 +42,17 @@ from graph.model import Kind
 
 Span = tuple[int, int]
 _ASIDE = r"(?: \([^()\n]{1,40}\))?"
-_BEFORE = re.compile(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
-_OF = re.compile(
+_BEFORE = cued(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_OF = cued(
     rf"(?<![\w-])(?P<title>{TITLES}),? (?:of (?:the )?(?:Republic of Korea|South Korea|Korea|ROK) to|of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
 )
-_AFTER = re.compile(
+_AFTER = cued(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
     rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen[ -]?|(?!(?:and|who|which|of|at|in|by)\b)[a-z-]+ ){{0,3}}?)"
     rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )??"
     rf"(?P<title>{TITLES})(?![\w-])"
 )
-_ADDRESSED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
+_ADDRESSED = cued(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
 _NOT_NAMES = re.compile(
     r"(?:Day|Year|Week|Street|Road|River|Island|Bay|Sea|Ocean|Republic|Kingdom|States|Union|Economy|Leaders?|Policy|Plan"
     r"|Act|Strategy|Project|Fund|Program|Summit|Forum|Conference|Meeting|Expo|Award|Korean?|East|West|North|South|New|Free"

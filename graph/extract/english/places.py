@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.cities import cities
 from graph.extract.english.types import body_type
@@ -61,7 +62,7 @@ _LINE = re.compile(r"(?P<town>[A-Z]{4,}(?:-[A-Z]+)?)(?=,| \(| --? | [–—] )")
 _GROUNDS = re.compile(
     rf"(?P<name>{CAP}(?: {CAP}){{0,3}} (?:national |general |urban |high-tech )?(?:industrial (?:complex|park|estate|cluster)|(?:science|technology|business) park|free economic zone|techno valley))(?![\w-])"
 )
-_LOCAL = re.compile(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
+_LOCAL = cued(rf"(?P<name>{CAP}(?: {CAP})?)(?: Province| Prefecture| County| State)$")
 
 
 def seats(board: Board, text: str, start: int, end: int) -> None:

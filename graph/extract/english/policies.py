@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.found import Found
@@ -16,7 +17,7 @@ _CAP = r"(?:\d{1,3}(?:,\d{3})+|[A-Z0-9][\w’'.&-]*|K-\w+)"
 _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
 _HEAD = "|".join(sorted(policy_words.ENGLISH_TYPES, key=len, reverse=True))
 _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.? \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_ENGLISH = re.compile(
+_ENGLISH = cued(
     rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?!-)(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?(?!{_DAY}){_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative|Framework|Programme|Program|Vision|Agenda|Scheme)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.runs import runs
 from graph.extract.english.types import body_type
@@ -21,7 +22,7 @@ _OF = re.compile(
     rf" (?:of|from|at|with|for|in charge of) (?:the |its |an? )?(?:(?:(?P<owner>{CAP}){OWN}|(?P<demonym>{DEMONYM.pattern})) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
-_AMPERSAND = re.compile(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
+_AMPERSAND = cued(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")
 _COMMA = re.compile(rf", (?:the )?(?P<body>(?!(?:[^\s,]+ )*?(?:{TITLES})\b){RUN})(?=$|[\n;)]|\.\s|\.$)")
 MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & | )[A-Z][\w&]+)*"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import forms
 
 CAP = r"(?:(?!\d+(?:st|nd|rd|th)\b)(?:[ad-jln-z](?=[A-Z]{1,3}\b))?[A-ZÀ-ÖØ-ÞĀ-Ž0-9](?:[\w&.+–-]|[’'](?!s\b)(?=\w))*(?<=[\w+])|[A-ZÀ-ÖØ-ÞĀ-Ž])"
@@ -22,7 +23,7 @@ PERSON = (
 )
 """Two to five words that may name a person."""
 ONE = rf"(?:{GIVEN}|[A-Z]{{2,}})"
-KOREAN = re.compile(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
+KOREAN = cued(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
 """A Korean name, its given name in two parts."""
 
 _QUALIFIERS = (

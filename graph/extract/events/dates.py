@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date as date_type
 from datetime import timedelta
 
+from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD, fits
 from graph.extract.events.naming import EventName
@@ -31,7 +32,7 @@ _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 
 
 _THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
-_SPAN = re.compile(
+_SPAN = cued(
     r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
     r"|짜리|일정)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.context import Context, Sentence
 from graph.extract.events.actors import acting
@@ -41,7 +42,7 @@ def find(ctx: Context) -> Iterator[EventName]:
                 yield met
 
 
-_ANY = re.compile(rf"만나|만났|만난|만날|예방|접견|{_TALK}")
+_ANY = cued(rf"만나|만났|만난|만날|예방|접견|{_TALK}")
 
 
 def _met(ctx: Context, sentence: Sentence, plain: str, match: re.Match[str]) -> EventName | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.rows import rows
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind
 
-_PEOPLE = re.compile(
+_PEOPLE = cued(
     r"(?<![\d.,])(?:(?P<high>\d+(?:\.\d)?)만\s?(?=\d))?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d)?(?=만)|\d+)(만|천"
     r"|백)?\s?여?\s?(?:명|인(?![가-힣]{2}))"
     r"(?![가-힣]*(?:당|분|위)|승|용|실|치|조|체|방|증|터|식\s)"
@@ -25,10 +26,10 @@ _IN_ALL = re.compile(r"명\s?(?:내외|안팎|규모|이내)|명\s?\)?\s*$")
 """What closes the number of participants in a row of an overview (`업계 포함 35명 내외`)."""
 _SCALE = {"만": 10_000, "천": 1_000, "백": 100, None: 1}
 _EDITION = re.compile(r"제\s?(\d{1,3})\s?(?:회|차|기)(?!\s?(?:산업혁명|세계))")
-_NTH = re.compile(
+_NTH = cued(
     r"(?:올해로?|이번이|이번으로|벌써|로|올해)?\s?(\d{1,3})\s?(?:회째|번째|회를\s맞|회\s맞|회째를|번째를|돌)"
 )
-_WORD_NTH = re.compile(
+_WORD_NTH = cued(
     r"(?:올해|이번)(?:로|이|가|는|은)?\s(두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째|(두|세|네|다섯"
     r"|여섯|일곱|여덟|아홉|열)\s?번째(?:를|로)\s(?:맞|열)"
 )
@@ -38,7 +39,7 @@ _THEME = re.compile(
     r"|슬로건|테마)"
 )
 _THEME_IS = re.compile(r"주제(?:는|인|로는)?\s?[‘“「『｢'\"]([^’”」』｣'\"\n]{4,90})[’”」』｣'\"]")
-_PLAIN_THEME = re.compile(r"(?:에서|은|는|이|가)\s([^‘’“”「」,]{6,60}?)(?:을|를)\s주제로")
+_PLAIN_THEME = cued(r"(?:에서|은|는|이|가)\s([^‘’“”「」,]{6,60}?)(?:을|를)\s주제로")
 _CANCELLED = re.compile(
     r"취소(?:됐|했|하기로|한다|된|되었|키로)|열지\s않기로|잠정\s?연기|무기한\s?연기|연기(?:됐|했|하기로"
     r"|한다|된)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.events.dates import Dated, claim
 from graph.extract.events.frame import Scene
 from graph.extract.events.words import HEAD
@@ -11,7 +12,7 @@ from graph.extract.passages import Passage
 from graph.model import Claim
 from graph.nlp import Moment
 
-_AFTER = re.compile(
+_AFTER = cued(
     rf"({HEAD.pattern})[’”'\"」』]?(?:이\s(?:모두\s)?끝난|을\s마친|를\s마친|가\s끝난)?\s?"
     r"(?:(?:뒤|후|직후|이후)(?:에는|에도|에|엔)?|에\s이어|에\s이어서|에\s앞서|에\s앞서서)(?![가-힣])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Sentence
 from graph.extract.events.acted import STANDS, acted
 from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
@@ -111,7 +112,7 @@ def _kind_of(sentence: Sentence, start: int, end: int) -> bool:
     return bool(_SAYS_WHAT.search(sentence.text[:start]) and _WHAT_IT_IS.match(sentence.text, end))
 
 
-_FIRST = re.compile(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
+_FIRST = cued(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
 
 
 def _of_firm(ctx: Context, sentence: Sentence, start: int) -> int:
@@ -200,7 +201,7 @@ def _leading(raw: str) -> int:
     return at
 
 
-_LINKED = re.compile(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
+_LINKED = cued(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
 
 _BEFORE_BRACKET = re.compile(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]{1,30}\)\s?$")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.events import holders, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.rows import rows
@@ -12,7 +13,7 @@ from graph.extract.passages import Passage, masked
 from graph.model import Kind
 
 _ROLE = {"주최": "host", "주관": "organizer", "후원": "supporter", "협찬": "supporter", "후원자": "supporter"}
-_WORD = re.compile(r"(?:공동\s?)?(주최|주관|후원|협찬)(?!기관|사\b)")
+_WORD = cued(r"(?:공동\s?)?(주최|주관|후원|협찬)(?!기관|사\b)")
 _CHAINED = re.compile(r"(?:공동\s?)?(?:주최|주관|후원)(?:\s?[·ㆍ,/?]\s?|\s?및\s|[와과]\s)$")
 """`A가 주최·주관하는`: one word told with the next of the same bodies."""
 

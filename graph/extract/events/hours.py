@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from graph.cues import cued
 from graph.extract.events.frame import Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, MentionType
 
-_ALL_ALONG = re.compile(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
+_ALL_ALONG = cued(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
 
 
 def hours(scene: Scene, passages: list[Passage]) -> None:

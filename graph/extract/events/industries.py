@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract import industries
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, RegionKind
 
-_ABOUT = re.compile(
+_ABOUT = cued(
     r"([^.,‘’“”]{4,70}?)(?:을|를)\s(?:의제로|놓고|다루|다룬|다룰|논의|전시하|선보|주제로)|(?:to discuss"
     r"|focus(?:ed"
     r"|es)? on)\s([^.]{4,80})"

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim
 
 _NTH = "첫 둘 셋 넷 다섯".split()
-_DAY = re.compile(
+_DAY = cued(
     r"(?:행사\s?|박람회\s?|대회\s?)?(?:(?P<nth>첫|둘|셋|넷|다섯)(?:째)?\s?날|(?P<number>[1-5])\s?일\s?차"
     r"|(?P<last>마지막\s?날|최종일|폐막일)|(?P<next>이튿날|다음\s?날))(?:인\s(?=[가-힣]))?"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events import tables
 from graph.extract.events.frame import Frame, Scene
@@ -13,7 +14,7 @@ from graph.extract.events.rows import rows
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
-_COUNTED = re.compile(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
+_COUNTED = cued(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
 _FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
 
 
@@ -77,7 +78,7 @@ def _programmed(scene: Scene, passage: Passage) -> None:
         _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
 
 
-_TALK = re.compile(
+_TALK = cued(
     r"(?:^|[▲△▷▶◆◇•·①-⑳])\s?(?P<topic>[^▲△▷▶◆◇•①-⑳()\n]{4,80})\((?P<who>[^()\n]{5,60})\)(?=[.,\s]*(?:[▲△▷▶◆◇•·①-⑳]|$|등|이|가))"
 )
 

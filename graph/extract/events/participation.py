@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events import counted, participant_rows, signatories
 from graph.extract.events.frame import Frame, Scene
@@ -14,7 +15,7 @@ from graph.model import Claim, Kind, RegionKind
 
 _STAND = r"(?:부스|[국기홍전공체특연주제한][가-힣]{0,4}관)"
 """A stand or hall of an exhibitor: 부스, 국가관, 홍보관, 전시관, 기업관, 공동관, 체험관 …"""
-ATTENDS = re.compile(
+ATTENDS = cued(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
     r"|할|자리|합니|해온)|함께(?:했|한다|하고|하며)"
     r"|자리(?:를|에|도|해|했|할|한|하고|하며)\s?(?:함께|같이|빛|메[우웠]|채[우웠]|지[키켰])?|모[였인]|모여|모인|모일|나왔|나와|나서|배석|동석"
@@ -214,7 +215,7 @@ def _since(passage: Passage, clause: Clause) -> int:
 
 
 _PRIZES_AT = frozenset("ceremony conference exhibition forum other".split())
-_PRIZE = re.compile(r"(?:[가-힣]{1,10}상|표창|훈장|포장)(?:은|에는|에)\s")
+_PRIZE = cued(r"(?:[가-힣]{1,10}상|표창|훈장|포장)(?:은|에는|에)\s")
 _RECEIVED = re.compile(r"(?:받|차지|수상|안|거머|뽑|선정|영예|올)\S*\s*$|수상했")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Sentence
 from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
 from graph.extract.events.words import (
@@ -30,7 +31,7 @@ _OPENED = re.compile(
 
 _FOLLOWED = re.compile(rf"\s?(?:의\s)?(?:공식\s)?({HEAD.pattern})(?={AFTER.pattern})")
 
-_LED = re.compile(rf"({HEAD.pattern})\s*(?:[1-9]\s*)?(?:인\s*)?$")
+_LED = cued(rf"({HEAD.pattern})\s*(?:[1-9]\s*)?(?:인\s*)?$")
 
 
 def quoted(sentence: Sentence) -> Iterator[EventName]:
@@ -59,7 +60,7 @@ def quoted(sentence: Sentence) -> Iterator[EventName]:
             yield EventName(start, sentence.start + end, text, kind, head, quoted=True)
 
 
-_SESSION = re.compile(
+_SESSION = cued(
     r"(?:^|[(\[<【\s])(?P<name>(?:세션|트랙|분과세션)\s?[1-9]\s?[.:·)-]\s?(?P<title>[^‘“'\"()\[\]<>\n:]{2,30}?))\s?[)\]>】:]"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
@@ -13,7 +14,7 @@ from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
 
-SPEECH = re.compile(
+SPEECH = cued(
     r"개회사|개막사|폐막사|개회\s?선언|개막\s?선언|환영사|축사|답사(?=[를에]|가\s이)|격려사|인사말씀?|기념사(?![진업항])|개식사|폐회사|치사(?=[를에])|모두\s?발언"
     r"|기조\s?(?:강연|연설|발표|발제|강의)|주제\s?(?:강연|발표"
     r"|발제)|초청\s?강연|특별\s?강연|특강|강연|연설"
@@ -22,7 +23,7 @@ SPEECH = re.compile(
     r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하과,]|\s순|\s등이)|강의|들려\s?[줬주]"
     r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
-_CHAIR = re.compile(
+_CHAIR = cued(
     r"좌장|주재\s?(?:하에|아래|로)|(?<![은업지본])사회(?:로|를|자|는)"
     r"|(?:사회|진행)(?:은|을)\s(?=[^.]{0,40}(?:맡|담당))|모더레이터"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import POINTERS, STRONG, type_of
@@ -69,7 +70,7 @@ def branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
 
 _YEAR = r"(?:19|20)\d\d"
 
-_SERIES = re.compile(
+_SERIES = cued(
     rf"[‘'“\"「『](?P<quoted>[^‘’'“”\"「」『』\n]{{2,30}}\s{_YEAR}|{_YEAR}\s[^‘’'“”\"「」『』\n]{{2,30}})[’'”\"」』]"
     rf"|(?<![A-Za-z0-9가-힣‘“])(?P<bare>[A-Z][A-Za-z-]{{1,15}}\s{_YEAR})(?!\d)"
 )

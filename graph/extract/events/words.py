@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.reference import lexicon
 from graph.reference.lexicon import TypedWord
 
@@ -52,7 +53,7 @@ def _pattern(form: str) -> str:
     return (r"(?<=[가-힣]{2})" if form in _SUFFIXES else "") + re.escape(form)
 
 
-HEAD = re.compile("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))))
+HEAD = cued("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))))
 
 
 _ENGLISH = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.lines import Line
 from graph.extract.names import bodies
@@ -13,7 +14,7 @@ from graph.extract.names.known import known
 from graph.extract.names.post_words import is_title
 from graph.model import Kind
 
-_INVESTS = re.compile(r"\d[\d,.\s조억천백만]{0,30}원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)")
+_INVESTS = cued(r"\d[\d,.\s조억천백만]{0,30}원[을를]?\s?(?:\S{1,6}\s)?(?:투자|들여|투입|투자해)")
 
 _FIRM_SUBJECT = re.compile(r"(?:은|는|이|가)$")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Part, Sentence
 from graph.extract.names.noun_runs import NOUNS
 from graph.extract.policies import items
@@ -18,7 +19,7 @@ from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
 from graph.model import Kind, RegionKind
 
-_HOLDS = re.compile(
+_HOLDS = cued(
     r"(?:내용|골자|뼈대|핵심|요지)(?:이다|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|담고|담은|"
     r"담는|담아|포함됐|포함되|포함했|"
     r"포함하|포함돼|구성|짜였|짜여|이루어|이뤄|나뉘|나눠|갈래|(?:각각|우선|나눠)\s(?:투입|배정|지원)|배정|배분|몫|축으로|"
@@ -171,7 +172,7 @@ _KINDS = [
 ]
 
 
-_COUNTED = re.compile(
+_COUNTED = cued(
     r"(?:(?P<n>\d+)|(?P<w>[두세네]|다섯|여섯))\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?:전략|과제|사업|분야|방향|축|거점|부문|프로젝트|기둥)"
 )
 _WORDS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}

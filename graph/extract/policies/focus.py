@@ -8,19 +8,20 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Names, Sentence
 from graph.model import Kind, RegionKind
 from graph.nlp import Value
 
 _CARRY = 4
 _MEMORY = 60
-_BACK = re.compile(
+_BACK = cued(
     r"(?:이번|이|동|본|해당|새|위)\s?(?:\S{1,6}\s)?(?:전략|계획|대책|로드맵|방안|사업|제도|법|"
     r"개정안|시행령|조례|플랫폼|시스템|특구|특화단지|특별법)|\d+대\s?\S{0,4}\s?(?:전략|과제|"
     r"분야)"
     r"|[Tt]he (?:strategy|plan|roadmap|programme|program|act|law|initiative|project|policy)\b"
 )
-_HEAD = re.compile(
+_HEAD = cued(
     r"(?:^|\s)(?:이번\s|이\s|동\s|올해\s|새\s)?((?:종합|기본|시행|추진|육성|발전|혁신|지원|"
     r"실행)?\s?(?:전략|계획|대책|로드맵|방안|개정안|특별법|특구|특화단지|사업|펀드|플랫폼|"
     r"시스템|제도))"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.extract.context import Context
 from graph.extract.names import noun_runs
 from graph.extract.policies import words as policy_words
@@ -13,11 +14,11 @@ from graph.extract.policies.found import Found, stands_alone
 
 TAIL = r"(?=[은는이가을를의에과와도로]|으로|에서|까지|부터|만|이나|보다|,|\s|\(|[‘’“”「」\")·.…]|$)"
 _ZONE = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])}){TAIL}")
-_LAW = re.compile(rf"[가-힣A-Za-z·]*(?:[가-힣]법률?|시행령|시행규칙|조례){TAIL}")
+_LAW = cued(rf"[가-힣A-Za-z·]*(?:[가-힣]법률?|시행령|시행규칙|조례){TAIL}")
 _PLAN = re.compile(rf"(?:전략|계획|대책|로드맵|마스터플랜|방안|이니셔티브|뉴딜|시나리오|구상){TAIL}")
 _PLATFORM = re.compile(rf"(?:플랫폼|시스템|포털|정보망){TAIL}")
-_FUND = re.compile(rf"[가-힣A-Za-z]*(?:펀드|기금){TAIL}")
-_SCHEME = re.compile(
+_FUND = cued(rf"[가-힣A-Za-z]*(?:펀드|기금){TAIL}")
+_SCHEME = cued(
     rf"(?:[가-힣]*체계(?=\s?\([A-Z])|(?:제도|인증제|의무화제|등록제|할당제|프로젝트|프로그램|사업){TAIL}|[가-힣]{{2,}}제(?=\s?\([A-Z]))"
 )
 
@@ -217,7 +218,7 @@ def _fund(run: Run) -> float:
     return 0.65 if told and _MONEY.search(run.sentence) else 0.0
 
 
-_CLUSTER = re.compile(
+_CLUSTER = cued(
     rf"[가-힣]*(?:클러스터|국가산업단지|국가산단|융복합단지|도시|지구|구역|지역|단지|거점|벨트|밸리){TAIL}"
 )
 _OF_ITSELF = re.compile(r"(?:클러스터|국가산업단지|국가산단|융복합단지|선도도시|기업도시|혁신도시)$")

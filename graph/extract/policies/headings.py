@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Context, Part
 from graph.extract.dated import factual
 from graph.extract.policies.items import kind_of
@@ -40,7 +41,7 @@ def _ordered(ctx: Context) -> list[Part]:
     return found if len(found) >= 2 else []
 
 
-_NUMBER = re.compile(r"(?<!\d)(\d)\s?대\s?(?:[가-힣]{1,6}\s?){0,2}?(전략|과제|방향|분야)")
+_NUMBER = cued(r"(?<!\d)(\d)\s?대\s?(?:[가-힣]{1,6}\s?){0,2}?(전략|과제|방향|분야)")
 _HEADING = re.compile(
     (
         r"^[ \t]*(?:[(\[]?(\d)[.)\]]|(?:전략|"

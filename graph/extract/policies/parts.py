@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Part, Sentence
 from graph.extract.policies import headings, shares
 from graph.extract.policies.items import BULLET, LONGEST, NO_ITEM, PLANS, SHORTEST, in_list, kind_of
 from graph.extract.policies.words import OWN_BUSINESS, TYPES
 
-_LEAD = re.compile(
+_LEAD = cued(
     r"(?:\d+|[세네두]|다섯|여섯)\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|"
     r"과제|사업|프로젝트|분야|방향|축)"
     r"(?:은|는|으로는|로는|으로|로|에는|:|\s?\()"
@@ -18,7 +19,7 @@ _LEAD = re.compile(
     r"중점사업)(?:은|는|으로는|로는|으로|로|:)"
     r"|(?:^|\s)(?:이번\s|주요\s|공모\s?|선정(?:된)?\s)?(?P<what3>사업|과제)(?:은|는|으로는)\s(?=[△▲▴▵∆①])"
 )
-_AIM = re.compile(r"(?:을|를)\s위한\s(?:\S{1,6}과제(?:로|로는)\s)?")
+_AIM = cued(r"(?:을|를)\s위한\s(?:\S{1,6}과제(?:로|로는)\s)?")
 _TASKS = re.compile(r"\s?(?:등\s?)?(?:\d+\S{0,2}\s)?(?:과제|사업|전략|프로젝트)(?:가|이|를|을|로)\s")
 _RECENT = 40
 
@@ -41,13 +42,13 @@ def find(ctx: Context) -> list[Part]:
     return sorted(names.values()) if len(names) > 1 else []
 
 
-_CLOSE = re.compile(
+_CLOSE = cued(
     r"\s?(?:등\s?)?(?:총\s|모두\s)?(?:의\s)?(?:\d+|[세네두])\s?(?:대|개|"
     r"가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|과제|사업|프로젝트|분야|방향|축)"
 )
 
 
-_PILLARS = re.compile(
+_PILLARS = cued(
     r"\b(?:pillars|strategies|tasks|priorities|projects|initiatives|goals)\s?(?::|—|–|"
     r"-)\s(?P<list>[^.;]+)"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from graph.cues import cued
 from graph.extract.context import Part, Sentence
 from graph.extract.policies import adding_up, contents
 from graph.extract.policies import shares as policy_shares
 from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
 
-_ORDINAL = re.compile(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
+_ORDINAL = cued(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
 _MADE = re.compile(
     r"[’'」｣』》>`”\"]?(?:을|를)\s?(?:\S{1,8}\s){0,2}(?:구축|신설|도입|조성|추진|마련|시행|"
     r"운영|수립|제정|만들)"
@@ -32,7 +33,7 @@ def _ordered(focus: Focus, owned: dict[str, list[Part]]) -> None:
                     held.append(Part(name.start, name.end, name.name, name.type))
 
 
-_CONTENTS = re.compile(
+_CONTENTS = cued(
     r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
     r"|(?:다음|아래)과\s?같(?:다|이)"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import dated
 from graph.extract.policies.figures import mine, told_for
 from graph.extract.policies.focus import Focus
 from graph.model import Claim
 
-_UNTIL = re.compile(
+_UNTIL = cued(
     r"(?<!\d)(?P<y>20\d\d)년?(?:\s?\d{1,2}월)?\s?까지|[‘’'](?P<s>\d\d)년?\s?까지|"
     r"\bby\s(?:the end of\s)?(?P<e>20\d\d)|~\s?(?:20)?(?P<r>\d\d)년?\)"
     r"|(?:[’'‘]|20)\d\d년?\s?[~∼～–-]\s?(?:[’'‘]|20)?(?P<t>\d\d)년?(?=\s?[),])"

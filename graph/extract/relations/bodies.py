@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
 
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
-_JOINT = re.compile(
+_JOINT = cued(
     r"(?:\((?:주|株)\)|㈜)?(?:의\s[가-힣]{2,8}\s|의|그룹|그룹의)?\s?(?:\d+%\s)?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|계열회사|"
     r"공동 출자|손자회사|사내벤처|100% 출자회사)"
 )

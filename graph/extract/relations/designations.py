@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.names import noun_runs
 from graph.extract.relations.relation import Stated
 from graph.model import Kind
 
-_MADE = re.compile(
+_MADE = cued(
     r"[’'」』”]?(?:\s?후보지)?(?:으로|로)\s(?:\S{1,8}\s){0,2}?"
     r"(?:(?:재|추가\s?)?지정|선정|뽑|확정|선포)(?P<end>\S*(?:\s(?:곳|지역|도시))?)"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
 from graph.extract.relations.relation import Stated
 from graph.model import Kind, MentionType, RegionKind
 from graph.nlp import Value
 
-_INVEST = re.compile(r"(?:을|를)?\s?(?:투자|투입|들여|쏟|invest)", re.IGNORECASE)
+_INVEST = cued(r"(?:을|를)?\s?(?:투자|투입|들여|쏟|invest)", re.IGNORECASE)
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
 _SAME = re.compile(r"^\W*(?:이|동|해당|같은) (?:회사|기업|업체|법인)|^\W*(?:이|동)사(?:는|가)")
 _STRANGER = re.compile(

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.names import noun_runs
 from graph.extract.relations.firms import firms_in, subject, walk
 from graph.extract.relations.relation import Stated
 from graph.model import Kind
 
-_MAKES = re.compile(
+_MAKES = cued(
     r"(?:을|를|도)\s(?:(?:해마다|연간|매년|연|한 해|총|약|새로|직접|본격|국내|전량|대량|"
     r"연속)?\s?(?:[\d만천,.]+\s?(?:톤|대|개|GWh|MWh|t|만대|㎘)(?:씩|가량|규모로)?\s?)?)*"
     r"(?:생산|양산|제조|뽑아내|추출)(?:하|할|한|해|했|중|을|를|는)?"
 )
-_PLANT = re.compile(
+_PLANT = cued(
     r"\s?(?:등\s)?(?:완제품\s|생산\s|제조\s|양산\s)?(?:공장|생산라인|생산시설|양산라인)(?:을|"
     r"를)\s(?:[^.]{0,20}?)(?:짓|건립|건설|신설|세우|증설|조성|구축)"
 )
@@ -42,14 +43,14 @@ def products(ctx: Context) -> Iterator[Stated]:
 _MADE = re.compile(
     r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|개발·생산|제조·판매)"
 )
-_MAKER = re.compile(
+_MAKER = cued(
     r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|로|다|이다)?(?=[\s,.])"
 )
 _OF_OTHERS = re.compile(
     r"(?:는|할|하는|하게 될)?\s(?:\S{1,6}\s)?\S{0,4}(?:법인|합작사|합작회사|자회사)(?:을|를)\s"
 )
 """`전구체를 생산하는 합작법인을 세우기로`: what another firm will make."""
-_TRADE = re.compile(r"\s(?:업체|회사|메이커)(?:인)?(?=\s[㈜(‘가-힣A-Z])")
+_TRADE = cued(r"\s(?:업체|회사|메이커)(?:인)?(?=\s[㈜(‘가-힣A-Z])")
 """`열영상 카메라 업체 A`: goods of two words or more; one word (반도체 업체) is a field."""
 _FIELDS = frozenset(
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.model import MentionType
 from graph.nlp.values.numbers import AMOUNT, DIGITS, NATIVE, number
 from graph.nlp.values.value import Value
@@ -42,11 +43,11 @@ _RANGE = r"\s?[~∼～\-–]\s?"
 _HANGUL_CURRENCIES = tuple(c for c in CURRENCIES if not c.isascii() and c not in "₩€£¥")
 _OTHER_CURRENCIES = tuple(c for c in CURRENCIES if c not in _HANGUL_CURRENCIES)
 _CURRENCY = "|".join(sorted(_HANGUL_CURRENCIES, key=len, reverse=True))
-_MONEY = re.compile(
+_MONEY = cued(
     rf"(?<![\d.,])(?P<about>약\s?)?(?:(?P<low>{AMOUNT}){_RANGE})?(?P<n>{AMOUNT})(?P<more>\s?여)?\s?(?P<u>{_CURRENCY})"
     rf"(?![가-힣]*(?:천|유)\b)(?!년|장|주시|전\s|탁|인\b|자력|료)"
 )
-_BARE_MONEY = re.compile(
+_BARE_MONEY = cued(
     rf"(?<![\d.,])(?P<about>약\s?)?(?P<n>(?:(?:{DIGITS})\s?천?\s?조\s?)?(?:{DIGITS})\s?(?:천|백)?\s?(?:{DIGITS})?\s?[억조])(?P<more>\s?여)?"
     rf"(?=\s*(?:규모|투자|투입|지원|들여|유치|확보|달해|예산|을|를|이|의|으로|에|,|\.|…|·|\)|$))(?!\s?(?:명|개|톤|달러|건|대|배|t|㎡))"
 )
@@ -54,12 +55,12 @@ _FOREIGN = re.compile(
     rf"(?<![A-Za-z\d.,])(?P<u>KRW|USD|EUR|JPY|CNY|GBP|US\$|[₩$€£¥])\s?(?P<n>{DIGITS})\s?(?P<s>trillion|billion|million|thousand|bn|tn|[조억만])?"
     rf"|(?<![A-Za-z\d.,])(?P<n2>{DIGITS})\s?(?P<s2>trillion|billion|million|thousand)?(?:[-\s])(?P<u2>won|dollars|euros|yen|yuan)\b",
 )
-_QUANTITY = re.compile(
+_QUANTITY = cued(
     rf"(?<![\d.,A-Za-z])(?P<about>약\s?)?(?P<th>제\s?)?(?:(?P<low>{AMOUNT}){_RANGE})?(?P<n>{AMOUNT})(?P<more>\s?여)?\s?(?P<u>{_COUNTER})"
 )
 _DIGIT = re.compile("[0-9]")
 _ORDINAL = re.compile(r"(?P<th>제\s?)(?P<n>\d+)(?![\d.])")
-_NATIVE = re.compile(
+_NATIVE = cued(
     rf"(?<![가-힣])(?P<n>{_NATIVE_NUMBER})(?P<more>\s?여)?\s?(?P<u>{_NATIVE_COUNTER})(?=[\s,.은는이가을를의에로과와도만째씩간]|$)"
 )
 _HANGUL_AFTER = {

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.cues import Cued, cued
 from graph.nlp.values.calendar import Calendar, Parts, Resolved, Resolver, shift_months, valid
 
 QUOTE = "['’‘`´′ʼ＇]"
@@ -192,27 +193,27 @@ def _holiday(match: re.Match[str]) -> Resolver:
     return lambda calendar: (Parts(calendar.anchor.year, month, day), None, "day")
 
 
-RULES: list[tuple[str, re.Pattern[str], Rule]] = [
-    ("numeric", re.compile(rf"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)|{QUOTE}(?P<yy>\d\d))\s?\.\s?(?P<m>\d\d?)\s?\.\s?(?P<d>\d\d?)(?![\d%])(?:\s?일|\s?\.(?!\d))?"), _numeric),
-    ("numeric", re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)"), _numeric),
-    ("numeric", re.compile(r"(?<![\d.’'])(?P<yy>[12]\d)\.\s?(?P<m>\d\d?)\.\s?(?P<d>\d\d?)\.?(?=\s?\()"), _numeric),
-    ("numeric", re.compile(rf"{QUOTE}(?P<yy>\d\d)\s?\.\s?(?P<m>1[0-2]|0?[1-9])(?![\d%])\s?[월.]?"), _numeric),
-    ("numeric", re.compile(r"(?<![\d.])(?P<y>20[0-4]\d)\s?\.\s?(?P<m>1[0-2]|0?[1-9])(?:월|\.(?![\d\s]))"), _numeric),
-    ("numeric", re.compile(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])\s?[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?\.?(?=\s?\((?:[월화수목금토일](?:요일)?)?\))"), _numeric),
-    ("numeric", re.compile(r"(?P<dir>지난|오는)\s?(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d%.])(?:일)?"), _numeric),
-    ("bare", re.compile(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\.?(?![\d%])(?=\s?[~∼～\-–]\s?\d|\s?(?:부터|까지)|\s\d\d?:\d\d)"), _numeric),
-    ("numeric", re.compile(r"(?<=[가-힣]\()(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.?(?=\))"), _numeric),
-    ("closing", re.compile(rf"{_ENDING}(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
-    ("numeric", re.compile(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
-    ("written", re.compile(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
-    ("written", re.compile(rf"{_SAME_YEAR}\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
-    ("written", re.compile(rf"{_SAME_MONTH}\s?{_DAY}{_WEEKDAY}"), _written),
-    ("written", re.compile(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
-    ("day", re.compile(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
-    ("relative", re.compile(rf"(?<![가-힣])(?P<word>{_any(DAY_WORDS)}|{_any(NEXT_WORDS)})(?=[\s,.)(은는에의인과까부도이]|$)"), _relative),
-    ("week", re.compile(r"(?<![가-힣])(?:(?P<dir>지난|오는)\s)?(?:(?P<which>지난|이번|다음|내|금|차|전)\s?주(?:\s?초|\s?말)?(?=[\s,.에의부까]|$)\s?)?(?P<wd>[월화수목금토일])요일"), _week),
-    ("week", re.compile(r"(?<![가-힣])(?P<dir>)(?P<which>지난|이번|다음)\s?주(?:\s?(?:초|말|중))?(?P<wd>)(?=[\s,.에의부까]|$)"), _week),
-    ("holiday", re.compile("(?P<word>" + "|".join(map(re.escape, HOLIDAYS)) + ")"), _holiday),
+RULES: list[tuple[str, Cued, Rule]] = [
+    ("numeric", cued(rf"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)|{QUOTE}(?P<yy>\d\d))\s?\.\s?(?P<m>\d\d?)\s?\.\s?(?P<d>\d\d?)(?![\d%])(?:\s?일|\s?\.(?!\d))?"), _numeric),
+    ("numeric", cued(r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)"), _numeric),
+    ("numeric", cued(r"(?<![\d.’'])(?P<yy>[12]\d)\.\s?(?P<m>\d\d?)\.\s?(?P<d>\d\d?)\.?(?=\s?\()"), _numeric),
+    ("numeric", cued(rf"{QUOTE}(?P<yy>\d\d)\s?\.\s?(?P<m>1[0-2]|0?[1-9])(?![\d%])\s?[월.]?"), _numeric),
+    ("numeric", cued(r"(?<![\d.])(?P<y>20[0-4]\d)\s?\.\s?(?P<m>1[0-2]|0?[1-9])(?:월|\.(?![\d\s]))"), _numeric),
+    ("numeric", cued(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])\s?[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\s?\.?(?=\s?\((?:[월화수목금토일](?:요일)?)?\))"), _numeric),
+    ("numeric", cued(r"(?P<dir>지난|오는)\s?(?P<m>1[0-2]|0?[1-9])[./](?P<d>3[01]|[12]\d|0?[1-9])(?![\d%.])(?:일)?"), _numeric),
+    ("bare", cued(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\.?(?![\d%])(?=\s?[~∼～\-–]\s?\d|\s?(?:부터|까지)|\s\d\d?:\d\d)"), _numeric),
+    ("numeric", cued(r"(?<=[가-힣]\()(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.?(?=\))"), _numeric),
+    ("closing", cued(rf"{_ENDING}(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
+    ("numeric", cued(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
+    ("written", cued(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
+    ("written", cued(rf"{_SAME_YEAR}\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
+    ("written", cued(rf"{_SAME_MONTH}\s?{_DAY}{_WEEKDAY}"), _written),
+    ("written", cued(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
+    ("day", cued(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
+    ("relative", cued(rf"(?<![가-힣])(?P<word>{_any(DAY_WORDS)}|{_any(NEXT_WORDS)})(?=[\s,.)(은는에의인과까부도이]|$)"), _relative),
+    ("week", cued(r"(?<![가-힣])(?:(?P<dir>지난|오는)\s)?(?:(?P<which>지난|이번|다음|내|금|차|전)\s?주(?:\s?초|\s?말)?(?=[\s,.에의부까]|$)\s?)?(?P<wd>[월화수목금토일])요일"), _week),
+    ("week", cued(r"(?<![가-힣])(?P<dir>)(?P<which>지난|이번|다음)\s?주(?:\s?(?:초|말|중))?(?P<wd>)(?=[\s,.에의부까]|$)"), _week),
+    ("holiday", cued("(?P<word>" + "|".join(map(re.escape, HOLIDAYS)) + ")"), _holiday),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.model import MentionType
 from graph.nlp.values.numbers import NATIVE, number
 from graph.nlp.values.value import Value
@@ -29,14 +30,14 @@ _OTHER = r"(?:간|후|뒤|전)[가-힣]"
 _NATIVE = "|".join(
     sorted((w for w in NATIVE if w not in ("하나", "둘", "셋", "넷", "첫")), key=len, reverse=True)
 )
-_FIGURES = re.compile(
+_FIGURES = cued(
     rf"(?<![\d.,’'])(?:(?P<low>\d+)\s?[~∼～\-–]\s?)?(?P<n>\d+)(?:여)?\s?(?P<u>개월|년|일|주년|주일|주|세기|개년|분기)(?:\s?(?P<n2>\d+)\s?개?월)?(?=\s?(?:동안|째|여간|만에|만의|이내|{_SIDE})|[^가-힣\s]|\s(?!{_OTHER})|$|[이가을를의에은는도로마])(?!\s?차){_AFTER}"
 )
-_WORDS = re.compile(
+_WORDS = cued(
     rf"(?<![가-힣])(?:(?P<d>{'|'.join(_DAYS)})|(?P<n>{_NATIVE}|한)\s?(?P<u>달|해|주))(?=[\s,.간동째만에의을를이후뒤전]|$){_AFTER}"
 )
 _DIGIT = re.compile(r"\d")
-_DECADES = re.compile(r"(?<!\d)(?:(?P<y>(?:1[89]|20)\d0)|(?P<yy>[3-9]0))년대")
+_DECADES = cued(r"(?<!\d)(?:(?P<y>(?:1[89]|20)\d0)|(?P<yy>[3-9]0))년대")
 _UNIT = {
     "년": "Y",
     "개년": "Y",

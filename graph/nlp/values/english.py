@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.nlp.values.calendar import Calendar, Parts, Resolved, Resolver, shift_months
 
 MONTHS = {
@@ -138,17 +139,17 @@ def _word(match: re.Match[str]) -> Resolver:
 
 
 RULES = [
-    ("english", re.compile(rf"\b{_WD}{_MONTH}\s{_DAY}{_SECOND}(?:,?\s{_YEAR})?(?!\d|,\d)"), _written),
-    ("english", re.compile(rf"\b{_WD}{_DAY}{_SECOND}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"), _written),
-    ("english", re.compile(rf"\b{_MONTH}(?:\s{_DAY})?\s(?:of\s)?(?P<ry>last|this|next)\syear\b"), _written),
-    ("english", re.compile(rf"\b{_MONTH},?\s{_YEAR}"), _written),
-    ("english", re.compile(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
-    ("english", re.compile(rf"\b(?P<ry>[Ll]ast|[Nn]ext)\s{_MONTH}(?!\s\d)"), _written),
-    ("english", re.compile(rf"(?:(?<=\blate )|(?<=\bearly )|(?<=\bmid-)){_MONTH}(?!,?\s\d)"), _written),
-    ("english", re.compile(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z\d]|20\d\d))"), _written),
-    ("english", re.compile(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
-    ("english", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
-    ("english", re.compile(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?:\s?(?:-|–|to|through)\s?(?P<last>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)?"), _relative),
-    ("english", re.compile(r"\b[Tt]he (?P<which>next|following|same|previous) day\b(?!['’]s)|\b[Tt]he day (?P<before>before)\b(?=[,.])"), _that_day),
-    ("english", re.compile(r"\b(?:yesterday|today|tomorrow|this (?:morning|afternoon|evening))\b(?!['’]s)", re.IGNORECASE), _word),
+    ("english", cued(rf"\b{_WD}{_MONTH}\s{_DAY}{_SECOND}(?:,?\s{_YEAR})?(?!\d|,\d)"), _written),
+    ("english", cued(rf"\b{_WD}{_DAY}{_SECOND}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"), _written),
+    ("english", cued(rf"\b{_MONTH}(?:\s{_DAY})?\s(?:of\s)?(?P<ry>last|this|next)\syear\b"), _written),
+    ("english", cued(rf"\b{_MONTH},?\s{_YEAR}"), _written),
+    ("english", cued(r"(?<=\b[io]n )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?!\s\d)"), _written),
+    ("english", cued(rf"\b(?P<ry>[Ll]ast|[Nn]ext)\s{_MONTH}(?!\s\d)"), _written),
+    ("english", cued(rf"(?:(?<=\blate )|(?<=\bearly )|(?<=\bmid-)){_MONTH}(?!,?\s\d)"), _written),
+    ("english", cued(r"(?<=\bthe )(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?=[\s,.;)](?!(?:time|edition|year|anniversary|century|floor|annual|largest|place)\b)(?![A-Z\d]|20\d\d))"), _written),
+    ("english", cued(r"\b(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=of )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=to ))(?P<y>(?:19|20)\d\d)\b(?![,.]?\d|\s?(?:won|tons|people))"), _written),
+    ("english", cued(r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)(?P<unit>year|month|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"), _relative),
+    ("english", cued(r"\b(?P<which>)(?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?:\s?(?:-|–|to|through)\s?(?P<last>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)?"), _relative),
+    ("english", cued(r"\b[Tt]he (?P<which>next|following|same|previous) day\b(?!['’]s)|\b[Tt]he day (?P<before>before)\b(?=[,.])"), _that_day),
+    ("english", cued(r"\b(?:yesterday|today|tomorrow|this (?:morning|afternoon|evening))\b(?!['’]s)", re.IGNORECASE), _word),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from graph.cues import cued
 from graph.model import Document, MentionType
 from graph.nlp.sentences import Sentence
 from graph.nlp.values import amounts, dates, durations, english, times
@@ -27,7 +28,7 @@ _ASIDE = re.compile(
     r"(?:발표|공개|내놓|마련|수립|확정|제정|개정|시행|지정|선정|설립|출시|공포|공고)(?:은|한|된|했던|됐던)\s"
 )
 """Behind a day that 이날 does not mean later: of what is referred to (`15일 발표한 대책`), a last day."""
-_ROW = re.compile(r"\W*[가-힣][가-힣\s/·]{0,18}\s?[)）]?\s?[:：]\s")
+_ROW = cued(r"\W*[가-힣][가-힣\s/·]{0,18}\s?[)）]?\s?[:：]\s")
 """A row of an overview: 이날 in the text below goes on from the text above."""
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.model import MentionType
 from graph.nlp.values.value import Value
 
@@ -18,18 +19,18 @@ def _clock(suffix: str) -> str:
     return _CLOCK.format(p="p" + suffix, h="h" + suffix, m="m" + suffix, x="x" + suffix, n="n" + suffix)
 
 
-_TIME = re.compile(
+_TIME = cued(
     rf"(?<![\d.:,])(?:{_clock('1')}(?:\s?[~∼～\-–]\s?{_clock('2')})?)(?:\s?(?P<z>[ap]\.?m\.?)(?![a-z]))?"
 )
-_SHORT_RANGE = re.compile(
+_SHORT_RANGE = cued(
     r"(?<![\d.:])(?P<p1>오전|오후|밤|저녁|낮|새벽)\s?(?P<h1>\d{1,2})\s?[~∼～\-–]\s?(?P<h2>\d{1,2})\s?시(?!간)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = cued(
     r"(?<![\d.:])(?P<h1>1[0-2]|0?[1-9])(?::(?P<n1>[0-5]\d))?\s?(?P<z>[ap]\.?\s?m\b\.?)", re.IGNORECASE
 )
 _DIGIT = re.compile("[0-9]")
-_ALONE = re.compile(rf"(?<![가-힣])(?:(?:늦은|이른)\s)?(?:{_PART})(?=[\s,.에부까은의이]|$)")
-_SPAN = re.compile(
+_ALONE = cued(rf"(?<![가-힣])(?:(?:늦은|이른)\s)?(?:{_PART})(?=[\s,.에부까은의이]|$)")
+_SPAN = cued(
     r"(?<![\d.])(?:(?P<h>\d+)\s?시간(?:\s?(?P<m>\d+)\s?분)?|(?P<m2>\d+)\s?분(?!기|야|의|과|류|양|담|당|할)(?:\s?(?P<s>\d+)\s?초)?|(?P<s2>\d+)\s?초)(?:여)?(?![가-힣]*[대생])"
 )
 

@@ -1,0 +1,72 @@
+"""Patterns that are tried only where a text holds what they cannot match without.
+
+Most patterns find nothing in most sentences, and `re` is slow to find nothing. So two things are read from a
+pattern: its cues, short texts of which any match must hold one (`(주최|주관)[은는]` has two), looked
+for first; and with what characters a match begins, where `re` does not see that for itself. What is found
+is what `re` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from sys import maxsize
+from typing import Any
+
+from graph.cues.begins import begun
+from graph.cues.needs import needs
+
+__all__ = ["Cued", "cued"]
+
+_PARSER: Any = import_module("re._parser")  # no stubs know it; the one reader of patterns that there is
+
+
+class Cued:
+    """A pattern as of `re.compile`, whose `cues` are looked for first (none: it is always tried)."""
+
+    __slots__ = ("_finditer", "_folds", "_match", "_search", "_sub", "cues", "flags", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        parts = _PARSER.parse(pattern, flags)
+        self.pattern, self.flags = pattern, parts.state.flags
+        regex = re.compile(begun(pattern, parts), self.flags)
+        self.cues = tuple(sorted(needs(parts, self.flags)))
+        self._folds = bool(self.flags & re.IGNORECASE) and any(cue != cue.upper() for cue in self.cues)
+        self._search, self._match, self._finditer = regex.search, regex.match, regex.finditer
+        self._sub = regex.sub
+
+    def _told(self, text: str, start: int, end: int) -> bool:
+        """Whether a match may stand in `[start, end)`; as for `re`, a negative start is none."""
+        text = text[start if start > 0 else 0 : end]
+        if self._folds:
+            text = text.lower()
+        for cue in self.cues:
+            if cue in text:
+                return True
+        return not self.cues
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self._search(text, start, end) if self._told(text, start, end) else None
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._match(text, start, end) if self._told(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._finditer(text, start, end) if self._told(text, start, end) else iter(())
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As `re.Pattern.sub`."""
+        return self._sub(by, text) if self._told(text, 0, maxsize) else text
+
+
+def cued(pattern: str, flags: int = 0) -> Cued:
+    """A pattern that is tried only where one of its cues stands.
+
+    >>> cued("(?:공동 ?)?(?:주최|주관)(?=[은는])").cues
+    ('주관', '주최')
+    """
+    return Cued(pattern, flags)
