@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.cues import cued
+
 _PAIRS = ("‘’", "「」", "｢｣", "『』", "《》", "〈〉", "<>", "``", "′′", "‵′")
 _LONGEST = 70
 _MARKED = cued(
