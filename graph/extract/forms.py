@@ -76,6 +76,10 @@ _SOCIETY = re.compile(r"(?:(?<!의)(?<!위원)(?<!국)(?<!대)(?<!교)(?<!사)�
 _WORLDWIDE = ("유엔", "국제", "세계", "유럽", "아시아", "아프리카", "글로벌", "아세안")
 
 
+_UNIVERSITY = re.compile(
+    r"[가-힣]{2,8}(?:과학기술|공업|산업|해양|항공|외국어|여자|보건|교통|교육|사범|농업|체육|예술|폴리텍|사이버|과기|(?<!특)공|외|과학)대"
+)
+"""`나고야공업대`, `서울과학기술대`: universities in short whose names are longer than most."""
 _WORKS = re.compile(
     r"(?:조성|건설|설치|확장|정비|개선|보수|토목|건축|증축|신축|복구|철거|포장|기반|매립|준설|굴착)공사$"
 )
@@ -104,6 +108,8 @@ def body_type(text: str) -> str | None:
         return "association"
     if len(text) > 4 and text.startswith(("한국", "국립")) and text[-1] in "원소단관처":
         return "public-institution"
+    if _UNIVERSITY.fullmatch(text):
+        return "university"
     if text.endswith("대") and 3 <= len(text) <= 5 and text not in NOT_NAMES and text[:-1] not in NOT_NAMES:
         return "university"
     return None
@@ -182,7 +188,7 @@ def weak(text: str) -> bool:
     """Whether the form is one that common nouns have too (전기자동차, 석유화학, 시험무대)."""
     suffix = suffix_of(text)
     if suffix is None:
-        return text.endswith("대")
+        return text.endswith("대") and not _UNIVERSITY.fullmatch(text)
     return BODY_SUFFIXES[suffix] in ("company", "media") or text.removesuffix(suffix) in NOT_NAMES
 
 

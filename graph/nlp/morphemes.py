@@ -64,6 +64,11 @@ def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _subject(form: str, at: int, before: list[Morpheme]) -> bool:
+    """Whether what Kiwi takes for `this` is the particle of the noun before it (`전략과장이 설명했다`)."""
+    return form == "이" and bool(before) and before[-1].end == at and before[-1].tag.startswith("NN")
+
+
 def analyse(text: str, offset: int = 0) -> list[Morpheme]:
     """The morphemes of a block of text, sorted; what Kiwi passes over (spaces, long runs) is missing.
 
@@ -78,6 +83,7 @@ def analyse(text: str, offset: int = 0) -> list[Morpheme]:
         for token in kiwi.tokenize(text[start:end]):
             last = token.sent_position
             at = base + token.start
-            found.append(Morpheme(at, at + token.len, token.tag, sentence + last))
+            tag = "JKS" if token.tag == "MM" and _subject(token.form, at, found) else token.tag
+            found.append(Morpheme(at, at + token.len, tag, sentence + last))
         sentence += last + 1
     return found

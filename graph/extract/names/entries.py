@@ -14,6 +14,7 @@ from graph.extract.english import people_again as english_people_again
 from graph.extract.lines import lines
 from graph.extract.names import (
     aliases,
+    declared,
     grounds,
     halls,
     inferred,
@@ -49,7 +50,7 @@ def find(ctx: Context) -> None:
     text, told = ctx.document.text, _factual(ctx)
     tagged = sorted((t.start, t.end) for t in ctx.doc._.tagged if t.label == "PS")
     korean = []
-    firms = frozenset(_MARKED.findall(text))
+    marked = declared.declared(text) | dict.fromkeys(_MARKED.findall(text), "company")
     towns = frozenset(_TOWNS.findall(text))
     for sentence in ctx.sentences:
         if english_names.is_english(sentence.text):
@@ -63,7 +64,7 @@ def find(ctx: Context) -> None:
         places.propose(board, text, line)
         halls.propose(board, text, line)
         grounds.propose(board, text, line, towns)
-        here = people.propose(board, text, line, firms)
+        here = people.propose(board, text, line, marked)
         held += [*here, *seen.propose(board, text, line, tagged, here)]
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):

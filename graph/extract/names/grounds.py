@@ -124,13 +124,15 @@ def _firm(unit: Unit) -> bool:
 
 
 _AT_SITE = re.compile(r"(?:에|에서)\s(?:있는|위치한|소재한|자리한|자리\s?잡은|들어선|문을 연)\s$|\s소재\s$")
+_ON = frozenset("에서 에서는 에 에는 의".split())
 _SIGHTS = ("센터", "연구소", "실증단지", "체험관", "홍보관", "충전소", "스마트팜", "농장", "매장", "물류센터")
 
 
 def _visited(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`…단지에 있는 가나배터리산업화센터를 찾아`: what lies somewhere and is visited."""
     last = phrase[-1]
-    seen = last.particle in ("을", "를") and _SEEN.match(text, last.end)
+    told = last.particle in ("을", "를") and _SEEN.match(text, last.end)
+    seen = told or (last.particle in _ON and not bodies.body(last.text))
     if not seen or not last.text.endswith(_SIGHTS) or not _AT_SITE.search(text[: phrase[0].start][-12:]):
         return
     if (len(phrase) > 1 or _own(last.text)) and not any(u.counts or is_title(u.text) for u in phrase):
@@ -223,7 +225,8 @@ def _resort(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None
     common = (
         bodies.body(name.text) or bodies.is_noun(name.text) or is_title(name.text) or is_region(name.text)
     )
-    if not common and proper(name) and set(name.tags) <= {"NNP", "SL"} and len(name.text) > 1:
+    hotel = name.text.endswith(("호텔", "리조트")) and len(name.text) > 3
+    if hotel or (not common and proper(name) and set(name.tags) <= {"NNP", "SL"} and len(name.text) > 1):
         board.add(name.start, last.end, Kind.PLACE, "venue", 0.9)
         board.within.add((last.start, last.end))
 

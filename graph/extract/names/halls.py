@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph import reference
 from graph.extract import forms
 from graph.extract.events.words import type_of
 from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.places import ADMIN_BELOW, foreign_state, is_admin, is_region
+from graph.extract.names.places import ADMIN_BELOW, HOUSES, foreign_state, is_admin, is_region
 from graph.extract.names.post_words import is_title
 from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
@@ -20,7 +19,7 @@ from graph.model import Kind
 
 HELD = re.compile(
     r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올"
-    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺"
+    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺|이어졌|이어진|치른|치렀"
 )
 _PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소|때\s*/\s*곳)\s*[)）\]】:：/]")
 
@@ -208,9 +207,7 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
 
 def _hotel(town: Unit, unit: Unit) -> bool:
     """Whether a hotel bears the name of its town: one of a chain, abroad (아스타나 힐튼호텔)."""
-    place = known().place(town.text)
-    item = reference.load().get(place.parent) if place and place.parent else None
-    return bool(unit.text.endswith("호텔") and item and item.type == "country" and item.id != "kr")
+    return unit.text.endswith("호텔") and known().town_abroad(town.text)
 
 
 def _no_name(unit: Unit) -> bool:
@@ -220,6 +217,10 @@ def _no_name(unit: Unit) -> bool:
 
 def _before_name(unit: Unit) -> bool:
     return bool(known().place(unit.text)) or _no_name(unit)
+
+
+_HOUSE_BY_NUMBER = re.compile(r"제?\d{1,2}[가-힣]{0,6}(?:관|실|동|홀)|[가-힣]{1,6}\d{1,3}(?:호|호실|호관|실)")
+"""`제10공학관`, `인문1호관`: a building or room of a body by its number."""
 
 
 def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bool) -> None:
@@ -236,7 +237,7 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
         or type_of(last.text) is not None
         or last.text in forms.NOT_NAMES
         or is_title(last.text)
-        or set(last.tags) & {"SN", "NNB", "NR"}
+        or (set(last.tags) & {"SN", "NNB", "NR"} and not _HOUSE_BY_NUMBER.fullmatch(last.text))
     ):
         return
     name = joined(text, run)
@@ -248,6 +249,8 @@ def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bo
         return
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
+    elif len(last.text) > 5 and last.text.endswith(HOUSES):
+        board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.7)
     elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
         within = len(run) > 1 and bodies.body(run[0].text) is not None
         weight = 0.95 if within else 0.75 if labelled else 0.6

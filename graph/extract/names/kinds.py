@@ -11,7 +11,7 @@ from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.list_items import proper
+from graph.extract.names.list_items import coined, proper
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
@@ -81,6 +81,30 @@ def quoted(board: Board, text: str, line: Line) -> None:
     for match in _QUOTED_FIRM.finditer(text, s.start, s.end):
         if not bodies.is_noun(match[1]) and match[1] not in forms.NOT_NAMES:
             board.add(*match.span(1), Kind.ORGANIZATION, bodies.body(match[1]) or "company", 0.7)
+
+
+_KINDS = r"(?:[가-힣]{0,6}(?:기업|업체|회사|제조사|스타트업|전문기업|개발사|부품사))"
+_IS_FIRM = re.compile(
+    rf"(?:은|는)\s[^.!?\n]{{4,140}}?[가-힣](?:는|은|한|둔|된|온)\s(?:[가-힣A-Za-z·]+\s){{0,4}}{_KINDS}"
+    r"(?:다[.\s]|이다|이며|인데|입니다|으?로,)"
+)
+_SEATED = re.compile(
+    r"에\s(?:본사|본점|공장|사업장|생산기지|생산공장|연구소|둥지|뿌리|터|사옥|제조시설|거점)(?:를|을|와\s\S{2,6}[을를])\s"
+    rf"(?:둔|튼|내린|가진|세운|지은|운영하는|가동하는|운영\s?중인|잡은)\s(?:(?:\S+\s){{0,3}}{_KINDS}(?:인)?\s)?(?:㈜|\(주\))?$"
+)
+
+
+def told(board: Board, text: str, line: Line) -> None:
+    """`가나모션은 … 부품을 만드는 업체다`, `김해에 공장을 둔 가나밸브는`: unknown words told to be firms."""
+    s = line.sentence
+    for phrase in line.phrases:
+        unit = phrase[0]
+        alone = len(phrase) == 1 and unit.tail != "" and coined(unit)
+        if not alone:
+            continue
+        topic = unit.particle in ("은", "는") and _IS_FIRM.match(text, unit.end, s.end)
+        if topic or _SEATED.search(text, max(s.start, unit.start - 60), unit.start):
+            board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.6)
 
 
 _OF_KIND = re.compile(r"[가-힣]{2,}(?:그룹|기업|업체|회사|기관|연구소|공사|은행)")

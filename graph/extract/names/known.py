@@ -39,6 +39,12 @@ class Known:
         """A place that bears the name."""
         return _first(self.places.get(plain(name), ()) or self.places.get(_full(name), ()))
 
+    def town_abroad(self, name: str) -> bool:
+        """Whether a name is that of a region right in a country other than Korea."""
+        found = self.place(name)
+        land = reference.load().get(found.parent) if found and found.parent else None
+        return bool(land and land.type == "country" and land.id != "kr")
+
     def place_id(self, name: str) -> str | None:
         """The reference id of a place whose name is its own."""
         found = self.places.get(plain(name), ())

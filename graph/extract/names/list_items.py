@@ -35,6 +35,18 @@ def proper(unit: Unit) -> bool:
     return len(text) > 1 and text[0].isalnum() and bool(set(unit.tags) & {"NNP", "SL", "UN", "SH"})
 
 
+def coined(unit: Unit) -> bool:
+    """Whether a unit is no word that the analyser knows: a name, where the text says that one stands."""
+    text = unit.text
+    known_word = bodies.is_noun(text) or text in forms.NOT_NAMES or is_title(text) or known().place(text)
+    return (
+        len(text) > 2
+        and not known_word
+        and not unit.counts
+        and not text.endswith((*_PLURAL, *forms.FIRM_KINDS))
+    )
+
+
 def branded(head: Sequence[Unit]) -> bool:
     """`LG AI연구원`, `NC AI`: a short Latin brand and a word that is no body alone."""
     brand = re.fullmatch("[A-Z]{2,4}", head[0].text) is not None

@@ -11,7 +11,7 @@ from graph.extract.lines import Line, coordinations, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.list_items import belief, branded, name_in, nameable, proper
+from graph.extract.names.list_items import belief, branded, coined, name_in, nameable, proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
@@ -43,8 +43,9 @@ def propose(board: Board, text: str, line: Line) -> None:
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
         _members(board, text, [line.phrases[0]], line)
     known_runs = sum(len(p) > 1 and all(known().body(u.text) for u in p) for p in line.phrases)
+    mostly = any(len(p) > 2 and 2 * sum(_known(u) for u in p) > len(p) for p in line.phrases)
     for phrase in line.phrases:
-        _strung(board, text, phrase, known_runs > 0)
+        _strung(board, text, phrase, known_runs > 0, mostly)
         _latin(board, text, phrase)
 
 
@@ -197,9 +198,21 @@ def _latin(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         board.add(run[0].start, run[-1].end, Kind.ORGANIZATION, bodies.body(name) or "company", 0.55)
 
 
-def _strung(board: Board, text: str, phrase: Sequence[Unit], others: bool) -> None:
+_GROUP = re.compile(r"[▲△▶▷●○◦]\s?$")
+
+
+def _known(unit: Unit) -> bool:
+    return known().body(unit.text) is not None
+
+
+def _firm_like(unit: Unit) -> bool:
+    return proper(unit) or bool(bodies.body(unit.text))
+
+
+def _strung(board: Board, text: str, phrase: Sequence[Unit], others: bool, mostly: bool) -> None:
     """Firms in a row with spaces only, where a conversion lost the commas."""
-    if others and len(phrase) > 1 and all(proper(u) or bodies.body(u.text) for u in phrase):
+    group = mostly and _GROUP.search(text, max(0, phrase[0].start - 3), phrase[0].start)
+    if (others or group) and len(phrase) > 1 and all(_firm_like(u) or (group and coined(u)) for u in phrase):
         for unit in phrase:
             if not is_title(unit.text):
                 board.add(unit.start, unit.end, Kind.ORGANIZATION, bodies.body(unit.text) or "company", 0.7)

@@ -31,6 +31,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         kinds.called(board, one, two)
     if line.carrier is None:
         kinds.quoted(board, text, line)
+        kinds.told(board, text, line)
     for phrase in line.phrases:
         _forms(board, text, phrase)
         states.propose(board, text, phrase)

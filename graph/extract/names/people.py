@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from graph.extract.names.strangers import is_name
 from graph.extract.units import Unit, rejoined
 from graph.model import Kind
 
+_NONE: Mapping[str, str] = {}
 _BESIDE_BODY = 0.8
 """Weight of a name that stands with a known body and a post."""
 _ADDRESS = re.compile(
@@ -37,14 +38,14 @@ class Held:
     """A second post (부총리 겸 … 장관)."""
 
 
-def propose(board: Board, text: str, line: Line, firms: Set[str] = frozenset()) -> list[Held]:
+def propose(board: Board, text: str, line: Line, marked: Mapping[str, str]) -> list[Held]:
     """Put people and the bodies beside them on the board; the posts they hold.
 
-    `firms` are words that the text marks as firms (㈜) somewhere.
+    `marked` are the types of words that the text says are bodies somewhere: firms (㈜), declared short forms.
     """
 
     def sure(name: str) -> str | None:
-        return "company" if name in firms else bodies.sure(name)
+        return marked.get(name) or bodies.sure(name)
 
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
@@ -52,7 +53,7 @@ def propose(board: Board, text: str, line: Line, firms: Set[str] = frozenset()) 
     for phrase in severed.mended(rejoined(line.phrases, _departments), text, sure):
         holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, sure)]
         for holder in map(partial(_hyphened, text), holders):
-            _body(board, text, holder)
+            _body(board, text, holder, marked)
             if holder.person:
                 _person(board, holder)
                 held.append(Held(holder.person, holder.title, holder.body, holder.surname, holder.also))
@@ -137,17 +138,18 @@ def _roll(board: Board, line: Line) -> None:
                 board.add(unit.start, unit.end, Kind.PERSON, "person", 0.6)
 
 
-def _body(board: Board, text: str, holder: posts.Holder) -> None:
+def _body(board: Board, text: str, holder: posts.Holder, marked: Mapping[str, str] = _NONE) -> None:
     if not holder.body:
         return
     name = holder.grown or text[slice(*holder.body)]
-    kind = bodies.body(name)
+    kind = bodies.body(name) or marked.get(name)
     if holder.grown:
         board.labels[holder.body] = holder.grown
     if not kind and states.office(name):
         board.add(*holder.body, Kind.ORGANIZATION, "ministry", 0.7)
     elif holder.known and kind:
-        board.add(*holder.body, Kind.ORGANIZATION, kind, max(0.6, bodies.weight(name)), _ref(name))
+        weight = bodies.STRONG if name in marked else max(0.6, bodies.weight(name))
+        board.add(*holder.body, Kind.ORGANIZATION, kind, weight, _ref(name))
     elif holder.person:
         board.add(*holder.body, Kind.ORGANIZATION, type_by_title(text[slice(*holder.title)]), 0.6)
 

@@ -27,8 +27,10 @@ def personlike(unit: Unit, body: Body) -> int:
     given = text[2 if double else 1 :]
     if not (double or text[0] in forms.SURNAMES) or len(given) > 2 or not set(given) <= forms.GIVEN:
         return 0
-    if any(tag.startswith(("V", "J", "E", "SN")) for tag in unit.tags) or known().place(text):
+    if known().place(text):
         return 0
+    if any(tag.startswith(("V", "J", "E", "SN")) for tag in unit.tags):
+        return _in_pieces(unit.tags) if len(text) == 3 else 0
     if set("○O◯*") & set(given) or LATIN_NAME.match(unit.aside):
         return 3
     if is_title(text):
@@ -36,6 +38,13 @@ def personlike(unit: Unit, body: Body) -> int:
     if len(text) == 2:
         return 1 if set(unit.tags) == {"NNP"} or len(unit.tags) == 2 else 0
     return _by_tags(unit.tags)
+
+
+def _in_pieces(tags: Sequence[str]) -> int:
+    """`김도연` as a noun, a particle and a determiner: a name maybe, if no particle ends it."""
+    return int(
+        len(tags) == 3 and tags[0] == "NNP" and tags[1] == "JX" and not tags[2].startswith(("J", "E", "V"))
+    )
 
 
 def _by_tags(tags: Sequence[str]) -> int:

@@ -29,6 +29,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _listed(board, items)
     for phrase in line.phrases:
         _known(board, text, phrase)
+        _addressed(board, phrase)
         _sites(board, phrase)
 
 
@@ -66,6 +67,8 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         named = bodies.reference(unit.text)
         there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
         there = there or (i > 0 and i + 1 == len(phrase) and is_admin(phrase[i - 1]))
+        timed = _TIMED.search(text, max(0, unit.start - 24), unit.start)
+        there = there or is_region(unit.aside) or timed is not None
         if found and found.type in ("venue", "site"):
             if not there:
                 continue
@@ -84,7 +87,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.9, told.id)
             elif (town := bare_town(unit.text)) and _leads(phrase, i):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.6, town.id)
-            elif abroad or (i and below(unit) and is_admin(phrase[i - 1])):
+            elif abroad or (i and below(unit) and is_admin(phrase[i - 1])) or _ground_next(phrase, i):
                 board.add(unit.start, unit.end, Kind.PLACE, "region", 0.92 if abroad else 0.8)
             continue
         found = known().place(text[unit.start : end])
@@ -105,6 +108,33 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         if weight == 0.3 and _leads(phrase, i):
             weight = 0.6
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
+
+
+def _ground_next(phrase: Sequence[Unit], i: int) -> bool:
+    """`대소원면 …산업단지`, `봉방동 …센터`: a site or a house right behind what may be a quarter."""
+    text, after = phrase[i].text, phrase[i + 1].text if i + 1 < len(phrase) else ""
+    quarter = (
+        ADMIN_BELOW.match(text) and len(text) > 2 and text[-1] in "읍면동리" and not bodies.is_noun(text)
+    )
+    if not quarter or text.endswith(forms.VENUE_SUFFIXES) or text in forms.NOT_NAMES:
+        return False
+    return len(after) > 5 and after.endswith((*forms.SITE_SUFFIXES, *HOUSES))
+
+
+def _addressed(board: Board, phrase: Sequence[Unit]) -> None:
+    """`봉방동 …센터에서`: the house behind its quarter, where it does nothing itself."""
+    for i, unit in enumerate(phrase[1:]):
+        there = unit is phrase[-1] and unit.particle.startswith(("에", "의", "을", "를", "로", "으로"))
+        if there and unit.text.endswith(HOUSES) and _ground_next(phrase, i) and not known().body(unit.text):
+            board.add(unit.start, unit.end, Kind.PLACE, "venue", 0.7)
+
+
+HOUSES = ("센터", "공장", "발전소", "충전소", "캠퍼스", "연구소", "병원", "처리장", "소각장", "정수장")
+"""Ends of names of buildings that are bodies or common nouns too: an address before them tells."""
+
+
+_TIMED = re.compile(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\([월화수목금토일]\))\s?[,/|]\s?$")
+"""What stands before a hall in a row of a programme: its day or hour."""
 
 
 def bare_town(text: str) -> Reference | None:
@@ -206,6 +236,13 @@ def _says_which(before: Unit, unit: Unit) -> bool:
     return field and unit.text in ("국가산업단지", "국가산단")
 
 
+def _of_town(town: Unit, site: Unit) -> bool:
+    """`가나시 첨단복합산업단지`: a site named by common nouns only bears its town's name."""
+    return (
+        is_region(town.text) and len(town.text) < 5 and set(site.tags) <= {"NNG", "XPN", "XSN"} and town.bare
+    )
+
+
 def _sites(board: Board, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         if not unit.text.endswith(forms.SITE_SUFFIXES):
@@ -218,5 +255,8 @@ def _sites(board: Board, phrase: Sequence[Unit]) -> None:
             and (known().place(phrase[first - 1].text) or _says_which(phrase[first - 1], unit))
         ):
             first -= 1
+        if first == i and i and _of_town(phrase[i - 1], unit):
+            first = i - 1
+            board.within.add((phrase[first].start, phrase[first].end))
         if first < i or (unit.text not in forms.SITE_SUFFIXES and unit.text not in forms.NOT_NAMES):
             board.add(phrase[first].start, unit.end, Kind.PLACE, "site", 0.8)

@@ -177,6 +177,8 @@ def _person(
         while start > 0 and latin - start + 1 < size and _bears(left[start - 1], body):
             start -= 1
         return (left[start].start, left[latin].end), left[latin + 1 :] or left[:start], True
+    if _bears_town(left, body):
+        return (left[0].start, left[1].end), left[2:], True
     if found := reach(left, body, alone):
         others = [u for u in (left[found[1] :] or left[: found[0]]) if u.text not in FORMER]
         return (left[found[0]].start, left[found[1] - 1].end), others, True
@@ -199,6 +201,17 @@ def _person(
     if len(left) > 2 and foreign(tail, body) and (body(left[-3].text) or _ACRONYM.fullmatch(left[-3].aside)):
         return (tail[0].start, tail[-1].end), left[:-2], True
     return None, left, False
+
+
+def _bears_town(left: Sequence[Unit], body: Body) -> bool:
+    """`안드레 룬드 주한 …대사관`: a foreign name whose last part is a town's too, before a sure body."""
+    if (
+        len(left) < 3
+        or not strange(left[0].text)
+        or not (body(left[2].text) or forms.stationed(left[2].text))
+    ):
+        return False
+    return known().town_abroad(left[1].text) and set(left[1].tags) == {"NNP"}
 
 
 def _seat(i: int, left: Sequence[Unit], body: Body) -> int:

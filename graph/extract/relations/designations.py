@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.names import noun_runs
+from graph.extract.relations.regions import level
 from graph.extract.relations.relation import Stated
 from graph.model import Kind
 
@@ -41,8 +42,26 @@ def designations(ctx: Context) -> Iterator[Stated]:
                 ctx.document.text, made.end() - 2, min(sentence.end, made.end() + 8)
             ):
                 continue
+            yield from _alongside(ctx, sentence, zone[0])
             place = _place(ctx, sentence, made, zone[0])
             for one in _with_those_before(ctx, sentence, place) if place else ():
+                yield _stated(ctx, one, *zone)
+
+
+_TURNED = re.compile(r"[’'」』”]?(?:으로|로)(?=,)")
+
+
+def _alongside(ctx: Context, sentence: Sentence, end: int) -> Iterator[Stated]:
+    """`울산을 …시범도시로, 삼척을 …특화도시로 뽑았다`: the places before, whose verb stands at the end."""
+    for turned in _TURNED.finditer(ctx.document.text, sentence.start, end):
+        zone = _zone(ctx, sentence, turned.end() if turned[0][0] in "’'」』”" else turned.start())
+        places = (
+            [p for p in _places(ctx, sentence, zone[0]) if _OBJECT.match(ctx.document.text, p.end)]
+            if zone
+            else []
+        )
+        if zone and places and zone[0] - places[-1].end < _NEAR:
+            for one in _with_those_before(ctx, sentence, places[-1]):
                 yield _stated(ctx, one, *zone)
 
 
@@ -68,8 +87,7 @@ _SHORTEST = 4
 def _place(ctx: Context, sentence: Sentence, made: re.Match[str], zone: int) -> Name | None:
     """The place that is the object of making, or the topic of being made."""
     text = ctx.document.text
-    named = ctx.names.within(sentence.start, zone, Kind.PLACE, Kind.ORGANIZATION)
-    places = [n for n in named if n.type in ("region", "site") or _town(n)]
+    places = _places(ctx, sentence, zone)
     objects = [p for p in places if _OBJECT.match(text, p.end)]
     passive = _PASSIVE.match(made["end"]) or made["end"].endswith(("곳", "지역", "도시"))
     if objects and not passive:
@@ -78,16 +96,25 @@ def _place(ctx: Context, sentence: Sentence, made: re.Match[str], zone: int) -> 
     return topics[0] if topics and zone - topics[0].end < 2 * _NEAR else None
 
 
+def _places(ctx: Context, sentence: Sentence, end: int) -> list[Name]:
+    named = ctx.names.within(sentence.start, end, Kind.PLACE, Kind.ORGANIZATION)
+    return [n for n in named if n.type in ("region", "site") or _town(n)]
+
+
 def _with_those_before(ctx: Context, sentence: Sentence, place: Name) -> Iterator[Name]:
     """The place and those joined to it (`영광·목포·신안 일대가`)."""
     yield place
-    last = place
+    start = place.start
     named = ctx.names.within(sentence.start, place.start, Kind.PLACE)
     for other in reversed([n for n in named if n.type in ("region", "site")]):
-        if not _ALIKE.fullmatch(ctx.document.text[other.end : last.start]):
+        gap = ctx.document.text[other.end : start]
+        if gap == " " and level(other) == 1:
+            start = other.start
+            continue
+        if not _ALIKE.fullmatch(gap):
             return
         yield other
-        last = other
+        start = other.start
 
 
 _NEAR = 40

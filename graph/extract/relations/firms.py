@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
@@ -35,11 +36,29 @@ def subject(ctx: Context, sentence: Sentence, at: int, last: Name | None) -> Nam
     """The firm a sentence is about at an offset: its topic, else that of the sentence before."""
     firms = [f for f in firms_in(ctx, sentence.start, at) if _TOPIC.match(ctx.document.text, f.end)]
     if firms:
-        return firms[-1]
+        return None if _another(ctx, firms[-1].end, at) else firms[-1]
     if sentence.region is RegionKind.TITLE:
         return next(iter(firms_in(ctx, sentence.start, at)), None)
     lead = _STRANGER.match(sentence.text)
     return None if lead and not _SAME.match(sentence.text) else last
+
+
+_CLAUSE = re.compile(r"(?:고|며|지만|는데),?\s")
+"""What ends a clause, behind which another may act."""
+
+
+def _another(ctx: Context, start: int, end: int) -> bool:
+    """Whether a clause after a firm's has a topic of its own (`A는 공장을 짓고 있고, … B는`)."""
+    text = ctx.document.text
+    cut = _CLAUSE.search(text, start + 2, end)
+    tokens = ctx.tokens(cut.end(), end) if cut else ()
+    return any(
+        one.tag.startswith("N")
+        and one.tag not in ("NNB", "NP", "NR")
+        and two.tag == "JX"
+        and text[two.start : two.end] in ("은", "는")
+        for one, two in pairwise(tokens)
+    )
 
 
 def _topic(ctx: Context, sentence: Sentence, last: Name | None) -> Name | None:

@@ -40,6 +40,39 @@ def products(ctx: Context) -> Iterator[Stated]:
                         yield Stated(maker, "produces", text[start:end], None, spans, 0.65)
 
 
+_OWN = re.compile(
+    r"(?:이|가)\s(?:(?:직접|새로|자체|독자|국내에서|처음)\s)*(?:생산|제조|양산|제작|개발·생산)"
+    r"(?:하는|해 온|한)\s"
+    r"|(?:이|가)\s(?:직접\s)?(?:만드는|만든|만들어\s?파는)\s"
+)
+_ITSELF = ("자사", "회사", "이 회사")
+
+
+def made_by(ctx: Context) -> Iterator[Stated]:
+    """A가 생산하는 급속충전기를, A는 자사가 만드는 배터리를: what a firm makes, behind the verb."""
+    text = ctx.document.text
+    for sentence, last in walk(ctx):
+        for verb in _OWN.finditer(text, sentence.start, sentence.end):
+            maker = next(
+                (f for f in firms_in(ctx, sentence.start, verb.start()) if f.end == verb.start()), None
+            )
+            if maker is None and text[sentence.start : verb.start()].endswith(_ITSELF):
+                maker = subject(ctx, sentence, verb.start(), last)
+            goods = _after(ctx, verb.end(), sentence.end) if maker else None
+            if maker and goods and _is_goods(text[slice(*goods)], False):
+                yield Stated(maker, "produces", text[slice(*goods)], None, (goods, verb.span()), 0.6)
+
+
+def _after(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
+    """The run of nouns that begins at an offset, to its object's particle."""
+    for token in ctx.tokens(start, min(end, start + 40)):
+        if token.tag == "JKO" and token.start > start + 1:
+            return next(iter(_items(ctx, start, token.start)), None)
+        if not set(token.tag.split("+")) <= noun_runs.NOUNS | {"SN"}:
+            return None
+    return None
+
+
 _MADE = re.compile(
     r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|개발·생산|제조·판매)"
 )

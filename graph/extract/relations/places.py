@@ -38,8 +38,8 @@ def venues(ctx: Context) -> Iterator[Stated]:
             yield from _stands_in(ctx, ground, [p for p in regions if p.end <= ground.start])
             yield from _within_site(ctx, ground, grounds)
             yield from _addressed(ctx, ground, [p for p in regions if p.start >= ground.end])
-            first = ctx.document.text[ground.start : ground.end].split()[0]
-            inside = known.get(first) or _town_of(first, towns)
+            words = ctx.document.text[ground.start : ground.end].split()
+            inside = known.get(words[0]) or _town_of(words[0], towns) or known.get(words[-1])
             if inside is not None and inside.name != ground.name:
                 spans = ((ground.start, ground.end),)
                 yield Stated(ground, "located_in", inside.name, inside.kind, spans, 0.7)
@@ -114,6 +114,25 @@ def _english(ctx: Context, ground: Name, regions: list[Name]) -> Iterator[Stated
             yield between(ground, "located_in", place, 0.75)
 
 
+_MOVED_ON = re.compile(
+    r"(?:으로|로)\s(?:자리를\s|장소를\s|발걸음을\s|발길을\s)?"
+    r"(?:옮겨|이동해|이동하여|내려가|건너가|넘어가|날아가|향해)\s(?:\S+\s){0,2}?$"
+)
+_VISIT = re.compile(r"(?:을|를)?\s(?:\S{1,6}\s)?(?:방문|찾|둘러|시찰|견학|살펴)")
+
+
+def moved_on(ctx: Context) -> Iterator[Stated]:
+    """`광양으로 옮겨 … 공장 방문`: what is visited lies where they went."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        for hall in ctx.names.within(sentence.start, sentence.end, Kind.PLACE):
+            if hall.type != "venue" or not _VISIT.match(text, hall.end, sentence.end):
+                continue
+            before = [p for p in places(ctx, sentence.start, hall.start) if level(p)]
+            if before and _MOVED_ON.fullmatch(text[before[-1].end : hall.start]):
+                yield between(hall, "located_in", before[-1], 0.7)
+
+
 _PART_OF_NAME = re.compile(
     r"(?:\([^()\n]{1,20}\))?\s\S{0,6}(?:연구소|연구센터|센터|본부|지사|법인|공장|캠퍼스|사무소|지점)"
 )
@@ -184,7 +203,9 @@ def standing(ctx: Context, sentence: Sentence) -> list[Name]:
     return [n for n in named if n.type in kinds or (n.kind is Kind.ORGANIZATION and n.type not in NO_SEAT)]
 
 
-_GROUNDS = re.compile(r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구)$")
+_GROUNDS = re.compile(
+    r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구|시험동|연구동|충전소|공원)$|(?:구축|조성|건립|설치)\s?사업$"
+)
 
 
 def _plans(ctx: Context, sentence: Sentence) -> list[Name]:
@@ -196,9 +217,14 @@ def _plans(ctx: Context, sentence: Sentence) -> list[Name]:
 
 _SET_UP = re.compile(
     r"[’'」』｣]?(?:\([^()\n]{1,30}\))?(?:이|가|을|를|도)\s(?:새로\s|각각\s|함께\s|추가로\s|[가-힣]+까지\s|\d+년\s)*"
-    r"(?:조성|건립|설립|설치|구축|짓|지어|지을|세우|세워|착공|개소|개관|들어서|들어선|문을 연|문을 열|준공)"
+    r"(?:조성|건립|설립|설치|구축|짓|지어|지을|세우|세워|착공|개소|개관|들어서|들어선|문을 연|문을 열|준공|"
+    r"닦|꾸리|꾸며|벌이|벌여|펼치|펼쳐|놓|들인|들여|만들|마련)"
+    r"|[’'」』｣](?:\([^()\n]{1,30}\))?\s(?:조성|건립|설립|구축|설치|건설)(?:에|을|를|이|사업)"
 )
-_AT_PLACE = re.compile(r"(?:에는|에도|에)\s")
+_AT_PLACE = re.compile(r"\s?(?:안|내|부지|일원|일대)?(?:에는|에도|에)\s")
+
+
+_BREAK = re.compile(r"(?:다|고|며|지만)[,.]?\s(?!있)")
 
 
 def built(ctx: Context) -> Iterator[Stated]:
@@ -211,7 +237,7 @@ def built(ctx: Context) -> Iterator[Stated]:
         regions = sorted({*regions, *(p for p in named if p.type == "site")})
         for thing in things:
             marked = [p for p in regions if p.end <= thing.start and _AT_PLACE.match(text, p.end)]
-            if marked and not re.search(r"(?:다|고|며|지만)[,.]?\s", text[marked[-1].end : thing.start]):
+            if marked and not _BREAK.search(text, marked[-1].end, thing.start):
                 yield between(thing, "located_in", marked[-1], 0.7)
 
 

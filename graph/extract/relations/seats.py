@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.extract.context import Context, Name
+from graph.extract.context import Context, Name, Sentence
+from graph.extract.relations import referents
 from graph.extract.relations.places import COORDINATED, IN_BRACKET, NO_SEAT, OPENS, only_head, standing
 from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between, near
@@ -53,9 +54,9 @@ def moved(ctx: Context) -> Iterator[Stated]:
 
 
 _HOLDS = re.compile(
-    rf"에\s(?:{_PREMISES}(?:를|을|와\s\S{{2,6}}(?:를|을))?\s(?:두고|둔|가동|운영|보유|갖추|갖고)|"
+    rf"에\s(?:{_PREMISES}(?:를|을|와\s\S{{2,6}}(?:를|을))?\s(?:두고|둔(?=\s[^.]{{0,24}}(?:기업|업체|회사|곳))|가동|운영|보유|갖추|갖고)|"
     r"둥지를 (?:틀|튼)|터를 (?:잡|닦)|뿌리를 (?:두|내리|내린)|"
-    r"(?:본거지|거점)를? (?:두|둔)|자리\s?잡고 있)"
+    r"(?:본거지|거점)를? (?:두|둔)|자리\s?잡고 있|(?:자리\s?잡|자리(?:를|하))(?:고|아|은)?,?\s(?!온)|입주해)"
 )
 
 
@@ -125,6 +126,39 @@ def seats(ctx: Context) -> Iterator[Stated]:
                 continue
             for body in _run_of_bodies(ctx, seat.end(), sentence.end):
                 yield between(body, "located_in", place, 0.8)
+        yield from _seats_there(ctx, sentence)
+
+
+_HERE = re.compile(
+    r"(?P<words>(?:이|같은|해당|동)\s(?:산단|산업단지|단지|공단|밸리|특구))"
+    rf"(?:\s?(?:내|안))?에\s(?:{_BASE}|입주한|자리한|자리\s?잡은|있는|둥지를 튼)"
+)
+
+
+def _seats_there(ctx: Context, sentence: Sentence) -> Iterator[Stated]:
+    """이 산단에 본사를 둔 A: the ground named before."""
+    for there in _HERE.finditer(ctx.document.text, sentence.start, sentence.end):
+        ground = referents.meant(ctx, there["words"], there.start(), (Kind.PLACE,))
+        for body in _run_of_bodies(ctx, there.end(), sentence.end) if ground else ():
+            spans = (there.span(), (body.start, body.end))
+            yield Stated(body, "located_in", ground.name, ground.kind, spans, 0.75)  # type: ignore[union-attr]
+
+
+_WORKS = re.compile(
+    r"에서\s(?:[^.,]{2,40}?(?:를|을)\s)?(?:만드는|만들어\s?파는|생산하는|제조하는|양산하는|가공하는|조립하는|개발하는|운영하는)\s"
+    r"(?:[가-힣A-Za-z·]+\s){0,3}?(?:\S{0,6}(?:기업|업체|회사|제조사|스타트업|공장))"
+    r"(?:다|이다|이며|인데|입니다|으?로,)"
+)
+
+
+def workshops(ctx: Context) -> Iterator[Stated]:
+    """A는 안산에서 감속기를 만드는 업체다: where a body that is told what it is does its work."""
+    for sentence in ctx.sentences:
+        for place in places(ctx, sentence.start, sentence.end):
+            if _WORKS.match(ctx.document.text, place.end, sentence.end):
+                topic = _topic(ctx, sentence.start, place.start)
+                if topic is not None:
+                    yield between(topic, "located_in", place, 0.7)
 
 
 def _first_body(ctx: Context, start: int, end: int) -> Name | None:

@@ -11,7 +11,10 @@ from graph.model import Kind
 
 _DESIGNATED = re.compile(r"지정|선정|의결|따낸|따내|확정|designat", re.IGNORECASE)
 _WISHED = re.compile(r"신청|공모|유치|추진|목표|나섰|나선|도전|준비")
-_GROUND = re.compile(r"\s?(?:일원|일대|부지|내|안)?(?:에|에서|에 조성|을 중심|를 중심)")
+_GROUND = re.compile(
+    r"\s?(?:일원|일대|부지|내|안)?(?:에|에서|에 조성|을 중심|를 중심)"
+    r"(?!\s(?:\S+\s){0,4}?(?:모여|밀집|몰려|입주))"
+)
 _AS = re.compile(r"[’'」]?(?:으로|로)\s?(?:\S{1,6}\s)?(?:지정|선정)")
 _DESIGNATED_PLACE = re.compile(r"[’'」]?(?:으로|로)\s?(?:지정|선정)(?:된|받은)\s$")
 _FIRMS = re.compile(r"특구사업자|협력사업자|참여\s?기업|참여기관|입주기업|앵커기업|주관기관|총괄\s?주관")
@@ -149,7 +152,7 @@ def grounds(ctx: Context) -> Iterator[Stated]:
                 yield between(zone, "located_in", own, 0.65)
 
 
-_FOR = re.compile(r"(?:의\s[‘'「]|(?:에는|에)\s(?:\S+\s){0,6}[‘'「])$")
+_FOR = re.compile(r"(?:\s?(?:일원|일대|지역|등))?(?:의\s[‘'「]|(?:에는|에)\s(?:\S+\s){0,6}[‘'「])$")
 
 
 def bases(ctx: Context) -> Iterator[Stated]:
@@ -162,7 +165,7 @@ def bases(ctx: Context) -> Iterator[Stated]:
             ):
                 continue
             places = [p for p in ctx.names.within(sentence.start, part.start, Kind.PLACE) if _region(p)]
-            if places and _FOR.search(text[places[-1].end : part.start]):
+            if places and _FOR.match(text[places[-1].end : part.start]):
                 yield from _all_in(ctx, part, places)
             after = [p for p in ctx.names.within(part.end, sentence.end, Kind.PLACE) if _region(p)]
             if after and re.fullmatch(r"[’'」]?(?:은|는)\s", text[part.end : after[0].start]):
