@@ -11,6 +11,8 @@ _LARGEST_HEAD = 1 << 18
 """Bytes of a request line and headers, or of trailers; the parser by itself takes any number."""
 _PATIENCE = 60.0
 """Seconds for a request's head, between two pieces of its body, and for a reader to take some more."""
+_RATE = 1024
+"""Bytes a second that a body must come at, the first `_PATIENCE` aside: a byte a minute is not enough."""
 _AHEAD = 64
 """Requests that a client may send before it has the answer to the first."""
 _MOST = 10_000
@@ -28,6 +30,9 @@ class Patient(HttpToolsProtocol):
     taken = 0
     """Bytes since the request began, or since there last was some of its body."""
     _in_head = True
+    _body_since = 0.0
+    _body = 0
+    """Bytes of the body that have come."""
     _waiting: TimerHandle | None = None
     """Closes the connection of a client that does not go on."""
     _reading: TimerHandle | None = None
@@ -67,11 +72,13 @@ class Patient(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head of a request is whole."""
         self._in_head = False
+        self._body_since, self._body = self.loop.time(), 0
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """Some of a body has come."""
         self.taken = 0
+        self._body += len(body)
         super().on_body(body)
 
     def on_message_complete(self) -> None:
@@ -91,7 +98,14 @@ class Patient(HttpToolsProtocol):
             return
         self.stop_waiting()
         if self.within:
-            self._waiting = self.loop.call_later(_PATIENCE, self._given_up)
+            self._waiting = self.loop.call_later(self._patience(), self._given_up)
+
+    def _patience(self) -> float:
+        """Seconds until the client must have gone on."""
+        if self._in_head or self.flow.read_paused:
+            return _PATIENCE
+        late = self.loop.time() - self._body_since - self._body / _RATE
+        return max(0.0, min(_PATIENCE, _PATIENCE - late))
 
     def stop_waiting(self) -> None:
         """The client has gone on."""

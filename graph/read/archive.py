@@ -28,8 +28,9 @@ Reader = Callable[[str, bytes, limits.Unpacking], Iterator[Source]]
 def read_zip(name: str, data: bytes, so_far: limits.Unpacking, read: Reader) -> Iterator[Source]:
     """The sources of all files in an archive; one that cannot be read comes as a source with its error.
 
-    `so_far` is what the archives around this one have unpacked to; `read` reads a member. Raises
-    `UnreadableFile` for a broken or encrypted archive, `TooLarge` over the limits of `graph.read.limits`.
+    So does one that is encrypted or packed to burst. `so_far` is what the archives around this one have
+    unpacked to; `read` reads a member. Raises `UnreadableFile` for a broken archive, `TooLarge` for one over
+    the limits of `graph.read.limits`.
     """
     if so_far.depth >= limits.DEPTH:
         raise TooLarge(f"{name}: archives within archives are read to a depth of {limits.DEPTH}; unpack it")
@@ -38,7 +39,7 @@ def read_zip(name: str, data: bytes, so_far: limits.Unpacking, read: Reader) -> 
     except _BROKEN as error:
         raise UnreadableFile(f"{name} is no whole zip archive ({error}); send it again") from error
     with archive:
-        limits.check(name, archive)
+        limits.check_total(name, archive)
         so_far.depth += 1
         for member in archive.infolist():
             if not _skipped(member):

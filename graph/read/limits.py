@@ -31,26 +31,41 @@ class Unpacking:
 
 
 def check(name: str, archive: zipfile.ZipFile) -> None:
-    """Raise `TooLarge` for an archive that unpacks to too much, `UnreadableFile` for an encrypted one."""
+    """Raise `TooLarge` for an office file that unpacks to too much, `UnreadableFile` for an encrypted one."""
+    check_total(name, archive)
+    for member in archive.infolist():
+        check_member(name, member)
+
+
+def check_total(name: str, archive: zipfile.ZipFile) -> None:
+    """Raise `TooLarge` for an archive of too many files, or that unpacks to too much."""
     members = archive.infolist()
     total = sum(m.file_size for m in members)
     if len(members) > MEMBERS:
         raise TooLarge(f"{name} holds {len(members):,} files; send at most {MEMBERS:,} in one archive")
     if total > TOTAL:
         raise TooLarge(f"{name} unpacks to {total:,} bytes; send at most {TOTAL:,} in one archive")
-    for m in members:
-        if m.flag_bits & 0x1:
-            raise UnreadableFile(f"{name} is encrypted; unpack it, or save it without a password")
-        if m.compress_type not in _BOUNDED:
-            raise UnreadableFile(
-                f"{name}: {m.filename} is neither stored nor deflated; pack it as a plain zip"
-            )
-        if m.file_size > _SMALL and m.file_size > RATIO * max(1, m.compress_size):
-            raise TooLarge(f"{name}: {m.filename} unpacks to over {RATIO} times its size; unpack it yourself")
+
+
+def check_member(name: str, member: zipfile.ZipInfo) -> None:
+    """Raise `UnreadableFile` for an encrypted or oddly packed file, `TooLarge` for one packed to burst.
+
+    `name` is what to call it.
+    """
+    if member.flag_bits & 0x1:
+        raise UnreadableFile(f"{name} is encrypted; unpack it, or save it without a password")
+    if member.compress_type not in _BOUNDED:
+        raise UnreadableFile(f"{name} is neither stored nor deflated; pack it as a plain zip")
+    if member.file_size > _SMALL and member.file_size > RATIO * max(1, member.compress_size):
+        raise TooLarge(f"{name} unpacks to over {RATIO} times its size; unpack it yourself")
 
 
 def unpack(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, so_far: Unpacking) -> bytes:
-    """The bytes of one member, never more than the limits, whatever its header says."""
+    """The bytes of one member, never more than the limits, whatever its header says.
+
+    Raises what `check_member` does.
+    """
+    check_member(name, member)
     if so_far.size + member.file_size > TOTAL:
         raise TooLarge(f"{name}: all that this file holds unpacks to over {TOTAL:,} bytes; send it in parts")
     with archive.open(member) as stream:

@@ -236,6 +236,7 @@ def test_who_does_not_go_on_is_let_go(app: Counting, monkeypatch: pytest.MonkeyP
 
 def test_who_goes_on_is_waited_for(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.patience._PATIENCE", 1.0)
+    monkeypatch.setattr("app.patience._RATE", 10)
     with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
         connection.sendall(b"POST /s?slow HTTP/1.1\r\nContent-Length: 8\r\n\r\n")
         for _ in range(8):
@@ -243,6 +244,18 @@ def test_who_goes_on_is_waited_for(app: Counting, monkeypatch: pytest.MonkeyPatc
             connection.sendall(b"x")
         assert b"slow of 1" in received(connection) + connection.recv(0)
         assert said(connection, GET % (b"b", b"")).endswith(b"query=b of 1")
+
+
+def test_whose_body_drips_is_let_go(app: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.patience._PATIENCE", 0.5)
+    begun = time.monotonic()
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as connection:
+        connection.sendall(b"POST /s?slow HTTP/1.1\r\nContent-Length: 1000\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(100):
+                connection.sendall(b"x")
+                time.sleep(0.1)
+    assert time.monotonic() - begun < 8
 
 
 def test_who_asks_on_and_on_before_the_first_answer_is_let_go(app: Counting) -> None:

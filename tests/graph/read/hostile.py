@@ -98,10 +98,13 @@ def pdf(box: str = "0 0 612 792", packed: int = 0, spaces: int = 0) -> bytes:
     return data + table + b"startxref\n%d\n%%%%EOF" % len(data)
 
 
-def zipped(method: int) -> bytes:
+def zipped(harm: Callable[[zipfile.ZipFile], None]) -> bytes:
+    """An archive with a sound member before a harmful one, and one behind it."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as archive:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", files.text())
+        harm(archive)
+        archive.writestr("c.txt", files.text())
     return made.getvalue()
 
 
@@ -156,7 +159,19 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], type[PolicygraphError], str]]
         UnreadableFile,
         "attributes",
     ),
-    "bzip2 in a zip": ("a.zip", lambda: zipped(zipfile.ZIP_BZIP2), UnreadableFile, "plain zip"),
-    "LZMA in a zip": ("a.zip", lambda: zipped(zipfile.ZIP_LZMA), UnreadableFile, "plain zip"),
 }
 """Harmful files: name, bytes, the error, and what its text says."""
+
+MEMBERS: dict[str, tuple[Callable[[zipfile.ZipFile], None], type[PolicygraphError], str]] = {
+    "bzip2": (lambda made: made.writestr("b.txt", files.text(), zipfile.ZIP_BZIP2), UnreadableFile, "plain"),
+    "LZMA": (lambda made: made.writestr("b.txt", files.text(), zipfile.ZIP_LZMA), UnreadableFile, "plain"),
+    "packed to burst": (lambda made: made.writestr("b.txt", b" " * (4 << 20)), TooLarge, "200 times"),
+    "encrypted": (lambda made: locked(made, "b.txt"), UnreadableFile, "encrypted; unpack it"),
+}
+"""Harmful members of an archive: what writes them, the error, and what its text says."""
+
+
+def locked(made: zipfile.ZipFile, name: str) -> None:
+    """Write a member that says it is encrypted."""
+    made.writestr(name, files.text())
+    made.getinfo(name).flag_bits |= 1

@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from graph.errors import InvalidInput, TooLarge, UnreadableFile
 from graph.read import document, limits, sources
 from tests.graph.read import files, hostile
-from tests.graph.read.hostile import LAUGHS, LOCKED, PARAGRAPH, REFUSED, SAID, nested, page, word
+from tests.graph.read.hostile import (
+    LAUGHS,
+    LOCKED,
+    MEMBERS,
+    PARAGRAPH,
+    REFUSED,
+    SAID,
+    nested,
+    page,
+    word,
+    zipped,
+)
 
 
 @pytest.mark.parametrize("name", LOCKED)
@@ -101,6 +112,16 @@ def test_a_harmful_file_is_refused_with_what_to_change(what: str) -> None:
     with pytest.raises(kind, match=why) as refused:
         list(sources(name, make()))
     assert str(refused.value).startswith(name)
+
+
+@pytest.mark.parametrize("what", MEMBERS)
+def test_a_harmful_member_of_an_archive_leaves_the_others(what: str) -> None:
+    harm, kind, told = MEMBERS[what]
+    a, b, c = sources("z.zip", zipped(harm))
+    assert (a.error, c.error) == (None, None)
+    assert isinstance(b.error, kind)
+    assert b.error.detail.startswith("z.zip/b.txt ")
+    assert told in b.error.detail
 
 
 def test_an_office_file_is_no_larger_within_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

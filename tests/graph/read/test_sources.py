@@ -72,13 +72,11 @@ def test_a_zip_is_read_with_zips_in_it_and_names_what_fails() -> None:
     assert "PNG" in str(found["z.zip/e.png"].error)
 
 
-def test_archives_too_deep_or_too_dense_are_refused() -> None:
+def test_archives_too_deep_are_refused() -> None:
     data = files.archive(a__txt=files.text())
     for _ in range(limits.DEPTH):
         data = files.archive(a__zip=data)
     assert any(isinstance(s.error, TooLarge) for s in sources("z.zip", data))
-    with pytest.raises(TooLarge, match="200 times"):
-        list(sources("z.zip", files.archive(a__txt=b" " * (4 * 2**20))))
 
 
 @pytest.mark.parametrize("boxes, compared", [(20, True), (6000, False)])
