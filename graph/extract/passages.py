@@ -81,7 +81,7 @@ def passages(scene: Scene) -> list[Passage]:
     focus = lasting = scene.main
     heading: Frame | None = None
     for sentence in scene.ctx.sentences:
-        if found and _new_paragraph(scene, found[-1].sentence, sentence):
+        if found and _new_paragraph(scene, found[-1].sentence, sentence) and not _AFTER.match(sentence.text):
             focus = lasting
         spoken = list(scene.within(sentence.start, sentence.end))
         if re.match(r"\W*(?:또\s)?다른\s하나", sentence.text):
@@ -109,6 +109,11 @@ def _pictured(scene: Scene, before: Passage, sentence: Sentence) -> Frame | None
     return before.focus if same and before.sentence.region is RegionKind.CAPTION else None
 
 
+_AFTER = re.compile(
+    r"\W*(?:(?:주제|사례|전체|모든)\s)?(?:발표|강연|연설|발제|축사|보고|토론|설명|질의응답|순서|일정)(?:가|이|에|을|를)?\s?"
+    r"(?:(?:모두\s)?(?:끝난|마친|이어진)\s)?(?:뒤|후|다음|직후|이어)(?:에는|에|엔|,|\s)"
+)
+"""How a paragraph goes on within the event of the one before (`발표 뒤에는`, `강연에 이어`)."""
 _CHILD = re.compile(r"\s*(?:ㅇ|○|◦|o\s|-|–|\*|※|•|·|▪|△|▲|①|②|③)")
 
 

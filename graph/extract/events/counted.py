@@ -27,11 +27,16 @@ _TYPES = {
 }
 _TYPE_OF = {word: type_ for type_, words in _TYPES.items() for word in words}
 _WORDS = "|".join(sorted(_TYPE_OF, key=len, reverse=True))
-_NUMERALS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+NUMERALS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 COUNTED = re.compile(
-    rf"(?<![가-힣\d])(?:(?P<word>{_NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)"
+    rf"(?<![가-힣\d])(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)"
     rf"(?:개\s)?(?P<kind>{_WORDS})(?:들)?(?P<particle>은|는|이|가|도)(?=\s)"
 )
+_AGAIN = re.compile(
+    rf"(?<![가-힣\d])(?:(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)(?:개\s)?(?P<kind>{_WORDS})"
+    rf"|(?P<sort>{_WORDS})\s?(?P<many>\d{{1,2}})\s?(?:곳|개사|개|사))(?:들)?(?=[은는이가도와과의\s,·])"
+)
+"""A number of bodies, also with the kind before it (`기업 3곳`)."""
 """A number, the kind of body, and the particle of a subject."""
 _GAP = re.compile(
     rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|에(?=\s)|{SEPARATOR}|그리고|㈜|\(주\)|\s)+"
@@ -55,12 +60,54 @@ def bodies(scene: Scene, told: re.Match[str], at: int) -> list[Name]:
     """
     if not _KNOWN.search(told.string, 0, told.start()):
         return []
-    word = told["word"]
-    number, type_ = _NUMBERS[word] if word else int(told["digits"]), _TYPE_OF[told["kind"]]
+    number, type_ = number_of(told), _TYPE_OF[told["kind"]]
     if number < 2:
         return []
     fits = [run for run in _runs(scene, max(0, at - _BACK), at) if _fit(run, number, type_)]
     return fits[-1] if fits else _parties(scene, number, type_, at)
+
+
+def again(scene: Scene, start: int, end: int) -> Iterator[tuple[Name, int, int]]:
+    """The bodies that counts in a stretch repeat from a list summed up by the same count, with its place.
+
+    `가나대·다라대 등 두 대학과 A, B, C 등 기업 3곳이 …. 두 대학과 기업 3곳은 협약을 맺었다.`
+    """
+    text = scene.ctx.document.text
+    for told in _AGAIN.finditer(text, start, end):
+        for name in _labelled(scene, told):
+            yield name, told.start(), told.end()
+
+
+def _labelled(scene: Scene, told: re.Match[str]) -> list[Name]:
+    """The list that an earlier count of the same kind sums up, if it has just so many members."""
+    number, type_ = _count(told)
+    for before in reversed(list(_AGAIN.finditer(told.string, max(0, told.start() - _BACK), told.start()))):
+        if _count(before) != (number, type_) or number < 2:
+            continue
+        try:
+            sentence = scene.ctx.sentence_at(before.start())
+        except LookupError:
+            continue
+        listed = scene.ctx.names.within(sentence.start, before.start(), Kind.ORGANIZATION)
+        last = list({n.name: n for n in listed if not type_ or n.type == type_}.values())[-number:]
+        if len(last) == number and before.start() - last[-1].end < _NEXT_TO:
+            return last
+    return []
+
+
+_NEXT_TO = 6
+"""Code points between the last of a list and the count that sums it up (` 등 `)."""
+
+
+def _count(told: re.Match[str]) -> tuple[int, str]:
+    if told["sort"]:
+        return int(told["many"]), _TYPE_OF[told["sort"]]
+    return number_of(told), _TYPE_OF[told["kind"]]
+
+
+def number_of(told: re.Match[str]) -> int:
+    """The number that a match tells in a word (`word`) or in digits (`digits`)."""
+    return _NUMBERS[told["word"]] if told["word"] else int(told["digits"])
 
 
 def _fit(run: list[Name], number: int, type_: str) -> bool:

@@ -11,13 +11,19 @@ from graph.extract.events import counted, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import in_charge
+from graph.extract.events.topics import has_subject, topic_before
 from graph.extract.events.words import SESSIONS
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
+_MANNER = (
+    r"(?:(?:차례|순차적으|번갈아\s차례)로|차례차례|잇달아|잇따라|연달아|연이어|나란히|동시에|처음(?:으로)?|다시|따로|별도로|직접|긴급|"
+    r"매년|해마다|매월|매달|또|조촐하게|성대하게|온라인으로|비공개로)\s"
+)
+"""How or how often an event is held: words between it and its verb."""
 _HOLDS = re.compile(
     r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:\s?행사)?(?:을|를|의|도)?\s*(?:성황리에\s"
-    r"|공동(?:으로)?\s|함께\s|각각\s"
+    rf"|공동(?:으로)?\s|함께\s|각각\s|{_MANNER}"
     r"|[가-힣\d~.()]+에서\s|[\d가-힣(),.~∼:\s]{0,20}?(?:까지|간|일)\s)?"
     r"(?:막을\s?(?:올|연|열)|문을\s?연|주최(?:했|하|한|해)|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어"
     r"|기로|\s(?:계획|예정|방침))|연다"
@@ -45,17 +51,15 @@ _WITH_IT = re.compile(
 
 def hold(scene: Scene, passages: list[Passage], i: int) -> None:
     """Take the hosts that a sentence tells by who holds the event, where no role word tells them."""
-    _held_by(scene, passages[i])
+    _held_by(scene, passages, i)
     _held_of(scene, passages[i])
     _subjects(scene, passages, i)
 
 
 def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
-    passage, base = passages[i], passages[i].sentence.start
+    passage = passages[i]
     for spoken, frame in passage.spoken:
-        held = _HOLDS.match(passage.text, spoken.end - base) or _HOLDS_LATER.match(
-            passage.text, spoken.end - base
-        )
+        held = _held(passage, spoken)
         if not held or _PASSIVE.search(held.group()) or frame.type == "signing" or frame.head in SESSIONS:
             continue
         if any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
@@ -71,6 +75,23 @@ def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
             _meant(scene, passages, i, spoken, frame)
         _there(scene, passage, frame, spoken.start)
     _owners(scene, passage)
+
+
+def _held(passage: Passage, spoken: EventName) -> re.Match[str] | None:
+    """The verb that holds an event, also one it shares (`가 간담회를, 나 간담회를 잇달아 연다`)."""
+    at = spoken.end - passage.sentence.start
+    if held := _HOLDS.match(passage.text, at) or _HOLDS_LATER.match(passage.text, at):
+        return held
+    after = next((n for n, _ in passage.spoken if n.start > spoken.end), None)
+    if after is None or not _SHARED.fullmatch(passage.text, at, after.start - passage.sentence.start):
+        return None
+    return _held(passage, after)
+
+
+_SHARED = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:을|를),\s(?:(?:같은|(?!\S*(?:고|며|은|이|가)\s)[^\s,.]{1,14})\s){0,5}[‘“「『｢'\"]?"
+)
+"""What stands between two events of one verb: no other verb, no other subject."""
 
 
 def _partners(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
@@ -95,37 +116,8 @@ def _meant(scene: Scene, passages: list[Passage], i: int, spoken: EventName, fra
     if told:
         span = (base + told.start(), base + told.end("kind"))
         runs.claim(scene, frame, "host", counted.bodies(scene, told, base + told.start()), 0.75, span)
-    elif i and not _has_subject(scene, base, spoken.start) and (topic := _topic(scene, passages[i - 1])):
-        gap = scene.ctx.document.text[passages[i - 1].sentence.end : base]
-        if "\n" not in gap:
-            runs.claim(scene, frame, "host", [topic], 0.7, (spoken.start, spoken.end))
-
-
-def _has_subject(scene: Scene, start: int, end: int) -> bool:
-    """Whether a word with the particle of a subject or topic stands in a stretch (`4월에는` is none)."""
-    before = ""
-    text = scene.ctx.document.text
-    for token in scene.ctx.tokens(start, end):
-        topic = token.tag == "JX" and text[token.start : token.end] in ("은", "는")
-        if (topic or token.tag == "JKS") and before not in ("JKB", "NNB", "SSC"):
-            return True
-        before = token.tag
-    return False
-
-
-def _topic(scene: Scene, passage: Passage) -> Name | None:
-    """The body that a sentence opens with as its topic."""
-    base = passage.sentence.start
-    names = runs.bodies(scene, base, passage.sentence.end)
-    if passage.sentence.region is RegionKind.TITLE or not names:
-        return None
-    first = names[0]
-    opens = _OPENS.fullmatch(passage.text[: first.start - base])
-    return first if opens and _TOPIC.match(passage.text, first.end - base) else None
-
-
-_OPENS = re.compile(r"\W*(?:(?:한편|또|또한|아울러|앞서|이에|이와\s함께|특히|이번에),?\s)?(?:\S{2,4}\s)?")
-_TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\((?:[^()]|\([^()]{0,30}\)){0,60}\)|（[^）]{0,60}）)*\s?(?:은|는)\s")
+    elif not has_subject(scene, base, spoken.start) and (topic := topic_before(scene, passages, i)):
+        runs.claim(scene, frame, "host", [topic], 0.7, (spoken.start, spoken.end))
 
 
 _OF_TWO = ("회담", "면담", "환담", "대담", "통화")
@@ -158,13 +150,14 @@ _HAVING_HELD = re.compile(
 """`A는 지난해 부산에서 연 제4차 회의에서`: the sentence's topic held it."""
 
 
-def _held_by(scene: Scene, passage: Passage) -> None:
+def _held_by(scene: Scene, passages: list[Passage], i: int) -> None:
     """`A와 B가 함께 연 포럼`: who holds an event, told before its name."""
-    base = passage.sentence.start
+    passage, base = passages[i], passages[i].sentence.start
     for spoken, frame in passage.spoken:
         told = _HELD_BY.search(passage.text, 0, spoken.start - base)
         if _HAVING_HELD.search(passage.text, 0, spoken.start - base) and frame.value("host") is None:
             runs.claim(scene, frame, "host", list(_holders(scene, passage, spoken.start)), 0.75)
+            _meant(scene, passages, i, spoken, frame)
         if not told or frame.type == "signing" or frame.head in SESSIONS:
             continue
         if not any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):

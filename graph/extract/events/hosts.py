@@ -25,20 +25,22 @@ def host(scene: Scene, passages: list[Passage]) -> None:
             if row.slot in {"host", "organizer", "supporter"} and passage.focus is not None:
                 for name in runs.bodies(scene, row.start, row.end):
                     runs.claim(scene, passage.focus, row.slot, [name], 0.95)
-    for passage in passages:
+    for i, passage in enumerate(passages):
         if not list(rows(passage.sentence)):
-            _worded(scene, passage)
+            _worded(scene, passages, i)
     for i in range(len(passages)):
         holders.hold(scene, passages, i)
 
 
-def _worded(scene: Scene, passage: Passage) -> None:
+def _worded(scene: Scene, passages: list[Passage], i: int) -> None:
+    passage = passages[i]
     plain, base = masked(passage.text), passage.sentence.start
     for match in _WORD.finditer(plain):
         slot = _ROLE[match.group(1)]
         chained = _CHAINED.search(plain, 0, match.start())
         begin = chained.start() if chained else match.start()
         frame = _frame_of(passage, base + match.start(), base + match.end())
+        frame = _held_before(passages, i, frame) if frame is not None else None
         if (
             frame is None
             or re.search(r"(?:총괄|사업|과제)\s?$", plain[: match.start()])
@@ -71,6 +73,17 @@ def _frame_of(passage: Passage, start: int, end: int) -> Frame | None:
         ):
             return after[0][1]
     return passage.at(start) or passage.focus
+
+
+def _held_before(passages: list[Passage], i: int, frame: Frame) -> Frame:
+    """Where an agreement was named last, the event named with it: that is what is organized."""
+    if frame.type != "signing" or passages[i].spoken:
+        return frame
+    for passage in reversed(passages[max(0, i - 2) : i]):
+        named = [f for _, f in passage.spoken if f.type != "signing" and not f.background]
+        if named:
+            return named[-1]
+    return frame.parent or frame
 
 
 def _of_a_policy(scene: Scene, passage: Passage) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from graph.cues import cued
 from graph.extract.context import Name
-from graph.extract.events import tables
+from graph.extract.events import programme_rows, tables
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.present import OFFICES, claim, listed
+from graph.extract.events.present import claim, listed
 from graph.extract.events.rows import rows
 from graph.extract.passages import Passage
-from graph.model import Claim, Kind
+from graph.model import Kind
 
 _COUNTED = cued(r"\d+\s?(?:개\s?)?(?:사|기업|기관|단체|곳|개국|국|팀|업체)\*+")
 _FOOTNOTE = re.compile(r"\s*[*※]+\s*(?:\([^)]{1,20}\)\s*)?")
@@ -27,130 +27,21 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
         for name in listed(scene, passage, row.start, row.end):
             claim(scene, passage.focus, name, 0.93, row.label)
             if row.slot != "attendees" and name.kind is Kind.PERSON:
-                _role(scene, passage.focus, row.slot, name, row.label)
+                programme_rows.role(scene, passage.focus, row.slot, name, row.label)
         if row.slot == "attendees":
             _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, row.label)
     if passage.focus is not None and _HEADING.fullmatch(passage.text):
         _groups(scene, passages[i + 1 : i + 1 + _MOST_GROUPS], passage.focus, "참석자")
     if not found:
-        _titled(scene, passages, i)
-        _programmed(scene, passage)
-        _ordered(scene, passage)
+        programme_rows.read(scene, passages, i)
         _sided(scene, passage)
     _pictured(scene, passage)
-
-
-def _role(
-    scene: Scene, frame: Frame, slot: str, name: Name, role: str | None, topic: str | None = None
-) -> None:
-    evidence = scene.ctx.evidence((name.start, name.end))
-    frame.add(Claim(slot, name.name, evidence, 0.88, Kind.PERSON, role, topic))
 
 
 _HEADING = re.compile(
     r"\W*(?:[가-힣]{2,8}\s)?(?:주요\s?)?(?:참석|참가|참여|초청)\s?(?:자|기관|기업|단체|인사|업체)\s?(?:명단|현황|목록|구성)?\W*"
 )
 """A heading of rows that list participants."""
-_PROGRAMME = re.compile(
-    r"^\W*\d{1,2}[:시]\s?\d{0,2}분?\s*(?:[~∼～\-–]\s*\d{1,2}[:시]\s?\d{0,2}분?)?(?:\s?\(\d+[분′']\))?[\s|:]*(?P<what>\S.*)$"
-)
-_OPENS = re.compile(r"개회|폐회|인사|축사|환영|격려|기념사|사회|진행|개식|경과")
-_MODERATES = re.compile(r"좌장|사회(?![가-힣])|진행")
-
-
-def _programmed(scene: Scene, passage: Passage) -> None:
-    """`10:10~10:25 운영 방향 (김가나 다라협회 회장)`: a row of a programme, its talk and who gives it."""
-    told = _PROGRAMME.match(passage.text)
-    frame, s = passage.focus or scene.main, passage.sentence
-    if told is None or frame is None:
-        return
-    start = s.start + told.start("what")
-    people = list(scene.ctx.names.within(start, s.end, Kind.PERSON))
-    if not people or passage.text.rstrip().endswith("다."):
-        return
-    title = re.sub(r"[\s(（|:/-]+$", "", scene.ctx.document.text[start : people[0].start])
-    topic = None if not title or _OPENS.search(title) else title
-    for person in people:
-        chairs = bool(
-            _MODERATES.search(scene.ctx.document.text[max(start, person.start - 12) : person.start])
-        )
-        claim(scene, frame, person, 0.9, None, topic)
-        _role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
-
-
-_TALK = cued(
-    r"(?:^|[▲△▷▶◆◇•·①-⑳])\s?(?P<topic>[^▲△▷▶◆◇•①-⑳()\n]{4,80})\((?P<who>[^()\n]{5,60})\)(?=[.,\s]*(?:[▲△▷▶◆◇•·①-⑳]|$|등|이|가))"
-)
-
-
-def _titled(scene: Scene, passages: list[Passage], i: int) -> None:
-    """`▲가나의 첫해(다라 마바원 위원) ▲사아의 길(자차 교수)`: talks with their speakers in brackets."""
-    passage = passages[i]
-    frame, base = passage.focus, passage.sentence.start
-    talks = list(_TALK.finditer(passage.text)) if frame is not None else []
-    around = " ".join(p.text for p in passages[max(0, i - 1) : i + 1])
-    marked = passage.item or len(talks) > 1
-    if (
-        frame is None
-        or not talks
-        or not marked
-        or not re.search(r"발표|발제|강연|연사|세션|강의|특강", around)
-    ):
-        return
-    for talk in talks:
-        start, end = base + talk.start("who"), base + talk.end("who")
-        for person in scene.ctx.names.within(start, end, Kind.PERSON):
-            topic = talk["topic"].strip(" ‘’“”'\"")
-            claim(scene, frame, person, 0.88, None, topic)
-            _role(scene, frame, "speakers", person, None, topic)
-
-
-_BRACKETED = re.compile(
-    r"(?:개회사|환영사|축사|인사말씀?|기조\S{2,3}|사례\s?발표|주제\s?발표|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{2,60})\)"
-)
-
-
-def _ordered(scene: Scene, passage: Passage) -> None:
-    """`인사말(가나부 차관) → 사례 발표(다라산업, 마바)`: the order of an event, each with who does it."""
-    frame, base = passage.focus, passage.sentence.start
-    for told in _BRACKETED.finditer(passage.text) if frame is not None and "→" in passage.text else ():
-        assert frame is not None
-        start, end = base + told.start("who"), base + told.end("who")
-        named = list(scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON))
-        if not named:
-            _by_title(scene, frame, start, end)
-        for name in named:
-            if name.kind is Kind.PERSON:
-                claim(scene, frame, name, 0.85)
-                _role(scene, frame, "speakers", name, None)
-            elif not re.match(r"\s?(?:[,·]|$)", scene.ctx.document.text[name.end : end]):
-                _by_post(scene, frame, name, end)
-            elif name.type not in OFFICES:
-                claim(scene, frame, name, 0.8)
-                evidence = scene.ctx.evidence((name.start, name.end))
-                frame.add(Claim("speakers", name.name, evidence, 0.75, Kind.ORGANIZATION))
-
-
-def _by_post(scene: Scene, frame: Frame, body: Name, end: int) -> None:
-    """`가나부 차관`: whoever the document says to hold that post."""
-    title = scene.ctx.document.text[body.end : end].partition(",")[0].strip()
-    holders = {p.person for p in scene.ctx.posts if p.title == title and p.organization == body.name}
-    if len(holders) == 1:
-        evidence = scene.ctx.evidence((body.start, body.end + len(title) + 1))
-        for slot in ("attendees", "speakers"):
-            frame.add(Claim(slot, next(iter(holders)), evidence, 0.75, Kind.PERSON))
-
-
-def _by_title(scene: Scene, frame: Frame, start: int, end: int) -> None:
-    """`인사말(차관)`: the one person at the event who holds such a post."""
-    title = scene.ctx.document.text[start:end].strip()
-    there = {str(c.value) for f in scene.frames for c in f.claims if c.slot == "attendees"}
-    holders = {p.person for p in scene.ctx.posts if p.title and p.title.endswith(title) and len(title) > 1}
-    holders = holders & there or holders
-    if len(holders) == 1:
-        evidence = scene.ctx.evidence((start, end))
-        for slot in ("attendees", "speakers"):
-            frame.add(Claim(slot, next(iter(holders)), evidence, 0.7, Kind.PERSON))
 
 
 def footnote(scene: Scene, passages: list[Passage], i: int) -> None:
@@ -253,7 +144,7 @@ def tabled(scene: Scene, passages: list[Passage]) -> None:
             assert frame is not None
             claim(scene, frame, name, 0.9, cell.label)
             if cell.slot != "attendees" and name.kind is Kind.PERSON:
-                _role(scene, frame, cell.slot, name, cell.label)
+                programme_rows.role(scene, frame, cell.slot, name, cell.label)
 
 
 def _below(following: list[Passage]) -> Iterator[Passage]:

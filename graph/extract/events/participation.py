@@ -6,14 +6,14 @@ import re
 
 from graph.cues import cued
 from graph.extract.context import Name
-from graph.extract.events import counted, participant_rows, signatories
+from graph.extract.events import counted, counted_people, membership, participant_rows, signatories
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.present import claim, in_charge, listed, quoted
+from graph.extract.events.present import claim, in_charge, listed, quoted, sender
 from graph.extract.events.words import OPENINGS
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind, RegionKind
 
-_STAND = r"(?:부스|[국기홍전공체특연주제한][가-힣]{0,4}관)"
+_STAND = r"(?:부스|(?:상담|홍보|접수|체험)\s?(?:창구|장|대)|[국기홍전공체특연주제한][가-힣]{0,4}관)"
 """A stand or hall of an exhibitor: 부스, 국가관, 홍보관, 전시관, 기업관, 공동관, 체험관 …"""
 ATTENDS = cued(
     r"참석(?!자들은)|참여(?!하는 방식|형|율|도를)|참가(?!자 모집|신청)|함께\s?(?:했|한\s|하였|해\s|하는"
@@ -22,9 +22,9 @@ ATTENDS = cued(
     r"|출석|이름을\s?올|동참|얼굴을\s?(?:비|내|맞)|마주\s?앉|둘러\s?앉|머리를\s?맞|발[걸길]|(?:무대|단상)에\s?(?:올|서)|올라|초청|부스|전시|출품|선보|내보[였이]"
     r"|같이했|들어\s?보이|기념\s?(?:촬영|사진)|찾았|내방|주재|이끌|나오고|출전|출연|(?:을|를)\s상대로"
     r"|(?:을|를)\s대상으로(?=[^.]{0,40}(?:설명회|간담회|상담회|포럼|세미나))"
-    r"|동행(?=[했하한])|수행(?=했|하였)|참관|동승|(?:새\s)?(?:제품|기술|작품|솔루션)(?:을|를)\s(?:\S{1,6}\s)?(?:내걸|내놓|뽐)|회의에\s(?:들어|함께)|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|시삽|버튼을\s?[누눌]|건배"
+    r"|동행(?=[했하한])|수행(?=했|하였)|참관|동승|(?:새\s)?(?:제품|기술|작품|솔루션)(?:을|를)\s(?:\S{1,6}\s)?(?:내걸|내놓|뽐)|회의에\s(?:들어|함께)|회동[했하]|대좌[했하]|마주했|합류|착석|테이프를\s?(?:자르|끊)|뜻을\s모은(?=\s[‘“「『])|시삽|버튼을\s?[누눌]|건배"
     r"|(?:선언문|선포문|결의문|선언서|헌장|성명)(?:을|를)\s(?:\S{1,5}\s)?(?:낭독|읽|발표)"
-    rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸]|내[고며놨었]|냈|꾸[리렸미몄]|열|마련|설치|운영|맡|세[우웠])"
+    rf"|{_STAND}(?:\s\d+개|\d+개)?(?:을|를|도)\s?(?:\S{{1,6}}\s)?(?:차[리렸려]|내[고며놨었]|냈|꾸[리렸려미몄]|열|마련|설치|운영|맡|세[우웠])"
 )
 _ATTENDS_THERE: dict[str, re.Pattern[str]] = {
     "exhibition": re.compile(
@@ -75,7 +75,11 @@ def _acting(scene: Scene, passage: Passage) -> None:
     s = passage.sentence
     if s.region is RegionKind.TITLE:
         return
-    places = [(n, f) for n, f in passage.spoken if _AT.match(passage.text, n.end - s.start)]
+    places = [
+        (n, f)
+        for n, f in passage.spoken
+        if _AT.match(passage.text, n.end - s.start) and not quoted(passage.text, n.start - s.start)
+    ]
     for person in scene.ctx.names.within(s.start, s.end, Kind.PERSON) if places else ():
         at = person.start - s.start
         before = [f for n, f in places if n.end <= person.start]
@@ -107,20 +111,23 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     if not told:
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
-    frame = _launch_of(scene, clause) or frame
+    if membership.told(passage, told[-1].group()):
+        membership.announced(scene, passages, i, clause, frame)
+        return False
+    frame = membership.launch_of(scene, clause) or frame
     named = any(f is frame for _, f in passage.spoken)
     shows = re.match(rf"{_STAND}|전시|출품|선보", told[-1].group())
     if shows or (not named and _STANDS.search(passage.text)):
         frame = _fair(scene, named, frame)
     if told[-1].group() in ("동행", "수행") and not named:
-        frame = scene.main if scene.main is not None and scene.main.type == "visit" else None
+        frame = next((f for f in (frame, scene.main) if f is not None and f.type == "visit"), None)
     if frame is None:
         return False
     end = clause.start + told[-1].start()
     if re.search(r"(?:주최|주관|후원|협찬)\S*\s*$", clause.text[: told[-1].start()]):
         return False
-    if after := _LISTS.match(clause.text, told[-1].start()):
-        for name in listed(scene, passage, clause.start + after.end(), passage.sentence.end):
+    if after := _listed_after(scene, passage, clause, told[-1].start()):
+        for name in after:
             claim(scene, frame, name, 0.85)
         return True
     role = "참가기업" if shows else None
@@ -133,6 +140,12 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
             continue
         claim(scene, nearest(passage, clause, name) or frame, name, 0.88, role)
     return True
+
+
+def _listed_after(scene: Scene, passage: Passage, clause: Clause, at: int) -> list[Name]:
+    """`참석자는 A, B, C다`: those told behind the word; none where a number follows (`참석자는 30명이다`)."""
+    after = _LISTS.match(clause.text, at)
+    return list(listed(scene, passage, clause.start + after.end(), passage.sentence.end)) if after else []
 
 
 def nearest(passage: Passage, clause: Clause, name: Name) -> Frame | None:
@@ -163,6 +176,12 @@ _AMID = re.compile(r"\S{0,6}(?:한|하는|인|였던|이는|해온)\s(?:가운�
 
 def _counted(scene: Scene, frame: Frame, clause: Clause, end: int, role: str | None) -> None:
     """`여덟 기관이 함께하는 회의`: those whom a number means."""
+    if many := counted_people.COUNTED.search(clause.text, 0, end):
+        for person in counted_people.people(scene, many, clause.start + many.start()):
+            evidence = scene.ctx.evidence((clause.start + many.start(), clause.start + many.end()))
+            frame.add(Claim("attendees", person.name, evidence, 0.75, Kind.PERSON, role))
+            if (body := sender(scene, person)) is not None:
+                frame.add(Claim("attendees", body, evidence, 0.73, Kind.ORGANIZATION))
     told = counted.COUNTED.search(clause.text, 0, end)
     if told is None:
         return
@@ -234,22 +253,6 @@ _TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
 _LISTS = re.compile(
     r"(?!\S{1,4}하는\s)\S{2,6}(?:하는|한|할|자)?\s?(?:단체|기업|기관|곳|국가|회사|업체|명단|자)?(?:은|는)\s"
 )
-
-
-_BODY_TOPIC = re.compile(r"^\W*(?:이|동|본|이번)?\s?(?P<body>[가-힣A-Za-z0-9]{2,20})에(?:는|도)?\s")
-
-
-def _launch_of(scene: Scene, clause: Clause) -> Frame | None:
-    """`네트워크에는 A, B가 참여한다`: the launch of the body that a clause begins with, by its last word."""
-    topic = _BODY_TOPIC.match(clause.text)
-    if topic is None:
-        return None
-    launched = (
-        f
-        for f in scene.frames
-        if f.type == "launch" and f.name.removesuffix(f.head).rstrip().endswith(topic["body"])
-    )
-    return next(launched, None)
 
 
 def _next(passage: Passage, offset: int) -> Frame | None:

@@ -151,7 +151,7 @@ def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
     rest = text[name.end - base :]
     if re.search(r"주한\s?$", text[: name.start - base]) or re.match(r"(?:[·,]\s?\S{2,6})*\s?대사", rest):
         return False
-    if _FROM.match(rest):
+    if _FROM.match(rest) or _whence(text, base, name):
         return False
     following = scene.ctx.names.within(name.end, name.end + 12, Kind.PLACE)
     if any(n.type == "country" and n.start - name.end < 2 for n in following):
@@ -159,8 +159,17 @@ def _country_acts(scene: Scene, text: str, base: int, name: Name) -> bool:
     return bool(_IN_ROW.match(rest))
 
 
+def _whence(text: str, base: int, name: Name) -> bool:
+    """`가온에너지(프랑스)`: a country in a bracket that says where the one before it comes from."""
+    at = name.start - base - 1
+    alone = at > 0 and text[at] == "(" and text[name.end - base : name.end - base + 1] == ")"
+    return alone and bool(_NAMED.search(text, max(0, at - _NEAR), at))
+
+
+_NAMED = re.compile(r"[가-힣A-Za-z]$(?<!국)(?<!해외)(?<!국가)(?<!국외)")
+"""What may come from a country; `해외(독일)` and `2개국(…)` stand for it."""
 _FROM = re.compile(
-    rf"(?:\s?(?:{SEPARATOR}|와\s|과\s)\s?[가-힣]{{2,8}}){{0,8}}\s?(?:등)?에서\s(?:온|모인|찾은|날아온)\s"
+    rf"(?:\s?(?:{SEPARATOR}|와\s|과\s)\s?[가-힣]{{2,8}}){{0,8}}\s?(?:등지?)?에서\s(?:온|모인|모여든|찾은|찾아온|날아온|건너온)\s"
 )
 """`미국, 일본 등에서 온 전문가`: where people come from."""
 _IN_ROW = re.compile(

@@ -11,6 +11,7 @@ from graph.extract.events import counted, participant_rows
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim, in_charge, listed, quoted
+from graph.extract.events.topics import has_subject, topic_before
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind, RegionKind
@@ -28,6 +29,7 @@ def sign(scene: Scene, passages: list[Passage]) -> None:
     groups = participant_rows.groups(scene, passages)
     for i, passage in enumerate(passages):
         _sign(scene, passage)
+        _untold(scene, passages, i)
         _numbered(scene, passages, i)
         if groups:
             _by_group(scene, passage, groups)
@@ -101,6 +103,30 @@ def _apart(
     return found
 
 
+def _untold(scene: Scene, passages: list[Passage], i: int) -> None:
+    """`앞서 6월에는 가나공사와 ‘다라 협약’을 맺었다`: one party is whom the sentences before are about."""
+    passage, base = passages[i], passages[i].sentence.start
+    signings = [(n, f) for n, f in passage.spoken if f.type == "signing" and n.name]
+    if len(signings) != 1 or passage.sentence.region is RegionKind.TITLE:
+        return
+    spoken, frame = signings[0]
+    others = list(_parties(scene, passage, base, spoken.start))
+    joined = others and _JOINED.match(passage.text, others[-1].end - base)
+    if (
+        not joined
+        or not _ACTIVE.match(passage.text, spoken.end - base)
+        or has_subject(scene, base, spoken.start)
+    ):
+        return
+    if (topic := topic_before(scene, passages, i)) and topic.name not in {n.name for n in others}:
+        evidence = scene.ctx.evidence((spoken.start, spoken.end))
+        frame.add(Claim("attendees", topic.name, evidence, 0.75, Kind.ORGANIZATION, "협약 당사자"))
+
+
+_JOINED = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?\s?(?:등)?(?:\s?\d*개?\s?\S{1,4})?(?:와|과)\s")
+_ACTIVE = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?(?:을|를|도|에)?\s(?:\S{1,6}\s)?(?:맺[었는은고]|체결(?:했|하|한)|서명(?:했|하|한)|교환했|가[졌진])"
+)
 _SUBJECT = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?\s?(?:은|는|이|가)\s")
 
 
@@ -116,6 +142,9 @@ def _numbered(scene: Scene, passages: list[Passage], i: int) -> None:
         evidence = scene.ctx.evidence((base + told.start(), base + told.end("kind")))
         for name in counted.bodies(scene, told, base + told.start()):
             frame.add(Claim("attendees", name.name, evidence, 0.75, Kind.ORGANIZATION, "협약 당사자"))
+    for name, start, end in counted.again(scene, base, spoken.start):
+        evidence = scene.ctx.evidence((start, end))
+        frame.add(Claim("attendees", name.name, evidence, 0.75, Kind.ORGANIZATION, "협약 당사자"))
     if passage.focus is frame:
         participant_rows.footnote(scene, passages, i)
 
@@ -168,7 +197,10 @@ _FOLLOWED = re.compile(
     r"(?:개회사|축사|환영사|격려사|인사말씀?|발표|강연|보고|기념사|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)"
 )
 """What came before the signing: those named up to here did that."""
-_PERSON_ACTS = re.compile(r"(?:\s?\S{1,12}){0,3}?\s?(?:은|는|이|가|과|와|,|을|를|등)")
+_PERSON_ACTS = re.compile(
+    r"(?:\([^()]{0,60}\))?(?:(?:\s?\S{1,12}){0,3}?|(?:\s(?!\S*(?:[을를의은는이가]|에서|에게)\s)[^\s,]{1,16}){4,6}?)"
+    r"\s?(?:은|는|이|가|과|와|,|을|를|등)"
+)
 _AGREES = re.compile(
     r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡(?:[았고]|기로|으며|는다)|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
     r"|(?:주고받|맞교환하|협력하|함께하|힘을\s?(?:모으|합치))기로"

@@ -106,7 +106,13 @@ def _told(scene: Scene, clause: Clause) -> list[re.Match[str]]:
         m
         for m in SPEECH.finditer(clause.text)
         if not any(a < clause.start + m.end() and clause.start + m.start() < b for a, b in bodies)
+        and not (m.group() in _ASIDES and _AHEAD.search(clause.text, 0, m.start()))
     ]
+
+
+_ASIDES = frozenset("소개 설명 공유".split())
+_AHEAD = re.compile(r"에\s앞서[\s,]|참석자들?에게\s")
+"""What is explained before an event or to its guests in passing is no speech."""
 
 
 def _speakers(

@@ -143,11 +143,11 @@ def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
     first, last = items[0][0], items[-1][-1]
     closing = text[last.end : last.end + 24]
     close = next((u for u in items[-1] if u.text == "등"), None)
-    if close:
-        return bool(_AFTER_ETC.match(text[close.end : close.end + 40]))
+    if close and _AFTER_ETC.match(text[close.end : close.end + 40]):
+        return True
     if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
         return True
-    return bool(_FIRMS.match(closing) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
+    return bool((not close and _FIRMS.match(closing)) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
 
 
 _BY_FORM = frozenset({"ministry", "local-government", "university", "embassy"})
