@@ -20,8 +20,10 @@ _THERE = re.compile(
     r"|이 함께|대표가|발표와 토론|강연|토론|몰[렸리려린]|입장(?=[했하])|만\s들[이였]|지켜[봤보]|붐[볐비]"
 )
 _NOT_THERE = re.compile(
-    r"고용|일자리|채용|뽑|양성|사망|근무|종사|수상|표창|시상|상이|선발|인력|위원|구성|육성|배출|모집|교육생|연사|강연자|발표자|강사|토론자|패널"
+    r"고용|일자리|채용|뽑|양성|사망|근무|종사|수상|표창|시상|상이|선발|인력|위원|구성|육성|배출|모집|교육생"
 )
+_OF_SOME = re.compile(r"(?:연사|강연자|발표자|강사|토론자|패널|수상자)\s?$")
+"""Those who speak or are honoured are not all who are there."""
 _IN_ALL = re.compile(r"명\s?(?:내외|안팎|규모|이내)|명\s?\)?\s*$")
 """What closes the number of participants in a row of an overview (`업계 포함 35명 내외`)."""
 _SCALE = {"만": 10_000, "천": 1_000, "백": 100, None: 1}
@@ -66,6 +68,7 @@ def count(scene: Scene, passages: list[Passage]) -> None:
             if (
                 _NOT_THERE.search(after[:16])
                 or _NOT_THERE.search(before[-10:])
+                or _OF_SOME.search(before)
                 or not (listed or _THERE.search(after + before))
             ):
                 continue

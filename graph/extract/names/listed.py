@@ -147,7 +147,10 @@ def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
         return True
     if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
         return True
-    return bool((not close and _FIRMS.match(closing)) or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start]))
+    return bool(
+        (not close and _FIRMS.match(closing))
+        or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start])
+    )
 
 
 _BY_FORM = frozenset({"ministry", "local-government", "university", "embassy"})
