@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.counted import NUMERALS, number_of
 from graph.extract.events.frame import Scene
@@ -14,7 +15,7 @@ _POSTS = (
     "대통령 시장 도지사 지사 군수 구청장 단체장 기관장 협회장 원장 총장 사장 "
     "대표 대사 청장 국장 실장 교수 연사 발표자 전문가"
 ).split()
-COUNTED = re.compile(
+COUNTED = cued(
     rf"(?<![가-힣\d])(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d)\s?(?:명의|인의?)\s?)"
     rf"(?P<post>{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?=[은는이가도과와을를,·\s])"
 )

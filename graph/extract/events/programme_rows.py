@@ -56,7 +56,7 @@ def _programmed(scene: Scene, passage: Passage) -> None:
         role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
 
 
-_SESSION = re.compile(
+_SESSION = cued(
     r"^\W*(?P<what>[^()（）\[\]:：]{0,24}?(?:세션|섹션|트랙|라운드\s?테이블|[1-9]부|[1-9]강|토크\s?콘서트)\s?\d?)"
     r"(?:[,\s·|/]+[^()（）\[\]:：]{1,14})?\s*(?:[)）\]】>]\s*[:：]?|[:：|])\s*(?=\S)"
 )
