@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Context, Sentence
+from graph.extract.events.held import TOLD
 from graph.extract.events.naming import EDITION, HELD
 from graph.extract.events.words import BODIES, GENERIC, LANDS, TYPE_OF
 from graph.model import Kind
@@ -55,7 +56,7 @@ def _scheduled(ctx: Context, sentence: Sentence, end: int, name: str) -> bool:
 
 
 _PAID = re.compile(
-    r"(?:이었다|였다|이다|입니다|이었습니다|이\s있었|에서는?\s|에는\s|에선\s|에\s(?:나[서섰선]|동행|앞서)|\s등[이을]\s(?:진행|예정|마련|이어|소화)"
+    r"(?:이었다|였다|이다|입니다|이었습니다|이\s있었|에서는?\s|에는\s|에선\s|에\s(?:나[서섰선]|동행|앞서|이어)|\s등[이을]\s(?:진행|예정|마련|이어|소화)"
     r"|을\s(?:끝으로|마지막으로|시작으로|마[치친쳤]|통해|계기로)|(?:을|를|으로)\s(?:일정|순방)|\s(?:일정|기간|길))"
 )
 _ANYWHERE = re.compile(
@@ -77,8 +78,7 @@ def _paid(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> b
 
 _TAKES_PLACE = re.compile(
     r"\s*(?:을|를|이|가|도|은|는)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"
-    r"(?:(?:함께|각각|공동으로|잇따라|별도로|처음|처음으로)\s)?"
-    r"(?:개최|열[렸린리릴어고었기]|연다|여는|연\s|체결|맺|가[졌지진질]|갖[고는기]|치[렀르러]|이어[진지졌질])"
+    rf"(?:(?:함께|각각|공동으로|잇따라|별도로|처음|처음으로)\s)?(?:{TOLD})"
 )
 _PROGRAMMED = re.compile(
     r"\s*[’”」』]?(?:을|를|이|가|도|은|는|에)?\s*(?:(?:[^\s.,]{1,20}\s){0,5}[^\s.,]{1,20}에서\s)?"

@@ -131,17 +131,20 @@ def _entry(scene: Scene, frame: Frame) -> Entry:
         type=frame.type,
         evidence=scene.ctx.evidence((named.start, named.end)),
         confidence=0.8,
-        aliases=tuple(_aliases(frame)),
+        aliases=tuple(_aliases(scene, frame)),
         claims=tuple(_claims(frame)),
     )
 
 
-def _aliases(frame: Frame) -> Iterator[str]:
+def _aliases(scene: Scene, frame: Frame) -> Iterator[str]:
+    """The other names that the text gives it; the bare heads too where its name is none of the text's."""
     seen = {frame.name}
+    ours = not any(n.name == frame.name and not n.told for n in frame.spoken)
     for spoken in frame.spoken:
-        if spoken.name and spoken.name not in seen:
-            seen.add(spoken.name)
-            yield spoken.name
+        head = spoken.head if ours and scene.ctx.document.language != "en" else ""
+        if (name := spoken.name or head) and name not in seen:
+            seen.add(name)
+            yield name
 
 
 def _claims(frame: Frame) -> Iterator[Claim]:

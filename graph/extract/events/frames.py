@@ -10,6 +10,7 @@ from graph.extract.events.frame import ASIDE, Frame, Scene, squash
 from graph.extract.events.naming import EventName
 from graph.extract.events.pointers import pointers
 from graph.extract.events.sameness import EDITION, YEAR, means, numbers, untwinned
+from graph.extract.events.told_names import brand_type
 from graph.extract.events.words import HEAD, STRONG, SUBORDINATE, TYPE_OF
 from graph.model import Kind, RegionKind
 
@@ -57,6 +58,9 @@ def _typed(ctx: Context, frames: list[Frame]) -> None:
                 if called and called[1] in STRONG:
                     frame.type, frame.head = TYPE_OF[called[1]], called[1]
                     break
+    for frame in frames:
+        if frame.type == "other" and not frame.head and YEAR.search(frame.name):
+            frame.type = brand_type(" ".join(ctx.sentence_at(n.start).text for n in frame.spoken))
     for frame in frames:
         kin = (f for f in frames if f.type != "other" and _series(f) == _series(frame) != squash(f.name))
         if frame.type == "other" and (other := next(kin, None)) is not None:

@@ -12,6 +12,12 @@ HELD = re.compile(
     r"|찾[아은았]|일정에\s(?:들어|돌입)|대장정|팡파르|자리|협약|막 올|띄[우웠]|선보"
 )
 
+TOLD = (
+    r"개최|거행|봉행|주최|열[렸린리릴어고었며면기]|열\s(?:계획|예정|방침|생각|참|것)|연다|연\s|여는\s"
+    r"|가[졌지질진]|갖(?![추춘췄])|치[렀르러른]|진행|펼[쳐친]|이어[진지졌질간갔가]|마련|예정|개막|폐막|막[을이]\s|체결|맺"
+)
+"""What is said of an event told (a pattern without groups): every form of `열다`, `갖다` and their like."""
+
 _ACTS = {
     "designation": "지정|선정|의결",
     "announcement": "발표|공개",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.extract.context import Context
 from graph.extract.events.frame import Frame
+from graph.extract.events.held import TOLD
 from graph.extract.events.naming import EventName
 from graph.extract.events.sameness import TALKS
 from graph.extract.events.words import BODIES, GENERIC, SESSIONS, SUBORDINATE, TYPE_OF
@@ -22,7 +23,9 @@ def pointers(
         if name.head in BODIES and not name.pointed and not _TAKES_PLACE.match(ctx.document.text, name.end):
             continue  # the body and none of its meetings
         frame = (
-            None if _own(ctx, name, frames) else _just_named(ctx, name, frames) or _meant(name, frames, main)
+            None
+            if _own(ctx, name, frames, main)
+            else _just_named(ctx, name, frames) or _meant(name, frames, main)
         )
         if frame is None and (frame := _fresh(ctx, name)) is not None:
             frames.append(frame)
@@ -38,15 +41,31 @@ def pointers(
             yield name, frame
 
 
-def _own(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
-    """Whether a bare head is an event apart: no other has it, and its sentence tells its day."""
-    if name.pointed or name.type not in {"meeting", "ceremony"} or name.head in (*SUBORDINATE, "회의"):
+def _own(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> bool:
+    """Whether a bare head is an event apart: no other has it, and its sentence tells its day.
+
+    Meetings and ceremonies have days of their own; others only where the day is not the main event's.
+    """
+    if name.pointed or name.type not in _DATED or name.head in (*SUBORDINATE, *BODIES, "회의"):
         return False
     if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
         return False
-    s = ctx.sentence_at(name.start)
     told = _TAKES_PLACE.match(ctx.document.text, name.end)
-    return bool(told) and any(s.start <= m.start < name.start for m in ctx.doc._.moments)
+    days = _days(ctx, name, before=True) if told else []
+    if name.type in {"meeting", "ceremony"}:
+        return bool(days)
+    known = [day for n in main.spoken if n.name for day in _days(ctx, n)] if main else []
+    return bool(days and known) and not any(a.startswith(b) or b.startswith(a) for a in days for b in known)
+
+
+_DATED = frozenset({"meeting", "ceremony", "forum", "conference", "exhibition", "launch"})
+
+
+def _days(ctx: Context, name: EventName, *, before: bool = False) -> list[str]:
+    """The days, months and years that a naming's sentence tells, or only those before the naming."""
+    s = ctx.sentence_at(name.start)
+    end = name.start if before else s.end
+    return [m.value[:10] for m in ctx.doc._.moments if s.start <= m.start < end]
 
 
 def _just_named(ctx: Context, name: EventName, frames: list[Frame]) -> Frame | None:
@@ -91,7 +110,7 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
 
 
 _TAKES_PLACE = re.compile(
-    r"(?:\s?\([^()]{1,30}\))?(?:을|를|이|가)?\s*(?:각각\s*)?(?:개최|열[렸린리어고었]|연다|가[졌지진질]|갖|체결|맺|진행|마련)"
+    rf"(?:\s?\([^()]{{1,30}}\))?(?:을|를|이|가|도)?\s*(?:(?:각각|함께|잇따라|잇달아|별도로)\s*)?(?:{TOLD})"
     r"|에(?:는|서)|식\)|(?:을|를)\s(?:하고|하며|했|하였|한\s|마치)"
     r"|(?:이|가|은|는|도)\s[^.“]{0,50}?(?:에서|에|서)\s(?:[가-힣]+\s){0,2}?(?:열[렸린릴리]|개최|예정|진행|마련|이어[진지졌])"
 )

@@ -12,7 +12,6 @@ from graph.extract.events.words import (
     BODIES,
     GENERIC,
     HEAD,
-    SESSIONS,
     STRONG,
     TYPE_OF,
     english_type_of,
@@ -52,6 +51,11 @@ def quoted(sentence: Sentence) -> Iterator[EventName]:
                 short=True,
             )
             continue
+        if label := _LABEL.search(before):
+            start, end = sentence.start + label.start("label"), sentence.start + match.end()
+            name_of = sentence.text[label.start("label") : match.end()]
+            yield EventName(start, end, name_of, "forum", "세션", quoted=True)
+            continue
         if name := _quoted_name(inner, before, after):
             text, kind, extra = name
             end = match.end() + extra if extra else at + len(inner)
@@ -60,6 +64,11 @@ def quoted(sentence: Sentence) -> Iterator[EventName]:
             yield EventName(start, sentence.start + end, text, kind, head, quoted=True)
 
 
+_LABEL = re.compile(
+    r"(?:^|[^가-힣A-Za-z0-9])(?P<label>(?:제\s?)?\d\s?(?:세션|트랙)|(?:세션|트랙)\s?[1-9Ⅰ-Ⅴ])\s?[.:·-]?\s?$",
+    re.MULTILINE,
+)
+"""`세션2 ‘안전’`, `1세션 ‘기술’`: a session by its number, what it is about in marks."""
 _SESSION = cued(
     r"(?:^|[(\[<【\s])(?P<name>(?:세션|트랙|분과세션)\s?[1-9]\s?[.:·)-]\s?(?P<title>[^‘“'\"()\[\]<>\n:]{2,30}?))\s?[)\]>】:]"
 )
@@ -110,6 +119,9 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return inner, own, 0
     if own and _head_of(inner) in BODIES and _INVITES.match(after):
         return None
+    told_before = _SAID_HELD.search(before) is not None
+    if own and own != "designation" and told_before:
+        return inner, own, 0
     if (
         own
         and own != "designation"
@@ -117,13 +129,11 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
     ):
         return inner, own, 0
     led = _LED.search(before)
-    if led and led.group(1) in SESSIONS and _NUMBERED.search(before):
-        return None
     if led and led.group(1) in STRONG:
         return inner, TYPE_OF[led.group(1)], 0
     if own or _AS_THEME.match(after):
         return None
-    taken_part = _ATTENDED.match(after) or _HELD_BEFORE.search(before)
+    taken_part = _ATTENDED.match(after) or told_before
     kind = english_type_of(inner)
     if HELD.match(after) or taken_part or (kind and (_OPENED.match(after) or _AT_WHICH.match(after))):
         return inner, kind or "other", 0
@@ -134,8 +144,6 @@ _AS_THEME = re.compile(r"\s?(?:을|를|이라는|라는|이란|란|의)?\s?(?:�
 _AT_WHICH = re.compile(r"\s?(?:\([^)]{1,40}\))?(?:에는|에서|에서는)\s")
 
 
-_NUMBERED = re.compile(r"\d\s?(?:세션|트랙|부)\s?$|(?:세션|트랙)\s?\d\s?$")
-"""`1세션 ‘기술’`: what a session is about; its number names it."""
 _INVITES = re.compile(r"\s?(?:이|가)?\s?(?:초청|주최|주관)")
 """`‘가나 협의회’ 초청 간담회`: a body that invites."""
 _WAS = re.compile(r"(?:이었|였|이다|입니다|다\.|로\s시작|으로\s시작)")
@@ -144,7 +152,11 @@ _ON_PLAN = re.compile(r"(?:일정|행사|프로그램|순서)(?:은|는)\s[^.]{0
 
 _ATTENDED = re.compile(r"에\s(?:직접\s|함께\s)?참석(?:해|하|했)")
 
-_HELD_BEFORE = re.compile(r"(?:에서|일|오전|오후|시)\s(?:열린|열리는|개최된|개최되는|개최한|개막한)\s$")
+_SAID_HELD = re.compile(
+    r"(?:열[린리]는?|열릴|개최(?:된|되는|될|한|하는|할)|개막(?:한|된|하는|되는|할)|펼쳐[진지]는?|진행(?:된|되는|될)|이어[진지]는?|치러[진지]는?"
+    r"|마련(?:된|되는)|거행(?:된|되는))\s$"
+)
+"""What says before a name in marks that it was or will be held."""
 
 
 def _head_of(name: str) -> str:

@@ -102,6 +102,8 @@ def means(frame: Frame, name: EventName) -> bool:
             frame.type in {"exhibition", "signing"} or frame.head == name.head
         )
     if name.head in SESSIONS:
+        if long.startswith(short) and re.search(r"\d", short):
+            return True
         return (
             bool(re.fullmatch(r"(?:특별|국제|전문가|주제별|주제|기조|기획)\s*" + name.head, name.name))
             and "세션" in frame.head

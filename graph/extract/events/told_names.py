@@ -76,14 +76,26 @@ _SERIES = cued(
 )
 
 _ON_SHOW = re.compile(
-    r"개최|열[렸린리릴]|열고|개막|막을\s?올|막이\s?올|치러|펼쳐|폐막|참가|참석|참관|출품|선보[이였인]|전시|부스|방문"
+    r"개최|열[렸린리릴]|열고|연다|개막|막을\s?올|막이\s?올|치러|펼쳐|폐막|참가|참석|참관|출품|선보[이였인]|전시|부스|방문"
+    r"|(?:공동|홍보|통합|한국|지역|국가|체험)관[을이]"
 )
 
 _SAID_AGAIN = re.compile(
     r"\s?[)’”'\"]\s?(?:라는|이라는|란|을|를)?\s?(?:주제|슬로건|의\s막|로\s|[’”'\"」』]|\)|$)?"
 )
 """What follows a year that ends a name said again in a bracket, or a motto."""
-_SHOWN = re.compile(r"[가-힣]{2}전(?:\s|$)|전시|부스|참관|출품")
+_OPENING = re.compile(
+    r"(?:열[린리]는?|개최[된되하한]는?|개막[한된하되]는?|막을\s올[리린]는?|막\s?오[른르]는?)\s[‘'“\"「『]?$"
+)
+"""What says before a name that it is held (`킨텍스에서 개막하는 ‘…’`)."""
+
+_CONTEST = re.compile(r"대회|선수|리그|공연|콘서트|경연|토너먼트|우승|결선|본선")
+
+
+def brand_type(text: str) -> str:
+    """The type of a series that only its name and year tell: a fair, unless the text tells of a contest."""
+    return "other" if _CONTEST.search(text) else "exhibition"
+
 
 _TARGETS = re.compile(r"비전|전략|계획|로드맵|대책|정책|프로젝트|목표|구상|보고서|백서|시리즈|지수|에디션")
 
@@ -91,7 +103,6 @@ _TARGETS = re.compile(r"비전|전략|계획|로드맵|대책|정책|프로젝�
 def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
     """`‘드론쇼 2025’로 이름을 바꿔 … 열린다`, `CES 2026에 참가`: a series by its year, held or gone to."""
     taken = [(name.start, name.end) for name in found if name.name]
-    shown = any(name.type == "exhibition" for name in found)
     for sentence in ctx.sentences:
         for match in _SERIES.finditer(sentence.text):
             group = "quoted" if match["quoted"] else "bare"
@@ -99,10 +110,10 @@ def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             name, around = match[group], sentence.text[match.end() :][:120]
             if group == "bare" and _SAID_AGAIN.match(sentence.text, match.end()):
                 continue
-            known = type_of(name) or _TARGETS.search(name) or not _ON_SHOW.search(around)
+            held = _ON_SHOW.search(around) or _OPENING.search(sentence.text, 0, match.start(group))
+            known = type_of(name) or _TARGETS.search(name) or not held
             if not known and not any(a < end and start < b for a, b in taken):
-                fair = shown or _SHOWN.search(f"{name} {ctx.document.text}")
-                yield EventName(start, end, name, "exhibition" if fair else "other", "행사", quoted=True)
+                yield EventName(start, end, name, brand_type(sentence.text), "행사", quoted=True)
 
 
 _NO_BRAND = re.compile(rf"(?:{POINTERS})$|행사|것$|[을를에의]\s|[하되있없않같했인된]$|[은는이가]\s")

@@ -34,22 +34,26 @@ def visit(scene: Scene, passages: list[Passage]) -> None:
                 _before(scene, passage, spoken, frame)
             elif frame.type == "visit" and spoken.name:
                 if not title:
-                    for person in subjects(scene.ctx, passage.sentence, spoken.start) or _after(
-                        scene, passage, spoken
+                    for person in (
+                        subjects(scene.ctx, passage.sentence, spoken.start)
+                        or _after(scene, passage, spoken)
+                        or _whose(scene, passage, spoken)
                     ):
                         claim(scene, frame, person, 0.8)
                 _visited(scene, passage, spoken, frame)
 
 
-_AHEAD = re.compile(r"[’”'\"」』]?에\s앞서")
+_AROUND = re.compile(
+    r"[’”'\"」』]?(?:에\s앞서|에\s이어|(?:을|를)\s(?:마[친치]|끝낸|끝내)|(?:이|가)?\s?끝난|\s?(?:직후|뒤|후)\s)"
+)
 
 
 def _before(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
-    """The day of the event that a visit was paid before (`협약식에 앞서 … 공장을 찾았다`)."""
+    """The day of the event before or after which a visit was paid (`협약식에 앞서 … 공장을 찾았다`)."""
     for name, other in passage.spoken:
         if (
             name.end <= spoken.start
-            and _AHEAD.match(scene.ctx.document.text, name.end)
+            and _AROUND.match(scene.ctx.document.text, name.end)
             and other is not frame
         ):
             day = next((c for c in other.claims if c.slot == "start"), None)
@@ -74,19 +78,32 @@ def _after(scene: Scene, passage: Passage, spoken: EventName) -> list[Name]:
     return []
 
 
+_STEPS = re.compile(
+    r"(?:\s\S{1,12}){0,2}?의\s(?:(?!\S*[은는]\s)\S{1,10}\s){0,4}?\S{0,8}(?:행보|방문|일정|출장|순방|나들이|발걸음|걸음)(?:은|는|이)\s"
+)
+
+
+def _whose(scene: Scene, passage: Passage, spoken: EventName) -> list[Name]:
+    """`김가나 장관의 현장 행보는 … 방문에 이어`: whose steps a sentence is about."""
+    s = passage.sentence
+    people = scene.ctx.names.within(s.start, spoken.start, Kind.PERSON)
+    return [p for p in people if _STEPS.match(s.text, p.end - s.start)][:1]
+
+
 def _visited(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
     """The body that is visited with the people whom the visitor speaks to; the building as venue."""
     ctx, text = scene.ctx, scene.ctx.document.text
     if any(n.type == "country" for n in ctx.names.within(spoken.start, spoken.end, Kind.PLACE)):
         return
     if passage.sentence.region is not RegionKind.TITLE:
-        for body in ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+        for body in ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION) if spoken.told else ():
             claim(scene, frame, body, 0.75)
         if spoken.told:
             following = (n.start for n, f in passage.spoken if n.start > spoken.end and f is not frame)
             for person in ctx.names.within(spoken.end, next(following, passage.sentence.end), Kind.PERSON):
                 if ctx.post(person.name) and _SPOKE.match(text, person.end):
                     claim(scene, frame, person, 0.75)
+    _firm(scene, spoken, frame)
     for place in ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
         if place.type == "venue":
             _give(scene, frame, "venue", place, 0.8)
@@ -103,6 +120,24 @@ def _visited(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) ->
         venue = Name(at, at + len(where), Kind.PLACE, where, "venue", 0.7)
         ctx.names.add([venue])
         _give(scene, frame, "venue", venue, 0.75)
+
+
+_HOUSED = frozenset({"company", "university", "public-institution"})
+
+
+def _firm(scene: Scene, spoken: EventName, frame: Frame) -> None:
+    """A firm that is visited is the venue, be it in a site that the text names."""
+    where = spoken.name.removesuffix(frame.head).removesuffix("현장").strip()
+    for body in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
+        form = scene.ctx.document.text[body.start : body.end]
+        held = next((c for c in frame.claims if c.slot == "venue"), None)
+        site = held is not None and any(
+            n.type == "site" and n.name == held.value for n in scene.ctx.names.of(Kind.PLACE)
+        )
+        if body.type in _HOUSED and where.endswith(form) and (held is None or site):
+            scene.ctx.names.add([Name(body.start, body.end, Kind.PLACE, body.name, "venue", 0.7)])
+            place = scene.ctx.evidence((body.start, body.end))
+            frame.add(Claim("venue", body.name, place, 0.95 if site else 0.75, Kind.PLACE))
 
 
 _ANY_PLACE = re.compile(

@@ -20,7 +20,8 @@ _VERB = re.compile(
     rf"(?:(?:을|를|에|에도|도)\s{_HOW}"
     r"(?:(?:현장\s)?(?P<visited>방문)(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리)|할\s(?:예정|계획|것)|하는\s(?:등|자리)|,\s)"
     r"|(?P<toured>(?:시찰|견학|현장\s?점검)(?:했|하고|하며|하였|한다|해|한\s(?:뒤|후)|할\s(?:예정|계획)|,\s)))"
-    rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후)|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))))"
+    rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후|자리)"
+    rf"|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))|(?P<came>아(?=\s))))"
     rf"|(?P<seen>(?:을|를)\s{_HOW}둘러(?:보고|봤|보았|본다|보며|본\s(?:뒤|후)|볼\s(?:예정|계획)))"
     rf"|에\s{_HOW}들러)"
 )
@@ -62,7 +63,8 @@ def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName 
     where = _KIND.sub("", ctx.document.text[start:end].strip(" ‘“'\"「『"))
     if len(where) < 2 or HEAD.search(where[-6:]) or _PLURAL.search(where) or _NOT_PLACES.search(where):
         return None
-    if match["seen"] and not any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known):
+    grounds = any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known)
+    if (match["seen"] or match["came"]) and not grounds:
         return None
     if (
         not known
@@ -92,10 +94,16 @@ def sounds_like_place(where: str) -> bool:
     )
 
 
+_GROUP = re.compile(
+    r"(?:^|[\s,])(?:\S{1,12}\s)?(?:참석자|참가자|참여자|참관단|참가단|일행|방문단|대표단|사절단|연사|바이어|회원|위원|의원)(?:들)?(?:은|는|이|가)\s"
+)
+
+
 def _of_a_day(ctx: Context, sentence: Sentence, match: re.Match[str], known: list[Name]) -> bool:
-    """Whether somebody without a post visits a known place on a day that the sentence tells."""
+    """Whether somebody without a post visits a known place on a day told, or those at an event tour one."""
     dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
-    return bool(match["visited"] and known) and dated
+    toured = match["toured"] and _GROUP.search(sentence.text, 0, match.start())
+    return bool(known and ((match["visited"] and dated) or toured))
 
 
 _WHOEVER = re.compile(r"\s?[^.]{0,16}(?:신청|접수|등록|문의|구매|이용)")
