@@ -199,7 +199,10 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         weight *= 0.4
     if _THIS_DAY.match(text[moment.start - base :]):
         for name, frame in passage.spoken:
-            yield frame, Dated(30, moment, ((moment.start, moment.end), (name.start, name.end)), "this day")
+            fine = (
+                36 if len(moment.value) > 10 and pairs and name is max(pairs, key=lambda p: p[0])[1] else 30
+            )
+            yield frame, Dated(fine, moment, ((moment.start, moment.end), (name.start, name.end)), "this day")
         if pairs:
             return
     if pairs:
@@ -207,12 +210,13 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         spans = ((moment.start, moment.end), (name.start, name.end))
         yield frame, Dated(score * weight, moment, spans, "named")
         yield from (
-            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name)
+            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name, others)
         )
     elif (
         not vague
         and passage.focus is not None
         and not passage.spoken
+        and not _COMPARED.match(after)
         and fits(after[:120], passage.focus.type)
     ):
         yield passage.focus, Dated(35 * weight, moment, ((moment.start, moment.end),), "focus")
@@ -225,6 +229,8 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
         between = [o for o in others if name.end <= o.start < moment.start]
         if re.fullmatch(r"[’”'\"」』｣)]*\s*(?:개최)?\s*(?:\(|[:：]\s)", gap):
             return 90.0
+        if _BASIS.match(gap):
+            return 0.0
         topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
         if not HELD.search(text, moment.end - base) and not re.match(
             r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
@@ -243,26 +249,36 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     return score if takes_place else score - 20
 
 
+_BASIS = re.compile(
+    r"[’”'\"」』｣)]*(?:에\s(?:따라|따르면|따른|의거|근거)|[을를]\s(?:통해|바탕으로|계기로|토대로|발판으로)|에서\s(?:나온|논의된|확정된|합의한))"
+)
+"""An event out of which something comes: the day told behind it is that of what comes."""
+_COMPARED = re.compile(r"\s?[^,.]{0,40}?(?:에\s이어|에\s이은|이후|이래|에\s비해|보다|대비)[\s,]")
+"""What is only spoken of beside what the text tells (`지난 9월 가나 방문에 이어 두 번째다`)."""
 _CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")
 
 
-def _joined(passage: Passage, name: EventName) -> Iterator[Frame]:
-    """Frames named in one row with `name`: `A와 B, C`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
+def _joined(passage: Passage, name: EventName, moments: list[Moment]) -> Iterator[Frame]:
+    """Frames named in one row with `name`, no date between: `A와 B, C`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
     ordered = [(n, f) for n, f in passage.spoken if n.name]
     at = next((i for i, (n, _) in enumerate(ordered) if n == name), None)
     if at is None:
         return
     for i in range(at, len(ordered) - 1):
-        if not _linked(passage, ordered[i], ordered[i + 1]):
+        if not _linked(passage, ordered[i], ordered[i + 1], moments):
             break
         yield ordered[i + 1][1]
     for i in range(at, 0, -1):
-        if not _linked(passage, ordered[i - 1], ordered[i]):
+        if not _linked(passage, ordered[i - 1], ordered[i], moments):
             break
         yield ordered[i - 1][1]
 
 
-def _linked(passage: Passage, left: tuple[EventName, Frame], right: tuple[EventName, Frame]) -> bool:
+def _linked(
+    passage: Passage, left: tuple[EventName, Frame], right: tuple[EventName, Frame], moments: list[Moment]
+) -> bool:
+    if any(left[0].end <= m.start < right[0].start for m in moments):
+        return False
     base = passage.sentence.start
     gap = passage.text[left[0].end - base : right[0].start - base]
     alike = left[1].type == right[1].type

@@ -17,6 +17,7 @@ from graph.extract.events import industries as event_industries
 from graph.extract.events import names as event_names
 from graph.extract.events import outcomes as event_outcomes
 from graph.extract.events import places as event_places
+from graph.extract.events import regions as event_regions
 from graph.extract.events import visits as event_visits
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.words import SUBORDINATE
@@ -39,6 +40,7 @@ _SINGLE = (
 
 _KOREAN: tuple[Callable[[Scene, list[Passage]], None], ...] = (
     event_hosts.host,
+    event_regions.of_hosts,
     participation.attend,
     visitors.visit,
     speeches.speak,
@@ -84,7 +86,9 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     told = passages(scene)  # once more, now that it is known what takes place inside what
     event_dates.date(scene, told)
     ordinals.count(scene, told)
+    event_follows.in_one_breath(scene, told)
     event_follows.following(scene, told)
+    event_follows.resumed(scene, told)
     trips.settle(scene, told)
     programme.settle(scene, told)
     programme.fold(scene)
@@ -97,6 +101,7 @@ def _korean(ctx: Context) -> tuple[Scene, list[Passage]]:
     event_family.inherit(scene)
     event_follows.following(scene, told)  # openings have their days only now
     event_hours.hours(scene, told)
+    event_hours.in_rows(scene, told)
     event_follows.named_years(scene, told)
     event_figures.status(scene, told)
     return scene, told

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from graph.cues import cued
+from graph.extract.events import serial
 from graph.extract.events.dates import Dated, claim
 from graph.extract.events.frame import Scene
+from graph.extract.events.held import HELD
 from graph.extract.events.words import HEAD
-from graph.extract.passages import Passage
+from graph.extract.passages import Passage, masked
 from graph.model import Claim
 from graph.nlp import Moment
 
@@ -34,6 +36,49 @@ def following(scene: Scene, passages: list[Passage]) -> None:
                 spans = ((passage.sentence.start + match.start(), at), (name.start, name.end))
                 dated = Dated(60, moment, spans, "after")
                 claim(scene, frame, dated, [dated])
+
+
+def in_one_breath(scene: Scene, passages: list[Passage]) -> None:
+    """`포럼을 열고 업무협약을 맺었다`: the day of the first for the second."""
+    for one, other, name in serial.days(scene, passages):
+        start = next(c for c in one.claims if c.slot == "start")
+        at = start.evidence.highlight[0].start
+        moment = Moment(name.start, name.end, str(start.value)[:10])
+        dated = Dated(60, moment, ((name.start, name.end), (at, at + 1)), "serial")
+        claim(scene, other, dated, [dated])
+
+
+_LATER = re.compile(
+    r"^\W*(?:이어|이어서|뒤이어|이어진|곧이어|(?:오전|오후|저녁|점심|새벽|밤|정오)(?:\s?\d{1,2}시(?:\s?(?:\d{1,2}분|반))?)?"
+    r"(?:부터|에)?(?:는|엔|도)?)[\s,]"
+)
+_NOT_THEN = re.compile(r"지난|오는|앞서|이튿날|다음\s?날|전날|향후|추후|계획|방침|예정|매[년월주]")
+_BACK = 4
+"""Sentences that are looked back for the day that the text tells of."""
+
+
+def resumed(scene: Scene, passages: list[Passage]) -> None:
+    """What goes on `오후 2시부터는`, `이어` is of the day of the event told just before."""
+    moments = scene.ctx.doc._.moments
+    for i, passage in enumerate(passages):
+        s = passage.sentence
+        later = _LATER.match(passage.text) and not _NOT_THEN.search(masked(passage.text))
+        if not later or any(s.start <= m.start < s.end and len(m.value) >= 7 for m in moments):
+            continue
+        before = [p.focus for p in passages[max(0, i - _BACK) : i][::-1] if p.focus is not None]
+        start = next(
+            (c for f in before for c in f.claims if c.slot == "start" and len(str(c.value)) >= 10), None
+        )
+        for name, frame in passage.spoken:
+            if (
+                start is None
+                or frame.value("start") is not None
+                or not HELD.search(passage.text, name.end - s.start)
+            ):
+                continue
+            moment = Moment(s.start, s.start + 1, str(start.value)[:10])
+            dated = Dated(55, moment, ((name.start, name.end),), "resumed")
+            claim(scene, frame, dated, [dated])
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|년까지|\s?비전)")

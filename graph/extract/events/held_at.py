@@ -88,7 +88,8 @@ def beside(scene: Scene, passage: Passage, name: Name) -> Frame | None:
     return None
 
 
-_CLOSE = re.compile(r"\s*(?:[)）\],/|;]|$)")
+_CLOSE = re.compile(r"\s*(?:[)）\],/|;※*]|$)")
+_TOWN = re.compile(r"\s?[(（][가-힣\s]{2,20}[)）]")
 
 
 def _closes(scene: Scene, passage: Passage, name: Name) -> bool:
@@ -96,7 +97,11 @@ def _closes(scene: Scene, passage: Passage, name: Name) -> bool:
     halls = scene.ctx.names.within(name.end, name.end + 24, Kind.PLACE)
     hall = next((n for n in halls if n.type == "venue"), None)
     end = hall.end if hall is not None and hall.start <= name.end + 1 else name.end
-    return _CLOSE.match(passage.text, end - passage.sentence.start) is not None
+    base = passage.sentence.start
+    town = _TOWN.match(passage.text, end - base)
+    if town and any(n.type == "region" for n in scene.ctx.names.within(end, base + town.end(), Kind.PLACE)):
+        end = base + town.end()
+    return _CLOSE.match(passage.text, end - base) is not None
 
 
 _ENDS = re.compile(r"(?:고|며|지만)[,\s]")
@@ -117,9 +122,18 @@ def target(passage: Passage, name: Name) -> Frame | None:
         return topics[-1]
     if before and passage.focus is None:
         return before[-1][1]
+    objects = [f for n, f in before if n.start >= clause and _OBJECT.match(passage.text, n.end - base)]
+    if objects and not after:
+        return objects[-1]
     if passage.focus is not None and not passage.spoken and not _goes_with(passage, passage.focus, name):
         return None
     return passage.focus or (after[0][1] if after else None)
+
+
+_OBJECT = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*[을를]\s(?!(?:\S{1,6}\s)?(?:마치|마친|열|개최|갖|가진|체결|맺))"
+)
+"""Its verb is still to come, behind the place: `회의를 내년 3월 가나에서 갖기로`."""
 
 
 def _goes_with(passage: Passage, frame: Frame, name: Name) -> bool:

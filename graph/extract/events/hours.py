@@ -34,8 +34,40 @@ def hours(scene: Scene, passages: list[Passage]) -> None:
 
 
 _STARTS = re.compile(
-    r"시작|열[렸린리]|개최|개막|막을|opened|opens|began|begins|starts?|started|kicked off|held"
+    r"시작|열[렸린리]|개최|개막|막을|이어[진지졌질]|opened|opens|began|begins|starts?|started|kicked off|held"
 )
+
+
+_HOUR_BEHIND = re.compile(r"[’”'\"」』｣]*\s?(?:체결식|행사)?\s?[(:：]\s?")
+_HOUR_BEFORE = re.compile(r"[\s~∼～–:：)|｜/·,]*[‘「『“'\"]?")
+
+
+def in_rows(scene: Scene, passages: list[Passage]) -> None:
+    """Hours beside events in the order of a day: `개회식(10:00) → 협약식(11:00)`, `14:00 개막식`."""
+    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
+    text = scene.ctx.document.text
+    for passage in passages if values else ():
+        if _PROSE.search(passage.text):
+            continue
+        first = bisect_left(values, passage.sentence.start, key=lambda v: v.start)
+        here = values[first : bisect_left(values, passage.sentence.end, first, key=lambda v: v.start)]
+        for name, frame in passage.spoken:
+            at = next((v for v in here if _beside(text, name.start, name.end, v.start, v.end)), None)
+            day = str(frame.value("start") or "")
+            if at is not None and len(day) == 10 and isinstance(at.value, str):
+                frame.claims = [c for c in frame.claims if c.slot != "start"]
+                evidence = scene.ctx.evidence((at.start, at.end), (name.start, name.end))
+                frame.add(Claim("start", day + at.value, evidence, 0.85))
+
+
+_PROSE = re.compile(r"[다요]\.?\s*$")
+
+
+def _beside(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether an hour `[first, last)` stands right behind or before a naming `[start, end)`."""
+    if end <= first:
+        return _HOUR_BEHIND.fullmatch(text, end, first) is not None
+    return last <= start and _HOUR_BEFORE.fullmatch(text, last, start) is not None
 
 
 def span_of_parent(scene: Scene, passages: list[Passage]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.extract.events import serial
 from graph.extract.events.countries import countries
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.regions import regions, seats
@@ -16,6 +17,7 @@ def place(scene: Scene, passages: list[Passage]) -> None:
     """Give each frame its venue, region and country."""
     venues(scene, passages)
     regions(scene, passages)
+    serial.place(scene, passages)
     same(scene, passages)
     _inherit(scene)
     seats(scene)

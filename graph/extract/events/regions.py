@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
+from graph.extract.events.hall_towns import nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, one_of_many, target, together
 from graph.extract.events.holders import local
 from graph.extract.events.rows import rows
 from graph.extract.events.words import RAISED
+from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
@@ -20,6 +23,8 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
     """Give each frame the region that the text says."""
     for passage in passages:
         s = passage.sentence
+        if "같은" in passage.text:
+            _same_town(scene, passage)
         labelled = [(r.start, r.end) for r in rows(s) if r.slot == "where"]
         for start, end in labelled or [(s.start, s.end)]:
             found = [n for n in scene.ctx.names.within(start, end, Kind.PLACE) if n.type == "region"]
@@ -29,6 +34,22 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
                     chosen = _nearest_level(scene, found, name)
                     for one in (frame, *([] if labelled else together(passage, name, frame))):
                         give(scene, one, "region", chosen, 0.9 if labelled else 0.85)
+
+
+_SAME_TOWN = re.compile(r"(?:^|\s)같은\s?(시|군|구|도)(?:\s|에\s|에서)")
+
+
+def _same_town(scene: Scene, passage: Passage) -> None:
+    """`같은 군 가나회관에서`: the county named last."""
+    for match in _SAME_TOWN.finditer(passage.text):
+        at = passage.sentence.start + match.start()
+        regions = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region" and n.end <= at)
+        town = next((n for n in list(regions)[::-1] if n.name.endswith(match[1])), None)
+        frame = next((f for n, f in passage.spoken if n.start >= at), passage.focus)
+        if town is not None and frame is not None and HELD.search(passage.text, match.end()):
+            start = passage.sentence.start
+            place = replace(town, start=start + match.start(1), end=start + match.end(1))
+            give(scene, frame, "region", place, 0.8)
 
 
 def _told(scene: Scene, passage: Passage, name: Name) -> Frame | None:
@@ -59,30 +80,22 @@ def _built_there(passage: Passage, name: Name) -> Frame | None:
 
 
 _BESIDE = re.compile(r"[\s(,]*")
-_METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
 
 
 def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
-    """Of regions named in one go (경북 포항시, 서울 중구) that of a city, county or metropolis."""
+    """Of the regions named in one go with one that of a city, county or metropolis."""
     text = scene.ctx.document.text
     row = [name]
     for n in found:
         if n.start >= row[-1].end and _BESIDE.fullmatch(text, row[-1].end, n.start):
             row.append(n)
-    metro = next((n for n in row if n.name.startswith(_METRO)), None)
-    if metro is not None:
-        return metro
-    row = [n for n in row if not n.name.endswith(_BELOW)] or row
-    town = [n for n in row if text[n.start : n.end].endswith(("시", "군"))]
-    small = town or [n for n in row if not n.name.endswith("도")]
-    return (small or row)[-1]
-
-
-_BELOW = ("읍", "면", "동", "리")
-"""Ends of names of units below a city or county, which are no region of an event."""
+    return nearest_level(text, row) or name
 
 
 _LYING = re.compile(r"에\s?(?:있는|자리한|위치한|소재한|들어선)\s")
+_GONE = re.compile(
+    r"(?:시|군|도)?[으]?로\s(?:자리를\s)?(?:옮[겨기긴]|이동|건너가|내려가|발걸음을\s옮|향[해한])"
+)
 _WITHIN = re.compile(
     r"(?:\s(?!\S*[은는이가을를의]\s)[^\s,]{1,20}){1,5}?에서(?:는)?\s(?:[^.,]{0,30}\s)?(?:열[렸린리고]"
     r"|연다|개최|진행|막을|가졌|갖[고는])"
@@ -99,6 +112,8 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
         return bool(HELD.search(rest)) and not does_else(scene, passage, name.end - base + there.end())
     if _WITHIN.match(rest):
         return True
+    if moved := _GONE.match(rest):
+        return bool(HELD.search(rest, moved.end()))
     venue = frame.value("venue")
     after = [
         n for n in scene.ctx.names.within(name.end, passage.sentence.end, Kind.PLACE) if n.type == "venue"
@@ -117,9 +132,13 @@ def seats(scene: Scene) -> None:
         Counter(n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region"),
         key=lambda r: (-len(r), r),
     )
+    told = towns(scene)
     for frame in scene.frames:
         claim = next((c for c in frame.claims if c.slot == "venue"), None)
         if claim is None or frame.value("region") is not None:
+            continue
+        if (town := of_hall(scene, told, str(claim.value))) is not None:
+            frame.add(Claim("region", town.name, claim.evidence, 0.8, Kind.PLACE))
             continue
         region = next((r for r in by_length if _short(r) in str(claim.value)), None)
         if region is not None:
@@ -155,6 +174,39 @@ def _of_government(scene: Scene, frame: Frame) -> None:
             scene.ctx.names.add([name])
             give(scene, frame, "region", name, 0.7)
             return
+
+
+def of_hosts(scene: Scene, passages: list[Passage]) -> None:
+    """Regions for frames that have none yet, by the town that holds them."""
+    _ = passages
+    for frame in scene.frames:
+        _of_host(scene, frame)
+
+
+def _of_host(scene: Scene, frame: Frame) -> None:
+    """The town that opens something or holds an event in a hall that no list knows."""
+    hosts = {str(c.value) for c in frame.claims if c.slot == "host"}
+    venue = str(frame.value("venue") or "")
+    if frame.value("region") or len(hosts) != 1 or not (venue or frame.head.endswith(RAISED)) or frame.abroad:
+        return
+    host = next((n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name in hosts), None)
+    if (
+        host is None
+        or host.type != "local-government"
+        or not host.name.endswith(("시", "군"))
+        or _elsewhere(venue)
+    ):
+        return
+    regions = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
+    name = next((n for n in regions if _short(n.name) == _short(host.name)), None)
+    give(
+        scene, frame, "region", name or Name(host.start, host.end, Kind.PLACE, host.name, "region", 0.7), 0.65
+    )
+
+
+def _elsewhere(venue: str) -> bool:
+    """Whether a hall is a known one, whose town is known too."""
+    return known().place(venue) is not None or known().place(venue.split(" ")[0]) is not None
 
 
 def _named_after(scene: Scene, frame: Frame) -> None:

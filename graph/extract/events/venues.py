@@ -9,6 +9,7 @@ from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held_at import beside, give, held_there, places, target, together
 from graph.extract.events.rows import Row, rows
+from graph.extract.events.words import RAISED
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
@@ -39,9 +40,29 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         frame = beside(scene, passage, name)
         if frame is None and held_there(scene, passage, name):
             frame = target(passage, name)
+        if frame is None:
+            frame = _raised(passage, name)
         if frame is not None and frame.type not in NOWHERE:
             for one in (frame, *together(passage, name, frame)):
                 give(scene, one, "venue", name, 0.9)
+
+
+_TOPIC = re.compile(r"[’”'\"」』]?(?:\([^)]{0,40}\))?(?:은|는|이|가)\s")
+_OPENED = re.compile(
+    r"[’”'\"」』]?[을를]\s(?:\S{1,8}\s){0,2}?(?:열|갖|가[졌진]|치[러르렀]|거행|개최|했|하고|마[치쳤친])"
+)
+
+
+def _raised(passage: Passage, name: Name) -> Frame | None:
+    """What is built is where its ceremony is held: `가나기지는 지난 5일 준공식을 갖고 문을 열었다`."""
+    base = passage.sentence.start
+    if not _TOPIC.match(passage.text, name.end - base):
+        return None
+    for spoken, frame in passage.spoken:
+        opened = frame.head.endswith(RAISED) and _OPENED.match(passage.text, spoken.end - base)
+        if spoken.start >= name.end and opened:
+            return frame
+    return None
 
 
 def _whole(scene: Scene, row: Row, names: list[Name]) -> Name | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from graph.extract import forms
-from graph.extract.events.words import type_of
-from graph.extract.lines import Line, joined
+from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.places import ADMIN_BELOW, HOUSES, foreign_state, is_admin, is_region
+from graph.extract.names.places import ADMIN_BELOW, foreign_state, is_admin, is_region
 from graph.extract.names.post_words import is_title
+from graph.extract.names.strange_halls import no_name, unknown_venue
 from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
 from graph.model import Kind
@@ -40,26 +40,45 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
     labelled = _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
         i = len(phrase) - 1
-    near = (
-        all(u.text in ("일원", "일대", "앞", "내", "인근", "등") for u in phrase[i + 1 :])
-        if i is not None
-        else False
-    )
-    if i is not None and near:
+    stop = _stop(phrase, i) if i is not None else None
+    if i is not None and stop is not None:
         first = _start(phrase, i)
         if phrase[i].text.endswith(_ROUGH) and not _proper(phrase[max(0, first - 1) : i + 1]):
             return
-        weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held else 0)
+        timed = _AFTER_TIME.search(text, max(line.sentence.start, phrase[0].start - 8), phrase[0].start)
+        weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held or timed else 0)
         owner = bodies.reference(phrase[first].text) if first < i else None
         firm = owner is not None and owner.type == "company" and owner.names[0][0] != phrase[i].text
         if is_region(phrase[first].text) and first < i:
             board.within.add((phrase[first].start, phrase[first].end))
-        if firm or (phrase[i].text in PREMISES and bodies.weight(phrase[first].text) >= bodies.STRONG):
+        owned = phrase[i].text in PREMISES or phrase[i].text in _ROOMS
+        if firm or (owned and bodies.weight(phrase[first].text) >= bodies.STRONG):
             board.within.add((phrase[first].start, phrase[first].end))
+        if stop.text != phrase[i].text:
+            board.within.add((stop.start, stop.end))
         if first < i or not _generic(phrase[i].text):
-            board.add(phrase[first].start, phrase[i].end, Kind.PLACE, "venue", min(weight, 0.95))
+            board.add(phrase[first].start, stop.end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
-        _unknown_venue(board, text, phrase, bool(labelled))
+        unknown_venue(board, text, phrase, bool(labelled))
+
+
+_NEAR = frozenset("일원 일대 앞 내 인근 등".split())
+_INNS = ("호텔", "리조트", "컨벤션")
+_AFTER_TIME = re.compile(r"\d\s?시?\s?[/,|]\s$")
+"""What stands before a hall in a row of a programme (`10:00~17:00 / 가나호텔`)."""
+
+
+def _stop(phrase: Sequence[Unit], i: int) -> Unit | None:
+    """The last word of a hall's name: its own, or the town behind a hotel (`가나호텔 전주`)."""
+    rest = phrase[i + 1 :]
+    if (
+        len(rest) == 1
+        and phrase[i].text.endswith(_INNS)
+        and len(phrase[i].text) > 2
+        and is_region(rest[0].text)
+    ):
+        return rest[0]
+    return phrase[i] if all(u.text in _NEAR for u in rest) else None
 
 
 _STRANGE = 0.3
@@ -137,6 +156,10 @@ _ROOM = re.compile(
 )
 
 
+_ROOMS = frozenset("회의실 상황실 사무실".split())
+"""Rooms that are named by whose they are."""
+
+
 def _within(phrase: Sequence[Unit], k: int) -> bool:
     """`엑스코 325호`, `… 신항 7부두`, `두산… 공장`: a room of a hall, premises of a firm."""
     if k == 0:
@@ -147,6 +170,8 @@ def _within(phrase: Sequence[Unit], k: int) -> bool:
         return hall or _known_hall(before.text)
     if text in ("공장", "사업장", "본사") and not is_region(before.text):
         return bodies.weight(before.text) >= bodies.STRONG
+    if text in _ROOMS:
+        return bodies.body(before.text) is not None and before.text not in forms.NOT_NAMES
     return False
 
 
@@ -194,7 +219,7 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
         floor = _FLOOR.match(before.text) and first >= 2
-        if before.text not in ("국가", "국립", "국제", "한국") and _no_name(before) and not floor:
+        if before.text not in ("국가", "국립", "국제", "한국") and no_name(before) and not floor:
             break
         region = is_region(before.text)
         if region and not (_generic(phrase[first].text) and first == i) and not _hotel(before, phrase[first]):
@@ -208,50 +233,3 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
 def _hotel(town: Unit, unit: Unit) -> bool:
     """Whether a hotel bears the name of its town: one of a chain, abroad (아스타나 힐튼호텔)."""
     return unit.text.endswith("호텔") and known().town_abroad(town.text)
-
-
-def _no_name(unit: Unit) -> bool:
-    common = unit.text in forms.NOT_NAMES or is_title(unit.text) or unit.text.endswith(("기업", "업체"))
-    return common or unit.counts
-
-
-def _before_name(unit: Unit) -> bool:
-    return bool(known().place(unit.text)) or _no_name(unit)
-
-
-_HOUSE_BY_NUMBER = re.compile(r"제?\d{1,2}[가-힣]{0,6}(?:관|실|동|홀)|[가-힣]{1,6}\d{1,3}(?:호|호실|호관|실)")
-"""`제10공학관`, `인문1호관`: a building or room of a body by its number."""
-
-
-def _unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: bool) -> None:
-    """A body or an unknown name that an event is held at."""
-    run = list(phrase)
-    while run and (_before_name(run[0]) or any(_no_name(u) for u in run[1:-1])):
-        run = run[1:]
-    if not run or len(run) > 4 or known().place(run[-1].text):
-        return
-    last = run[-1]
-    if (
-        last is not phrase[-1]
-        or ADMIN_BELOW.match(last.text)
-        or type_of(last.text) is not None
-        or last.text in forms.NOT_NAMES
-        or is_title(last.text)
-        or (set(last.tags) & {"SN", "NNB", "NR"} and not _HOUSE_BY_NUMBER.fullmatch(last.text))
-    ):
-        return
-    name = joined(text, run)
-    kind = bodies.body(name) or bodies.body(last.text)
-    if last.text.endswith(("시청", "도청", "군청", "구청")):
-        board.add(last.start, last.end, Kind.PLACE, "venue", 0.97)
-        return
-    if kind in ("ministry", "local-government", "international", "media", "alliance"):
-        return
-    if kind:
-        board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
-    elif len(last.text) > 5 and last.text.endswith(HOUSES):
-        board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.7)
-    elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
-        within = len(run) > 1 and bodies.body(run[0].text) is not None
-        weight = 0.95 if within else 0.75 if labelled else 0.6
-        board.add(run[0].start, last.end, Kind.PLACE, "venue", weight)

@@ -90,7 +90,9 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
         return False
     following = phrase[i + 1] if i + 1 < len(phrase) else None
     if following is None:
-        return bool(_LOCATIVE.match(unit.particle)) or unit.gap.lstrip().startswith("소재")
+        province = known().place(phrase[i - 1].text) if i > 0 and unit.particle == "의" else None
+        here = _LOCATIVE.match(unit.particle) or (province is not None and province.parent == "kr")
+        return bool(here) or unit.gap.lstrip().startswith("소재")
     if (
         known().place(following.text)
         or following.text.endswith((*forms.VENUE_SUFFIXES, *forms.SITE_SUFFIXES))

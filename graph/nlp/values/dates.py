@@ -49,7 +49,7 @@ def _any(words: dict[str, int]) -> str:
 _DIR = r"(?P<dir>지난|오는|돌아오는)?"
 _YEAR = rf"(?:(?P<y>(?:1[89]|20|21)\d\d)\s?년(?!간|\s?동안)도?|{QUOTE}(?P<yy>\d\d)\s?년(?!간)도?|(?P<yb>[12]\d)년(?=\s?\d{{1,2}}월\s?\d)|(?P<yw>{_any(YEAR_WORDS)})(?!(?!에[는도]?|엔|부터|까지|보다|[와과]|만|의|[은는이가도]\s|초|말|상반기|하반기|봄|여름|가을|겨울|\d)[가-힣]))"
 _SAME_YEAR = rf"(?<![가-힣])(?P<sy>{_any(SAME_YEARS)})(?=\s?\d{{1,2}}\s?월)"
-_SAME_MONTH = rf"(?<![가-힣])(?P<sm>{'|'.join(sorted(SAME_MONTHS))})(?=\s?\d{{1,2}}\s?일)"
+_SAME_MONTH = rf"(?<![가-힣])(?P<sm>{'|'.join(sorted(SAME_MONTHS))})"
 _MONTH = rf"(?:(?P<m>1[0-2]|0?[1-9])(?:\s?[~∼～\-–]\s?(?P<m2>1[0-2]|0?[1-9]))?\s?월(?!드컵)|(?P<mw>{_any(MONTH_WORDS)}))"
 _DAY = (
     r"(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\s?[~∼～\-–,·]\s?(?P<d2>3[01]|[12]\d|0?[1-9]))?\s?일"
@@ -207,7 +207,7 @@ RULES: list[tuple[str, Cued, Rule]] = [
     ("numeric", cued(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
     ("written", cued(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
     ("written", cued(rf"{_SAME_YEAR}\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
-    ("written", cued(rf"{_SAME_MONTH}\s?{_DAY}{_WEEKDAY}"), _written),
+    ("written", cued(rf"{_SAME_MONTH}\s?(?:{_DAY}{_WEEKDAY}|(?P<tail>초순|상순|중순|하순|초|말)(?=[에께의쯤 ]))"), _written),
     ("written", cued(rf"(?<![\d.])(?:{_DIR}\s?)?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
     ("day", cued(rf"(?<![\d.,/])(?:{_DIR}\s?)?{_DAY}{_WEEKDAY}"), _written),
     ("relative", cued(rf"(?<![가-힣])(?P<word>{_any(DAY_WORDS)}|{_any(NEXT_WORDS)})(?=[\s,.)(은는에의인과까부도이]|$)"), _relative),
