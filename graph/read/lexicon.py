@@ -49,7 +49,7 @@ TEASERS = re.compile(
     | hot\s*(?:issue|news|click|photo) | top\s*news | best\s*(?:news|click) | photo\s*news | ai\s*추천.{0,10} | 에디터스?\s*픽
     | (?:ai\s*)?뉴스\s*브리핑 | also\s*from\s*this\s*source | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
     | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | (?:최근|지난|이전|다른)\s*(?:기사|게시물|글|소식|뉴스|보도\s*자료) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
-    | related\s*(?:articles?|news|stories|posts|content|links?|topics|reading) | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
+    | related(?:\s*(?:articles?|news|stories|posts|content|links?|topics|reading))? | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
     | (?:you\s*(?:may|might)\s*(?:also\s*)?(?:like|be\s*interested).{0,20}) | recommended(?:\s*(?:for\s*you|articles|reading|stories))?
     | more\s*(?:from|in|on|news|stories|articles)(?:\s.{0,30})? | latest\s*(?:news|articles|stories|posts|headlines)? | trending(?:\s*(?:now|news|topics))?
     | popular(?:\s*(?:articles|news|posts|now|stories))? | editor'?s?\s*(?:picks?|choice) | don'?t\s*miss | read\s*(?:more|also|next)(?:\s*:.{0,200})? | recent\s*(?:posts?|news|articles|press\s*releases)

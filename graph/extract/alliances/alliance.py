@@ -38,7 +38,7 @@ _BACK_ENGLISH = cued(
     r"\b[Tt]he (?:new |joint )?"
     r"(?i:alliance|council|consortium|coalition|partnership|committee|body|network|task force)\b"
     r"|^\W*(?:The \d+ |Its |Other |Founding |Initial )?[Mm]embers\b"
-    r"|\b[Ww]orking groups\b|\b[Ss]ub-?committees\b"
+    r"|\b(?:chair|lead|head) it\b|\b[Tt]ask forces\b|\b[Ww]orking groups\b|\b[Ss]ub-?committees\b"
     r"|\b(?:co-|vice[- ])chair(?:s|man|men|person|persons|woman)?\b"
     r"|\bwill also (?:take part|join|participate)\b"
     r"|^\W*It (?:has|is|will|brings|comprises|consists|includes|groups|unites|counts)\b"

@@ -7,6 +7,7 @@ import re
 from graph.extract import dated
 from graph.extract.alliances.alliance import LAUNCH, Alliance
 from graph.extract.context import Context
+from graph.extract.english import alliances as english_alliances
 from graph.model import Claim, Kind
 
 _BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
@@ -19,6 +20,8 @@ _FORMED = re.compile(
 
 def founded(ctx: Context, alliance: Alliance) -> Claim | None:
     """The day it was launched."""
+    if ctx.document.language == "en" and (claim := english_alliances.founded(ctx, alliance.occurrences)):
+        return claim
     if (told := ctx.days.get((Kind.ALLIANCE, alliance.name))) is not None:
         return Claim("founded", str(told.value)[:10], told.evidence, 0.8)
     for name in alliance.occurrences:

@@ -18,7 +18,7 @@ _DIVISIONS = re.compile(
     ),
     re.IGNORECASE,
 )
-_TOLD_OF = re.compile(r"\s(?:will|are|is|to|have|has|was|were|under|that|which)\b.*$|^and\s")
+_TOLD_OF = re.compile(r"(?:^|\s)(?:will|are|is|to|have|has|was|were|under|that|which)\b.*$|^and\s")
 """What a sentence goes on to say of the groups that it has listed."""
 
 
@@ -44,7 +44,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
         divisions = _DIVISIONS.search(sentence.text)
         if divisions is not None:
             for item in re.split(r",\s?(?:and\s)?|\sand\s", divisions["list"].strip()):
-                item = _TOLD_OF.sub("", item).strip()
+                item = re.sub(r"^(?:on|for) ", "", _TOLD_OF.sub("", item).strip())
                 if 2 < len(item) < 50:
                     at = sentence.start + sentence.text.index(item)
                     yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)

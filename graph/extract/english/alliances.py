@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.cues import cued
+from graph.extract import dated
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.english.event_phrases import MONTHS
 from graph.extract.policies.found import Found
@@ -15,7 +17,7 @@ from graph.model import Claim, Kind
 
 _CAP = r"[A-Z0-9][\w’'&.–-]*"
 _NAMED = cued(
-    rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s){{0,2}}){{1,8}}(?P<head>Alliance|Consortium|Coalition|Partnership|Council|Forum|Task Force|Working Group)\b"
+    rf"(?:{_CAP}\s(?:(?:of|for|and|on|the)\s){{0,2}}){{1,8}}(?P<head>Alliance|Consortium|Coalition|Partnership|Council|Forum|Task Force|Working Group|(?<!Charging )(?<!Rail )(?<!Road )(?<!Power )(?<!Grid )(?<!Sales )(?<!Supply )(?<!Station )Network)\b"
     rf"(?:\s(?:of|for|on)\s(?:the\s)?(?!(?:{MONTHS})\b){_CAP}(?:\s(?:(?:of|for|and)\s)?{_CAP}){{0,5}})?(?!\s[A-Z])"
 )
 _LEAD = re.compile(
@@ -80,7 +82,11 @@ def named(ctx: Context) -> Iterator[Found]:
             start = match.end() - len(name)
             around = ctx.document.text[max(sentence.start, start - 60) : min(sentence.end, match.end() + 90)]
             standing = _STANDING.search(ctx.document.text[match.end() : min(sentence.end, match.end() + 90)])
-            council = match["head"] in {"Council", "Forum", "Partnership"}
+            council = match["head"] in {"Council", "Forum", "Partnership", "Network"}
+            if match["head"] == "Network" and not _OF_MANY.search(
+                ctx.document.text, match.end(), match.end() + 160
+            ):
+                continue
             if (
                 match["head"] in {"Alliance", "Coalition"}
                 or (standing and match["head"] != "Forum")
@@ -99,6 +105,35 @@ def named(ctx: Context) -> Iterator[Found]:
                 yield Found(start, match.end(), name, "alliance", 0.8)
 
 
+_OF_MANY = re.compile(
+    r"\b(?:brings? together|members?|join\w*|take part|participat\w+|compris\w+|consist\w*|body|partners)\b"
+)
+"""What tells a network of bodies from one of wires."""
+_COUNTS = re.compile(
+    r"\b(?:counts?|numbers?|lists?) (?P<list>[^.;]{3,240}?),? (?:among|as) (?:its|the) (?:\w+ )?members\b"
+)
+_LAUNCHERS = re.compile(
+    r"\b(?:have |has |jointly |officially |together )*(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+)
+
+
+def _launchers(ctx: Context, sentence: Sentence, end: int) -> list[Claim]:
+    """`Korea, Japan and eight other countries launched the …`: they are its first members."""
+    found = list(_listed(ctx, sentence, sentence.start, end))
+    lead = sentence.text[: (found[0].evidence.highlight[0].start - sentence.start) if found else 0]
+    types = {n.name: n.type for n in ctx.names.within(sentence.start, end)}
+    official = any(types.get(str(c.value)) in {"ministry", "local-government"} for c in found)
+    several = len(found) > (2 if official else 1)
+    return (
+        found
+        if several and not _FAR_FROM_VERB.search(sentence.text[len(lead) : end - sentence.start])
+        else []
+    )
+
+
+_FAR_FROM_VERB = re.compile(r"\b(?:said|announced|held|signed|attended|hosted|which|where|at|during|after)\b")
+
+
 def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Iterator[Claim]:
     """Those that a sentence about it lists as its members; countries too."""
     for sentence in about:
@@ -106,6 +141,9 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
             yield from _listed(ctx, sentence, sentence.start + told.end(), sentence.end)
         elif joins := _JOIN_TOO.search(sentence.text):
             yield from _listed(ctx, sentence, sentence.start, sentence.start + joins.start())
+        for counts in _COUNTS.finditer(sentence.text):
+            a, b = counts.span("list")
+            yield from _listed(ctx, sentence, sentence.start + a, sentence.start + b)
         for are in _ARE_MEMBERS.finditer(sentence.text):
             yield from _listed(ctx, sentence, sentence.start, sentence.start + are.start())
         here = [n for n in occurrences if sentence.start <= n.start < sentence.end]
@@ -113,6 +151,8 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
             gap = sentence.text[max(0, name.start - sentence.start - 40) : name.start - sentence.start]
             if _JOINED.search(gap):
                 yield from _listed(ctx, sentence, sentence.start, name.start)
+            if told := _LAUNCHERS.search(gap):
+                yield from _launchers(ctx, sentence, name.start - len(gap) + told.start())
             if _FOUNDERS.search(gap):
                 founders = list(_listed(ctx, sentence, sentence.start, name.start))
                 yield from founders if len(founders) > 1 else ()
@@ -127,7 +167,12 @@ def members(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Ite
 
 
 def _listed(ctx: Context, sentence: Sentence, start: int, end: int) -> Iterator[Claim]:
+    governments = {n.name: n for n in ctx.names.of(Kind.ORGANIZATION) if n.type == "local-government"}
     for name in ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE):
+        if name.type == "region" and (
+            government := governments.get(ctx.document.text[name.start : name.end])
+        ):
+            name = replace(government, start=name.start, end=name.end)
         joins = name.type == "country" or (
             name.kind is Kind.ORGANIZATION and name.type not in {"alliance", "media"}
         )
@@ -142,11 +187,12 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
     """Its chairs, said in a sentence about it."""
     for sentence in about:
         if not any(sentence.start <= n.start < sentence.end for n in occurrences) and not re.search(
-            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|task force|co-chairs?)\b)|\bits\b|\b(?:chair|lead|head) it\b",
+            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|network|task force|co-chairs?|vice[- ]chairs?|steering committee)\b)|\bits\b|\b(?:chair|lead|head) it\b",
             sentence.text,
         ):
             continue
         yield from _named_to(ctx, sentence)
+        yield from _leading_bodies(ctx, sentence)
         for match in _HEADED.finditer(sentence.text):
             people = list(ctx.names.within(sentence.start + match.end(), sentence.end, Kind.PERSON))
             near = [p for p in people if p.start - sentence.start - match.end() < 90]
@@ -164,12 +210,41 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
             )
         for match in _TAKES.finditer(sentence.text):
             before = list(ctx.names.within(sentence.start, sentence.start + match.start(), Kind.PERSON))
+            before = before or _states(ctx, sentence, match)
             meeting = re.match(
                 r"(?:co-)?chair(?:s|ed)? (?:the |a |an )?(?:[\w-]+ ){0,4}(?:meeting|session|forum|roundtable)",
                 match.group() + sentence.text[match.end() :][:60],
             )
             if before and not (meeting and "co-" not in match.group()):
-                yield from _led(ctx, before if "co-" in match.group() else before[-1:])
+                both = "co-" in match.group() or before[0].kind is Kind.PLACE
+                yield from _led(ctx, before if both else before[-1:])
+
+
+def _states(ctx: Context, sentence: Sentence, told: re.Match[str]) -> list[Name]:
+    """The countries that chair it (`Denmark and Korea will chair it jointly`)."""
+    it = re.match(
+        r"(?: (?:it|its|the (?:alliance|body|consortium|coalition|partnership|council|network)))\b",
+        sentence.text[told.end() :],
+    )
+    names = ctx.names.within(sentence.start, sentence.start + told.start(), Kind.PLACE)
+    return [n for n in names if n.type == "country"] if it else []
+
+
+_LED_BY = re.compile(
+    r"\b(?:[Gg]roup|[Cc]onsortium|[Aa]lliance|[Bb]ody|[Cc]oalition|[Pp]artnership|[Cc]ouncil|[Nn]etwork|Alliance|Consortium)(?: \([^()]*\))?,? (?:that is |which is |is |was |to be )?(?:led|headed|spearheaded) by (?:the )?(?:[a-z-]+ ){0,3}$"
+)
+
+
+def _leading_bodies(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
+    """`a group led by the utility A has launched the …`: a body at its head."""
+    for body in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
+        post = any(p.organization == body.name and 0 <= p.start - body.end < 60 for p in ctx.posts)
+        if (
+            _LED_BY.search(sentence.text[: body.start - sentence.start])
+            and not post
+            and body.type != "alliance"
+        ):
+            yield from _led(ctx, [body])
 
 
 _MADE = re.compile(
@@ -194,4 +269,33 @@ def _named_to(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 
 def _led(ctx: Context, people: list[Name]) -> Iterator[Claim]:
     for person in people:
-        yield Claim("led_by", person.name, ctx.evidence((person.start, person.end)), 0.75, Kind.PERSON)
+        yield Claim("led_by", person.name, ctx.evidence((person.start, person.end)), 0.75, person.kind)
+
+
+_FOUNDED = re.compile(r"^\W*(?:Founded|Established|Launched|Formed|Set up|Created|Inaugurated) (?:in|on) ")
+_BEGUN = re.compile(
+    r"\b(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+)
+
+
+def founded(ctx: Context, occurrences: list[Name]) -> Claim | None:
+    """The day told beside its launch: `On Thursday A and B launched the …`, `Founded in 2019, the … counts`."""
+    for name in occurrences:
+        s = ctx.sentence_at(name.start)
+        before = s.text[: name.start - s.start]
+        front = _FOUNDED.match(s.text)
+        if not front and not (
+            _BEGUN.search(before) and not re.search(r"\b(?:will|plans?|to)\b", before[-60:])
+        ):
+            continue
+        days = [m for m in dated.moments(ctx, s.start, name.start) if len(m.value) >= (4 if front else 7)]
+        if front and days and days[0].start - s.start > front.end() + 1:
+            continue
+        if days:
+            return Claim(
+                "founded",
+                days[0].value[:10],
+                ctx.evidence((name.start, name.end), (days[0].start, days[0].end)),
+                0.85,
+            )
+    return None

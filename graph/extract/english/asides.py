@@ -53,9 +53,15 @@ def aside(scene: Scene, passage: Passage, name: Name) -> bool:
     body = name.kind is Kind.ORGANIZATION
     if body and name.type in {"media"}:
         return True
+    if body and name.type == "alliance" and _BORN.search(before):
+        return True
     return body and bool(_WHERE.search(before)) and not _of_person(scene, name)
 
 
+_BORN = re.compile(
+    r"\b(?:set(?:ting)? up|launch(?:ed|ing)?|establish(?:ed|ing)?|form(?:ed|ing)?|creat(?:e|ed|ing)|found(?:ed|ing)?|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+)
+"""What is only being founded is no guest."""
 _VISIT_OF = re.compile(
     r"[’']s? (?:[\w-]+ ){0,3}?(?:visit|trip|inauguration|administration|government|presidency|invitation|order|instructions?|remarks|speech)\b"
 )

@@ -9,13 +9,13 @@ import re
 from graph.extract import forms
 from graph.extract.english.posts import FIELD_WORDS
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, KIND_NOUNS, OWN, RUN, TITLE, TITLE_WORDS
+from graph.extract.english.words import DEMONYM, KIND_NOUNS, OWN, TITLE_WORDS
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,11}|[A-Z]-[A-Z]+)\)")
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"\b(?:Artificial (?:General )?Intelligence|Internet of Things|Machine Learning|Big Data|Gross Domestic Product|Research (?:and|&) Development|Foreign Direct Investment"
     r"|Official Development Assistance|Small Modular Reactors?|(?:Battery |Plug-in )?Electric Vehicles?|Carbon Capture(?:,.*| and Storage| Utili[sz]ation.*)?|Urban Air Mobility|Supply Chains?"
     r"|Free Trade Agreements?|Comprehensive Economic Partnership Agreement|Economic Partnership Agreements?|Sustainable Development Goals?|Artificial Reality|Virtual Reality)$"
@@ -47,42 +47,11 @@ _WITH = re.compile(
     r"|(?:hosted|organi[sz]ed|sponsored)(?: jointly)?)(?: \([^()]*\))?(?: [a-z]+){0,4}? (?:with|of|by|between|among) (?:the )?$"
     r"|\b(?:merge[d]?(?: with)?|acquire[ds]?|acquiring|invested in|stake in) (?:the )?$"
 )
-_FIRMS = re.compile(
-    r"(?:companies|firms|manufacturers|makers|startups|start-ups|exhibitors|enterprises|banks|suppliers|participants|institutions"
-    r"|organizations|associations|agencies)[\w\s]{0,30}?,? (?:including|such as|like|namely|are|were) (?P<list>[^.;()]{3,300})"
-)
 _LEGAL = re.compile(
     r",? (?:Co\.?,? ?Ltd\.?|Inc\.?|Corp\.?|Ltd\.?|LLC|GmbH|AG|A\.G\.|S\.A\.|PLC|Plc|N\.V\.|B\.V\.)(?![\w-])"
 )
 _LEGAL_END = re.compile(r",? (?:Co|Inc|Corp|Ltd|LLC)\.?(?:,? Ltd\.?)?$")
 _NOISE = frozenset("CEO CFO CTO R&D ICT IT AI".split())
-
-
-def listed(board: Board, text: str, start: int, end: int) -> None:
-    """`companies including A, B and C`: each is one."""
-    for match in _FIRMS.finditer(text, start, end):
-        kind = (
-            "company"
-            if re.match(r"comp|firm|manu|make|start|enter|bank|exhib|suppl", match.group())
-            else "other"
-        )
-        for item in re.finditer(r"(?:(?!,|\band\b|\bas well as\b).)+", match["list"]):
-            name = item.group().strip()
-            at = match.start("list") + item.start() + len(item.group()) - len(item.group().lstrip())
-            if name.startswith("the "):
-                name, at = name[4:], at + 4
-            words = name.split()
-            if (
-                not re.fullmatch(RUN, name)
-                or known().place(name)
-                or (words[-1] in TITLE_WORDS and not known().body(name))
-                or words[0] in TITLE_WORDS
-                or (TITLE.search(name) and not known().body(name))
-            ):
-                break
-            found = known().body(name)
-            type_ = found.type if found else body_type(name) or kind
-            board.add(at, at + len(name), Kind.ORGANIZATION, type_, 0.8, found.id if found else None)
 
 
 def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
@@ -100,7 +69,7 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return False
     if name.endswith(" Fund") and _PAID_INTO.search(text[max(start, a - 60) : b + 40]):
         return False
-    if _NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
+    if NO_NAME.search(name) or DEMONYM.fullmatch(name) or name in _NOISE or name in forms.NO_BODIES:
         return False
     before = text[max(start, a - 80) : a]
     if _NAMED.search(before) and (named := _SAYS_KIND.search(before)) and named["named"]:
@@ -220,71 +189,3 @@ def inside(board: Board, text: str, a: int, b: int) -> None:
             i = j - 1
             break
         i += 1
-
-
-def neighbours(board: Board, text: str, start: int, end: int) -> None:
-    """An unknown name in a row with two bodies or more is a body as well: `SK On, Haneul and LG Chem`."""
-    if text.count(", ", start, end) < 2:  # no row, and the pattern takes long to see it in a run of capitals
-        return
-    spans = sorted(
-        (g.start, g.end)
-        for g in board.guesses.values()
-        if g.kind is Kind.ORGANIZATION and start <= g.start < end
-    )
-    known_spans = set(spans)
-    for match in re.finditer(
-        rf"{RUN}(?: \([^()]{{2,20}}\))?(?:, (?:and )?{RUN}(?: \([^()]{{2,20}}\))?){{2,}}(?:,? and {RUN})?",
-        text[start:end],
-    ):
-        items = [
-            (start + match.start() + m.start(), start + match.start() + m.end())
-            for m in re.finditer(rf"{CAP}(?: (?:(?:of|for) )?{CAP})*", match.group())
-        ]
-        sure = [i for i in items if i in known_spans]
-        if len(sure) * 2 < len(items) or len(sure) < 2:
-            continue
-        for a, b in items:
-            name = text[a:b]
-            overlap = any(x < b and a < y for x, y in spans) or any(
-                g.start < b and a < g.end for g in board.guesses.values() if g.kind is not Kind.ORGANIZATION
-            )
-            if (
-                not overlap
-                and not known().place(name)
-                and name not in forms.ENGLISH_COMMON
-                and not _NO_NAME.search(name)
-            ):
-                board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
-
-
-_BY = re.compile(
-    r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})"
-    r"|\b(?:[Aa]greements?|MOUs?|MoUs?|understanding|intent|contracts?|pacts?)(?: \([^()]*\))?(?: (?!with\b)[a-z-]+){0,6}? with (?P<with>[^.;]{3,300})"
-)
-
-
-def organizers(board: Board, text: str, start: int, end: int) -> None:
-    """`organized by A, B and the C`, `signed agreements with A, B and C`: each is a body."""
-    for match in _BY.finditer(text, start, end):
-        which = "list" if match["list"] else "with"
-        at, first = match.start(which), True
-        while name := re.match(
-            rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
-            text[at : match.end(which)],
-        ):
-            if which == "with" and not first and not re.match(r"(?:,? and |, )", text[at:]):
-                break
-            first = False
-            a, b = at + name.start("run"), at + name.end("run")
-            others = [g for g in board.guesses.values() if g.start < b and a < g.end]
-            if (
-                not others
-                and not re.match(r"\d+ ", name["run"])
-                and not known().place(name["run"])
-                and not _NO_NAME.search(name["run"])
-                and not DEMONYM.fullmatch(name["run"])
-                and len(name["run"]) > 1
-            ):
-                kind = body_type(name["run"]) or ("company" if which == "with" else "other")
-                board.add(a, b, Kind.ORGANIZATION, kind, 0.7)
-            at += max(name.end(), max((g.end - at for g in others), default=0))

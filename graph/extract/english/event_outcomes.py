@@ -37,7 +37,8 @@ def outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
                 gap = text[told.end() : name.start - base]
                 near = len(gap) < 45 or (len(gap) < 140 and _SPENDS.match(gap))
                 planned = re.search(r"\b(?:to|will) $", text[: told.start()]) and frame.type != "launch"
-                if near and not planned and not re.search(r"[;]|\.\s", gap):
+                known = slot == "announces" and _OUT_BEFORE.match(text, name.end - base)
+                if near and not planned and not known and not re.search(r"[;]|\.\s", gap):
                     _outcome(scene, _stage(scene, passage, told, frame), slot, name)
         for name in scene.ctx.names.within(base, passage.sentence.end, kinds):
             inside = [
@@ -51,6 +52,10 @@ def outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
                 _outcome(scene, inside[0], slot, name)
 
 
+_OUT_BEFORE = re.compile(
+    r"[”\"’]?(?: \([^()]*\))?,? (?:which was |that was )?(?:released|announced|unveiled|adopted|published|introduced) (?:in|on|last|earlier|early|late)\b"
+)
+"""`outlined the A Plan released in March`: what had been announced before."""
 _STAGE = re.compile(r"(?:used|took) (?:the|this) \w+ to")
 
 

@@ -44,7 +44,9 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             _take(scene, passage, listing, 0, len(passage.text))
             continue
         for start, end in clauses(passage):
-            if passage.text[:start].endswith(", the last of which "):
+            if passage.text[:start].endswith(", the last of which ") or _of_alliance(
+                scene, passage, start, end
+            ):
                 continue
             _clause(scene, passage, start, end)
         opens = PRESENT.search(passage.text) and passage.text.rstrip().endswith(":")
@@ -77,6 +79,20 @@ def clauses(passage: Passage) -> Iterator[tuple[int, int]]:
         yield at, cut.start()
         at = cut.end()
     yield at, len(passage.text)
+
+
+def _of_alliance(scene: Scene, passage: Passage, start: int, end: int) -> bool:
+    """Whether a clause tells of an alliance: `…, which brings together A and B`, `A and B will co-chair it`."""
+    relative = passage.text.rfind(",", 0, start)
+    names = scene.ctx.names.within(
+        passage.sentence.start, passage.sentence.start + max(relative, 0), Kind.ALLIANCE
+    )
+    told = passage.text[:start].endswith(" which ") and any(
+        n.end == passage.sentence.start + relative for n in names
+    )
+    heads = re.search(r"\b(?:co-)?chair it\b", passage.text[start:end])
+    there = re.search(r"\b(?:in the hall|on hand|present|attended)\b", passage.text[start:end])
+    return told or (heads is not None and there is None)
 
 
 def _item(scene: Scene, passage: Passage) -> bool:

@@ -105,6 +105,8 @@ def _chairs(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) 
     found: set[str] = set()
     base = passage.sentence.start
     for match in _CHAIRS.finditer(passage.text, start, end):
+        if passage.text.startswith(" it", match.end()):
+            continue  # the body told of before
         many = "co-" in match.group() or "jointly" in match.group()
         if match["by"]:
             people = _people(scene, passage, match.end(), end)

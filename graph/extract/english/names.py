@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.cues import cued
 from graph.extract.english import bodies as english_bodies
 from graph.extract.english import cities as english_cities
+from graph.extract.english import lists as english_lists
 from graph.extract.english import people as english_people
 from graph.extract.english import places as english_places
 from graph.extract.english.posts import ministry_end
@@ -39,7 +40,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     held = english_people.people(board, text, start, end)
     _ministries(board, text, start, end)
     _short_ministries(board, text, start, end)
-    english_bodies.listed(board, text, start, end)
+    english_lists.listed(board, text, start, end)
     taken = [one.person for one in held] + [one.title for one in held if one.title]
     taken += [span for span in board.closed if start <= span[0] and span[1] <= end]
     taken += [m.span() for m in _CREDIT.finditer(text, start, end)]
@@ -48,8 +49,8 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
         if not any(a <= left and right <= b for a, b in taken):
             for a, b in runs(text, left, right):
                 _run(board, text, a, b, start)
-    english_bodies.neighbours(board, text, start, end)
-    english_bodies.organizers(board, text, start, end)
+    english_lists.neighbours(board, text, start, end)
+    english_lists.organizers(board, text, start, end)
     english_places.governments(board, text, start, end)
     english_places.seats(board, text, start, end)
     english_places.based(board, text, start, end)

@@ -48,7 +48,7 @@ _OF = cued(
 )
 _AFTER = cued(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
-    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen[ -]?|(?!(?:and|who|which|of|at|in|by)\b)[a-z-]+ ){{0,3}}?)"
+    rf"(?P<lead>(?:the |a |an |its |newly appointed |[Ff]ormer |[Tt]hen[ -]?|(?!(?:and|who|which|of|at|in|by)\b)[a-z-]+(?:[’']s)? ){{0,3}}?)"
     rf"(?:(?P<owner>{RUN}){OWN} (?:[a-z-]+ ){{0,2}}?|(?P<body>{RUN}){_ASIDE} )??"
     rf"(?P<title>{TITLES})(?![\w-])"
 )
@@ -120,6 +120,9 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Minister of SMEs and Startups Oh Young-ju`, `Ambassador to Korea Anna Berg`."""
     for match in _OF.finditer(text, start, end):
         split = _accredited(text, match) or portfolio(text, *match.span("rest"))
+        if split is None and (of_field := _after_field(text, match)) is not None:
+            yield Held(of_field, match.span("title"), body_before(board, text, start, match.start("title")))
+            continue
         if split is None:
             continue
         person, owner = split
@@ -137,6 +140,19 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
             by_field = re.search(r"\bfor (?:the )?$", match.group()[len(match["title"]) :])
             body = owner if known().place(name) is None and not by_field else None
         yield Held(person, match.span("title"), body)
+
+
+_FIELD = re.compile(
+    rf"{CAP}(?: (?:and |& )?{CAP}){{0,3}}, (?P<person>{PERSON})(?=[,.;]| (?:and|said|spoke|of|from|will|was|is)\b|$)"
+)
+
+
+def _after_field(text: str, match: re.Match[str]) -> Span | None:
+    """The person in `Nuri’s Head of Responsible Sourcing, Naomi Berg`: a post with its field, told of an owner."""
+    if not re.search(rf"{OWN} $", text[max(0, match.start("title") - 3) : match.start("title")]):
+        return None
+    field = _FIELD.match(text, match.start("rest"))
+    return field.span("person") if field and _is_name(field["person"]) else None
 
 
 _CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")

@@ -18,9 +18,16 @@ from graph.extract.names.known import known
 from graph.model import Kind
 
 _BY_NOUN = re.compile(
-    r"(?:^|\W)(?:[Tt]he )?(?P<noun>committee|association|ministry|agency|council|institute|federation|foundation|university|alliance|commission|corporation|chamber|party|organization)(?:[’']s)? $",
+    r"(?:^|\W)(?:[Tt]he )?(?P<noun>committee|association|ministry|agency|council|institute|federation|foundation|university|alliance|commission|corporation|chamber|party|organization|province|city|county|company|firm|bank)(?:[’']s)? $",
     re.IGNORECASE,
 )
+_KINDS = {
+    "province": "local-government",
+    "city": "local-government",
+    "county": "local-government",
+    "company": "company",
+    "firm": "company",
+}
 _TOWN = re.compile(r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting) )*(?:[Mm]ayor|[Gg]overnor)")
 
 
@@ -32,7 +39,10 @@ def by_noun(ctx: Context) -> None:
             continue
         at = text.find(post.title, max(0, post.start - 80), post.end + 80)
         noun = _BY_NOUN.search(text[max(0, at - 30) : at]) if at >= 0 else None
-        if noun:
+        kind = _KINDS.get(noun["noun"].lower()) if noun else None
+        if kind:
+            alike = [b for b, n in bodies.items() if n.type == kind]
+        elif noun:
             alike = [
                 b
                 for b in bodies

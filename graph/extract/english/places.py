@@ -10,7 +10,7 @@ from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.cities import cities
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, RUN, SEATED
+from graph.extract.english.words import CAP, DEMONYM, RUN, SEATED
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -19,7 +19,7 @@ _VENUE = re.compile(
     r"(?:Hotel|Center|Centre|Hall|Plaza|Arena|Auditorium|Theater|Theatre|Palace|Tower|Ballroom|Room|Resort"
     r"|Building|Complex|Museum|Campus|Stadium|House|Library|Pavilion|Hilton|Hyatt|Marriott|Sheraton|Westin|Conrad"
     r"|Novotel|InterContinental|Intercontinental|Fairmont|Ritz-Carlton|Yard|Airport|Terminal|Mall|Dome|Gymnasium|Gallery"
-    r"|Square|Lounge|Atrium|Rotunda|Speedway|Circuit|Proving Grounds?|Test Track|Observatory|Temple|Cathedral|Guesthouse|Villa|Mansion|Wharf|Club|Studio|Station|Pier|Lab|Fab|Plant|Shipyard|Factory|Institute of Technology)\b"
+    r"|Square|Lounge|Atrium|Rotunda|Speedway|Circuit|Grounds?|Test Track|Observatory|Temple|Cathedral|Guesthouse|Villa|Mansion|Wharf|Club|Studio|Station|Pier|Lab|Fab|Plant|Shipyard|Factory|Institute of Technology)\b"
 )
 _GROUND = re.compile(
     r"(?:New Port|Port|Harbou?r|Farm|Mine|Field|Reservoir|Dam|Park|Reactor|Power (?:Plant|Station)|Complex)$"
@@ -41,16 +41,21 @@ _AT = re.compile(
 )
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
+    r"|\b(?:mission|trip|visit|delegation|tour|journey|travel\w*|flew|fly|head\w*|went|moved),? to (?:the )?$"
 )
 _SEAT = re.compile(
     rf"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?) (?:the |its |their )?(?:[a-z-]+ ){{0,3}}?"
     rf"(?P<seat>{RUN}(?: \([A-Z&-]{{2,9}}\))?(?:[’']s?)? (?:[a-z-]+ ){{0,3}}?"
-    r"(?:headquarters|head office|plant|factory|shipyard|research center|R&D center|campus|laboratory|production facility|facility"
+    r"(?:headquarters|head office|plant|factory|shipyard|research center|R&D center|campus|laboratory|production facility|pilot facility|facility|building|hotel|auditorium|museum|theat(?:er|re)|stadium|arena"
     r"|site))(?![\w-])"
 )
 _HELD_AT = re.compile(
-    rf"\b(?:held|met|took place|take place|open(?:ed|s)?|gathered|hosted)(?: [\w,-]+){{0,8}}? at (?:the )?(?P<hall>{CAP}(?: {CAP}){{0,3}})(?=,| in [A-Z]|\.|$)"
+    rf"\b(?:held|met|took place|take place|open(?:ed|s)?|gathered|hosted)(?: [\w,-]+){{0,8}}? at (?:the )?(?P<hall>{CAP}(?: (?:of (?:the )?)?{CAP}){{0,3}})(?=,| (?:in|on) [A-Z]|\.|$)"
 )
+_OWNED_HALL = re.compile(
+    rf"\b(?:at|in) (?:the )?(?P<hall>(?P<owner>{CAP})[’']s (?:{CAP} )?(?:Hotel|Hall|Cent(?:er|re)|House|Palace|Theat(?:er|re)|Club|Museum|Library|College|Church|Square|Park))\b"
+)
+"""`at Claridge’s Hotel`."""
 _NO_HALL = re.compile(
     r"(?:Forum|Summit|Meeting|Conference|Expo|Fair|Week|Ministry|Embassy|MOU|Session \d|\d)$"
 )
@@ -82,8 +87,16 @@ def seats(board: Board, text: str, start: int, end: int) -> None:
             board.within.add(match.span("town"))
     for match in _HELD_AT.finditer(text, start, end):
         name = match["hall"]
-        if not (known().body(name) or known().place(name) or body_type(name) or _NO_HALL.search(name)):
-            board.add(*match.span("hall"), Kind.PLACE, "venue", 0.6)
+        house = name.startswith("House of ")
+        if house or not (
+            known().body(name) or known().place(name) or body_type(name) or _NO_HALL.search(name)
+        ):
+            board.add(*match.span("hall"), Kind.PLACE, "venue", 0.9 if house else 0.6)
+    for match in _OWNED_HALL.finditer(text, start, end) if "’s " in text or "'s " in text else ():
+        if not (
+            known().body(match["owner"]) or known().place(match["owner"]) or DEMONYM.fullmatch(match["owner"])
+        ):
+            board.add(*match.span("hall"), Kind.PLACE, "venue", 0.93)
 
 
 def based(board: Board, text: str, start: int, end: int) -> None:
@@ -171,7 +184,7 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if (
         name in cities()
         and known().body(name) is None
-        and (_IN.search(before) or known().place(_next(text, b)))
+        and (_IN.search(before) or known().place(_next(text, b)) or _OF_LAND.match(text, b))
     ):
         board.add(a, b, Kind.PLACE, "region", 0.85)
         return True
@@ -245,6 +258,11 @@ def _acts(text: str, b: int, name: str, before: str) -> bool:
         re.search(r"\bby (?:the )?$|[,(] ?$|and $", before)
         or re.match(r",? (?:said|will|plans|has|and)\b|[’']s|\)", text[b:])
     )
+
+
+_OF_LAND = re.compile(
+    r" in the (?:United States|United Kingdom|Netherlands|Czech Republic|UAE|Philippines)\b"
+)
 
 
 def _next(text: str, b: int) -> str:

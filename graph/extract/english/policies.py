@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.cues import cued
 from graph.extract.context import Context
+from graph.extract.english.words import TITLES
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.found import Found
 from graph.model import Kind, RegionKind
@@ -22,6 +23,9 @@ _ENGLISH = cued(
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative|Framework|Programme|Program|Vision|Agenda|Scheme)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"
 )
+
+
+_POST = re.compile(rf"(?<![\w-])(?:{TITLES})(?![\w-])")
 
 
 def by_capitals(ctx: Context) -> Iterator[Found]:
@@ -52,7 +56,11 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
                 and ctx.document.text.count(name) < 2
             ):
                 continue
-            if _other(ctx, start, match.end()) or (head == "Complex" and not _STRATEGIC.search(name)):
+            if (
+                _POST.search(name)
+                or _other(ctx, start, match.end())
+                or (head == "Complex" and not _STRATEGIC.search(name))
+            ):
                 continue
             if len(name.split()) >= 3 or (
                 len(name.split()) == 2 and policy_words.ENGLISH_TYPES[head] in {"law", "zone", "strategy"}
@@ -73,6 +81,10 @@ _GETS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAMED})(?:, [^.;]{{3,80}},)? (?:will (?:receive|get)|gets|receives|is allocated|is to receive) (?:some |about )?{_SUM}"
     rf"|{_SUM}(?: \([^()]*\))? (?:on|for|to|into) (?:the|its) (?P<other>{_NAMED})(?=,| and |\.|;|$)"
 )
+_COSTS = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?P<name>{_NAMED})(?: (?:project|programme|program|scheme|initiative))?(?:,? (?:costing|worth|budgeted at|valued at) (?:about |some )?| \((?:worth )?){_SUM}"
+)
+"""`three stages: the A Terminal (KRW 500 billion), the B Plant (KRW 600 billion)`."""
 
 
 _SMALL = re.compile(
@@ -112,7 +124,13 @@ def _with_sums(ctx: Context) -> Iterator[Found]:
     for sentence in ctx.sentences:
         if "won" not in sentence.text and "KRW" not in sentence.text and "₩" not in sentence.text:
             continue
-        for match in _GETS.finditer(ctx.document.text, sentence.start, sentence.end):
+        costs = list(_COSTS.finditer(ctx.document.text, sentence.start, sentence.end))
+        told = [
+            m
+            for m in costs
+            if len(costs) > 1 or re.search(r" (?:project|program\w*|scheme|initiative)\b", m.group())
+        ]
+        for match in (*_GETS.finditer(ctx.document.text, sentence.start, sentence.end), *told):
             which = "name" if match["name"] else "other"
             name = match[which].rstrip(".,")
             bodies = [

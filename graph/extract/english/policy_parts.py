@@ -17,7 +17,7 @@ _BEFORE = re.compile(
 )
 """`KRW 3 trillion on the A`, `1.5 trillion won goes to the A`, `the 1.8 trillion-won A`."""
 _AFTER = re.compile(
-    r"[”\"’]?(?: \([A-Z-]+\))?(?:,(?! which| and)[^.;]{3,80},)?(?:,? (?:is|are) to [^.;,]{3,60}? (?:for|with|at)|,? (?:which|that) (?:gets|receives|is worth|will get|will receive|is allocated|costs)|,? worth|,? with(?: a budget of)?|,? at| \(|:|,? (?:gets|receives|will get|will receive)) ?(?:some |about |a |up to )?$"
+    r"[”\"’]?(?: (?:project|programme|program|scheme|initiative|plan))?(?: \([A-Z-]+\))?(?:,(?! which| and)[^.;]{3,80},)?(?:,? (?:is|are) to [^.;,]{3,60}? (?:for|with|at)|,? (?:which|that) (?:gets|receives|is worth|will get|will receive|is allocated|costs)|,? worth|,? costing|,? budgeted at|,? valued at|,? with(?: a budget of)?|,? at| \(|:|,? (?:gets|receives|will get|will receive)) ?(?:some |about |a |up to )?$"
 )
 """`A, which gets 1.6 trillion won`, `B, worth 500 billion won`, `C (KRW 2 trillion)`."""
 _CUE = re.compile(
@@ -25,11 +25,11 @@ _CUE = re.compile(
 )
 _LISTS = re.compile(r"\b(?:consists? of|made up of|compris(?:es|ed of)|composed of|divided into)\b")
 _PILLARS = re.compile(
-    r"\b(?:has|have|rests on|is built on|consists? of|comprises|includes|centers on|cent(?:er|re)d on|divided into|made up of|composed of) (?:\w+ ){0,2}?(?:two|three|four|five|six|seven|several|key|main|\d+) (?:\w+ ){0,2}?(?:pillars|parts|program(?:me)?s|projects|components|axes|areas|initiatives|tasks|tracks|measures)\b"
+    r"\b(?:has|have|rests on|is built on|consists? of|comprises|includes|centers on|cent(?:er|re)d on|divided into|made up of|composed of) (?:\w+ ){0,2}?(?:two|three|four|five|six|seven|several|key|main|\d+) (?:\w+ ){0,2}?(?:pillars|stages|phases|arms|strands|steps|legs|prongs|elements|components|schemes|planks|parts|program(?:me)?s|projects|components|axes|areas|initiatives|tasks|tracks|measures)\b"
 )
 """`The strategy has three pillars.`: the next sentences tell them one by one."""
 _ON = re.compile(
-    r"^\W*(?:Of (?:this|that|which|the)|It|This|The (?:strategy|plan|roadmap|programme|program|project|initiative|vision|package|blueprint|measures?|government|ministry|city|province|county|company|agency|committee|Republic)|Under|Through)\b"
+    r"^\W*(?:Of (?:this|that|which|the)|It|This|The (?:strategy|plan|roadmap|programme|program|project|initiative|vision|package|blueprint|measures?|[Gg]overnment|[Mm]inistry|[Cc]ity|province|county|company|agency|committee|Republic)|Under|Through)\b"
 )
 
 
@@ -68,7 +68,8 @@ def find(ctx: Context) -> list[Part]:
             and "\n" not in ctx.document.text[ctx.sentences[pillars[1]].end : sentence.start]
         ):
             for name in names:
-                if name.start in money and name.name != pillars[0].name:
+                opens = name.start - sentence.start < 6 and name.type == "programme"
+                if (name.start in money or opens) and name.name != pillars[0].name:
                     found.setdefault(
                         name.name, Part(name.start, name.end, name.name, name.type, pillars[0].name)
                     )

@@ -16,8 +16,8 @@ from graph.nlp import Value
 
 _ACT = (
     r"announc(?:ed|es|ing)|unveil(?:ed|s|ing)|releas(?:ed|es|ing)|adopt(?:ed|s|ing)|launch(?:ed|es|ing)|introduc(?:ed|es|ing)|finali[sz]ed|approv(?:ed|es)"
-    r"|drew up|drawn up|disclos(?:ed|es)|establish(?:ed|es)|designat(?:ed|es)|present(?:ed|s)|publish(?:ed|es)|rolled out|outlined|enacted|passed|proposed|confirmed"
-    r"|(?:to|will|would|plans? to) (?:also )?(?:announce|unveil|release|adopt|launch|introduce|finali[sz]e|present|publish|roll out|carry out|implement|push for|set up|run)"
+    r"|drew up|drawn up|disclos(?:ed|es)|establish(?:ed|es)|designat(?:ed|es)|present(?:ed|s)|publish(?:ed|es)|rolled out|outlined|la(?:id|ys|ying) out|set(?:s|ting)? out|spelled out|revealed|drafted|drafting|devised|formulated|(?:sends?|sent|submit(?:s|ted)?|tabled?) (?:a |the )?bill for|enacted|passed|proposed|confirmed"
+    r"|(?:to|will|would|plans? to) (?:also )?(?:announce|unveil|release|adopt|launch|introduce|finali[sz]e|present|publish|roll out|carry out|implement|push for|set up|run|lay out|draft|(?:send|submit|table) (?:a |the )?bill for)"
 )
 _ACTS = re.compile(rf"\b(?:{_ACT})\b")
 _AFTER = re.compile(
@@ -36,7 +36,7 @@ _EACH = re.compile(
     r"\b(?:per|each|every|apiece) ?(?:car|unit|vehicle|person|household|firm|company|year|month|kilogram|ton|\b)"
 )
 _BY_YEAR = re.compile(
-    r"\b(?:by|until|through|to) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
+    r"\b(?:(?:by|until|through|to)|(?:due|complet\w+|finish\w+) in) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
 )
 _GOES_ON = re.compile(
     r"^(?:Under|Through|According to|With|As part of)? ?(?:[Tt]he|[Tt]his|[Ii]t|[Ii]ts)(?: (?:new|five-year|three-year))? ?(?:strategy|plan|roadmap|programme|program|project|initiative|vision|policy|scheme|act|law|package|blueprint|framework)?\b"
@@ -122,14 +122,17 @@ def _issuer(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         if subject and acts[-1].start() - subject[-1].end < 60:
             yield from _issued(focus, subject[-1], name, 0.82)
     if _OF_SUBJECT.search(text[sentence.start : name.start]):
-        owner = before[0] if before else _spoken_of(focus, sentence)
+        after_it = _bodies(focus, name.end, sentence.end)[:1] if not before else []
+        follows = [b for b in after_it if _UNDER_ITS.fullmatch(text[name.end : b.start])]
+        owner = next(iter(before or follows), None) or _spoken_of(focus, sentence)
         if owner is not None:
             yield from _issued(focus, owner, name, 0.75)
     yield from _by_noun(focus, name, sentence)
     after = _bodies(focus, name.end, sentence.end)
     if after:
         gap = text[name.end : after[0].start]
-        if (
+        drafts = _WHICH.fullmatch(gap) and _DRAFTS.match(text, after[0].end, sentence.end)
+        if drafts or (
             (len(gap) < 90 and _ACTS.search(gap) and _BY.search(gap))
             or _OF.search(gap)
             or (
@@ -140,6 +143,12 @@ def _issuer(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
             yield from _issued(focus, after[0], name, 0.8)
 
 
+_WHICH = re.compile(r"[”\"’]?(?: \([^()]*\))?,? (?:which|that) (?:the )?")
+_DRAFTS = re.compile(
+    r"(?:\s?\([^()]*\))? (?:(?:is|was|has|had|will|would|been|still|now|currently|also|to|be|plans|expects|intends) )*(?:draft|prepar|draw|devis|writ|work|announc|unveil|releas|adopt|launch|introduc|publish)\w*"
+)
+"""`the A Scheme, which the ministry is still drafting`."""
+_UNDER_ITS = re.compile(r"[”\"’]?(?: \([^()]*\))?,(?: [^,]{3,60},)? (?:the )?")
 _NOUN = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<noun>ministry|city|province|county|company|firm|agency|committee|commission|council|association|institute|foundation|authority)(?P<own>[’']s)? "
 )
@@ -249,6 +258,14 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
                 break
         if year := _BY_YEAR.search(text, start, stop):
             yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), sure - 0.04)
+    spent = [
+        m
+        for m in dated.sums(focus.ctx, sentence.start, name.start)
+        if m.start not in {v.start for v in beside.values()}
+    ]
+    told = _ACTS.search(text, spent[-1].end, name.start) if spent and not own else None
+    if told and (year := _BY_YEAR.search(text, spent[-1].end, told.start())):
+        yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), 0.8)
     if own and own.end < name.start and (year := _BY_YEAR.search(text, own.end, name.start)):
         yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), 0.88)
 

@@ -11,7 +11,7 @@ from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.runs import runs
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, KIND_NOUN, OWN, PERSON, RUN, TITLE, TITLES
+from graph.extract.english.words import CAP, DEMONYM, KIND_NOUN, OWN, PERSON, RUN, SEATED, TITLE, TITLES
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -111,6 +111,9 @@ def body_after(text: str, at: int, end: int) -> Span | None:
     if match is None:
         small = _SMALL.match(text, at, end)
         return small.span("body") if small and known().body(small["body"]) else None
+    seat = SEATED.match(text, match.start("body"))
+    if seat and seat.end() + 1 < match.end("body"):
+        return next(runs(text, seat.end() + 1, match.end("body")), None)  # an analyst at Oslo-based A
     found = list(runs(text, *match.span("body")))
     name = text[slice(*match.span("body"))]
     if whole := _whole_body(text, match, found):

@@ -24,6 +24,9 @@ _INSIDE = re.compile(
 _SEATED = re.compile(
     r"(?:\s\([^()]{1,20}\))?,?\s(?:which is |is |are )?(?:(?:an?|the) (?:[\w-]+ ){1,6})?(?:based|headquartered|located|situated)\sin\s(?:the\s)?(?:[A-Za-z ]{0,40}?(?:city|town) of )?"
 )
+_A_BASED = re.compile(r"(?:\s\([^()]{1,20}\))?,? (?:which is |is )?an? ")
+_BASED_ON = re.compile(r"-(?:based|headquartered)\b")
+"""`A, a Busan-based maker of towers`."""
 _FRONT = re.compile(
     r"^\W*(?:(?:Founded|Established|Set up) in (?:19|20)\d\d (?:and|,) )?(?:[Hh]eadquartered|[Bb]ased|[Ll]ocated) (?:in|at) (?:the )?$"
 )
@@ -48,7 +51,7 @@ _THING = re.compile(
 )
 _DESIGNATED = re.compile(r"\bdesignat(?:ed|es|ing)\b")
 _INVESTS = re.compile(
-    r"\b(?:will |plans? to |is to |are to |has |have |would |agreed to |intends? to |to |also |jointly |decided to )*(?:invest(?:s|ed|ing)?|spend(?:s|ing)?|inject(?:s|ed)?|pour(?:s|ed)?)\b"
+    r"\b(?:will |plans? to |is to |are to |has |have |would |agreed to |intends? to |to |also |jointly |decided to )*(?:invest(?:s|ed|ing)?|spend(?:s|ing)?|inject(?:s|ed)?|pour(?:s|ed)?|put(?:s|ting)?|commit(?:s|ted)?|pump(?:s|ed)?)\b"
 )
 _NO_SEAT = frozenset(
     {"ministry", "local-government", "party", "media", "embassy", "alliance", "international"}
@@ -95,6 +98,8 @@ def _firms(ctx: Context, names: list[Name], end: int) -> Iterator[Stated]:
     for body in bodies:
         for place in (n for n in names if n.kind is Kind.PLACE and n.type in {"region", "country"}):
             gap = near(ctx, body, place, 70)
+            if gap is not None and _A_BASED.fullmatch(gap) and _BASED_ON.match(text, place.end):
+                yield between(body, "located_in", place, 0.75)
             if gap is not None and (_SEATED.fullmatch(gap) or _seat(text, body, place, gap)):
                 yield between(body, "located_in", place, 0.75)
             back = near(ctx, place, body, 60)
@@ -131,7 +136,7 @@ def _before(text: str, place: Name, body: Name, gap: str) -> bool:
     lead = text[max(line, place.start - 90) : place.start].rsplit(". ", 1)[-1]
     if gap == ", ":
         return _FRONT.search(lead) is not None
-    owns = gap.startswith(("’s", "'s"))
+    owns = gap.startswith(("’s", "'s", "-based", "-headquartered"))
     if (re.search(r"\b(?:in|at|to|from|near) (?:the )?$", lead) and not owns) or body.type not in {
         "company",
         "other",
@@ -173,9 +178,20 @@ def _by_demonym(ctx: Context, bodies: list[Name]) -> Iterator[Stated]:
             yield Stated(body, "located_in", place.name, Kind.PLACE, spans, 0.7)
 
 
+_A_SUBSIDIARY = re.compile(
+    r"(?:\s\([^()]{1,20}\))?, an? (?:[\w-]+ ){0,4}(?:subsidiary|unit|affiliate|arm) of [^,]{2,40},(?= (?:makes?|produces?|manufactures?|builds?|supplies)\b)"
+)
+_OWNER_HERE = re.compile(r"\b(?:subsidiary|unit|affiliate|arm|division) of (?:the )?$")
+
+
 def _made(body: Name, text: str, end: int) -> Iterator[Stated]:
-    made = _MAKES.match(text, body.end, end)
-    if made is None or body.type != "company":
+    aside = _A_SUBSIDIARY.match(text, body.end, end)
+    made = _MAKES.match(text, aside.end() if aside else body.end, end)
+    owner = (
+        _OWNER_HERE.search(text[max(0, body.start - 40) : body.start])
+        and text[body.end : body.end + 1] == ","
+    )
+    if made is None or body.type != "company" or owner:
         return
     which = next(group for group in ("what", "made", "supplied") if made[group])
     at = made.start(which)
@@ -184,7 +200,7 @@ def _made(body: Name, text: str, end: int) -> Iterator[Stated]:
         if (
             thing is None
             or re.match(
-                r"(?:(?:a|an|the|it|its|their|up|more|about|some) |(?:supplies|sells|makes|produces|has|have|will|said|is|was|are|to|which|that|announced|signed)\b)",
+                r"(?:(?:a|an|the|it|its|their|up|more|about|some) |(?:supplies|sells|makes|produces|has|have|will|said|is|was|are|to|which|that|announced|signed|plans|aims|hopes|expects|operates|opened|employs)\b)",
                 thing["thing"],
             )
             or re.search(r"-(?:rich|based|type|grade|free|made|in|to)$", thing["thing"])
@@ -230,6 +246,18 @@ def _designated(ctx: Context, start: int, end: int, text: str) -> Iterator[State
                 yield between(place, "designated_as", zone, 0.7)
 
 
+_THE_FIRM = re.compile(
+    r"\b(?:[Tt]he (?:company|firm|maker|group|carmaker|chipmaker|startup|start-up)|[Ii]t) (?:\w+ ){0,2}$"
+)
+
+
+def _told_last(ctx: Context, at: int) -> list[Name]:
+    """The firm that the sentence before speaks of first."""
+    before = next((s for s in reversed(ctx.sentences) if s.end <= ctx.sentence_at(at).start), None)
+    firms = ctx.names.within(before.start, before.end, Kind.ORGANIZATION) if before else iter(())
+    return [f for f in firms if f.type == "company"][:1]
+
+
 def _invests(ctx: Context, start: int, end: int) -> Iterator[Stated]:
     """`A will invest KRW 2 trillion in B`, `A plans to spend 130 billion won to build a plant in B`."""
     text = ctx.document.text
@@ -242,6 +270,8 @@ def _invests(ctx: Context, start: int, end: int) -> Iterator[Stated]:
         firms = [
             f for f in ctx.names.within(start, verb.start() + 1, Kind.ORGANIZATION) if f.type == "company"
         ]
+        if not firms and (meant := _THE_FIRM.search(text[start : verb.start()])) is not None:
+            firms = _told_last(ctx, start + meant.start())
         places = [
             p
             for p in ctx.names.within(money.end, end, Kind.PLACE)

@@ -16,6 +16,11 @@ _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|GmbH|AG|A\.G|S\.A|SA|SE|PLC|plc|N\.V|B\.V|AB|ASA|SpA|Pte|KK)\.?$"
 )
 _HEAD_OF = re.compile(r"\b([A-Z][A-Za-z-]+) (?:of|for|on|at) (?!course)")
+_COINED = re.compile(r"[A-Z][a-z]{2,}(?:tech|chem|tronics|pharm|nics|soft)")
+"""`Nuri Cryotech`: a last word coined for a firm."""
+_FIELDS = frozenset(
+    "Fintech Biotech Cleantech Agritech Medtech Edtech Hightech Insurtech Proptech Greentech Deeptech Foodtech Nanotech Climatech Electronics Mechatronics Photonics Mechanics Economics Ethnics Ceramics".split()
+)
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 
 
@@ -46,6 +51,8 @@ def body_type(name: str, alone: bool = False) -> str | None:
         found = forms.ENGLISH_HEADS.get(head.group(1))
         if found and found != "company":
             return found
+    if len(words) > 1 and _COINED.fullmatch(words[-1]) and words[-1] not in _FIELDS:
+        return "company"
     if len(words) > 1 or alone:
         return forms.ENGLISH_BODIES.get(words[-1])
     return None

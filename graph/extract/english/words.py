@@ -15,7 +15,7 @@ OWN = r"(?:[’'`]s|(?<=s)[’'`])"
 """The mark of possession."""
 RUN = rf"{CAP}(?:(?: (?:(?:of|for|and|the|&|de) ){{0,2}}){CAP})*(?: (?:Co|Inc|Ltd|Corp)\.)*"
 
-GIVEN = r"(?:O[’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ž][a-zß-öø-ÿā-ž]+)*"
+GIVEN = r"(?:O[’'])?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:[A-Z][a-z]+)?(?:-[A-Za-zÀ-ž][a-zß-öø-ÿā-ž]*)*"
 _PARTICLE = r"van|von|der|den|ten|de|la|da|di|du|bin|al|el"
 PERSON = (
     rf"(?:{GIVEN}|[A-Z]{{2,}}|[A-Z]\.(?:[A-Z]\.)*)"
@@ -23,7 +23,7 @@ PERSON = (
 )
 """Two to five words that may name a person."""
 ONE = rf"(?:{GIVEN}|[A-Z]{{2,}})"
-KOREAN = cued(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]+)(?![\w-])")
+KOREAN = cued(r"(?P<family>[A-Z][a-z]+|[A-Z]{2,}) (?P<given>[A-Z][a-z]+-[A-Za-z][a-z]*)(?![\w-])")
 """A Korean name, its given name in two parts."""
 
 _QUALIFIERS = (

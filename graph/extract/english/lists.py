@@ -1,0 +1,140 @@
+"""Lists of bodies in English sentences: told as such, rows by kind, parties, rows of known ones."""
+
+# ruff: noqa: E501 -- a pattern reads best on one line
+
+from __future__ import annotations
+
+import re
+
+from graph.extract import forms
+from graph.extract.english.bodies import NO_NAME
+from graph.extract.english.types import body_type
+from graph.extract.english.words import CAP, DEMONYM, RUN, TITLE, TITLE_WORDS
+from graph.extract.names.guesses import Board
+from graph.extract.names.known import known
+from graph.model import Kind
+
+_FIRMS = re.compile(
+    r"(?:[Cc]ompanies|[Ff]irms|manufacturers|makers|startups|start-ups|[Ee]xhibitors|enterprises|banks|suppliers|[Pp]articipants|institutions"
+    r"|organizations|associations|agencies)[\w\s]{0,30}?,? (?:including|such as|like|namely|are|were|included?) (?P<list>[^.;()]{3,300})"
+)
+_ROW = re.compile(
+    r"(?:^|(?<=\n))[\W_]{0,4}(?P<kind>[A-Z][a-z]+(?:(?:,? and|,) [a-z]+| [a-z]+){0,4}): (?P<list>[^:;\n]{12,600})"
+)
+"""`- Companies: A, B CEO C, D`: a row of participants under its kind."""
+_AN_ASIDE = re.compile(r"an? [^,]*$|(?:the|its|one of) [a-z][^A-Z,]*$")
+_SMALL_BEFORE = re.compile(r"(?:the )?(?:[a-z][a-z-]+ ){0,3}")
+
+
+def listed(board: Board, text: str, start: int, end: int) -> None:
+    """`companies including A, B and C`: each is one."""
+    rows = [m for m in _ROW.finditer(text, start, end) if _of_bodies(m["list"])]
+    for match in (*_FIRMS.finditer(text, start, end), *rows):
+        said = (match["kind"] if "kind" in match.re.groupindex else match.group()).lower()
+        kind = (
+            "company"
+            if re.match(r"comp|firm|manu|make|start|enter|bank|exhib|suppl|busin|indus", said)
+            else "other"
+        )
+        for item in re.finditer(r"(?:(?!,|\band\b|\bas well as\b).)+", match["list"]):
+            name = item.group().strip()
+            at = match.start("list") + item.start() + len(item.group()) - len(item.group().lstrip())
+            if not name or _AN_ASIDE.match(name):
+                continue  # A, a cathode maker, B
+            lead = _SMALL_BEFORE.match(name)
+            name, at = (name[lead.end() :], at + lead.end()) if lead else (name, at)
+            words = name.split() or [name]
+            if (
+                match.re is _ROW
+                and (not re.fullmatch(RUN, name) or TITLE.search(name))
+                and not known().body(name)
+            ):
+                continue  # somebody with a post
+            if (
+                not re.fullmatch(RUN, name)
+                or known().place(name)
+                or (words[-1] in TITLE_WORDS and not known().body(name))
+                or words[0] in TITLE_WORDS
+                or (TITLE.search(name) and not known().body(name))
+            ):
+                break
+            found = known().body(name)
+            type_ = found.type if found else body_type(name) or kind
+            board.add(at, at + len(name), Kind.ORGANIZATION, type_, 0.8, found.id if found else None)
+
+
+def _of_bodies(row: str) -> bool:
+    """Whether a row's items are bodies and people of bodies: two known ones stand in it at least."""
+    items = [re.sub(r" \([^()]*\)", "", item).strip() for item in row.split(",")]
+    sure = [i for i in items if known().body(i) or body_type(i) or TITLE.search(i)]
+    return (
+        len(items) > 2 and len(sure) * 2 >= len(items) and any(known().body(i) or body_type(i) for i in items)
+    )
+
+
+def neighbours(board: Board, text: str, start: int, end: int) -> None:
+    """An unknown name in a row with two bodies or more is a body as well: `SK On, Haneul and LG Chem`."""
+    if text.count(", ", start, end) < 2:  # no row, and the pattern takes long to see it in a run of capitals
+        return
+    spans = sorted(
+        (g.start, g.end)
+        for g in board.guesses.values()
+        if g.kind is Kind.ORGANIZATION and start <= g.start < end
+    )
+    known_spans = set(spans)
+    for match in re.finditer(
+        rf"{RUN}(?: \([^()]{{2,20}}\))?(?:, (?:and )?{RUN}(?: \([^()]{{2,20}}\))?){{2,}}(?:,? and {RUN})?",
+        text[start:end],
+    ):
+        items = [
+            (start + match.start() + m.start(), start + match.start() + m.end())
+            for m in re.finditer(rf"{CAP}(?: (?:(?:of|for) )?{CAP})*", match.group())
+        ]
+        sure = [i for i in items if i in known_spans]
+        if len(sure) * 2 < len(items) or len(sure) < 2:
+            continue
+        for a, b in items:
+            name = text[a:b]
+            overlap = any(x < b and a < y for x, y in spans) or any(
+                g.start < b and a < g.end for g in board.guesses.values() if g.kind is not Kind.ORGANIZATION
+            )
+            if (
+                not overlap
+                and not known().place(name)
+                and name not in forms.ENGLISH_COMMON
+                and not NO_NAME.search(name)
+            ):
+                board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
+
+
+_BY = re.compile(
+    r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})"
+    r"|\b(?:[Aa]greements?|MOUs?|MoUs?|understanding|intent|contracts?|pacts?)(?: \([^()]*\))?(?: (?!with\b)[a-z-]+){0,6}? with (?P<with>[^.;]{3,300})"
+)
+
+
+def organizers(board: Board, text: str, start: int, end: int) -> None:
+    """`organized by A, B and the C`, `signed agreements with A, B and C`: each is a body."""
+    for match in _BY.finditer(text, start, end):
+        which = "list" if match["list"] else "with"
+        at, first = match.start(which), True
+        while name := re.match(
+            rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
+            text[at : match.end(which)],
+        ):
+            if which == "with" and not first and not re.match(r"(?:,? and |, )", text[at:]):
+                break
+            first = False
+            a, b = at + name.start("run"), at + name.end("run")
+            others = [g for g in board.guesses.values() if g.start < b and a < g.end]
+            if (
+                not others
+                and not re.match(r"\d+ ", name["run"])
+                and not known().place(name["run"])
+                and not NO_NAME.search(name["run"])
+                and not DEMONYM.fullmatch(name["run"])
+                and len(name["run"]) > 1
+            ):
+                kind = body_type(name["run"]) or ("company" if which == "with" else "other")
+                board.add(a, b, Kind.ORGANIZATION, kind, 0.7)
+            at += max(name.end(), max((g.end - at for g in others), default=0))
