@@ -44,7 +44,7 @@ _BACK_ENGLISH = cued(
     r"|^\W*It (?:has|is|will|brings|comprises|consists|includes|groups|unites|counts)\b"
 )
 _CHAIRED = re.compile(
-    r"^\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장)"
+    r"^\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?부?(?:위원장|단장|의장|회장)"
     r"(?:은|에는|으로는|사는|\s[가-힣]{2,4}\s)|^\W*(?:간사|사무국|회장|의장)\s?(?:기관|사)?(?:은|는|에는|으로는)\s"
 )
 _JOIN = re.compile(
@@ -52,6 +52,15 @@ _JOIN = re.compile(
     r"(?:이|가|도|은|는)\s(?:[가-힣]{1,8}(?:으로|로|에)\s)?"
     r"(?:들어왔|들어와|들어간|합류|가입|이름을 올|힘을 보태|동참|참여(?:했|하고|하며|한다|해|할))"
 )
+_SEATED = re.compile(
+    r"(?:의장|위원장|회장|단장|부의장|부위원장|부회장|부단장)(?:으로|로|에|을|를|직에)\s(?:각각\s|다시\s|새로\s)?"
+    r"(?:뽑|선출|선임|추대|위촉|앉[혔히]|세웠)"
+)
+_MEMBERS_TOLD = re.compile(
+    r"(?:^|\s)(?:새\s|신규\s|창립\s|기존\s|초기\s)?(?:식구|회원|회원사|회원국|회원기관|회원기업|구성원|멤버|참여기관|참여기업|참여사|가입사)"
+    r"(?:은|는|이|가|도|으로|로|으로는|로는|에는)\s"
+)
+"""`새 식구도 맞았다`, `회원은 …을 더해 모두 14곳`."""
 _OCCASION = re.compile(
     r"행사|발족식|출범식|기념식|협약식|체결식|간담회|회의(?:에|에는)\s|세미나|박람회|전시|이날|사업에"
 )
@@ -88,7 +97,9 @@ def alliances(ctx: Context) -> list[Alliance]:
             found[main].about.append(sentence)
         if named:
             current = found[named[0]]
-        elif current and (_about(sentence) or (since <= _FAR and _goes_on(ctx, sentence))):
+        elif current and (
+            _about(sentence) or (since <= _FAR and (_goes_on(ctx, sentence) or _of_it(sentence)))
+        ):
             current.about.append(sentence)
         else:
             continue
@@ -117,6 +128,11 @@ def _about(sentence: Sentence) -> bool:
     return spoken or ROW.match(sentence.text) is not None
 
 
+def _of_it(sentence: Sentence) -> bool:
+    """Whether a sentence says who was put in a chair or who the members are, without saying of what."""
+    return bool(_SEATED.search(sentence.text) or _MEMBERS_TOLD.search(sentence.text))
+
+
 def _goes_on(ctx: Context, sentence: Sentence) -> bool:
     """부처에서는 A·B가, 유관기관으로는 C와 D가 들어왔다: who joins, told without naming what."""
     if not _JOIN.search(sentence.text) or _OCCASION.search(sentence.text):
@@ -125,13 +141,20 @@ def _goes_on(ctx: Context, sentence: Sentence) -> bool:
     return len(bodies_in(ctx, sentence.start, sentence.end)) > 1 and next(others, None) is None
 
 
+_HALLS = ("센터", "관", "홀", "호텔", "타워", "엑스코", "벡스코", "코엑스", "킨텍스")
+_AT = re.compile(r"(?:\([^()\n]{1,20}\))?\s?(?:에서|에\s모[여인])\s?(?!는)")
+"""What is said of a body in whose house others meet."""
 _OVER = re.compile(r"[’'」]?(?:\([^()\n]{1,20}\))?\s?(?:산하|소속|직속|부설)")
 
 
 def bodies_in(ctx: Context, start: int, end: int) -> list[Name]:
     """Organizations named in a stretch, each place once; those named only as somebody's post included."""
+    text = ctx.document.text
     return [
         n
         for n in ctx.names.within(start, end, Kind.ORGANIZATION)
-        if n.type in _MEMBER_TYPES and not _OVER.match(ctx.document.text, n.end)
+        if n.type in _MEMBER_TYPES
+        and not _OVER.match(text, n.end)
+        and not (n.name.endswith(_HALLS) and _AT.match(text, n.end))
+        and not text.startswith(")에서 ", n.end)
     ]

@@ -10,7 +10,15 @@ from graph.extract.context import Context
 from graph.extract.english import alliances as english_alliances
 from graph.model import Claim, Kind
 
-_BEGAN = re.compile(r"발족|출범|창립|결성|협약|launch|establish|inaugurat|found", re.IGNORECASE)
+_LAUNCH = re.compile(
+    rf"{LAUNCH.pattern}|문을 [열연]|문 열었|활동에 (?:들어|나섰|돌입)|첫발|첫걸음|돛을|시동을|개소식",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"(?:출범|발족|창립|결성|설립)(?:한 지)?\s?(?:\d+|한|두|세)\s?(?:년|개월|달|주년|돌)")
+"""`출범 1년 만에`: a body founded before."""
+_BEGAN = re.compile(
+    r"발족|출범|창립|결성|협약|문을|활동에|개소|launch|establish|inaugurat|found", re.IGNORECASE
+)
 _BEFORE = re.compile(r"launch|establish|발족|출범|(?:꾸린|띄운|결성한|창립한|구성한)\s[‘'「『“]?$")
 _FORMED = re.compile(
     r"(?: \([^()]*\))?,? (?:which )?(?:was|were|has been) (?:jointly )?"
@@ -26,7 +34,9 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         return Claim("founded", str(told.value)[:10], told.evidence, 0.8)
     for name in alliance.occurrences:
         sentence = ctx.sentence_at(name.start)
-        launch = LAUNCH.search(ctx.document.text, name.end, sentence.end) or _FORMED.match(
+        if _SINCE.search(ctx.document.text, name.end, sentence.end):
+            continue
+        launch = _LAUNCH.search(ctx.document.text, name.end, sentence.end) or _FORMED.match(
             ctx.document.text, name.end, sentence.end
         )
         launch = launch or _BEFORE.search(ctx.document.text, sentence.start, name.start)

@@ -24,7 +24,7 @@ _LED = cued(
     re.IGNORECASE,
 )
 _MARKED_HEAD = re.compile(rf"\((?:공동\s?)?{_HEAD}\)")
-_BEFORE = ("으로", "로", "을", "를", "직을")
+_BEFORE = ("으로", "로", "을", "를", "직을", "에")
 _ARE = re.compile(
     r"(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장|부회장|부위원장|부단장|부의장|대표)(?:은|에는|"
     r"으로는|는)\s"
@@ -82,6 +82,32 @@ def _taking(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
             continue
         for person in _joined_before(ctx, _people(ctx, sentence), at):
             yield _claim(ctx, person, at, sentence.start + match.end(), 0.8)
+        yield from _by_post_alone(ctx, sentence, at)
+
+
+_JOINS = re.compile(r"(?:[과와]|,|·)\s")
+_NEW_CLAUSE = re.compile(r".*(?:[은는]|[가-힣][고며],?)\s")
+
+
+def _by_post_alone(ctx: Context, sentence: Sentence, end: int) -> Iterator[Claim]:
+    """`가나부 산업정책실장과 B 부회장이 공동위원장을 맡고`: who holds a post that stands without its holder."""
+    text = ctx.document.text
+    clause = _NEW_CLAUSE.match(text, sentence.start, end)
+    start = clause.end() if clause else sentence.start
+    for piece in _JOINS.split(text[start:end])[:_CHAIRS]:
+        at = start
+        start += len(piece) + 2
+        if any(ctx.names.within(at, at + len(piece), Kind.PERSON)):
+            continue
+        holder = _holder(ctx, piece) if piece.endswith(_POSTED) else None
+        if holder is not None:
+            evidence = ctx.evidence((at, at + len(piece)))
+            yield Claim("led_by", holder, evidence, 0.7, Kind.PERSON)
+
+
+_CHAIRS = 5
+_POSTED = ("장", "장관", "차관", "정책관", "대표", "이사", "사장")
+"""How posts end that are told without a name."""
 
 
 _COUNTED = re.compile(r"등?\s?(?:총\s)?(?:\d+|두|세|네|다섯)\s?(?:인|명|사람)$")
@@ -185,6 +211,10 @@ def _holder(ctx: Context, before: str) -> str | None:
     return None
 
 
+_ALONE = ("교수", "변호사", "의원", "박사")
+"""Posts of people who lead a body for themselves: nobody sent them."""
+
+
 def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
     """The bodies that lead it, and those whose heads do, are members."""
     for claim in led:
@@ -192,5 +222,7 @@ def heads_bodies(ctx: Context, led: Iterable[Claim]) -> Iterator[Claim]:
             yield Claim("members", claim.value, claim.evidence, 0.7, Kind.ORGANIZATION)
             continue
         post = ctx.post(str(claim.value)) if claim.kind is Kind.PERSON else None
+        if post is not None and (post.title or "").endswith(_ALONE):
+            continue
         if post is not None and post.organization and post.organization in ctx.names.mains(Kind.ORGANIZATION):
             yield Claim("members", post.organization, claim.evidence, 0.6, Kind.ORGANIZATION)

@@ -18,7 +18,8 @@ _TOGETHER = re.compile(
 )
 _JOINED = re.compile(
     r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
-    r"이름을 올|힘을 보태"
+    r"이름을 올|힘을 보태|"
+    r"손잡|손을 잡|힘을 [모합]|뜻을 모|의기투합|가세|회원이 (?:됐|되|모두)|회원으로|일원으로|주축"
 )
 _PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
 
@@ -170,12 +171,26 @@ def _alike(ctx: Context, sentence: Sentence, count: int, word: str) -> list[Name
     here = {n.name for n in bodies_in(ctx, sentence.start, sentence.end)}
     alike = {n.name: n for n in ctx.names.of(Kind.ORGANIZATION) if n.name.endswith(word)}
     others = [name for main, name in alike.items() if main not in here]
-    return others if len(others) == count and len(word) > 1 else []
+    if len(others) == count and len(word) > 1:
+        return others
+    return _listed_elsewhere(ctx, sentence, count) if word in _FIRMS else []
+
+
+_FIRMS = frozenset({"사", "기업", "업체", "참여사", "회원사", "참여기업"})
+
+
+def _listed_elsewhere(ctx: Context, sentence: Sentence, count: int) -> list[Name]:
+    """The firms of the sentence that names just so many: `▲A B C ▲D가 서명했다`."""
+    for other in ctx.sentences if count > 2 else ():
+        firms = {b.name: b for b in bodies_in(ctx, other.start, other.end) if b.type == "company"}
+        if other.start != sentence.start and len(firms) == count:
+            return list(firms.values())
+    return []
 
 
 _OF_WHOM = re.compile(
     r"(?:등)?(?:\s?\S{1,12}){0,4}?(?:로|으로|이|가|이\s함께)\s?(?:구성|참여|결성|설립|만든|"
-    r"꾸린)(?:된|하는|한)?\s[‘'「｢『《“]?$"
+    r"꾸린)(?:된|하는|한)?\s(?:\S{1,10}(?<![.,을를])\s){0,2}?[‘'「｢『《“]?$"
 )
 
 
@@ -186,7 +201,9 @@ def _made_up(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
         yield from _as_members(ctx, bodies, 0.75, name)
 
 
-_THEY_ARE = re.compile(r"참여\s?(?:기업|기관|회원사?)(?:은|는|으로는)\s[^.]*(?:이다|등이다|이며|다)[.\s]*$")
+_THEY_ARE = re.compile(
+    r"(?:(?:참여|참가|가입|회원)\s?(?:기업|기관|회원사?|사|국|단체)|회원)(?:은|는|으로는|로는|에는)\s[^.]*(?:이다|이며|다)[.\s]*$"
+)
 
 
 _BESIDE = re.compile(

@@ -47,16 +47,36 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
         if len(_OF_GROUP.findall(sentence.text)) > 1:
             for match in _OF_GROUP.finditer(sentence.text):
                 yield from bodies_in(ctx, sentence.start + match.start("who"), sentence.start + match.end())
+    about = {s.start for s in alliance.about}
     for i, sentence in enumerate(ctx.sentences):
-        if _heads(ctx, sentence, alliance):
+        if _heads(ctx, sentence, alliance) and not (
+            _ENCLOSED.match(sentence.text)
+            and not _LABELLED.match(ctx.sentences[min(i + 1, len(ctx.sentences) - 1)].text)
+        ):
             yield from _below(ctx, i + 1)
+        elif sentence.start in about and _NOTED.search(sentence.text) and _CALLED.search(sentence.text):
+            yield from _footnote(ctx, i + 1)
+
+
+_NOTED = re.compile(
+    r"(?:\d+|[두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:여\s?)?(?:개|곳|대)?\s?(?:[가-힣·]{1,10}\s?)?\*+"
+)
+_NOTE = re.compile(r"[ \t]*(?:\*+|※)\s?")
+
+
+def _footnote(ctx: Context, first: int) -> Iterator[Name]:
+    """`14개 기업·기관*이 회원으로 …` and below `* A, B, C`: the bodies of the footnote."""
+    for sentence in ctx.sentences[first : first + 2]:
+        line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
+        bodies = bodies_in(ctx, sentence.start, sentence.end)
+        if _NOTE.match(ctx.document.text, line, sentence.start + 2) and len(bodies) > 2:
+            yield from bodies
+            return
 
 
 def _heads(ctx: Context, sentence: Sentence, alliance: Alliance) -> bool:
     """Whether a line is a heading of this alliance's members: it names it, or there is no other."""
     if len(sentence.text) > 60 or not _HEADING.search(sentence.text) or _TELLS.search(sentence.text):
-        return False
-    if _ENCLOSED.match(sentence.text):
         return False
     named = {n.name for n in ctx.names.within(sentence.start, sentence.end, Kind.ALLIANCE)}
     all_named = {n.name for n in ctx.names.of(Kind.ALLIANCE)}
