@@ -90,7 +90,7 @@ _NEW_CLAUSE = re.compile(r".*(?:[은는]|[가-힣][고며],?)\s")
 
 
 def _by_post_alone(ctx: Context, sentence: Sentence, end: int) -> Iterator[Claim]:
-    """`가나부 산업정책실장과 B 부회장이 공동위원장을 맡고`: who holds a post that stands without its holder."""
+    """`가나부 정책실장과 B 부회장이 공동위원장을 맡고`: who holds a post that stands without its holder."""
     text = ctx.document.text
     clause = _NEW_CLAUSE.match(text, sentence.start, end)
     start = clause.end() if clause else sentence.start
