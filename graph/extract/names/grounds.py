@@ -14,7 +14,7 @@ from graph.extract.names.halls import HELD, PREMISES
 from graph.extract.names.known import known
 from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
-from graph.extract.names.places import bare_town, is_admin, is_region
+from graph.extract.names.places import TIMED, bare_town, is_admin, is_region
 from graph.extract.names.post_words import is_title
 from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
@@ -212,9 +212,11 @@ def _town_of_hall(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> Non
 def _resort(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
     """`쏠비치 삼척에서 열린`, `블록71에서 열린`: a hall of a strange name, its town or a number behind."""
     last = phrase[-1]
-    if last.particle not in ("에서", "에서는") or not HELD.search(
+    held = last.particle in ("에서", "에서는") and HELD.search(
         text, last.end, min(line.sentence.end, last.end + 90)
-    ):
+    )
+    row = not last.tail and TIMED.search(text, max(0, phrase[0].start - 24), phrase[0].start)
+    if not held and not (row and phrase[0].text.endswith("호텔")):
         return
     numbered = re.fullmatch(r"[가-힣]{2,6}\d{2,3}", last.text) and not last.text.startswith("코로나")
     if len(phrase) == 1 and numbered and last.tags[0] in ("NNP", "NNG"):

@@ -136,7 +136,9 @@ def _by_suffix(board: Board, phrase: Sequence[Unit], i: int) -> None:
     weight = _joined_weight(phrase[first:i]) if first < i else bodies.weight(unit.text)
     if forms.weak(unit.text) and all(tag == "NNP" for tag in unit.tags):
         weight += 0.25
-    if i + 1 < len(phrase) and re.fullmatch(r"(?:19|20)\d\d", phrase[i + 1].text):
+    following = phrase[i + 1].text if i + 1 < len(phrase) else ""
+    zone = following.endswith(("특구", "특화단지")) and kind == "company" and not known().body(unit.text)
+    if zone or re.fullmatch(r"(?:19|20)\d\d", following):
         return
     if unit.text in forms.NOT_NAMES or is_title(unit.text) or _FOR_EACH.search(phrase[first].text):
         return

@@ -233,8 +233,10 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
                     _body(board, text, posts.Holder(span, holder.title, holder.body, known=holder.known))
                     return [Held(span, holder.title, holder.body)]
         return []
+    common = bodies.is_noun(carrier.text) and bodies.body(carrier.text) is None
     for one in inside:
-        if one.body is None and not one.surname:
+        opens = text[one.person[0] - 1] in "(（"
+        if one.body is None and not one.surname and not (common and opens):
             one.body = span
             if bodies.weight(carrier.text) >= bodies.STRONG:
                 board.add(*one.person, Kind.PERSON, "person", 0.8)

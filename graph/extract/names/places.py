@@ -20,6 +20,8 @@ from graph.reference import Reference
 
 ADMIN_BELOW = re.compile(r"^[가-힣]{1,5}(?:읍|면|동|리|가|로|길)$")
 _ACRONYMS = frozenset("UAE USA".split())
+_HOMONYMS = frozenset({"구리"})
+"""Towns whose bare names are things too: towns only in a text that gives the name with its rank."""
 _NEVER = frozenset("우리나라 우리 Korea".split())
 
 
@@ -67,7 +69,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         named = bodies.reference(unit.text)
         there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
         there = there or (i > 0 and i + 1 == len(phrase) and is_admin(phrase[i - 1]))
-        timed = _TIMED.search(text, max(0, unit.start - 24), unit.start)
+        timed = TIMED.search(text, max(0, unit.start - 24), unit.start)
         there = there or is_region(unit.aside) or timed is not None
         if found and found.type in ("venue", "site"):
             if not there:
@@ -98,6 +100,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             or (unit.text[0].isascii() and unit.text not in _ACRONYMS)
             or text[unit.start : end] in _NEVER
             or (found.id == "kr" and _as_adjective(phrase, i))
+            or (unit.text in _HOMONYMS and f"{unit.text}시" not in text)
         ):
             continue
         governed = bodies.reference(unit.text)
@@ -133,7 +136,7 @@ HOUSES = ("센터", "공장", "발전소", "충전소", "캠퍼스", "연구소"
 """Ends of names of buildings that are bodies or common nouns too: an address before them tells."""
 
 
-_TIMED = re.compile(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\([월화수목금토일]\))\s?[,/|]\s?$")
+TIMED = re.compile(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\d\.?\s?\([월화수목금토일]?\))\s?[,/|]\s?$")
 """What stands before a hall in a row of a programme: its day or hour."""
 
 

@@ -28,6 +28,7 @@ def body_of(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
                 return (rest[i].start, last.end), True
     if len(rest) == 1 and states.office(rest[0].text):
         return (rest[0].start, rest[0].end), False
+    rest = [u for u in rest if u is rest[-1] or not u.text.endswith(forms.FIRM_KINDS)]
     head = [u for u in rest if not _part(u)]
     if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
         return None, False

@@ -13,6 +13,7 @@ from graph.extract.relations import goods as relation_goods
 from graph.extract.relations import places as relation_places
 from graph.extract.relations import regions as relation_regions
 from graph.extract.relations import seats as relation_seats
+from graph.extract.relations import set_up as relation_set_up
 from graph.extract.relations import standing as relation_standing
 from graph.extract.relations import zones as relation_zones
 from graph.extract.relations.relation import Stated
@@ -24,7 +25,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_regions.cities_told,
     relation_places.venues,
     relation_places.holders,
-    relation_places.built,
+    relation_set_up.built,
     relation_places.sited,
     relation_places.moved_on,
     relation_standing.stands,
@@ -34,6 +35,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_seats.moved,
     relation_seats.topics,
     relation_seats.workshops,
+    relation_seats.called_on,
     relation_seats.asides,
     relation_zones.designated,
     relation_designations.designations,

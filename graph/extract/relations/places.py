@@ -36,6 +36,7 @@ def venues(ctx: Context) -> Iterator[Stated]:
         regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)]
         for ground in grounds:
             yield from _stands_in(ctx, ground, [p for p in regions if p.end <= ground.start])
+            yield from _same_town(ctx, ground)
             yield from _within_site(ctx, ground, grounds)
             yield from _addressed(ctx, ground, [p for p in regions if p.start >= ground.end])
             words = ctx.document.text[ground.start : ground.end].split()
@@ -83,6 +84,20 @@ def _stands_in(ctx: Context, ground: Name, prior: list[Name]) -> Iterator[Stated
         if near(ctx, outer, inner, 1) != " " or level(outer) >= level(inner):
             return
         yield between(ground, "located_in", outer, 0.6)
+
+
+_SAME = re.compile(r"같은 (?P<level>[시군구])\s$")
+
+
+def _same_town(ctx: Context, ground: Name) -> Iterator[Stated]:
+    """`같은 군 가나국가산업단지`: the last town of that rank that was named."""
+    same = _SAME.search(ctx.document.text, max(0, ground.start - 6), ground.start)
+    if same is None:
+        return
+    towns = [n for n in places(ctx, 0, ground.start) if n.name.endswith(same["level"])]
+    if towns:
+        spans = ((ground.start, ground.end),)
+        yield Stated(ground, "located_in", towns[-1].name, towns[-1].kind, spans, 0.75)
 
 
 def _within_site(ctx: Context, ground: Name, grounds: list[Name]) -> Iterator[Stated]:
@@ -201,44 +216,6 @@ def standing(ctx: Context, sentence: Sentence) -> list[Name]:
     named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION, Kind.POLICY)
     kinds = {"venue", "site", "zone"}
     return [n for n in named if n.type in kinds or (n.kind is Kind.ORGANIZATION and n.type not in NO_SEAT)]
-
-
-_GROUNDS = re.compile(
-    r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구|시험동|연구동|충전소|공원)$|(?:구축|조성|건립|설치)\s?사업$"
-)
-
-
-def _plans(ctx: Context, sentence: Sentence) -> list[Name]:
-    """What can stand somewhere, planned things (위성 제조혁신타운) among it."""
-    parts = ctx.names.within(sentence.start, sentence.end, Kind.POLICY)
-    planned = [n for n in parts if n.type != "zone" and _GROUNDS.search(n.name)]
-    return sorted({*standing(ctx, sentence), *planned})
-
-
-_SET_UP = re.compile(
-    r"[’'」』｣]?(?:\([^()\n]{1,30}\))?(?:이|가|을|를|도)\s(?:새로\s|각각\s|함께\s|추가로\s|[가-힣]+까지\s|\d+년\s)*"
-    r"(?:조성|건립|설립|설치|구축|짓|지어|지을|세우|세워|착공|개소|개관|들어서|들어선|문을 연|문을 열|준공|"
-    r"닦|꾸리|꾸며|벌이|벌여|펼치|펼쳐|놓|들인|들여|만들|마련)"
-    r"|[’'」』｣](?:\([^()\n]{1,30}\))?\s(?:조성|건립|설립|구축|설치|건설)(?:에|을|를|이|사업)"
-)
-_AT_PLACE = re.compile(r"\s?(?:안|내|부지|일원|일대)?(?:에는|에도|에)\s")
-
-
-_BREAK = re.compile(r"(?:다|고|며|지만)[,.]?\s(?!있)")
-
-
-def built(ctx: Context) -> Iterator[Stated]:
-    """고흥에는 「우주발사체 국가산업단지」를 새로 조성하며: what is set up in a place."""
-    text = ctx.document.text
-    for sentence in ctx.sentences:
-        things = [n for n in _plans(ctx, sentence) if _SET_UP.match(text, n.end)]
-        named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if things else ()
-        regions = [p for p in places(ctx, sentence.start, sentence.end) if level(p)] if things else []
-        regions = sorted({*regions, *(p for p in named if p.type == "site")})
-        for thing in things:
-            marked = [p for p in regions if p.end <= thing.start and _AT_PLACE.match(text, p.end)]
-            if marked and not _BREAK.search(text, marked[-1].end, thing.start):
-                yield between(thing, "located_in", marked[-1], 0.7)
 
 
 _EXTENT = re.compile(
