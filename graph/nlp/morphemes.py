@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ LIMIT = 1200
 """Code points a single call of the analyser gets at most; its time grows faster than the length."""
 UNSPACED = 90
 """Code points without a space that it gets at most; 1,000 of one Hangul syllable take it 0.24 s."""
+THREADS = min(2, os.cpu_count() or 1)
+"""Threads of the analyser; it needs no lock of Python's, and processes that read take half the cores."""
 
 _CUT = re.compile(rf"(\S)\1{{15,}}|\S{{{UNSPACED + 1},}}")
 _BREAK = re.compile(r"(?<=[.?!”’」다])\s+")
@@ -32,7 +35,7 @@ class Morpheme(NamedTuple):
 def _load() -> Any:
     from kiwipiepy import Kiwi
 
-    kiwi = Kiwi(num_workers=1)
+    kiwi = Kiwi(num_workers=THREADS)
     kiwi.tokenize("준비")
     return kiwi
 
@@ -43,15 +46,14 @@ def analyser() -> Any:
         return _load()
 
 
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` that are analysed each by itself, within the limits above."""
-    start = 0
-    for match in _CUT.finditer(text):
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch of `text` that are analysed each by itself, within the limits above."""
+    for match in _CUT.finditer(text, start, end):
         yield from _shortened(text, start, match.start())
         if match.group(1) is None:
             yield from ((at, min(at + UNSPACED, match.end())) for at in range(*match.span(), UNSPACED))
         start = match.end()
-    yield from _shortened(text, start, len(text))
+    yield from _shortened(text, start, end)
 
 
 def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -69,18 +71,24 @@ def _subject(form: str, at: int, before: list[Morpheme]) -> bool:
     return form == "이" and bool(before) and before[-1].end == at and before[-1].tag.startswith("NN")
 
 
-def analyse(text: str, offset: int = 0) -> list[Morpheme]:
-    """The morphemes of a block of text, sorted; what Kiwi passes over (spaces, long runs) is missing.
+def analyse(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[list[Morpheme]]:
+    """The morphemes of each of several stretches of a text, sorted; places are places of the text.
 
-    `offset` is added to every place: where the block stands in its document.
+    What Kiwi passes over (spaces, long runs) is missing. It works ahead, in `THREADS` beside the caller's.
     """
-    kiwi = analyser()
+    parts = [list(pieces(text, start, end)) for start, end in stretches]
+    read = analyser().tokenize([text[start:end] for part in parts for start, end in part])
+    for part in parts:
+        yield _joined(zip([start for start, _ in part], read, strict=False))
+
+
+def _joined(read: Iterable[tuple[int, Iterable[Any]]]) -> list[Morpheme]:
+    """The morphemes of the pieces of a block, each with where it starts; sentences are counted on."""
     found: list[Morpheme] = []
     sentence = 0
-    for start, end in pieces(text):
+    for base, tokens in read:
         last = 0
-        base = offset + start
-        for token in kiwi.tokenize(text[start:end]):
+        for token in tokens:
             last = token.sent_position
             at = base + token.start
             tag = "JKS" if token.tag == "MM" and _subject(token.form, at, found) else token.tag

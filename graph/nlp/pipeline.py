@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import threading
 from functools import cache
+from itertools import compress
 
 import spacy
 from spacy.language import Language
@@ -63,13 +64,18 @@ def tokenize(document: Document) -> Doc:
     text = tokens.printable(document.text)
     found: list[tokens.Token] = []
     borders: list[sentences.Sentence] = []
-    for block in blocks(document):
-        if block.region in _UNREAD or not _HANGUL.search(text, block.start, block.end):
+    parts = list(blocks(document))
+    korean = [
+        block.region not in _UNREAD and bool(_HANGUL.search(text, block.start, block.end)) for block in parts
+    ]
+    analysed = morphemes.analyse(text, [(block.start, block.end) for block in compress(parts, korean)])
+    for block, hangul in zip(parts, korean, strict=True):
+        if not hangul:
             found += tokens.plain(text, block.start, block.end)
             if block.factual:
                 borders += sentences.english(document.text, block)
             continue
-        read = morphemes.analyse(text[block.start : block.end], block.start)
+        read = next(analysed)
         found += tokens.merged(read)
         if block.factual:
             borders += sentences.korean(document.text, block, read)

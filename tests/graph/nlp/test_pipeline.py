@@ -1,11 +1,14 @@
 """The Doc gives the text back exactly, whatever the text."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import nlp
 from graph.model import Document, Region, RegionKind
+from graph.nlp import morphemes
 
 AWKWARD = st.sampled_from(
     ["  ", "\n", "\r\n", "\t", "😀", "👨‍👩‍👧", "ᄒᆞᆫ글", "한글", "北京", "\u200b", "\u00a0",
@@ -35,6 +38,19 @@ def test_doc_rebuilds_the_text(text: str) -> None:
         at = sentence.end
     for item in (*doc._.values, *doc._.gazetteer, *doc._.tagged, *nlp.mentions(doc)):
         assert 0 <= item.start < item.end <= len(text)
+
+
+def test_blocks_read_at_once_are_as_read_one_by_one() -> None:
+    text = "산업부는 25일 밝혔다. 다음 날 열린다.\n" * 3 + "가" * 200 + "\n" + "포럼이 열렸다. " * 200
+    lines = [match.span() for match in re.finditer(".+", text)]
+    at_once = list(morphemes.analyse(text, lines))
+    assert at_once == [next(morphemes.analyse(text, [line])) for line in lines]
+    for (start, end), found in zip(lines, at_once, strict=True):
+        alone = morphemes.analyser().tokenize(text[start:end])
+        if end - start < 60:
+            assert [(m.start - start, m.end - start, m.tag, m.sentence) for m in found] == [
+                (token.start, token.start + token.len, token.tag, token.sent_position) for token in alone
+            ]
 
 
 def test_lone_surrogates_keep_their_place() -> None:
