@@ -40,9 +40,11 @@ class Tidying:
         return sum(sizes.values()) > _LEAST and fresh * _SHARE > sum(sizes.values())
 
     def run(self) -> None:
-        """Compact now."""
-        self._store.optimize()
-        self._compact = {table.name for table in self._live.glob("*.sst")}
+        """Compact now; what fails, for want of disk, is not tried again before as much has been written."""
+        try:
+            self._store.optimize()
+        finally:
+            self._compact = {table.name for table in self._live.glob("*.sst")}
 
     def start(self) -> None:
         """Compact while writes go on, unless that is under way."""

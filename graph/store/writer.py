@@ -149,7 +149,8 @@ class Writer:
         except SyntaxError as error:
             raise InvalidQuery(f"the {form.name} does not parse: {error}") from error
         self.dirty = False
-        self.tidying.run()
+        if self.tidying.due():
+            self.tidying.run()
         return {"changed": True}
 
     def delete(self, name: str) -> dict[str, Any]:
