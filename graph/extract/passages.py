@@ -56,9 +56,19 @@ class Passage:
         """The sentence's text."""
         return self.sentence.text
 
+    def _quoted(self, offset: int) -> bool:
+        at = offset - self.sentence.start
+        return any(a <= at < b for a, b in _speech(self.text))
+
+    @property
+    def unquoted(self) -> list[tuple[EventName, Frame]]:
+        """The events named outside speech marks."""
+        return _outside(self.sentence, self.spoken)
+
     def at(self, offset: int) -> Frame | None:
         """The event that a predicate at an offset of the document is about."""
-        before = [(n, f) for n, f in self.spoken if n.end <= offset]
+        outside = self.unquoted if not self._quoted(offset) else self.spoken
+        before = [(n, f) for n, f in outside if n.end <= offset]
         near = [
             (n, f)
             for n, f in before
@@ -86,7 +96,7 @@ def passages(scene: Scene) -> list[Passage]:
         spoken = list(scene.within(sentence.start, sentence.end))
         if re.match(r"\W*(?:또\s)?다른\s하나", sentence.text):
             focus = lasting
-        here, focus, titled = _focus(scene, sentence, spoken, focus)
+        here, focus, titled = _focus(scene, sentence, _outside(sentence, spoken), focus)
         if titled:
             heading = here
         elif heading is not None and not _short_row(sentence.text):
@@ -101,6 +111,22 @@ def passages(scene: Scene) -> list[Passage]:
         if focus is not None and _lasts(scene, focus):
             lasting = focus
     return found
+
+
+def _speech(text: str) -> list[tuple[int, int]]:
+    """Where words are quoted, if others stand beside them."""
+    marked = "“" in text or '"' in text
+    return [m.span() for m in _QUOTES.finditer(text)] if marked and not spoken_whole(text) else []
+
+
+def _outside(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> list[tuple[EventName, Frame]]:
+    """The namings that nobody is quoted with; all, where an event's own name stands in such marks."""
+    quotes = [(a, b) for a, b in _speech(sentence.text) if b - a > _LONG] if spoken else []
+    return [(n, f) for n, f in spoken if not any(a <= n.start - sentence.start < b for a, b in quotes)]
+
+
+_LONG = 40
+"""Code points of what is said at least; shorter ones in such marks are names."""
 
 
 def _pictured(scene: Scene, before: Passage, sentence: Sentence) -> Frame | None:

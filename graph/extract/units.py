@@ -23,8 +23,10 @@ _AFTER_BRACKET = re.compile(
 _JOINING = frozenset("&-'’+")
 _ADVERBIAL = frozenset({"MAG", "MM", "NP", "IC"})
 _COUNTING = frozenset({"NR", "NNB", "XSN", "MM"})
-_BRACKET = cued(r"[(（]((?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80})[)）]")
-"""A bracket; one more may stand in it (`이하 과기정책연(STEPI), 원장 홍길동`)."""
+_BRACKET = cued(r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,30}[)）]){1,80}[)）]|\[\d{6}\]")
+"""A bracket; one more may stand in it (`이하 과기정책연(STEPI), 원장 홍길동`).
+
+A firm's number at the exchange is one too (`가나전자[000000]`)."""
 
 
 Whole = Callable[[str], int]
@@ -91,7 +93,9 @@ def units(
 ) -> list[Unit]:
     """The units of `text[start:end]`, what stands in brackets left out but noted on the unit before it."""
     inner = [
-        (start + m.start(1), start + m.end(1)) for m in _BRACKET.finditer(text[start:end]) if m.start() > 0
+        (start + m.start() + 1, start + m.end() - 1)
+        for m in _BRACKET.finditer(text[start:end])
+        if m.start() > 0
     ]
     openings = [a for a, _ in inner]
     found: list[Unit] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract.context import Name
 from graph.extract.events import counted, runs
@@ -28,7 +29,7 @@ _HOLDS = re.compile(
     r"(?:막을\s?(?:올|연|열)|문을\s?연|주최(?:했|하|한|해)|개최(?:하|한|했|키|할|해|\s*$)|열(?:었|고|어"
     r"|기로|\s(?:계획|예정|방침))|연다"
     r"|여는|연\s|가졌|가지|갖[고는습]|마련[해했하]"
-    r"|진행(?:했|한|하)|치렀|주재)"
+    r"|진행(?:했|한|하)|치렀|주재|(?<=[담의][회를])\s?(?:한다|했다|하였다|할\s(?:예정|계획)))"
 )
 _HOLDS_LATER = re.compile(
     r"[’”'\"」』｣)]*(?:을|를)?[^.]{0,80}?(?:주제로|에서|까지|동안|간)\s(?:개최(?:하|한|했|할|해)|열(?:었"
@@ -200,7 +201,7 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
     base = passage.sentence.start
     names = runs.bodies(scene, base, end)
     people = list(scene.ctx.names.within(base, end, Kind.PERSON))
-    subject = next((n for n in names if _SUBJECT.match(passage.text, n.end - base)), None)
+    subject = _subject(scene, passage, names)
     if subject is None and passage.sentence.region is RegionKind.TITLE:
         subject = next(
             (n for n in names if n.start - base <= 2 and re.match(r"[,·]", passage.text[n.end - base :])),
@@ -245,6 +246,19 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
         )
 
 
+def _subject(scene: Scene, passage: Passage, names: list[Name]) -> Name | None:
+    """The first subject that does not belong to a clause before the next (`가나시가 도운 다라산업이 …`)."""
+    base = passage.sentence.start
+    subjects = [n for n in names if _SUBJECT.match(passage.text, n.end - base)]
+    for one, after in pairwise(subjects):
+        particle = _INNER.match(passage.text, one.end - base)
+        before = scene.ctx.tokens(one.end, after.start)
+        if not (particle and before and before[-1].tag.endswith("ETM")):
+            return one
+    return subjects[-1] if subjects else None
+
+
+_INNER = re.compile(r"[’”'\"」』｣)]*(?:\([^()]{0,40}\))?(?:이|가)\s")
 _SHORT = re.compile(r"(?:^|.*[.,]\s)\s*(시|도|군|구)(?:는|은|가)\s")
 
 

@@ -189,10 +189,19 @@ def _parties(scene: Scene, passage: Passage, start: int, end: int) -> Iterator[N
         if _FOLLOWED.search(text[name.end - base : end - base]):
             continue
         pattern = _PERSON_ACTS if name.kind is Kind.PERSON else _ACTOR
-        if pattern.match(text, name.end - base):
+        if pattern.match(text, name.end - base) or _strung(scene, text, base, name):
             yield name
 
 
+def _strung(scene: Scene, text: str, base: int, name: Name) -> bool:
+    """`▲가나중공업 다라로템 ▲마바물류가`: bodies in a row that only spaces and marks part."""
+    if name.kind is not Kind.ORGANIZATION or name.type == "ministry":
+        return False
+    following = scene.ctx.names.within(name.end, name.end + 30, Kind.ORGANIZATION)
+    return any(_SPACES.fullmatch(text[name.end - base : n.start - base]) for n in following)
+
+
+_SPACES = re.compile(r"\s[▲△▷▶◆◇•]?\s?(?:㈜|\(주\))?")
 _FOLLOWED = re.compile(
     r"(?:개회사|축사|환영사|격려사|인사말씀?|발표|강연|보고|기념사|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)"
 )

@@ -247,7 +247,8 @@ def _same(
         return True
     if kind is Kind.ORGANIZATION and not (ids[one] and ids[other]):
         short, long = sorted((one, other), key=len)
-        return abbreviations.shortens(short, long)
+        town = types[short] == "local-government" and types[long] not in ("local-government", "ministry")
+        return not (town and ids[short]) and abbreviations.shortens(short, long)
     if kind is Kind.PLACE and types[one] == types[other] == "venue":
         short, long = sorted((one, other), key=len)
         within = (short, long) in halls or long.endswith(" " + short) or _fewer_words(short, long)

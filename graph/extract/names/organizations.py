@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from graph.extract import forms
 from graph.extract.lines import Line, joined
-from graph.extract.names import bodies, investors, kinds, listed, states
+from graph.extract.names import bodies, investors, joining, kinds, listed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.names.list_items import proper
@@ -45,6 +45,7 @@ def propose(board: Board, text: str, line: Line) -> None:
         _of_country(board, text, phrase)
     investors.propose(board, text, line)
     listed.propose(board, text, line)
+    joining.propose(board, text, line)
 
 
 def _forms(board: Board, text: str, phrase: Sequence[Unit]) -> None:
