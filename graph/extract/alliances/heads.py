@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from graph.cues import cued
 from graph.extract.alliances.alliance import TAKES, Alliance, bodies_in
 from graph.extract.context import Context, Name, Sentence
-from graph.extract.english import alliances as english_alliances
+from graph.extract.english import alliance_heads as english_heads
 from graph.model import Claim, Kind
 
 _HEAD = (
@@ -37,7 +37,7 @@ _NAMED_HEAD = re.compile(rf"(?<![가-힣])(?:초대\s)?(?:공동\s?)?{_CHAIR}(?:
 
 def heads(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
     """Its chair, co-chairs and deputies."""
-    yield from english_alliances.heads(ctx, alliance.about, alliance.occurrences)
+    yield from english_heads.heads(ctx, alliance.about, alliance.occurrences)
     for sentence in alliance.about:
         yield from _marked_heads(ctx, sentence)
         yield from _listed(ctx, sentence)

@@ -53,9 +53,19 @@ def aside(scene: Scene, passage: Passage, name: Name) -> bool:
     body = name.kind is Kind.ORGANIZATION
     if body and name.type in {"media"}:
         return True
+    if body and _of_policy(scene, name):
+        return True
     if body and name.type == "alliance" and _BORN.search(before):
         return True
     return body and bool(_WHERE.search(before)) and not _of_person(scene, name)
+
+
+def _of_policy(scene: Scene, name: Name) -> bool:
+    """Whether a body's name only begins a law's or plan's (`spoke on the EU Battery Regulation`)."""
+    after = next(scene.ctx.names.within(name.start, name.end + 140, Kind.POLICY), None)
+    gap = scene.ctx.document.text[name.end : after.start] if after and after.start >= name.end else ""
+    inside = after is not None and after.start <= name.start and name.end <= after.end
+    return inside or (after is not None and re.fullmatch(r"(?: \([A-Z]+\))? ", gap) is not None)
 
 
 _BORN = re.compile(

@@ -13,8 +13,10 @@ from graph.extract.passages import Passage
 from graph.model import Claim
 from graph.nlp import Moment
 
-_DAYS = re.compile(r"\b(two|three|four|five|2|3|4|5)-day\b")
-_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNT = "two three four five six seven eight nine ten".split()
+_COUNTED = rf"{'|'.join(_COUNT)}|[2-9]|1\d"
+_DAYS = re.compile(rf"\b({_COUNTED})-day\b")
+_NUMBER = {word: n for n, word in enumerate(_COUNT, 2)}
 ENDS = re.compile(
     r"\b(?:through|until|till) (?:the )?$|\b(?:continues?|will continue)(?: on)? $|\b(?:ends?|closes?|concludes?|wraps? up|come to an end)(?: (?:its|the|their) [\w -]{3,30})?,? (?:on |this |next )?$"
 )
@@ -59,8 +61,8 @@ _ENDED = re.compile(
 )
 """`which ended in Copenhagen on Thursday`: the last day, the number of days told elsewhere."""
 _CLOSED = re.compile(
-    r"\b(?:ended|closed|wrapped up|concluded|finished|came to (?:an end|a close))\b[^,;]{0,40}?\b(?P<n>two|three|four|five|2|3|4|5)-day\b"
-    r"|\b(?P<n2>two|three|four|five|2|3|4|5)-day\b[^,;]{0,60}?\b(?:ended|closed|wrapped up|concluded|came to (?:an end|a close))\b"
+    rf"\b(?:ended|closed|wrapped up|concluded|finished|came to (?:an end|a close))\b[^,;]{{0,40}}?\b(?P<n>{_COUNTED})-day\b"
+    rf"|\b(?P<n2>{_COUNTED})-day\b[^,;]{{0,60}}?\b(?:ended|closed|wrapped up|concluded|came to (?:an end|a close))\b"
 )
 
 
@@ -102,7 +104,7 @@ def _ended(scene: Scene, frame: Frame, moment: Moment) -> str | None:
 
 def lasting(scene: Scene, frame: Frame, moment: Moment) -> str | None:
     """The last day by the number of days said beside the event (`a three-day run`)."""
-    if len(moment.value) < 10:
+    if len(moment.value) < 10 or frame.type in {"signing", "ceremony", "launch"}:
         return None
     places = [
         moment.start,

@@ -19,7 +19,7 @@ from graph.nlp import Moment
 
 _NOT_ITS = re.compile(
     r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|(?<!half )(?<!quarter )of)"
-    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
+    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:which|that) (?:was|were) (?:first )?(?:announced|unveiled|released|launched|established|founded|introduced|designated) |(?:agreement|contract|MOU) (?:made|reached|signed|concluded) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
     r"|\b(?:continues?|resumes?|continued|resumed)(?: on| until)? )$"
 )
 _FOUNDING = re.compile(
@@ -184,6 +184,12 @@ _UNDER = re.compile(
 """`Under the agreement, a school will open in 2026`, `cooperation on the summit`: no day of that agreement or summit."""
 
 
+_AND_HELD = re.compile(
+    r"\band (?:then |also |later )?(?:held|hosted|signed|attended|opened|chaired|took part in) (?:an? |the )?[“\"‘]?$"
+)
+"""`visited the plant on the 26th and held a ceremony`."""
+
+
 def _coordinated(passage: Passage, one: EventName | None, other: EventName | None) -> bool:
     """Two events told of in one go: `the conference and the exhibition were held on …`."""
     if one is None or other is None:
@@ -192,7 +198,9 @@ def _coordinated(passage: Passage, one: EventName | None, other: EventName | Non
     gap = passage.text[a.end - passage.sentence.start : b.start - passage.sentence.start]
     joined = re.fullmatch(r"(?: \([^()]*\))?(?:,? and| of) (?:the |an? )?", gap)
     return bool(
-        joined or re.search(r"\bto (?:attend|join|take part in|participate in|celebrate)\b[^,;]*$", gap)
+        joined
+        or _AND_HELD.search(gap)
+        or re.search(r"\bto (?:attend|join|take part in|participate in|celebrate)\b[^,;]*$", gap)
     )
 
 

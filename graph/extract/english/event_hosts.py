@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.cues import cued
 from graph.extract.context import Name
+from graph.extract.english.subjects import subjects
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -133,13 +134,21 @@ def _list_after(scene: Scene, passage: Passage, start: int) -> Iterator[Name]:
         at = name.end
 
 
+_QUOTED = re.compile('[“"‘][^”"’]{3,160}[”"’]')
+
+
 def _object(passage: Passage, verb: int, before: bool = False) -> Frame | None:
     """The event that a verb is said of."""
     if before:
         prior = [f for n, f in passage.spoken if n.end <= verb and verb - n.end < 90]
         after = [f for n, f in passage.spoken if n.start >= verb]
         return prior[-1] if prior else after[0] if after and not prior else None
-    near = [(n, f) for n, f in passage.spoken if 0 <= n.start - verb < 60]
+    base = passage.sentence.start
+    near = [
+        (n, f)
+        for n, f in passage.spoken
+        if n.start >= verb and len(_QUOTED.sub("", passage.text[verb - base : n.start - base])) < 60
+    ]
     return near[0][1] if near else None
 
 
@@ -219,70 +228,4 @@ def _sender(scene: Scene, person: Name) -> Name | None:
         "association",
     }:
         return None
-    return found
-
-
-_PRONOUN = re.compile(r"\b(?:it|they|which|who|that)\s(?:has |have |will |had )?(?:jointly |also )?$")
-
-
-_JOINED = re.compile(
-    r"(?:\s?\([^()]*\))?,? (?:together|along|jointly|in (?:cooperation|collaboration|partnership)) with (?:the )?"
-)
-_ROW_OF = re.compile(
-    r"\.?(?:\s?\([^()]*\))?(?: of (?:the )?(?:Republic of )?[A-Z]\w+(?: [A-Z]\w+)?)?(?:,| and| &|, and)(?: the)? (?:(?:[A-Z][\w’'-]+|(?!and\b|of\b|in\b|at\b|by\b|said\b|with\b)[a-z][a-z-]+) ){0,5}"
-)
-_KNOWN_AS = re.compile(r"(?:\s?(?:--|—|–|,|\())? ?(?:\w+ )?known as (?:the )?$")
-
-
-_WITH_HIS = re.compile(r", (?:together|along) with (?:his|her|their|its)\b[^.;]*$")
-
-
-def _bracketed(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
-
-
-def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
-    """Who stands before a verb: `A, B and C held`, `the ministry said it will hold`."""
-    base, text = passage.sentence.start, passage.text
-    names = [
-        n
-        for n in scene.ctx.names.within(base, verb, Kind.ORGANIZATION, Kind.PERSON)
-        if text[n.start - base - 1 : n.start - base] != "“" and not _bracketed(text, n.start - base)
-    ]
-    names = [n for n in names if not any(s.start <= n.start and n.end <= s.end for s, _ in passage.spoken)]
-    if not names:
-        return []
-    if len(names) > 1 and _KNOWN_AS.search(text[names[-2].end - base : names[-1].start - base]):
-        names.pop()
-    last = names[-1]
-    gap = text[last.end - base : verb - base]
-    if _PRONOUN.search(text[: verb - base]):
-        said = re.fullmatch(
-            r"(?:\s?\([^()]*\))?,? (?:said|announced|reported|stated)(?: on [\w. ]{3,16}| [A-Z]\w+day| Thursday)?,?(?: that)?(?: [a-z]+day)? (?:it|they) ?[a-z ]{0,16}",
-            gap,
-        )
-        relative = re.fullmatch(r"(?:\s?\([^()]*\))?,? (?:which|who|that) ?[a-z ]{0,16}", gap)
-        return [last] if said or relative else []
-    if company := _WITH_HIS.search(text[: last.start - base]):
-        with_him = [n for n in names if n.end - base <= company.start()]
-        return with_him[-1:]
-    plain = re.sub(r"\([^()]*\)", "", gap)
-    plain = re.sub(r",[^,]{3,60},\s*$|\s?(?:--|—|–)[^—–]{3,60}(?:--|—|–)\s*$", " ", plain)
-    if len(names) > 1 and _JOINED.fullmatch(text[names[-2].end - base : last.start - base]):
-        plain = plain.removeprefix(",")  # A, together with B, held
-    if (
-        "," in plain.strip(" ")
-        or len(plain) > 34
-        or re.search(r"\b(?:attended|visited|of|by|with|said|and)\b", plain)
-    ):
-        return []
-    found = [last]
-    for name in reversed(names[:-1]):
-        between = text[name.end - base : found[0].start - base]
-        own = scene.ctx.post(found[0].name) if found[0].kind is Kind.PERSON else None
-        if own and own.organization == name.name and len(between) < 40:
-            continue
-        if not _ROW_OF.fullmatch(between) and not _JOINED.fullmatch(between):
-            break
-        found.insert(0, name)
     return found

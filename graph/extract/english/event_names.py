@@ -44,7 +44,7 @@ _KINDS = re.compile(
     r"\b(?:fair|exhibition|expo|show|conference|forum|festival|summit|convention|symposium)\b"
 )
 
-_QUOTED = re.compile(r"[“\"‘]([A-Z0-9][^”\"’\n]{4,90})[”\"’]")
+_QUOTED = re.compile(r"[“\"‘]([A-Z0-9][^”\"’\n]{4,140})[”\"’]")
 
 
 def find(ctx: Context) -> list[EventName]:
@@ -108,7 +108,7 @@ def _quoted(sentence: Sentence) -> Iterator[EventName]:
             r"(?:theme[d]?|title[d]?|motto|slogan|topic|subject)(?: of| is| was)?,? $",
             sentence.text[: match.start()],
         )
-        if heads and len(words) > 1 and small <= len(words) / 4 and not themed and len(words) < 14:
+        if heads and len(words) > 1 and small <= len(words) / 4 and not themed and len(words) < 22:
             yield named(sentence, *match.span(1), TYPE_OF[heads[-1]], heads[-1], quoted=True)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Name
-from graph.extract.english.event_hosts import subjects
+from graph.extract.english.subjects import subjects
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -16,7 +16,7 @@ _LAUNCHES = re.compile(
     r"\b(?:launch(?:ed|es|ing)?|inaugurated|established|set up|kicked off|formed|founded|officially started)\b"
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:(?:used|took) (?:the|this) \w+ to (?:announce|unveil|introduce|present|release)|announc(?:ed|es|ing)|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
+    r"\b(?:(?:used|took) (?:the|this) \w+ to (?:announce|unveil|introduce|present|release)|announc(?:ed|es|ing)|announcement of|unveiling of|unveil(?:ed|s|ing)|released|presented|adopted|declared|introduced|finali[sz]ed|approved|confirmed|disclosed|revealed|outlined|laid out|set out|endorsed|rolled out|published)\b"
 )
 _PASSIVE = re.compile(
     r"[”\"’]?(?: \([^()]*\))?(?:,[^,]{0,60},)? (?:was|were|is|has been|have been|will be)(?: \w+ly)? (?:launched|inaugurated|established|set up|formed|founded|announced|unveiled|released|adopted|presented|introduced)\b"

@@ -8,8 +8,8 @@ import re
 
 from graph.extract.context import Name
 from graph.extract.english.asides import CUT, aside
-from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_words import SIGNED
+from graph.extract.english.subjects import subjects
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
@@ -94,6 +94,17 @@ def sign(scene: Scene, passage: Passage, parties: list[Name]) -> list[Name]:
     return found if len({n.name for n in found}) > 1 else []
 
 
+_IT = r"(?:In (?:[A-Z]\w+ )?\d{4},? |Last \w+,? |On [A-Z]\w+ \d+,? )?(?:[Ii]t|The (?:company|firm)) (?:has |had |also |later |recently )*"
+
+
+def _told_before(scene: Scene, base: int) -> list[Name]:
+    """The body that the sentence before begins with, for `It signed …`."""
+    before = next((s for s in reversed(scene.ctx.sentences) if s.end <= base), None)
+    if before is None:
+        return []
+    return list(scene.ctx.names.within(before.start, before.start + 30, Kind.ORGANIZATION))[:1]
+
+
 def _signers(scene: Scene, passage: Passage, verb: int) -> list[Name]:
     base, text = passage.sentence.start, passage.text
     found = subjects(scene, passage, verb)
@@ -101,6 +112,8 @@ def _signers(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         return found
     before = text[: verb - base]
     cut = max((m.end() for m in CUT.finditer(text) if m.end() <= verb - base), default=0)
+    if not before.strip() or re.fullmatch(_IT, before):
+        return _told_before(scene, base)
     if re.search(
         r"\b(?:said|announced)\b.{0,60}\b(?:it|they) (?:has |have |had |will )?(?:also |jointly )?$", before
     ):

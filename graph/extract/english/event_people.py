@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from graph.extract.context import Name
 from graph.extract.english.asides import CUT, aside
 from graph.extract.english.event_acts import GROUND
-from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_parties import put_names, sign, states
 from graph.extract.english.frames import SAID_OF
+from graph.extract.english.subjects import subjects
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
@@ -20,17 +20,17 @@ from graph.model import Claim, Kind, RegionKind
 
 PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
-    r"|those present|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
+    r"|those present|present at (?=the|this)|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
     r"|(?:[Ff]irms|[Cc]ompanies|[Tt]hose|[Mm]embers|[Dd]elegates|[Bb]odies|[Ii]nstitutions) (?:on|of|in|at|from|among) [^.,;]{2,40} (?:included?|were|are)\b"
-    r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
+    r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|(?:received|welcomed|greeted|briefed|shown around|guided) by|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:delivered|gave|gives?|present(?:s|ed|ing)|spoke|speaks?|speech(?:es)?|keynotes?|remarks|lectures?|presentations?|address(?:es|ed)?|talks? (?:by|from))\b"
 )
 _STATES = re.compile(
-    r"\b(?:countries|nations|states|economies|members|delegations|delegates|officials|representatives|ministers|experts|participants|Countries invited|researchers|companies|firms)\b[^.;]{0,60}?(?:including|such as|from|of|namely|are|:|—) ?(?P<list>[^.;]{3,400})"
+    r"\b(?:countries|nations|states|economies|members|delegations|delegates|officials|representatives|ministers|experts|participants|Countries invited|researchers|companies|firms)\b[^.;]{0,60}?(?:including|such as|among them|from|of|namely|are|:|—) ?(?P<list>[^.;]{3,400})"
 )
 
 
@@ -49,7 +49,7 @@ def attend(scene: Scene, passages: list[Passage]) -> None:
             ):
                 continue
             _clause(scene, passage, start, end)
-        opens = PRESENT.search(passage.text) and passage.text.rstrip().endswith(":")
+        opens = (PRESENT.search(passage.text) or passage.spoken) and passage.text.rstrip().endswith(":")
         listing = passage.focus if opens else None
         if (
             re.match(
@@ -117,6 +117,7 @@ def _clause(scene: Scene, passage: Passage, start: int, end: int) -> None:
     frame = event_of(passage, start, end, told.start() if told else None)
     if frame is not None and not told:
         _acting(scene, passage, frame, start, end)
+        _sending(scene, passage, frame, start, end)
     if frame is None or not (told or caption or _SPEECH.search(text) or frame.type == "visit"):
         return
     if frame.type == "signing" and (not PRESENT.search(text) or _LATER.search(text)):
@@ -151,6 +152,20 @@ def _acting(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) 
             return
         claim(scene, frame, person, 0.8)
         at = person.end - base
+
+
+_SENT_PEOPLE = re.compile(
+    r"\b(?:sent|dispatched) (?:(?:its|their|a|an|some|\d+) )?(?:[\w-]+ )?(?:buyers|delegates|delegations?|representatives|officials|executives|engineers|teams?|experts)\b"
+    r"|\b(?:opened|set up|ran|staffed|put up|operated) (?:(?:its|their|a|an|joint) )?(?:[\w-]+ )?(?:booths?|stands?|pavilions?)\b"
+)
+
+
+def _sending(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
+    """`A and B sent buyers`, `C set up a booth`: they took part."""
+    told = _SENT_PEOPLE.search(passage.text, start, end)
+    if told and frame.type in {"conference", "forum", "exhibition", "meeting"}:
+        for name in subjects(scene, passage, passage.sentence.start + told.start()):
+            claim(scene, frame, name, 0.8)
 
 
 _DEED = re.compile(

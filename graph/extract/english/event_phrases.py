@@ -71,7 +71,8 @@ def left(ctx: Context, sentence: Sentence, words: list[re.Match[str]], i: int) -
                 continue
             determiner = word
             break
-        if low in DETERMINERS:
+        numbered = j > 0 and word[0].isupper() and ORDINAL.fullmatch(words[j - 1].group())
+        if low in DETERMINERS and not numbered:  # the 10th Our Tide Forum
             determiner = low
             break
         if word[0].isupper() or word[0].isdigit() or word[0] == "(":

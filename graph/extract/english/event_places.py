@@ -244,7 +244,7 @@ def _given(frame: Frame, name: Name) -> bool:
 
 
 _CUT = re.compile(
-    r"; |, (?:while|but) |, which (?!(?:was |is |were |will be |will )?(?:held|end|open|took place|takes? place|kick|r[ua]n|beg[ai]n|start|clos|conclud|wrap|gets? under))"
+    r"; |, (?:while|but|under which|through which|calling for) |, which (?!(?:was |is |were |will be |will )?(?:held|end|open|took place|takes? place|kick|r[ua]n|beg[ai]n|start|clos|conclud|wrap|gets? under))"
 )
 _FOR_IT = re.compile(
     r"\b(?:[Pp]repar\w+|[Ss]upport|[Ss]uccess\w*|[Bb]id|[Cc]ooperation) (?:for|of|on) (?:the )?$"

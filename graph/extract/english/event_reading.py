@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graph.extract.context import Sentence
+from graph.extract.english.event_bare import IS_HELD, SAYS_WHAT, TAKEN_PART, brand, taken_part
 from graph.extract.english.event_phrases import MONTHS, Phrase, named
 from graph.extract.english.event_words import (
     BARE,
@@ -69,7 +70,9 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
     if plural or phrase.determiner in _VAGUE:
         return None
     capital = match["head"][0].isupper()
-    if head in BARE and not (phrase.proper and capital) and not _taken_part(sentence, match, phrase, ordinal):
+    if head == "show" and (fair := brand(sentence, phrase)) is not None:
+        return fair
+    if head in BARE and not (phrase.proper and capital) and not taken_part(sentence, match, phrase, ordinal):
         return None
     if phrase.proper and (capital or sentence.region is not RegionKind.TITLE):
         return _proper(sentence, match, phrase, kind)
@@ -86,48 +89,12 @@ _GOAL = re.compile(
 """`a technical tour of the Nuri pilot facility`: the name of a visit says where it goes."""
 
 
-_TAKEN_PART = re.compile(
-    r"\b(?:h[eo]lds?|holding|host(?:s|ed|ing)?|join(?:s|ed|ing)?|attend(?:s|ed|ing)?|tak(?:e|es|ing) part in|took part in|participat(?:e|es|ed|ing) in|moved on to|went on|g[io]ve[sn]?"
-    r"|with|ma[dk]e|making|organi[sz]e[sd]?|planned|plans|arranged?|conduct(?:s|ed)?|includ(?:e|es|ed|ing)|featur(?:e|es|ed|ing)|followed by|during|after|for) (?:an? |its |their )$"
-)
-_MISSIONS = frozenset(
-    "trade business economic development investment market marketing export buyer buyers industry industrial technology technical procurement fact-finding purchasing".split()
-)
-"""What kind of mission is a journey of many."""
-_OF_TALKS = re.compile(
-    r" of (?:the )?(?:[\w-]+ ){0,3}(?:talks|dialogue|consultations|meetings?|negotiations)\b"
-)
-
-
-def _taken_part(sentence: Sentence, match: re.Match[str], phrase: Phrase, ordinal: bool) -> bool:
-    """Whether a head that is often no event is one: held, taken part in, or numbered."""
-    head, text = match["head"].lower(), sentence.text
-    held = _IS_HELD.match(text, match.end()) is not None
-    if head == "mission":
-        if _SAYS_WHAT.search(text[: phrase.start]):
-            return False
-        named = bool(phrase.words) and phrase.words[-1].lower() in _MISSIONS
-        return named or (ordinal and bool(_PLANNED.match(text, match.end())))
-    if head in {"round", "ministerial"}:
-        hosted = _HOSTED.search(text[: phrase.start])
-        return ordinal and bool(held or hosted or _OF_TALKS.match(text, match.end()))
-    return held or bool(phrase.words and not match["more"] and _TAKEN_PART.search(text[: phrase.start]))
-
-
-_HOSTED = re.compile(
-    r"\b(?:host|hosts|hosted|hold|holds|held|attended?|convened?|for|at|of) (?:the |its |a )?$"
-)
-_PLANNED = re.compile(
-    r"(?:,[^,.;]{2,60},)? (?:(?:is|was|will be|are) (?:planned|scheduled|slated|set|due|held)|will (?:go|leave|head|travel|visit|follow)|went|left|travel[l]?ed|follows)\b"
-)
-
-
 def _proper(sentence: Sentence, match: re.Match[str], phrase: Phrase, kind: str) -> EventName:
     """A name in capitals, with what goes on behind its head."""
     end = match.end()
     start = phrase.start
     for word in phrase.words[:-1]:
-        if word.lower() not in _EMPTY:
+        if word not in _EMPTY:
             break
         start += len(word) + 1  # the two-day Nuri Forum
     if match["head"][0].isupper() and (more := _EXTENDED.match(sentence.text, end)):
@@ -143,36 +110,35 @@ def _described(
     """An event in small letters, where the sentence tells that it takes place."""
     head, before = match["head"].lower(), sentence.text[: phrase.start]
     loose = head in _ABSTRACT and not phrase.determiner and not _CONVENES.search(before)
-    if sentence.region is RegionKind.TITLE or loose or _SAYS_WHAT.search(before):
+    if sentence.region is RegionKind.TITLE or loose or SAYS_WHAT.search(before):
         return None
+    if phrase.words[0] in _BEST:  # Korea’s largest battery fair
+        return named(sentence, *match.span(), kind, head, pointed=True)
     of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
     told = (
         HELD.search(sentence.text)
         or _TOLD.search(sentence.text)
-        or (head in BARE and _TAKEN_PART.search(before))
+        or (head in BARE and TAKEN_PART.search(before))
     )
     if not of and not told:
         return None
     return named(sentence, phrase.start, of.end() if of else match.end(), kind, head)
 
 
+_BEST = frozenset({"largest", "biggest", "leading", "premier", "foremost"})
 _ABSTRACT = frozenset({"dialogue", "dialog", "consultation", "assembly", "commission", "inspection"})
 """Heads that name no single event without an article (`to continue close dialogue`)."""
 _CONVENES = re.compile(r"\b(?:h[eo]lds?|had|attended|convened|opened|hosted|concluded) $")
 
-_SAYS_WHAT = re.compile(
-    r"\b(?:was|is|were|are|be|became|becomes|as|remains) (?:also )?(?:the |an? |one of the )?(?:\w+(?:st|nd|rd|th) and |\w+(?:st|nd|rd|th) )?$"
-)
-
 _EMPTY = frozenset(
-    "biennial biannual yearly weeklong week-long four-day five-day six-day same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
+    "international global academic major large-scale biennial biannual yearly weeklong week-long four-day five-day six-day same joint regular annual whole entire such recent upcoming latest day’s two-day three-day four-day one-day series new official".split()
 )
 
 
 def _kind(head: str, phrase: Phrase) -> str:
     words = " ".join(phrase.words).lower()
     if head == "ceremony":
-        if re.search(r"sign", words):
+        if re.search(r"sign|\bagreement|\bmous?\b|\bcontract", words):
             return "signing"
         return "launch" if re.search(r"launch|inaugura|kick", words) else "ceremony"
     if head in {"event", "meeting"} and re.search(r"launch|inaugural$|kick", words):
@@ -204,7 +170,7 @@ def _bare(
         return named(sentence, match.start(), works.end(), "ceremony", head)
     indefinite = phrase.determiner in {"a", "an"} and head not in BARE and kind in _TALKED_OF
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    if indefinite and (_HOLDS.search(before) or _IS_HELD.match(after)):
+    if indefinite and (_HOLDS.search(before) or IS_HELD.match(after)):
         return named(sentence, phrase.start, match.end(), kind, head)
     return None
 
@@ -219,10 +185,6 @@ _TALKED_OF = frozenset({"forum", "conference", "meeting", "exhibition", "ceremon
 _HOLDS = re.compile(
     r"\b(?:held|holds?|hosted|hosts?|attended|participated in|took part in|convened|chaired|presided over|opened|staged|joined|organized|at|during|after)"
     r"(?: [a-z]+ly)? (?:an?|[A-Z]\w+)(?: (?:new|joint|regular|annual|two-day|three-day))* $"
-)
-
-_IS_HELD = re.compile(
-    r"(?: \([^()]*\))?(?: (?:on|for|to|of|with) [^.;]{1,120}?)? (?:(?:(?:was|is|will be|has been|to be) )?held|took place|takes place|will take place)\b"
 )
 
 
@@ -247,9 +209,14 @@ _TITLED = re.compile(r"(?: \([A-Za-z]{2,4}\))? (?:on|for) (?:the )?[A-Z]")
 """`the Memorandum of Understanding on Rare Earths`: an agreement by its full name."""
 
 
+_WORTH = re.compile(r"[\d.,]+[ -](?:million|billion|trillion)(?:[ -](?:won|dollars?))? ")
+"""What an agreement is worth is none of its name."""
+
+
 def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str) -> EventName | None:
     """`signed a memorandum of understanding on small rockets with …`; `the agreement` points."""
     signed = SIGNED.search(sentence.text[max(0, phrase.start - 70) : match.end() + 60])
+    signed = signed or (HELD.search(sentence.text) if head == "ceremony" else None)
     ceremony = re.match(
         r"(?:-| )[Ss]igning (?:[Cc]eremony|[Ee]vent)|(?:-| )signing", sentence.text[match.end() :]
     )
@@ -272,10 +239,12 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str
     if subject := _SUBJECT.match(sentence.text, end):
         end = subject.end()
     name = re.sub(
-        r"(?:\s(?:and|in|the|on|for|to|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",
+        r"(?:\s(?:and|in|the|on|for|to|an?|its|of|at|by|with|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",
         "",
         sentence.text[phrase.start : end],
     )
+    worth = _WORTH.match(name)
+    start = phrase.start + (worth.end() if worth else 0)
     return named(
-        sentence, phrase.start, phrase.start + len(name), "signing", "mou" if head.startswith("m") else head
+        sentence, start, phrase.start + len(name), "signing", "mou" if head.startswith("m") else head
     )

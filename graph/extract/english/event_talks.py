@@ -9,11 +9,12 @@ import re
 from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.english.asides import in_charge
-from graph.extract.english.event_hosts import subjects
 from graph.extract.english.event_outcomes import outcomes
 from graph.extract.english.event_people import PRESENT, clauses, event_of
+from graph.extract.english.event_places import headed
 from graph.extract.english.event_words import ORDINAL
 from graph.extract.english.sameness import edition as number_of
+from graph.extract.english.subjects import subjects
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import claim
 from graph.extract.passages import Passage
@@ -38,7 +39,7 @@ _NOT_THERE = re.compile(
     r"\b(?:train\w*|hire|hiring|jobs?|employ\w*|recruit\w*|nurtur\w*|foster\w*|creat\w*|invite (?:\d+|some)|by 20\d\d|cultivat\w*|support for)\b"
 )
 _SERIES = cued(
-    r"\b(?P<o>(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) (?:in a series|edition|of its kind|installment|round|iteration|such (?:event|meeting|forum|festival|expo|fair|conference|summit|show|gathering)|time)\b|\bthis year marks (?:the|its) (?P<o2>\d{1,3}(?:st|nd|rd|th))\b",
+    r"\b(?P<o>(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) (?:in a series|edition|of its kind|installment|round|iteration|such (?:event|meeting|forum|festival|expo|fair|conference|summit|show|gathering)|time)\b|\bin its (?P<o3>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:year|edition)\b|\bthis year marks (?:the|its) (?P<o2>\d{1,3}(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _THEME = re.compile(
@@ -124,7 +125,24 @@ def _chairs(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) 
     return found
 
 
+_MODERATED = re.compile(r"\b(?:moderat|chair)(?:ed|or|ing)\b")
+
+
+def _row(scene: Scene, passage: Passage, start: int, chairs: set[str]) -> None:
+    """`Industry Session: A, director of B; C of D; moderated by E`: who stands in a session's row speaks in it."""
+    row = headed(passage)
+    if row is None or row[0].type not in {"forum", "conference"} or start > row[1]:
+        return
+    stop = _MODERATED.search(passage.text, row[1], row[2])
+    for person in _people(scene, passage, row[1], stop.start() if stop else row[2]):
+        if person.name not in chairs:
+            evidence = scene.ctx.evidence((person.start, person.end))
+            claim(scene, row[0], person, 0.85)
+            row[0].add(Claim("speakers", person.name, evidence, 0.75, Kind.PERSON))
+
+
 def _speakers(scene: Scene, passage: Passage, frame: Frame, start: int, end: int, chairs: set[str]) -> None:
+    _row(scene, passage, start, chairs)
     told = _SPEAKS.search(passage.text, start, end)
     if told is None or frame.type in {"visit"}:
         _unveilers(scene, passage, start, end)
@@ -182,16 +200,23 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PRESENTS = re.compile(
+    r"\b(?:presented|outlined|reviewed|briefed|gave an overview of|walked through|shared)\b"
+)
+_HEARS = frozenset({"forum", "conference", "meeting"})
+
+
 def _discussants(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -> None:
     """`A, a researcher at B, warned that …` in the paragraph of a forum: whoever argues there speaks there."""
     told = _ARGUES.search(passage.text, start, end)
     s = passage.sentence
-    if told is None or frame.type not in {"forum", "conference"} or _ELSEWHERE.search(s.text):
+    told = told or (_PRESENTS.search(passage.text, start, end) if frame.type in _HEARS else None)
+    if told is None or frame.type not in _HEARS or _ELSEWHERE.search(s.text):
         return
     paragraph = scene.ctx.document.text.rfind("\n", 0, s.start)
-    if s.region is not RegionKind.BODY or not any(
-        paragraph < n.start < s.start and f is frame for n, f in scene.spoken
-    ):
+    here = any(paragraph < n.start < s.start and f is frame for n, f in scene.spoken)
+    presents = told.re is _PRESENTS and frame is scene.main and not passage.spoken
+    if s.region is not RegionKind.BODY or not (here or presents):
         return
     for person in _people(scene, passage, start, told.start()):
         plain = re.sub(
@@ -199,7 +224,7 @@ def _discussants(scene: Scene, passage: Passage, frame: Frame, start: int, end: 
             " ",
             passage.text[person.end - s.start : told.start()],
         )
-        if len(plain.strip()) < 12:
+        if len(plain.strip()) < 12 and (told.re is _ARGUES or scene.ctx.post(person.name)):
             evidence = scene.ctx.evidence((person.start, person.end))
             claim(scene, frame, person, 0.75)
             frame.add(Claim("speakers", person.name, evidence, 0.65, Kind.PERSON))
@@ -255,7 +280,7 @@ def _series(scene: Scene, passage: Passage, frame: Frame) -> None:
         or re.match(r"for the first time", passage.text[max(0, told.start() - 8) :])
     ):
         return
-    match = ORDINAL.search(told["o"] or told["o2"])
+    match = ORDINAL.search(told["o"] or told["o2"] or told["o3"])
     number = number_of(match.group()) if match else None
     if number is not None and not (told.group().lower().endswith(("time", "kind")) and number == 1):
         at = passage.sentence.start

@@ -17,7 +17,7 @@ _TYPES = {
     "|committee|commission|reception|assembly|videoconference|meetup|roadshow|ministerial|round",
     "ceremony": "ceremony|anniversary|groundbreaking|celebration|awards",
     "announcement": "briefing",
-    "visit": "visit|tour|inspection|mission",
+    "visit": "visit|tour|inspection|mission|trip",
     "other": "event|gathering|edition|concert|hackathon",
 }
 TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split("|")}
@@ -25,7 +25,7 @@ TYPE_OF = {head: kind for kind, heads in _TYPES.items() for head in heads.split(
 BODIES = frozenset({"council", "committee", "commission"})
 """Heads of standing bodies whose meetings go by their names."""
 BARE = frozenset(
-    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert consultation consultations ministerial round mission".split()
+    "show launch tour visit inspection briefing anniversary lecture hearing pact contract reception event gathering edition week fest concert consultation consultations ministerial round mission trip".split()
 )
 """Heads that make no name of an event without a capital before them."""
 _HEADS = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))
@@ -37,7 +37,7 @@ HELD = re.compile(
     r"|co-?chaired|sign(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed)? off|launch(?:es|ed)?|conven(?:e|es|ed|ing)|met|gather(?:s|ed)?|r[au]ns?|drew|attracted"
     r"|organi[sz]e[sd]?|organi[sz]ing|participat(?:e|es|ed|ing)|presid(?:ed|es)|took part|speak(?:s|ing)?|spoke|delivered|joined|brought together|wrapped up"
     r"|closed|began|begins?|started|starts?|conclud(?:ed|es)|scheduled|slated|concluded|exchanged|inked|visit(?:s|ed)?|ended|cut the (?:tape|ribbon)|broke ground|tour(?:s|ed)?|inspected|marked"
-    r"|welcomed|get underway|got underway|underway|celebrated|staged|staging|had|pos(?:e[sd]?|ing)|come|came|saw|featured|brings? together|set for)\b"
+    r"|welcomed|get underway|got underway|underway|celebrated|staged|staging|had|pos(?:e[sd]?|ing)|come|came|saw|featured|brings? together|set for|dealt with|focused on|followed)\b"
 )
 """Verbs by which the text says that something takes place."""
 SIGNED = re.compile(

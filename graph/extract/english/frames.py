@@ -46,7 +46,7 @@ def gather(ctx: Context, names: list[EventName]) -> Scene:
             frames.append(frame)
         if frame is not None:
             frame.spoken.append(name)
-    _name_later(frames)
+    _name_later(ctx, frames)
     main = _main(ctx, frames)
     for frame in frames:
         if (frame.head == "edition" or re.match(r"\d{4} event$", frame.name)) and main is not None:
@@ -92,13 +92,32 @@ _NAMED_WITHIN = 700
 """Code points within which the name follows of what is told of first as `a forum`."""
 
 
-def _name_later(frames: list[Frame]) -> None:
+_KINDS = frozenset(
+    "conference forum summit seminar symposium workshop exhibition expo fair festival congress convention".split()
+)
+
+
+def _by_kind(ctx: Context, frame: Frame) -> bool:
+    """Whether an event is told of by its kind only: `a forum`, `a major global conference`."""
+    if frame.name == frame.head:
+        return True
+    text, at = ctx.document.text, frame.start
+    return (
+        frame.name.islower()
+        and frame.head in _KINDS
+        and text[max(0, at - 3) : at] in {" a ", "\nA ", " A ", "an "}
+    )
+
+
+def _name_later(ctx: Context, frames: list[Frame]) -> None:
     """`… said at a forum in Daegu. The Green Forum …`: what is told of first by its kind has its name later."""
-    for frame in [f for f in frames if f.name == f.head and len(f.spoken) == 1]:
-        near = range(frame.start + 1, frame.start + _NAMED_WITHIN)
-        after = [f for f in frames if f.head == frame.head and f.start in near and not f.background]
-        later = min(after, key=lambda f: f.start, default=None)
-        if later and later.name[:1].isupper() and not any(f.start < frame.start for f in frames):
+    at = {id(f): min((n.start for n in f.spoken if not _titled(ctx, n)), default=f.start) for f in frames}
+    for frame in [f for f in frames if len(f.spoken) == 1 and _by_kind(ctx, f)]:
+        near = range(at[id(frame)] + 1, at[id(frame)] + _NAMED_WITHIN)
+        after = [f for f in frames if f.head == frame.head and at[id(f)] in near and not f.background]
+        later = min(after, key=lambda f: at[id(f)], default=None)
+        first = all(at[id(f)] >= at[id(frame)] for f in frames)
+        if later and not later.name[:1].islower() and first:
             later.spoken += frame.spoken
             frames.remove(frame)
 

@@ -8,6 +8,7 @@ import re
 
 from graph.extract import forms
 from graph.extract.english.bodies import NO_NAME
+from graph.extract.english.runs import EMBASSY
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP, DEMONYM, RUN, TITLE, TITLE_WORDS
 from graph.extract.names.guesses import Board
@@ -126,6 +127,8 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
                 break
             first = False
             a, b = at + name.start("run"), at + name.end("run")
+            if seated := EMBASSY.match(text, a):
+                b = max(b, min(seated.end(), match.end(which)))
             others = [g for g in board.guesses.values() if g.start < b and a < g.end]
             if (
                 not others
@@ -137,4 +140,4 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
             ):
                 kind = body_type(name["run"]) or ("company" if which == "with" else "other")
                 board.add(a, b, Kind.ORGANIZATION, kind, 0.7)
-            at += max(name.end(), max((g.end - at for g in others), default=0))
+            at += max(name.end(), b - at, *(g.end - at for g in others))

@@ -10,6 +10,7 @@ from itertools import chain
 
 from graph.cues import cued
 from graph.extract import forms
+from graph.extract.english.personal import is_name, trimmed
 from graph.extract.english.posts import (
     GOVERNS,
     MINISTRY,
@@ -32,7 +33,6 @@ from graph.extract.english.words import (
     RUN,
     STATE,
     TITLE,
-    TITLE_WORDS,
     TITLES,
 )
 from graph.extract.names.guesses import Board
@@ -44,7 +44,7 @@ Span = tuple[int, int]
 _ASIDE = r"(?: \([^()\n]{1,40}\))?"
 _BEFORE = cued(rf"(?<![\w-])(?P<title>{TITLES}),? (?P<person>{PERSON}|{ONE})(?![\w-])")
 _OF = cued(
-    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of (?:the )?(?:Republic of Korea|South Korea|Korea|ROK) to|of|for|at|to) (?:the )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
+    rf"(?<![\w-])(?P<title>{TITLES}),? (?:of (?:the )?(?:Republic of Korea|South Korea|Korea|ROK) to|of|for|at|to) (?:[Tt]he )?(?=(?P<rest>{RUN}(?:, (?:and )?{RUN}){{0,3}}))"
 )
 _AFTER = cued(
     rf"(?P<person>{PERSON}){_ASIDE}(?:,| \(| –| -| as) ?(?:who is |who serves as |currently )?"
@@ -53,12 +53,6 @@ _AFTER = cued(
     rf"(?P<title>{TITLES})(?![\w-])"
 )
 _ADDRESSED = cued(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<person>{PERSON}|{ONE})(?![\w-])")
-_NOT_NAMES = re.compile(
-    r"(?:Day|Year|Week|Street|Road|River|Island|Bay|Sea|Ocean|Republic|Kingdom|States|Union|Economy|Leaders?|Policy|Plan"
-    r"|Act|Strategy|Project|Fund|Program|Summit|Forum|Conference|Meeting|Expo|Award|Korean?|East|West|North|South|New|Free"
-    r"|Trade|Green|Global|National|World|International|Asia|Pacific|Europe|America|Africa|Co|Corp|Inc|Ltd|R&D|Hall|Hotel"
-    r"|Province|City|County|District|House|Deal|Digital|Energy|Affairs|Board|Team|Office|Division|Center|Science|Technology|Industry|Market|Product|Service)s?$"
-)
 
 
 def people(board: Board, text: str, start: int, end: int) -> list[Held]:
@@ -152,7 +146,7 @@ def _after_field(text: str, match: re.Match[str]) -> Span | None:
     if not re.search(rf"{OWN} $", text[max(0, match.start("title") - 3) : match.start("title")]):
         return None
     field = _FIELD.match(text, match.start("rest"))
-    return field.span("person") if field and _is_name(field["person"]) else None
+    return field.span("person") if field and is_name(field["person"]) else None
 
 
 _CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
@@ -178,8 +172,8 @@ def _bracketed(text: str, start: int, at: int) -> Span | None:
 def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Samsung SDI CEO Choi Yoon-ho`, `Professor Maria Keller of the University of Oslo`, `Minister Lee`."""
     for match in _BEFORE.finditer(text, start, end):
-        person = _trimmed(text, *match.span("person"))
-        if person is None or not _is_name(text[slice(*person)]):
+        person = trimmed(text, *match.span("person"))
+        if person is None or not is_name(text[slice(*person)]):
             continue
         if text.startswith(" Officer", person[1]):
             continue  # Chief Content Officer
@@ -203,8 +197,8 @@ _TITLED_BEFORE = re.compile(rf"(?<![\w-])(?:{TITLES}) $")
 def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     """`Kim Min-jae, CEO of Nuri Robotics`, `Yolyn Berg, Nuri's vice president for Asia`, `Kim Min-jae (CEO, Nuri)`."""
     for match in _AFTER.finditer(text, start, end):
-        person = _trimmed(text, *match.span("person"))
-        if person is None or person[1] != match.end("person") or not _is_name(text[slice(*person)]):
+        person = trimmed(text, *match.span("person"))
+        if person is None or person[1] != match.end("person") or not is_name(text[slice(*person)]):
             continue
         if match["body"] and (TITLE.search(match["body"]) or KOREAN.search(match["body"])):
             continue
@@ -224,7 +218,7 @@ def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
 def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
     for match in _ADDRESSED.finditer(text, start, end):
         person = match.span("person")
-        if _is_name(match["person"]):
+        if is_name(match["person"]):
             yield Held(person, None, None, " " not in match["person"])
 
 
@@ -241,7 +235,7 @@ def _sent(text: str, start: int, end: int) -> Iterator[Held]:
         person = match.span("person")
         name = match["person"]
         body = body_after(text, person[1], end)
-        if body is None or not _is_name(name) or any(w in _NO_PERSON for w in name.split()):
+        if body is None or not is_name(name) or any(w in _NO_PERSON for w in name.split()):
             continue
         said = text[slice(*body)]
         before = text[person[1] : body[0]]
@@ -261,39 +255,6 @@ def _korean(text: str, start: int, end: int) -> Iterator[Held]:
     """A Korean family name and a given name in two parts need no post."""
     for match in KOREAN.finditer(text, start, end):
         family = match["family"].capitalize() in forms.ENGLISH_SURNAMES
-        if family and _is_name(match.group()) and text[match.start() - 1 : match.start()] not in ("-", "’"):
+        if family and is_name(match.group()) and text[match.start() - 1 : match.start()] not in ("-", "’"):
             of = re.match(r" (?:of|from) ", text[match.end() : end])
             yield Held(match.span(), None, body_after(text, match.end(), end) if of else None)
-
-
-def _is_name(name: str) -> bool:
-    words = name.split()
-    return (
-        not any(w in forms.ENGLISH_COMMON or w in TITLE_WORDS or w == "General" for w in words)
-        and not _NOT_NAMES.search(words[-1])
-        and (
-            len(words) == 1
-            or not any(w in forms.ENGLISH_BODIES and w not in forms.ENGLISH_SURNAMES for w in words[1:])
-        )
-        and not (
-            words[0].isupper() and len(words[0]) > 1 and words[0].capitalize() not in forms.ENGLISH_SURNAMES
-        )
-        and known().body(name) is None
-        and known().place(name) is None
-        and not (len(words) == 1 and (words[0].isupper() or known().place(words[0]) is not None))
-        and not TITLE.fullmatch(words[-1])
-    )
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The name without words behind it that are none: a title's own words, a body's last word."""
-    words = list(re.finditer(r"\S+", text[start:end]))
-    kept: list[re.Match[str]] = []
-    for word in words:
-        plain = word.group()
-        if plain in forms.ENGLISH_COMMON or plain in TITLE_WORDS or (kept and plain in forms.ENGLISH_BODIES):
-            break
-        kept.append(word)
-    while kept and kept[-1].group() in {"of", "and", "de", "la", "al", "bin", "van", "von", "el"}:
-        kept.pop()
-    return (start + kept[0].start(), start + kept[-1].end()) if kept else None

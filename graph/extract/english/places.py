@@ -201,7 +201,7 @@ _BY_NAME = re.compile(
 """What a town is called where its government is meant."""
 _PARTY = re.compile(
     r"\b(?:signed|MOU|agreement|understanding|pact|contract)\b.{0,80} (?:with|between|among) (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
-    r"|\b(?:hosted|organi[sz]ed|sponsored|supported|held)(?: [a-z]+)? by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
+    r"|\b(?:hosted|organi[sz]ed|sponsored|supported|held|sent|dispatched|arranged|backed)(?: [a-z]+)? by (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
     r"|\b(?:held|hosts?|hosted|holds?|opened|signed|organi[sz]ed)\b.*\b(?:together|jointly|along) with (?:[^.;]{0,120}(?:and|,) )?(?:the )?$"
     r"|^\W*(?:Co-)?(?:[Hh]osts?|[Oo]rgani[sz]ers?|[Ss]ponsors?|[Ss]upporters?|Members|Parties)\b[^:]{0,20}:.*$"
 )

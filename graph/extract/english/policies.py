@@ -52,7 +52,7 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
             name = name.rstrip(".,")
             if _A_TALK.search(sentence.text[: start - sentence.start]) or (
                 sentence.region is RegionKind.TITLE
-                and len(name.split()) == 2
+                and (len(name.split()) == 2 or len(name.split()) > 8)
                 and ctx.document.text.count(name) < 2
             ):
                 continue

@@ -28,6 +28,9 @@ _PILLARS = re.compile(
     r"\b(?:has|have|rests on|is built on|consists? of|comprises|includes|centers on|cent(?:er|re)d on|divided into|made up of|composed of) (?:\w+ ){0,2}?(?:two|three|four|five|six|seven|several|key|main|\d+) (?:\w+ ){0,2}?(?:pillars|stages|phases|arms|strands|steps|legs|prongs|elements|components|schemes|planks|parts|program(?:me)?s|projects|components|axes|areas|initiatives|tasks|tracks|measures)\b"
 )
 """`The strategy has three pillars.`: the next sentences tell them one by one."""
+_THE_PLAN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?:plan|strategy|roadmap|programme|program|project|initiative|vision|package|blueprint|scheme|policy)\b"
+)
 _ON = re.compile(
     r"^\W*(?:Of (?:this|that|which|the)|It|This|The (?:strategy|plan|roadmap|programme|program|project|initiative|vision|package|blueprint|measures?|[Gg]overnment|[Mm]inistry|[Cc]ity|province|county|company|agency|committee|Republic)|Under|Through)\b"
 )
@@ -57,7 +60,12 @@ def find(ctx: Context) -> list[Part]:
         names = list(ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
         if sentence.region is RegionKind.TITLE:
             continue
-        if _PILLARS.search(sentence.text) and (names or last) and (names or _ON.match(sentence.text)):
+        told = _PILLARS.search(sentence.text)
+        if (
+            told
+            and (names or last)
+            and (names or _ON.match(sentence.text) or _THE_PLAN.search(sentence.text, 0, told.start() + 1))
+        ):
             pillars = (names[0], i) if names else (last[0], i) if last else None
         if not names:
             continue
@@ -89,7 +97,12 @@ def _whole(
 ) -> Name | None:
     """The plan that a sentence takes apart: named first in it, without a sum of its own right there, or before it."""
     first = names[0]
-    if first.start not in money and len(names) > 1 and first.type != "law":
+    rest = [int(money[n.start].value or 0) for n in names[1:] if n.start in money]
+    told = _PILLARS.search(sentence.text, first.end - sentence.start)
+    whole = (
+        told and first.start in money and len(rest) > 1 and sum(rest) <= int(money[first.start].value or 0)
+    )
+    if (first.start not in money or whole) and len(names) > 1 and first.type != "law":
         return first
     if last is not None and last[0].name != first.name and _ON.match(sentence.text):
         return last[0]

@@ -19,7 +19,7 @@ from graph.model import Kind
 Span = tuple[int, int]
 _OF = re.compile(
     rf",?(?: (?:for|in charge of|of) [a-z][a-z ]{{2,40}}?| for (?:[A-Z][a-z]+,? (?:and )?){{0,4}}[A-Z][a-z]+(?= (?:at|of) ))?"
-    rf" (?:of|from|at|with|for|in charge of) (?:the |its |an? )?(?:(?:(?P<owner>{CAP}){OWN}|(?P<demonym>{DEMONYM.pattern})) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
+    rf" (?:of|from|at|with|for|in charge of) (?:[Tt]he |its |an? )?(?:(?:(?P<owner>{CAP}){OWN}|(?P<demonym>{DEMONYM.pattern})) )?(?:(?:[a-z][a-z-]+ ){{0,3}}?(?:{KIND_NOUN}) )?(?P<body>{RUN}(?:, {RUN} and {RUN})?)"
 )
 _SMALL = re.compile(r" (?:of|at|from) (?P<body>[a-z][\w-]{2,20})\b")
 _AMPERSAND = cued(rf"(?P<body>(?:{CAP} ){{0,3}}{CAP}, {CAP} & {CAP}) ?$")

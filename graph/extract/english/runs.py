@@ -22,11 +22,15 @@ _OPEN = re.compile(
     r"\b(?:Ministry|Department|Chamber|Institute|Agency|Committee|Commission|Federation|Council|Association|Office|Bureau"
     r"|Cent(?:re|er)s?|Society|School|College|Foundation) (?:of|for|on) (?!.*\b(?:of|for) )"
 )
-_EMBASSY = re.compile(
+EMBASSY = re.compile(
     r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General)(?: of (?:the )?(?:[A-Z]\w+(?: of)? ){0,2}[A-Z]\w+)?"
     r" (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
     r"|(?:[A-Z][\w.]+ ){0,3}(?:Commission|Committee|Council) on (?:the )?[A-Z]\w+(?: (?:(?:of|for|and|the) ){0,2}[A-Z]\w+){0,6}"
 )
+"""An embassy with the country where it is, a commission on something."""
+_NUMBER = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d) (?=[A-Z])")
+_LEGAL_TAIL = re.compile(r"(?<=\bCo)\.?, (?:Ltd|Inc|LLC)\b")
+"""`Nuri Precursor Co., Ltd.`: one name."""
 _HALL = re.compile(r"(?:Center|Centre|Hall|Complex|Hotel)$")
 Run = tuple[int, int]
 
@@ -35,8 +39,10 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     """Runs of capitalised words, cut at words that open sentences and at `and` between two names."""
     for match in _RUN.finditer(text, start, end):
         a, b = _opened(text, *match.span())
-        if seated := _EMBASSY.match(text, a):
+        if seated := EMBASSY.match(text, a):
             b = max(b, seated.end())
+        if legal := _LEGAL_TAIL.match(text, b, end):
+            b = legal.end()
         if (more := _LOWER.match(text, b, end)) and known().body(text[a : more.end()]):
             b = more.end()
         yield from _cut(text, a, b)
@@ -54,6 +60,8 @@ def _opened(text: str, a: int, b: int) -> Run:
         a = word.end()
         while connector := _CONNECTOR.match(text, a, b):
             a = connector.end()
+        if day := _NUMBER.match(text, a, b):
+            a = day.end()  # `On May 30 Nuri Chemical`
     return a, b
 
 

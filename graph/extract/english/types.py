@@ -12,6 +12,7 @@ from graph.extract import forms
 _LOCAL = re.compile(
     r"\w (?:(?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Cc]ounty|[Mm]unicipal|[Dd]istrict) (?:[Gg]overnment|Office|Council)|Metropolitan City)$"
 )
+_EMBASSY = re.compile(r"\b(?:Embassy|Consulate General) (?:in|to|of) ")
 _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|GmbH|AG|A\.G|S\.A|SA|SE|PLC|plc|N\.V|B\.V|AB|ASA|SpA|Pte|KK)\.?$"
 )
@@ -43,7 +44,7 @@ def body_type(name: str, alone: bool = False) -> str | None:
         return "other"
     if "University" in words or words[-1] == "College":
         return "university"
-    if words[0] == "Embassy" or words[-1] == "Embassy":
+    if words[0] == "Embassy" or words[-1] == "Embassy" or _EMBASSY.search(name):
         return "embassy"
     if (len(words) > 1 or alone) and _LEGAL.fullmatch(words[-1]):
         return "company"

@@ -16,6 +16,8 @@ from graph.extract.names.known import known, plain
 from graph.model import Kind
 
 _ASIDE = re.compile(r"\s?[(（]([^()（）\n]{1,60})[)）]")
+_QUOTED_ASIDE = re.compile(r"\. \([“\"‘]([^()“”\"\n]{2,40})[”\"’]\)")
+"""`Nuri Precursor Co., Ltd. (“Nuri”)`: behind the full stop of a legal form only what stands in marks."""
 _HEREAFTER = re.compile(
     r"(?:이하|약칭|옛|구|舊|前|hereinafter(?: referred to as)?)\s*[:：]?\s*[‘'\"“「]?\s*([^,’'\"”」)]{1,30})"
 )
@@ -57,7 +59,7 @@ def _introduced(ctx: Context) -> Iterator[tuple[Kind, str, str]]:
     """(kind, name, further form) of each bracket behind a name that gives one."""
     text = ctx.document.text
     for name in ctx.names.of(Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE):
-        match = _ASIDE.match(text, name.end)
+        match = _ASIDE.match(text, name.end) or _QUOTED_ASIDE.match(text, name.end)
         if not match:
             continue
         inside = match.group(1).strip()
