@@ -8,6 +8,8 @@ from typing import Any
 
 _MANY = 400
 """Texts that a part of a pattern may stand for, to be spelt out."""
+_LOOKED_FOR = 50
+"""Cues beyond which looking for all takes as long as trying the pattern."""
 _CLASS = 30
 """Characters of a class, to be spelt out."""
 _USUAL = frozenset("은는이가을를에의로과와도한하고다지사인기대시자정 .,")
@@ -24,7 +26,8 @@ _ANYTHING: _Told = (None, frozenset())
 def needs(parts: Iterable[tuple[Any, Any]], flags: int) -> Texts:
     """The cues of a parsed pattern, in small letters where case does not count; empty, if none are known."""
     told, cues = _read(parts, flags)
-    return cues if told is None else _shortest(told)
+    cues = cues if told is None else _shortest(told)
+    return cues if len(cues) <= _LOOKED_FOR else frozenset()
 
 
 def _read(parts: Iterable[tuple[Any, Any]], flags: int) -> _Told:

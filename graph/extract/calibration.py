@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.model import Entry
@@ -27,6 +27,7 @@ def _table() -> tuple[dict[str, float], float]:
 def raw_scores() -> None:
     """Leave raw scores as they are from now on in this process: for measuring."""
     _table.cache_clear()
+    confidence.cache_clear()
     _MEASURING.append(True)
 
 
@@ -43,6 +44,7 @@ def logit(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
+@lru_cache(maxsize=4096)
 def confidence(key: str, raw: float) -> float:
     """The share of right facts among those of a kind or slot (`event`, `event.start`) with a raw score."""
     if _MEASURING:

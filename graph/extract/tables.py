@@ -81,19 +81,20 @@ def cut(sentence: Sentence, border: re.Pattern[str] = _BORDER) -> list[Span]:
     return [(sentence.start + a, sentence.start + b) for a, b in zip(starts, ends, strict=True)]
 
 
+_HEADINGS = NAMES | BODIES | TITLES | POSTS | OTHERS
+
+
 def _heading(sentence: Sentence, known: frozenset[str]) -> tuple[re.Pattern[str], list[Span]] | None:
     if len(sentence.text) > 200:
         return None
     for border, least in ((_BORDER, 2), (_WIDE, 3)):
         cells = cut(sentence, border)
+        if len(cells) < least:
+            continue
         words = [word(sentence, cell) for cell in cells]
         filled = [w for w in words if w]
-        told = [w for w in filled if w in NAMES | BODIES | TITLES | POSTS | OTHERS or w in known]
-        if (
-            len(cells) >= least
-            and len(told) >= max(2, len(filled) - 1)
-            and max(map(len, words)) <= _LONGEST_HEADING
-        ):
+        told = [w for w in filled if w in _HEADINGS or w in known]
+        if len(told) >= max(2, len(filled) - 1) and max(map(len, words)) <= _LONGEST_HEADING:
             return border, cells
     return None
 

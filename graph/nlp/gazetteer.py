@@ -116,7 +116,7 @@ def _another(word: str, items: Sequence[Reference]) -> bool:
     """Whether a word that goes on from a name makes it another body's (경북도 in 경북도의회) or a post."""
     if items[0].type == "country":
         return False
-    return word.startswith("장") or any(word.startswith(end) or word.endswith(end) for end in _body_ends())
+    return word.startswith("장") or word.startswith(_body_ends()) or word.endswith(_body_ends())
 
 
 def _longest(

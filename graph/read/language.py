@@ -7,8 +7,8 @@ import re
 from graph.errors import InvalidInput
 
 KNOWN = ("ko", "en")
-_HANGUL = re.compile(r"[가-힣ᄀ-ᇿ]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HANGUL = re.compile(r"[가-힣ᄀ-ᇿ]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 
 def detect(text: str) -> str:
@@ -17,7 +17,7 @@ def detect(text: str) -> str:
     >>> detect("산업통상자원부는 MOU를 맺었다"), detect("The ministry (산업부) signed with five companies")
     ('ko', 'en')
     """
-    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    hangul, latin = (sum(map(len, script.findall(text))) for script in (_HANGUL, _LATIN))
     return "en" if latin > 4 * hangul else "ko"
 
 

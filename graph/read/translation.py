@@ -13,8 +13,8 @@ _LEAD = cued(
     r"|(?:구글|파파고|google|papago|deepl|번역기|기계|인공지능|ai|챗gpt).{0,16}(?:번역|옮긴)|(?:영문|영어)\s*(?:번역|기사|전문|요약)(?:입니다|이다|문|본)?\W*$|translated\s+(?:by|with|using)",
     re.IGNORECASE,
 )
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HANGUL = re.compile(r"[가-힣]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _LEAST = 250
 _KOREAN = 2
 
@@ -50,17 +50,22 @@ def _tail(lines: Sequence[Line]) -> int | None:
             korean, letters, begin = korean + 1, 0, None
         elif korean >= _KOREAN and is_english(line):
             begin = i if begin is None else begin
-            letters += len(_LATIN.findall(line.text))
+            letters += _count(_LATIN, line)
             if letters >= _LEAST:
                 return begin
     return None
 
 
+def _count(script: re.Pattern[str], line: Line) -> int:
+    """How many letters of a script a line has."""
+    return sum(map(len, script.findall(line.text)))
+
+
 def _is_korean(line: Line) -> bool:
-    return len(line.text) >= 25 and len(_HANGUL.findall(line.text)) * 3 >= len(line.text)
+    return len(line.text) >= 25 and _count(_HANGUL, line) * 3 >= len(line.text)
 
 
 def is_english(line: Line) -> bool:
     """Whether a line is English: Latin letters, hardly any Hangul."""
-    latin = len(_LATIN.findall(line.text))
-    return latin >= 12 and len(_HANGUL.findall(line.text)) * 10 < latin
+    latin = _count(_LATIN, line)
+    return latin >= 12 and _count(_HANGUL, line) * 10 < latin

@@ -176,7 +176,7 @@ def _within(phrase: Sequence[Unit], k: int) -> bool:
 
 
 def _hall(unit: Unit) -> bool:
-    if is_title(unit.text) or unit.text in forms.NOT_NAMES:
+    if not unit.text.endswith(forms.VENUE_SUFFIXES) or is_title(unit.text) or unit.text in forms.NOT_NAMES:
         return False
     if (
         is_region(unit.text)
@@ -184,7 +184,7 @@ def _hall(unit: Unit) -> bool:
         or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"})
     ):
         return False
-    return unit.text.endswith(forms.VENUE_SUFFIXES) and not ADMIN_BELOW.match(unit.text)
+    return not ADMIN_BELOW.match(unit.text)
 
 
 _SEATS = ("도청", "시청", "군청", "구청", "청사", "국회", "본관", "의회")

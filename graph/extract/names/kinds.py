@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.lines import Line
 from graph.extract.names import bodies
@@ -26,9 +27,14 @@ _LEGAL_AFTER = re.compile(
     r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
 )
 
+_LEGAL = cued(rf"{_FORMS}|㈜|\(주\)|주식회사|Inc|Co\.|Corp|GmbH|LLC")
+"""What either holds: looked for first, in a whole phrase."""
+
 
 def legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`㈜아무개`, `아무개(주)`, `(재)아무개`: a legal form beside the name."""
+    if not _LEGAL.search(text, max(0, phrase[0].start - 8), phrase[-1].end + 10):
+        return
     for unit in phrase:
         before = _LEGAL_BEFORE.search(text[max(0, unit.start - 8) : unit.start])
         if before or _LEGAL_AFTER.match(text[unit.end : unit.end + 10]):

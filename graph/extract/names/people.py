@@ -71,11 +71,13 @@ def propose(board: Board, text: str, line: Line, marked: Mapping[str, str]) -> l
 def _departments(before: Sequence[Unit], phrase: Sequence[Unit]) -> Sequence[Unit] | None:
     """Two phrases that a dot cuts within a post (반도체·디스플레이연구본부장); a quoted name and its post."""
     last = before[-1]
-    dotted = not last.tail and re.fullmatch(r"[·ㆍ‧・&]", last.gap)
-    post = title_start(phrase[0].text) and is_title(phrase[0].text)
-    if dotted and post and _says_which(last) and len(before) > 1:
+    dotted = not last.tail and last.gap in _DOTS and len(before) > 1
+    if dotted and title_start(phrase[0].text) and is_title(phrase[0].text) and _says_which(last):
         return [*before[:-1], *phrase]
     return [*before, *phrase] if _quoted_name(before) else None
+
+
+_DOTS = frozenset("·ㆍ‧・&")
 
 
 def _quoted_name(phrase: Sequence[Unit]) -> bool:

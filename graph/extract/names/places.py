@@ -66,13 +66,9 @@ def _town(text: str) -> bool:
 def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for i, unit in enumerate(phrase):
         found = known().place(unit.text)
-        named = bodies.reference(unit.text)
-        there = re.match("에서|에|로|일원|을|를", phrase[-1].particle) or i + 1 < len(phrase) or not named
-        there = there or (i > 0 and i + 1 == len(phrase) and is_admin(phrase[i - 1]))
-        timed = TIMED.search(text, max(0, unit.start - 24), unit.start)
-        there = there or is_region(unit.aside) or timed is not None
         if found and found.type in ("venue", "site"):
-            if not there:
+            named = bodies.reference(unit.text)
+            if named and not _is_there(text, phrase, i):
                 continue
             board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
             if found.type == "venue":
@@ -111,6 +107,18 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         if weight == 0.3 and _leads(phrase, i):
             weight = 0.6
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
+
+
+def _is_there(text: str, phrase: Sequence[Unit], i: int) -> bool:
+    """Whether what is said of a place that is a body too speaks of the place."""
+    unit = phrase[i]
+    return (
+        re.match("에서|에|로|일원|을|를", phrase[-1].particle) is not None
+        or i + 1 < len(phrase)
+        or (i > 0 and is_admin(phrase[i - 1]))
+        or is_region(unit.aside)
+        or TIMED.search(text, max(0, unit.start - 24), unit.start) is not None
+    )
 
 
 def _ground_next(phrase: Sequence[Unit], i: int) -> bool:

@@ -88,18 +88,24 @@ def _state(name: str) -> Reference | None:
 def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`카자흐스탄 외교부`, `주한 체코 대사관`: one name; its country is named as a place too."""
     for first, unit in enumerate(phrase):
-        abroad = first and (_ABROAD.search(text[: unit.start][-8:]) or _state(phrase[first - 1].text))
-        if (abroad or _LATIN.match(unit.aside)) and office(unit.text):
+        if office(unit.text) and (_abroad(text, phrase, first) or _LATIN.match(unit.aside)):
             board.add(unit.start, unit.end, Kind.ORGANIZATION, "ministry", 0.7)
         for size in (3, 2, 1):
             run = phrase[first : first + size]
-            name = " ".join(u.text for u in run)
-            type_ = body(name) if len(run) == size else None
+            if len(run) < size or run[-1].text[-1:] not in _LASTS:
+                continue
+            type_ = body(" ".join([u.text for u in run]))
             if type_ is None:
                 continue
             board.add(unit.start, run[-1].end, Kind.ORGANIZATION, type_, 0.9)
             _country(board, text, unit.start, run[-1].end)
             break
+
+
+def _abroad(text: str, phrase: Sequence[Unit], i: int) -> bool:
+    """Whether a country, or a place that lies abroad, stands before a word."""
+    before = text[max(0, phrase[i].start - 8) : phrase[i].start]
+    return i > 0 and (_ABROAD.search(before) is not None or _state(phrase[i - 1].text) is not None)
 
 
 _LATIN = re.compile("[A-Z]{2,6}$")
