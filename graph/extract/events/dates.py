@@ -12,8 +12,10 @@ from datetime import timedelta
 from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD, fits
+from graph.extract.events.jointly import BOUNDARY, begun_with, joined
 from graph.extract.events.naming import EventName
 from graph.extract.events.rows import rows
+from graph.extract.events.words import OPENINGS
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment
@@ -23,10 +25,6 @@ _NOT_ITS_DAY = re.compile(
     r"|접수|모집|등록|공모|[\w\s]{0,12}짓)|말까지"
     r"|년까지|년부터"
     r"|설립|창립|제정|시행|출시|개발)"
-)
-_BOUNDARY = re.compile(r"(?:고|며|으며|지만|면서|는데|다\.)[,\s]")
-_JOINED = re.compile(
-    r"[’”'\"」』｣)\s]*(?:와|과|및|[·,/]|그리고)\s*(?:함께\s*)?(?:동\s\S+에 참석한\s)?[‘“'\"「『｢(\s]*"
 )
 _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 
@@ -108,7 +106,7 @@ def claim(scene: Scene, frame: Frame, chosen: Dated, readings: list[Dated]) -> N
     if not end:
         later = [d for d in readings if d.rule == "until" and d.moment.value[:10] > chosen.moment.value[:10]]
         end, spans = (later[0].moment.value, later[0].spans) if later else _lasting(scene, frame, chosen)
-    if end and end != chosen.moment.value:
+    if end and end != chosen.moment.value and frame.head not in OPENINGS:
         frame.add(Claim("end", end, scene.ctx.evidence(*spans), sure))
 
 
@@ -209,8 +207,10 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         score, name, frame = max(pairs, key=lambda p: p[0])
         spans = ((moment.start, moment.end), (name.start, name.end))
         yield frame, Dated(score * weight, moment, spans, "named")
+        if (whole := begun_with(passage, name, frame)) is not None:
+            yield whole, Dated(score * weight * 0.9, replace(moment, value=moment.value[:10]), spans, "named")
         yield from (
-            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in _joined(passage, name, others)
+            (f, Dated(score * weight * 0.95, moment, spans, "joined")) for f in joined(passage, name, others)
         )
     elif (
         not vague
@@ -237,11 +237,11 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
         ):
             return 0.0
         score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
-        return score - (25 if _BOUNDARY.search(gap) and not topic else 8 if _BOUNDARY.search(gap) else 0)
+        return score - (25 if BOUNDARY.search(gap) and not topic else 8 if BOUNDARY.search(gap) else 0)
     gap = text[moment.end - base : name.start - base]
     between = [o for o in others if moment.end <= o.start < name.start]
-    score = 85.0 - len(gap) / 4 - 25 * len(between)
-    if _BOUNDARY.search(gap):
+    score = 85.0 - len(gap) / 4 - 25 * len(between) - (60 if _AHEAD.search(gap) else 0)
+    if BOUNDARY.search(gap):
         score -= 30
     takes_place = HELD.search(gap) or HELD.search(text, name.end - base, name.end - base + 60)
     if _CALLED_OFF.match(text[name.end - base :]):
@@ -255,42 +255,6 @@ _BASIS = re.compile(
 """An event out of which something comes: the day told behind it is that of what comes."""
 _COMPARED = re.compile(r"\s?[^,.]{0,40}?(?:에\s이어|에\s이은|이후|이래|에\s비해|보다|대비)[\s,]")
 """What is only spoken of beside what the text tells (`지난 9월 가나 방문에 이어 두 번째다`)."""
+_AHEAD = re.compile(r"앞두고|앞둔")
+"""What is still to come, behind its day (`24일 개막을 앞두고 기자간담회를 열었다`)."""
 _CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")
-
-
-def _joined(passage: Passage, name: EventName, moments: list[Moment]) -> Iterator[Frame]:
-    """Frames named in one row with `name`, no date between: `A와 B, C`, `‘A’ 및 동 행사에 참석한 ‘B’`."""
-    ordered = [(n, f) for n, f in passage.spoken if n.name]
-    at = next((i for i, (n, _) in enumerate(ordered) if n == name), None)
-    if at is None:
-        return
-    for i in range(at, len(ordered) - 1):
-        if not _linked(passage, ordered[i], ordered[i + 1], moments):
-            break
-        yield ordered[i + 1][1]
-    for i in range(at, 0, -1):
-        if not _linked(passage, ordered[i - 1], ordered[i], moments):
-            break
-        yield ordered[i - 1][1]
-
-
-def _linked(
-    passage: Passage, left: tuple[EventName, Frame], right: tuple[EventName, Frame], moments: list[Moment]
-) -> bool:
-    if any(left[0].end <= m.start < right[0].start for m in moments):
-        return False
-    base = passage.sentence.start
-    gap = passage.text[left[0].end - base : right[0].start - base]
-    alike = left[1].type == right[1].type
-    return bool(_JOINED.fullmatch(gap)) or (alike and _same_verb(passage.text, left[0], right[0], base))
-
-
-_OBJECT = re.compile(r"[’”'\"」』｣)]*(?:을|를)")
-
-
-def _same_verb(text: str, left: EventName, right: EventName, base: int) -> bool:
-    """Whether two namings are objects of one verb, each with its own subject: `가는 A를, 나는 B를 맺었다`."""
-    gap = text[left.end - base : right.start - base]
-    if not gap.lstrip("’”'\"」』｣)").startswith(("을,", "를,")) or not _OBJECT.match(text, right.end - base):
-        return False
-    return not _BOUNDARY.search(gap)

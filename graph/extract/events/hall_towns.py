@@ -24,7 +24,10 @@ def towns(scene: Scene) -> Mapping[str, Name]:
     regions = [n for n in places if n.type == "region"]
     found: dict[str, Name] = {}
     for hall in places:
-        if hall.type != "region" and (town := _before(scene, regions, hall) or _behind(scene, regions, hall)):
+        town = (
+            None if hall.type == "region" else _before(scene, regions, hall) or _behind(scene, regions, hall)
+        )
+        if town is not None and not town.name.endswith(BELOW):
             found.setdefault(hall.name, town)
     return found
 
@@ -71,7 +74,7 @@ def _behind(scene: Scene, regions: list[Name], hall: Name) -> Name | None:
 
 
 _METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
-_BELOW = ("읍", "면", "동", "리")
+BELOW = ("읍", "면", "동", "리")
 """Ends of names of units below a city or county, which are no region of an event."""
 
 
@@ -80,7 +83,7 @@ def nearest_level(text: str, row: list[Name]) -> Name | None:
     metro = next((n for n in row if n.name.startswith(_METRO)), None)
     if metro is not None:
         return metro
-    row = [n for n in row if not n.name.endswith(_BELOW)] or row
+    row = [n for n in row if not n.name.endswith(BELOW)] or row
     town = [n for n in row if text[n.start : n.end].endswith(("시", "군"))]
     small = town or [n for n in row if not n.name.endswith("도")]
     return (small or row)[-1] if row else None

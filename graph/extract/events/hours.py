@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import zip_longest
 
 from graph.cues import cued
-from graph.extract.events.frame import Scene
+from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
 from graph.model import Claim, MentionType
+from graph.nlp.values.value import Value
 
 _ALL_ALONG = cued(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동안|중)")
 
@@ -17,20 +19,35 @@ def hours(scene: Scene, passages: list[Passage]) -> None:
     """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `which opened at 16:00`."""
     values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
     moments = scene.ctx.doc._.moments
-    for passage in passages:
-        s, frame = passage.sentence, passage.focus
-        if frame is None or not _STARTS.search(passage.text):
+    for passage in passages if values else ():
+        s = passage.sentence
+        if not _STARTS.search(passage.text):
             continue
         first = bisect_left(values, s.start, key=lambda v: v.start)
-        for value in values[first : bisect_left(values, s.end, first, key=lambda v: v.start)]:
-            day = str(frame.value("start") or "")
-            inside = s.start <= value.start < s.end and not any(
-                m.start <= value.start < m.end for m in moments
-            )
-            if inside and len(day) == 10 and isinstance(value.value, str):
-                evidence = scene.ctx.evidence((value.start, value.end))
-                frame.claims = [c for c in frame.claims if c.slot != "start"]
-                frame.add(Claim("start", day + value.value, evidence, 0.85))
+        here = values[first : bisect_left(values, s.end, first, key=lambda v: v.start)]
+        for value, following in zip_longest(here, here[1:]):
+            frame = _at_hour(passage, value.end, following.start if following else s.end)
+            if frame is not None and not any(m.start <= value.start < m.end for m in moments):
+                _set(scene, frame, value)
+
+
+def _at_hour(passage: Passage, at: int, stop: int) -> Frame | None:
+    """The event that an hour goes with: the next named before another hour, else the one spoken of."""
+    named = [(n, f) for n, f in passage.spoken if n.name]
+    near = next((f for n, f in named if at <= n.start < stop and n.start - at < _NEAR), None)
+    return near if len(named) > 1 and near is not None else passage.focus
+
+
+_NEAR = 60
+
+
+def _set(scene: Scene, frame: Frame, value: Value, *spans: tuple[int, int]) -> None:
+    """Claim an hour as part of the start of an event whose day is known and whose hour is not."""
+    day = str(frame.value("start") or "")
+    if len(day) == 10 and isinstance(value.value, str):
+        frame.claims = [c for c in frame.claims if c.slot != "start"]
+        evidence = scene.ctx.evidence((value.start, value.end), *spans)
+        frame.add(Claim("start", day + value.value, evidence, 0.85))
 
 
 _STARTS = re.compile(
@@ -53,11 +70,8 @@ def in_rows(scene: Scene, passages: list[Passage]) -> None:
         here = values[first : bisect_left(values, passage.sentence.end, first, key=lambda v: v.start)]
         for name, frame in passage.spoken:
             at = next((v for v in here if _beside(text, name.start, name.end, v.start, v.end)), None)
-            day = str(frame.value("start") or "")
-            if at is not None and len(day) == 10 and isinstance(at.value, str):
-                frame.claims = [c for c in frame.claims if c.slot != "start"]
-                evidence = scene.ctx.evidence((at.start, at.end), (name.start, name.end))
-                frame.add(Claim("start", day + at.value, evidence, 0.85))
+            if at is not None:
+                _set(scene, frame, at, (name.start, name.end))
 
 
 _PROSE = re.compile(r"[다요]\.?\s*$")

@@ -40,9 +40,10 @@ def count(scene: Scene, passages: list[Passage]) -> None:
             for m in _DAY.finditer(passage.text)
             if (day := _day(main, m))
         ]
+        above = None if told or not passage.item else carried
         carried = told[-1] if told else carried if passage.item else _of_sessions(scene, passage)
         for name, frame in passage.spoken:
-            said = next((t for t in told[::-1] if t.end <= name.start), None if told else carried)
+            said = next((t for t in told[::-1] if t.end <= name.start), above)
             known = frame is main or frame.value("start") is not None
             if said and not known and not _dated(scene, said.end, name.start):
                 evidence = scene.ctx.evidence((said.start, said.end), (name.start, name.end))

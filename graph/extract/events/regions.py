@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.hall_towns import nearest_level, of_hall, towns
+from graph.extract.events.hall_towns import BELOW, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, one_of_many, target, together
 from graph.extract.events.holders import local
@@ -31,11 +31,32 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
             for name in found:
                 frame = passage.focus if labelled else _told(scene, passage, name)
                 if frame is not None and frame.value("region") is None:
-                    chosen = _nearest_level(scene, found, name)
+                    chosen = _town_of(scene, passage, _nearest_level(scene, found, name))
                     for one in (frame, *([] if labelled else together(passage, name, frame))):
                         give(scene, one, "region", chosen, 0.9 if labelled else 0.85)
 
 
+def _town_of(scene: Scene, passage: Passage, name: Name) -> Name:
+    """The town of a quarter that is named without it: the last town or its government named before."""
+    if not name.name.endswith(BELOW):
+        return name
+    start = max(0, name.start - _FAR)
+    kinds = (Kind.PLACE, Kind.ORGANIZATION)
+    before = [
+        n
+        for n in scene.ctx.names.within(start, name.start, *kinds)
+        if n.type in ("region", "local-government") and n.name.endswith(("시", "군"))
+    ]
+    if not before or (before[-1].start < passage.sentence.start and len({n.name for n in before}) > 1):
+        return name
+    town = before[-1]
+    regions = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
+    same = (n for n in regions if _short(n.name) == _short(town.name))
+    return next(same, replace(town, kind=Kind.PLACE, type="region"))
+
+
+_FAR = 400
+"""Code points that are looked back for a town."""
 _SAME_TOWN = re.compile(r"(?:^|\s)같은\s?(시|군|구|도)(?:\s|에\s|에서)")
 
 

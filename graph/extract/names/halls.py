@@ -36,7 +36,9 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         return
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
     after = text[last.end : line.sentence.end]
-    held = last.particle.startswith("에서") and (HELD.search(after[:120]) or _addressed(phrase))
+    held = last.particle.startswith("에서") and (
+        HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase)
+    )
     labelled = _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
         i = len(phrase) - 1
@@ -62,7 +64,9 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         unknown_venue(board, text, phrase, bool(labelled))
 
 
-_NEAR = frozenset("일원 일대 앞 내 인근 등".split())
+_ATTENDED = re.compile(r"(?:참석|참여|참가|모인|함께)한?\s가운데\s")
+"""What a list of those who came stands before, however long it is (`… 200여 명이 참석한 가운데 …`)."""
+_NEAR = frozenset("일원 일대 앞 내 인근 등 현지 현장".split())
 _INNS = ("호텔", "리조트", "컨벤션")
 _AFTER_TIME = re.compile(r"\d\s?시?\s?[/,|]\s$")
 """What stands before a hall in a row of a programme (`10:00~17:00 / 가나호텔`)."""
@@ -78,7 +82,19 @@ def _stop(phrase: Sequence[Unit], i: int) -> Unit | None:
         and is_region(rest[0].text)
     ):
         return rest[0]
+    hall = phrase[i - 1] if i and _FLOOR.match(phrase[i].text) else phrase[i]
+    there = 0 < len(rest) < 4 and phrase[-1].particle.startswith("에서")
+    if there and rest[-1].text.endswith(_ROOM_ENDS) and _has_rooms(hall):
+        return rest[-1]
     return phrase[i] if all(u.text in _NEAR for u in rest) else None
+
+
+_ROOM_ENDS = ("무대", "룸", "홀", "실", "층", "관", "로비", "라운지", "마당", "데크", "옥상", "장")
+
+
+def _has_rooms(unit: Unit) -> bool:
+    """Whether a hall is one that events take rooms of (`가나컨벤션센터 3층 특설무대에서`)."""
+    return _known_hall(unit.text) or (len(unit.text) > 4 and unit.text.endswith((*_NOTHING_ELSE, *_INNS)))
 
 
 _STRANGE = 0.3
@@ -219,7 +235,10 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
     while first > 0 and i - first < 4:
         before = phrase[first - 1]
         floor = _FLOOR.match(before.text) and first >= 2
-        if before.text not in ("국가", "국립", "국제", "한국") and no_name(before) and not floor:
+        house = before.text.endswith("관") and len(before.text) > 3 and _generic(phrase[first].text)
+        if before.text not in ("국가", "국립", "국제", "한국") and no_name(before) and not (floor or house):
+            break
+        if _ROAD.fullmatch(before.text):
             break
         region = is_region(before.text)
         if region and not (_generic(phrase[first].text) and first == i) and not _hotel(before, phrase[first]):
@@ -228,6 +247,10 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
         if region:
             break
     return first
+
+
+_ROAD = re.compile(r"[가-힣]{2,}(?:로|길)(?:\d+번?길?)?")
+"""A street before a hall, as in addresses."""
 
 
 def _hotel(town: Unit, unit: Unit) -> bool:

@@ -27,6 +27,24 @@ def _before_name(unit: Unit) -> bool:
     return bool(known().place(unit.text)) or no_name(unit)
 
 
+_LIES = re.compile(r"에\s(?:위치한|있는|소재한|자리한|자리\s?잡은|들어선)\s$")
+
+
+def _lies(text: str, phrase: Sequence[Unit]) -> bool:
+    """Whether the text says where it lies: `해운대구에 위치한 …에서 열렸다`."""
+    start = phrase[0].start
+    return _LIES.search(text, max(0, start - 10), start) is not None
+
+
+_GROUNDS = ("마을", "마당", "농원", "목장", "숲", "타운", "랜드", "월드", "터")
+
+
+def _grounds(run: Sequence[Unit]) -> bool:
+    """Whether words name open ground where an event may be held: `솔빛산 숲체험 휴양마을`."""
+    proper = any(set(u.tags) & {"NNP", "SL"} for u in run)
+    return len(run) > 1 and proper and run[-1].text.endswith(_GROUNDS)
+
+
 _HOUSE_BY_NUMBER = re.compile(r"제?\d{1,2}[가-힣]{0,6}(?:관|실|동|홀)|[가-힣]{1,6}\d{1,3}(?:호|호실|호관|실)")
 """`제10공학관`, `인문1호관`: a building or room of a body by its number."""
 
@@ -57,7 +75,7 @@ def unknown_venue(board: Board, text: str, phrase: Sequence[Unit], labelled: boo
         return
     if kind:
         board.add(last.start if bodies.body(last.text) else run[0].start, last.end, Kind.PLACE, "venue", 0.7)
-    elif len(last.text) > 5 and last.text.endswith(HOUSES):
+    elif (len(last.text) > 5 and last.text.endswith(HOUSES)) or _grounds(run) or _lies(text, phrase):
         board.add(run[0].start, last.end, Kind.PLACE, "venue", 0.7)
     elif "NNP" in last.tags or "SL" in last.tags or (len(run) == 2 and bodies.body(run[0].text)):
         within = len(run) > 1 and bodies.body(run[0].text) is not None

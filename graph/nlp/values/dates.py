@@ -204,7 +204,7 @@ RULES: list[tuple[str, Cued, Rule]] = [
     ("bare", cued(rf"{_NOT_BEFORE}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])\.?(?![\d%])(?=\s?[~∼～\-–]\s?\d|\s?(?:부터|까지)|\s\d\d?:\d\d)"), _numeric),
     ("numeric", cued(r"(?<=[가-힣]\()(?P<m>1[0-2]|0?[1-9])\.(?P<d>3[01]|[12]\d|0?[1-9])\.?(?=\))"), _numeric),
     ("closing", cued(rf"{_ENDING}(?P<d>3[01]|[12]\d|0?[1-9])(?:\s?일)?(?:\.(?!\s?\d)|(?=\s?\([월화수목금토일](?:요일)?\)))"), _closing),
-    ("numeric", cued(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s]|$|\()"), _numeric),
+    ("numeric", cued(rf"{_ENDING}(?P<m>1[0-2]|0?[1-9])[./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?=[.\s)]|$|\()"), _numeric),
     ("written", cued(rf"(?<!\d)(?:{_DIR}\s?)?{_YEAR}(?:\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?)?{_TAIL}"), _written),
     ("written", cued(rf"{_SAME_YEAR}\s?{_MONTH}(?:\s?{_DAY}{_WEEKDAY})?{_TAIL}"), _written),
     ("written", cued(rf"{_SAME_MONTH}\s?(?:{_DAY}{_WEEKDAY}|(?P<tail>초순|상순|중순|하순|초|말)(?=[에께의쯤 ]))"), _written),
