@@ -19,6 +19,15 @@ def moments(ctx: Context, start: int, end: int) -> list[Moment]:
     return list(found[first : bisect_left(found, end, first, key=lambda m: m.start)])
 
 
+_AIM = re.compile(r"(?:까지|\s[^.,]{0,30}?(?:달성|목표|비전|시대))")
+
+
+def told(ctx: Context, start: int, end: int) -> list[Moment]:
+    """The dates of a stretch without bare years that it aims at: `’30년 세계 1위 달성`."""
+    text = ctx.document.text
+    return [m for m in moments(ctx, start, end) if len(m.value) > len("2030") or not _AIM.match(text, m.end)]
+
+
 def sums(ctx: Context, start: int, end: int) -> list[Value]:
     """The sums in won that begin in `[start, end)`."""
     found = ctx.doc._.values

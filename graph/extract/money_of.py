@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.extract import dated
-from graph.extract.policies.figures import follows, mine, told_for
+from graph.extract.context import Sentence
+from graph.extract.policies.figures import CITED, follows, mine, told_for
 from graph.extract.policies.focus import Focus
 from graph.model import Claim, RegionKind
 from graph.nlp import Value
@@ -41,7 +42,7 @@ def budget(focus: Focus, policy: str) -> Claim | None:
             around = sentence.text
             before = around[max(0, value.start - sentence.start - 30) : value.start - sentence.start]
             after = around[value.end - sentence.start : value.end - sentence.start + 25]
-            if _EACH.search(before) or _FORMER.match(after):
+            if _EACH.search(before) or _FORMER.match(after) or _of_one_year(focus, sentence, policy, value):
                 continue
             if (
                 _SPENT.search(before + " " + after)
@@ -58,6 +59,18 @@ def budget(focus: Focus, policy: str) -> Claim | None:
     return Claim("budget_krw", amount, focus.ctx.evidence((value.start, value.end)), 0.8 if total else 0.65)
 
 
+_MANY_YEARS = re.compile(r"까지|[~∼～]|동안|년간|총\s|모두\s|합쳐|합해")
+
+
+def _of_one_year(focus: Focus, sentence: Sentence, policy: str, value: Value) -> bool:
+    """Whether a sum is spent under a plan that the sentence only cites: `「…」에 따라 … 51억원을 투자`."""
+    text = focus.ctx.document.text
+    named = [n for n in focus.named_in(sentence) if n.name == policy and n.end <= value.start]
+    if not named or not CITED.match(text, named[-1].end):
+        return False
+    return _MANY_YEARS.search(text, named[-1].end, value.start) is None
+
+
 def _into(focus: Focus, policy: str, value: Value) -> bool:
     """인력 양성에는 2,300억 원, ▲플랫폼 구축(480억 원): the sum right after the name."""
     text = focus.ctx.document.text
@@ -68,12 +81,19 @@ def _into(focus: Focus, policy: str, value: Value) -> bool:
     )
 
 
+_EARLY = 4
+"""In so many first sentences a plan is named that the sum at the head of a text is for."""
+
+
 def _heads_text(focus: Focus, policy: str, sums: list[tuple[bool, int, Value]]) -> bool:
     """Whether sums at the head of a text are this policy's: it is in the title, or a plan without sums."""
     named = focus.occurrences[policy]
     if any(focus.ctx.sentence_at(n.start).region is RegionKind.TITLE for n in named):
         return True
-    return not sums and named[0].type in {"strategy", "zone"}
+    early = [s for s in focus.ctx.sentences if s.region is RegionKind.BODY][:_EARLY]
+    return (
+        not sums and named[0].type in {"strategy", "zone"} and bool(early) and named[0].start < early[-1].end
+    )
 
 
 def _opening(focus: Focus, least: int) -> list[tuple[bool, int, Value]]:

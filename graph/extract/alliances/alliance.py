@@ -44,7 +44,7 @@ _BACK_ENGLISH = cued(
     r"|^\W*It (?:has|is|will|brings|comprises|consists|includes|groups|unites|counts)\b"
 )
 _CHAIRED = re.compile(
-    r"^\W*(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?부?(?:위원장|단장|의장|회장)"
+    r"^\W*(?:[가-힣·]{2,6}\s?측?\s)?(?:초대\s|공동\s)?(?:추진|공동|사업|기획|지원)?부?(?:위원장|단장|의장|회장)"
     r"(?:은|에는|으로는|사는|\s[가-힣]{2,4}\s)|^\W*(?:간사|사무국|회장|의장)\s?(?:기관|사)?(?:은|는|에는|으로는)\s"
 )
 _JOIN = re.compile(
@@ -56,11 +56,19 @@ _SEATED = re.compile(
     r"(?:의장|위원장|회장|단장|부의장|부위원장|부회장|부단장)(?:으로|로|에|을|를|직에)\s(?:각각\s|다시\s|새로\s)?"
     r"(?:뽑|선출|선임|추대|위촉|앉[혔히]|세웠)"
 )
+_TAKEN = re.compile(
+    r"(?:의장|위원장|회장|단장|대표|부의장|부위원장|부회장|부단장)(?:은|에는|으로는)\s[^.]{4,120}?(?:이|가)\s?(?:각각\s|공동으로\s)?"
+    r"(?:맡|선출|선임|위촉|추대|뽑)"
+)
 _MEMBERS_TOLD = re.compile(
     r"(?:^|\s)(?:새\s|신규\s|창립\s|기존\s|초기\s)?(?:식구|회원|회원사|회원국|회원기관|회원기업|구성원|멤버|참여기관|참여기업|참여사|가입사)"
     r"(?:은|는|이|가|도|으로|로|으로는|로는|에는)\s"
 )
 """`새 식구도 맞았다`, `회원은 …을 더해 모두 14곳`."""
+_FORMED_OF = re.compile(
+    r"(?:\d+개?\s?(?:개사|사|기업|기관|단체|업체|곳|개국)|\s등)(?:으로|로|이|가)\s(?:\S{1,6}\s)?(?:발족|출범|결성|구성|시작|꾸려|꾸린)"
+)
+"""`A, B, C 등 6개사로 발족해`."""
 _OCCASION = re.compile(
     r"행사|발족식|출범식|기념식|협약식|체결식|간담회|회의(?:에|에는)\s|세미나|박람회|전시|이날|사업에"
 )
@@ -130,7 +138,7 @@ def _about(sentence: Sentence) -> bool:
 
 def _of_it(sentence: Sentence) -> bool:
     """Whether a sentence says who was put in a chair or who the members are, without saying of what."""
-    return bool(_SEATED.search(sentence.text) or _MEMBERS_TOLD.search(sentence.text))
+    return any(p.search(sentence.text) for p in (_SEATED, _MEMBERS_TOLD, _FORMED_OF, _TAKEN))
 
 
 def _goes_on(ctx: Context, sentence: Sentence) -> bool:

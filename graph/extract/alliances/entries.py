@@ -26,7 +26,7 @@ def spot(ctx: Context) -> None:
     found = alliance_names.find(ctx)
     main = same_name.groups((f.text for f in found), _HEADS)
     for form in main:
-        bare = _KIND.sub("", form)
+        bare = _KIND.sub("", _LATIN.sub("", form))
         if bare != form and bare in main:
             main.update({other: main[form] for other, of in main.items() if of == main[bare]})
     names = [Name(f.start, f.end, Kind.ALLIANCE, main[f.text], "alliance", f.confidence) for f in found]
@@ -57,6 +57,7 @@ def _as_bodies(ctx: Context, alliances: dict[tuple[int, int], Name]) -> None:
 _LIKE = frozenset({"association", "other"})
 
 
+_LATIN = re.compile(r"(?<=[가-힣])\s?\([A-Za-z][^()]*\)$")
 _KIND = re.compile(rf"\s?\((?:{'|'.join(alliance_names.SURE)})\)$")
 """`… 협의체(얼라이언스)`: the bracket says once more what kind of body it is."""
 

@@ -9,6 +9,7 @@ from graph.extract.alliances.alliance import LAUNCH, Alliance
 from graph.extract.context import Context
 from graph.extract.english import alliances as english_alliances
 from graph.model import Claim, Kind
+from graph.nlp import Moment
 
 _LAUNCH = re.compile(
     rf"{LAUNCH.pattern}|문을 [열연]|문 열었|활동에 (?:들어|나섰|돌입)|첫발|첫걸음|돛을|시동을|개소식",
@@ -24,6 +25,36 @@ _FORMED = re.compile(
     r"(?: \([^()]*\))?,? (?:which )?(?:was|were|has been) (?:jointly )?"
     r"(?:formed|set up|created|established)\b"
 )
+
+
+_SET_OUT = re.compile(
+    r"(?:일|월|년|에|날)?\s(?:공식\s|정식\s|정식으로\s|공식적으로\s)?(?:출범|발족|창립|결성|닻)(?!\s?\d)"
+)
+
+
+def _right_before(ctx: Context, inside: list[Moment], start: int, end: int) -> Moment | None:
+    """The day that stands with the verb: `22일 ‘… 위원회’를 구성해 23일 출범시킨다고 밝혔다`."""
+    later = [m for m in inside if start <= m.start and len(m.value) >= 7]
+    return next((m for m in later if _SET_OUT.match(ctx.document.text, m.end, end)), None)
+
+
+def _told_later(ctx: Context, alliance: Alliance) -> Claim | None:
+    """The day in a sentence about it that does not name it: `2015년 12월 8일 A, B 등 6개사로 발족해`."""
+    named = {ctx.sentence_at(n.start).start for n in alliance.occurrences}
+    for sentence in alliance.about:
+        began = _ITSELF.search(sentence.text) if sentence.start not in named else None
+        at = sentence.start + began.start() if began else 0
+        prior = [
+            m for m in dated.moments(ctx, sentence.start, sentence.end) if m.end <= at and len(m.value) >= 7
+        ]
+        if began and prior:
+            return Claim(
+                "founded", prior[-1].value[:10], ctx.evidence((prior[-1].start, prior[-1].end)), 0.65
+            )
+    return None
+
+
+_ITSELF = re.compile(r"(?:발족|출범|창립|결성)(?:했|해|한 |됐|돼|하였|되었|하여)")
 
 
 def founded(ctx: Context, alliance: Alliance) -> Claim | None:
@@ -42,7 +73,10 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
         launch = launch or _BEFORE.search(ctx.document.text, sentence.start, name.start)
         if launch is None:
             continue
-        inside = dated.moments(ctx, sentence.start, sentence.end)
+        inside = dated.told(ctx, sentence.start, sentence.end)
+        right = _right_before(ctx, inside, name.end, sentence.end)
+        if right is not None:
+            return Claim("founded", right.value[:10], ctx.evidence((right.start, right.end)), 0.8)
         held = ctx.occasions.get(sentence.start)
         digits = any(c.isdigit() for m in inside for c in ctx.document.text[m.start : m.end])
         if held and not digits and _BEGAN.search(launch[0]):
@@ -55,4 +89,4 @@ def founded(ctx: Context, alliance: Alliance) -> Claim | None:
             day = prior[-1] if prior[-1].end <= name.start else prior[0]
             spans = [(name.start, name.end), (day.start, day.end)]
             return Claim("founded", day.value[:10], ctx.evidence(*spans), 0.8 if day in inside else 0.55)
-    return None
+    return _told_later(ctx, alliance)

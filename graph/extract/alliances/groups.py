@@ -58,10 +58,10 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 _MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[①-⑳]|\(\d\)|\d\))\s?)"
 """Marks that part the items of a list: where they stand, dots and commas belong to the items."""
 _COUNTED = cued(
-    r"(?P<etc>\s?등(?:의)?)?(?:의)?\s?(?:총\s?)?(?:(?P<count>\d+|두|세|네|다섯|여섯)\s?개(?:의)?\s?[가-힣]{0,4}?\s?"
-    r"(?:분과|워킹그룹|작업반|소위|위원회|실무반)|(?P<few>두|세|네|다섯|여섯)\s(?:분과|워킹그룹|작업반))"
+    r"(?P<etc>\s?등(?:의)?)?(?:의)?\s?(?:총\s?)?(?:(?P<count>\d+|두|세|네|다섯|여섯)\s?(?:개|대)(?:의)?\s?[가-힣]{0,4}?\s?"
+    r"(?:분과|워킹그룹|작업반|소위|위원회|실무반|협의회)|(?P<few>두|세|네|다섯|여섯)\s(?:분과|워킹그룹|작업반))"
 )
-_STARTS = re.compile(r"(?:은|는|에는|에|이|가|를|을|[하되맡두꾸]고|[가-힣]며,?)\s")
+_STARTS = re.compile(r"(?:으로서,?|로서,?|은|는|에는|에|이|가|를|을|[하되맡두꾸]고|[가-힣]며,?)\s")
 """Where the list before a count cannot reach further left."""
 _QUOTES = re.compile(r"(?:[‘'「“][^’'」”\n]{2,30}[’'」”](?:[,·]?\s?|\s및\s|[와과]\s)){2,}$")
 _BRACKETED = re.compile(r"\s?\((?P<list>[^()\n]{4,80})\)")
@@ -74,7 +74,7 @@ def _counted(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
         number = _number(match["count"] or match["few"])
         items = _before(sentence.text, low, match.start())
         low = match.end()
-        if len(items) != number and not (match["etc"] and items):
+        if len(items) != number and not (match["etc"] and len(items) > 1):
             behind = _BRACKETED.match(sentence.text, match.end())
             items = [(i, behind.start("list") + at) for i, at in _items(behind["list"])] if behind else []
             if len(items) != number:
@@ -169,7 +169,7 @@ def _groups(ctx: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
         alone = match[0] in _ALONE and re.match(r"(?:을|를|으로|은|는|도)\s", text[end : end + 3])
         if (
             (start < head or alone)
-            and not re.match(r"\d+개|각|세부", name)
+            and not re.match(r"\d+[개대]|각|세부", name)
             and not _AFTER_COUNT.search(text, max(0, start - 6), start)
         ):
             yield start, end

@@ -66,10 +66,18 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
         end = sentence.start + match.end()
         for person in [p for p in _people(ctx, sentence) if p.start >= end]:
             gap = ctx.document.text[end : person.start]
-            if len(gap) > 25 or re.search(r"(?:이|가|을|를|며|고)\s", gap):
+            joined = len(gap) < _PENDING and end > sentence.start + match.end() and _AND_THEN.match(gap)
+            if not joined and (len(gap) > 25 or re.search(r"(?:이|가|을|를|며|고)\s", gap)):
                 break
             yield _claim(ctx, person, first, sentence.start + match.end(), 0.8)
             end = person.end
+
+
+_PENDING = 90
+_AND_THEN = re.compile(
+    r"[^.,]{0,24}?(?:장관|차관|장|대표|사장|이사|교수|위원|의원|관|부사장|전무|상무)(?:과|와)\s(?!함께)(?!.*[고며],?\s)"
+)
+"""`A 장관과 …하기 위해 B 회장이 맡기로`: another is still to be named."""
 
 
 def _taking(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
@@ -169,6 +177,11 @@ def _bodies(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
             end = body.end
 
 
+_BEHIND = 20
+_CHOSEN = re.compile(r"\s?(?:새로\s|만장일치로\s)?(?:선출|선임|추대|위촉|뽑)(?:된|한|힌)\s")
+"""`협의회장으로 선출된 가나텍 B 사장은`."""
+
+
 def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> list[Name]:
     """위원장은 홍길동 회장이 맡고: the person named next; A 회장과 B 회장을 위원장으로: those before."""
     people = _people(ctx, sentence)
@@ -178,7 +191,9 @@ def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> list[Nam
         if before and at - before[-1].end < 30:
             return list(_joined_before(ctx, people, at)) or before[-1:]
         end = sentence.start + match.end()
-        return [p for p in people if 0 <= p.start - end < 3][:1]
+        chosen = _CHOSEN.match(ctx.document.text, end)
+        end = chosen.end() if chosen else end
+        return [p for p in people if 0 <= p.start - end < (_BEHIND if chosen else 3)][:1]
     after = [p for p in people if p.start >= at]
     return after[:1] if after and after[0].start - at < 40 else []
 

@@ -18,7 +18,7 @@ _TOGETHER = re.compile(
 )
 _JOINED = re.compile(
     r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
-    r"이름을 올|힘을 보태|"
+    r"이름을 올|힘을 보태|(?:사|기업|기관|단체|곳|개국|등)(?:으로|로|이|가) (?:발족|출범|결성|시작)|"
     r"손잡|손을 잡|힘을 [모합]|뜻을 모|의기투합|가세|회원이 (?:됐|되|모두)|회원으로|일원으로|주축"
 )
 _PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
@@ -106,7 +106,7 @@ def _officers(ctx: Context, sentence: Sentence) -> Iterator[Name]:
     """간사기관은 A가 맡는다, A와 B가 간사기관을 맡고: bodies that hold an office in it."""
     for office in _OFFICE.finditer(sentence.text):
         at, end = sentence.start + office.start(), sentence.start + office.end()
-        taken = re.compile(r"맡|선임|선출|뽑|위촉").search(ctx.document.text, end, sentence.end)
+        taken = re.compile(r"맡|선임|선출|뽑|위촉|지정").search(ctx.document.text, end, sentence.end)
         if taken is None or taken.start() - end > 60:
             continue
         after = bodies_in(ctx, end, taken.start())

@@ -33,7 +33,7 @@ FORMED = (
 """Words that say that a body was formed."""
 _LAUNCH = re.compile(
     r"[’'」｣』》>`”\"]?\s?(?:\([^()\n]{1,30}\))?(?:의|은|는|이|가|을|"
-    rf"를|도)?\s?(?:(?![가-힣]*[을를]\s)\S{{1,8}}\s){{0,2}}(?:{FORMED})"
+    rf"를|도)?\s?(?:(?![가-힣]*[을를]\s)\S{{1,8}}\s){{0,2}}(?:공식|정식)?(?:{FORMED})"
 )
 _LAUNCHED = re.compile(
     r"(?:(?:발족|출범|결성|구성|창립|신설|창설|확대\s?개편)(?:한|된|했던|시킨|하는|되는)|꾸린|띄운)\s[‘'「｢『《“]?$"
@@ -79,7 +79,7 @@ def _by_kind(ctx: Context) -> Iterator[Found]:
 
 
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(SURE)}|협의기구|연대체|협의회)(?:인|의)?\s?[‘'「｢『《“\"]$")
-_NO_NAME = re.compile(r"[!?…,]|[다요]$|(?:식|회의|협약|포럼)$")
+_NO_NAME = re.compile(r"[!?…,]|[다요]$|(?:식|회의|협약|포럼|소위원회|분과위원회|분과|실무반)$")
 _LONGEST = 30
 
 

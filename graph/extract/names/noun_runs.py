@@ -41,7 +41,15 @@ def left(doc: Doc, text: str, head: int) -> int:
         if not _joins(word, tag, text[at + len(word) : start]):
             break
         start = at
-    return _trimmed(text, start, head)
+    return _trimmed(text, _whole_word(text, start), head)
+
+
+def _whole_word(text: str, start: int) -> int:
+    """The start of the word that a run would begin within (`이|차전지`)."""
+    first = start
+    while first and "가" <= text[first - 1] <= "힣":
+        first -= 1
+    return first
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

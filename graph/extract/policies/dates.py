@@ -137,7 +137,7 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     text, sentence = ctx.document.text, ctx.sentence_at(name.start)
     if _CITED.match(text, name.end) and not _MADE_BEFORE.search(text, sentence.start, name.start):
         return None
-    moments = dated.moments(ctx, sentence.start, sentence.end)
+    moments = dated.told(ctx, sentence.start, sentence.end)
     prior = [
         m
         for m in moments

@@ -99,6 +99,10 @@ def _bracketed(ctx: Context, found: list[Found], main: dict[str, str]) -> None:
         if plain != form:
             whole = main.get(plain, plain)
             main.update({other: whole for other, of in main.items() if of == main[form]})
+    for form in main:
+        bare = form.removesuffix("사업").rstrip()
+        if bare != form and main.get(bare, form) != main[form] and len(bare) > _LEAST:
+            main.update({other: main[form] for other, of in main.items() if of == main[bare]})
     for f in found:
         short = _SHORT.match(ctx.document.text, f.end)
         if short and (said := short[1].strip()) in main and main[said] != main[f.text]:
@@ -251,7 +255,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
             (c for name in outward if (c := slot(focus, name)) is not None), None
         )
         if claim is None and slot is policy_issuer.issuer:
-            claim = next(
+            claim = policy_undertakers.designator(focus, policy) or next(
                 (c for name in outward if (c := policy_issuer.presumed(focus, name)) is not None), None
             )
         if claim is None and slot is policy_issuer.issuer and len(chain) == 1:

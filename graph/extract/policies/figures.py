@@ -95,14 +95,14 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
     return (prior[-1] if prior else named[0]).name
 
 
-_CITED = re.compile(
+CITED = re.compile(
     rf"{_CLOSE}(?:\s?\([^()\n]{{1,30}}\))?(?:에\s(?:따[라른]|근거|의[해거]|이어|맞춰|발맞춰|부응|대응)|의\s(?:일환|후속)|(?:을|를)\s(?:바탕|토대|근거))"
 )
 
 
 def _uncited(text: str, named: list[Name]) -> list[Name]:
     """The names without those that the sentence only cites (`‘A 사업’은 「B 계획」에 따라 2029년까지 …`)."""
-    return [n for n in named if not _CITED.match(text, n.end)] or named
+    return [n for n in named if not CITED.match(text, n.end)] or named
 
 
 def told_for(focus: Focus, at: int) -> str | None:

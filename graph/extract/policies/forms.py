@@ -11,6 +11,7 @@ from graph.extract.context import Context
 from graph.extract.names import noun_runs
 from graph.extract.policies import words as policy_words
 from graph.extract.policies.found import Found, stands_alone
+from graph.model import Kind
 
 TAIL = r"(?=[은는이가을를의에과와도로]|으로|에서|까지|부터|만|이나|보다|,|\s|\(|[‘’“”「」\")·.…]|$)"
 _ZONE = re.compile(rf"(?:{'|'.join(policy_words.HEADS['zone'])}){TAIL}")
@@ -31,12 +32,20 @@ def by_form(ctx: Context) -> Iterator[Found]:
                 if not stands_alone(ctx, match.end()):
                     continue
                 start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, match.start()))
+                start = _behind_ministry(ctx, start, match.start())
                 name = ctx.document.text[start : match.end()]
                 after = ctx.document.text[match.end() : sentence.end]
                 beyond = ctx.document.text[sentence.end : sentence.end + 100].lstrip(" ")
                 sure = accept(Run(name, match[0], after, sentence.text, beyond))
                 if sure:
                     yield Found(start, match.end(), name, kind, sure)
+
+
+def _behind_ministry(ctx: Context, start: int, head: int) -> int:
+    """Where the name begins behind the ministry whose it is: `가나부 | 첨단산업 특화단지`."""
+    body = next(ctx.names.within(start, head, Kind.ORGANIZATION), None)
+    whose = body is not None and body.start == start and body.type == "ministry"
+    return body.end + 1 if body is not None and whose and ctx.document.text[body.end] == " " else start
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ def _zone(run: Run) -> float:
         and re.match(r"(?:으로|로|를|을|에)?\s?(?:\S{2,4}\s)?(?:지정|선정)", run.after)
     ):
         return 0.6
+    if re.match(r"(?:을|를)?\s(?:대상|연계|관련)", run.after):
+        return 0.0
     if re.search(r"\d+개\s?(?:의\s)?$", run.before()) or _LOOSE.fullmatch(rest):
         return 0.0
     if len(rest) < 2 or (re.search(r"(?:자유|발전|연구개발|관광|첨단)$", rest) and len(rest) < 5):

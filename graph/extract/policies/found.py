@@ -29,11 +29,18 @@ def outermost(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
+_PARTICLES = frozenset("에 의 은 는 이 가 을 를 와 과 도".split())
+"""Particles that Kiwi may count to a name it does not know (`얼라이언스에`는)."""
+
+
 def stands_alone(ctx: Context, end: int) -> bool:
     """Whether a word ends at `end`: no noun glued on (특구기업), no verb made of it (계획하다)."""
     last, following = noun_runs.token_at(ctx.doc, end - 1), noun_runs.token_at(ctx.doc, end)
-    if last is None or last.idx + len(last) > end:
+    if last is None:
         return False
+    beyond = last.idx + len(last)
+    if beyond > end:
+        return last.tag_ == "NNP" and ctx.document.text[end:beyond] in _PARTICLES
     glued = following is not None and following.idx == end
     first_tag = following.tag_.split("+")[0] if following is not None else ""
     return not (glued and first_tag in {"NNG", "NNP", "XSN", "XSV", "XSA", "VCP", "SL"})

@@ -41,7 +41,7 @@ _CITED = re.compile(
 )
 DONE = re.compile(
     r"(?:발표|수립|확정|마련|내놓|공개|공표|제시|도입|시행|추진|세운|짠)(?:한|은|했던|하는|하고 있는|"
-    r"중인)?\s[‘'「｢『《“]?$"
+    r"된|됐던|되는|중인)?\s[‘'「｢『《“]?$"
 )
 _DEFINES = re.compile(
     r"(?:\([^()\n]{1,20}\))?(?:이|가)\s(?:\S{1,8}\s){0,5}(?:지정|추진|운영|시행|도입|선정|"
@@ -49,14 +49,23 @@ _DEFINES = re.compile(
 )
 _STATE = re.compile(r"정부(?:의|가 (?:발표한|수립한|추진하는|추진 중인|내놓은|마련한))\s?[‘'「｢『《“]?$")
 _ISSUERS = frozenset(
-    {"ministry", "local-government", "public-institution", "international", "other", "association", "company"}
+    {
+        "ministry",
+        "local-government",
+        "public-institution",
+        "international",
+        "other",
+        "association",
+        "company",
+        "alliance",
+    }
 )
 _GOVERNMENT = frozenset({"ministry", "local-government"})
 _RUNS = re.compile(r"(?:\s?\([^()\n]{1,30}\))?(?:은|는)\s[^.]*$")
-_TAKES_PART = re.compile(r"선정|공모|응모|신청|참여|건의|요청|따라|근거|유치|통해")
+_TAKES_PART = re.compile(r"선정(?!했|하였|한다|하고)|공모|응모|신청|참여|건의|요청|따라|근거|유치|통해")
 """What one does with somebody else's programme."""
 _SPEAKER = re.compile(r"(?:\s?\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,20}\s?){0,4}?(?:은|는|이|가)\s")
-_BODY = re.compile(r"위원회$")
+COMMITTEE = re.compile(r"위원회$")
 _FOREIGN_LAW = re.compile(r"^(EU|유럽연합|미국|중국|일본|독일|프랑스|영국)\s")
 
 
@@ -77,7 +86,7 @@ def issuer(focus: Focus, policy: str) -> Claim | None:
             return made
     org = _organization(ctx, best[1]) if best is not None else None
     if best is None or org is None:
-        return _short_subject(focus, policy) or _post_subject(focus, policy) or _designator(focus, policy)
+        return _short_subject(focus, policy) or _post_subject(focus, policy)
     sure, body, name = best
     return Claim(
         "issuer", org, ctx.evidence((body.start, body.end), (name.start, name.end)), sure, Kind.ORGANIZATION
@@ -188,29 +197,6 @@ def _post_subject(focus: Focus, policy: str) -> Claim | None:
     return None
 
 
-def _designator(focus: Focus, policy: str) -> Claim | None:
-    """For a zone given in a list: the committee named last before, which decides on zones."""
-    ctx, name = focus.ctx, focus.occurrences[policy][0]
-    sentence = ctx.sentence_at(name.start)
-    if (
-        name.type != "zone"
-        or not re.search(r"지정|선정|의결", sentence.text)
-        or _before_year(ctx, name, sentence)
-    ):
-        return None
-    bodies = [b for b in ctx.names.of(Kind.ORGANIZATION) if b.end <= name.start and _BODY.search(b.name)]
-    if not bodies:
-        return None
-    body = next((b for b in reversed(bodies) if b.name[0] != " "), bodies[-1])
-    evidence = ctx.evidence((body.start, body.end))
-    return Claim("issuer", body.name, evidence, 0.6, Kind.ORGANIZATION)
-
-
-def _before_year(ctx: Context, name: Name, sentence: Sentence) -> bool:
-    """Whether the zone is told with a date of its own, an earlier one."""
-    return bool(re.search(r"\d{4}년\s$", ctx.document.text[sentence.start : name.start]))
-
-
 def _act(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first verb of announcing; ignoring case costs too much where no Latin letter stands."""
     latin = _LATIN.search(text, start, end)
@@ -233,7 +219,10 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
         acted = None
     acted_before = not re.search("[가-힣]", sentence.text)
     foreign = _FOREIGN_LAW.match(name.name)
+    given = name.type == "zone" and acted is not None and _GIVEN.match(text, acted.end())
     for body in bodies:
+        if given and body.type == "local-government":
+            continue
         if body.end <= name.start:
             gap = text[body.end : name.start]
             if _MAKER.match(gap):
@@ -247,12 +236,12 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
             elif _SUBJECT.match(gap) and DONE.search(gap):
                 yield 0.74, body
             elif body.type in _GOVERNMENT and name.type == "programme" and _RUNS.match(gap):
-                if not _TAKES_PART.search(text, name.end, sentence.end):
+                if body.type == "ministry" or not _TAKES_PART.search(text, name.end, sentence.end):
                     yield 0.6, body
-            elif acted and name.type == "zone" and _BODY.search(body.name) and _HELD_BY.match(gap):
+            elif acted and name.type == "zone" and COMMITTEE.search(body.name) and _HELD_BY.match(gap):
                 yield 0.88, body
             elif acted and _SUBJECT.match(gap):
-                committee = bool(_BODY.search(body.name)) and name.type == "zone"
+                committee = bool(COMMITTEE.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))
                 yield (0.88 if committee else 0.7 + near), body
         elif body.start > name.end and _DEFINES.match(text, body.end, sentence.end):
@@ -277,6 +266,8 @@ def _cited(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float
 
 
 OTHER_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는)\s")
+_GIVEN = re.compile(r"받|됐|되|돼|된|될")
+"""`구미시가 … 특화단지로 지정돼`: a town that gets a zone has not made it."""
 _HELD_BY = re.compile(r"(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:열|개최|거쳐|통해)|(?:의)?\s?(?:심의|의결)|에서\s")
 """What a sentence says of the committee that decides on a zone: `위원회를 열고`, `위원회 심의를 거쳐`."""
 

@@ -20,7 +20,7 @@ BULLET = re.compile(r"[①-⑳△▲▴▵∆▷▶]")
 NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원")
 """What no item has inside."""
 _END_WORDS = re.compile(
-    r"(?:\s?등(?:의|이|을|으로|을\s|\s|$).*|\s?(?:세|네|다섯|두)\s?가지.*|이다\.?|다\.?|"
+    r"(?:\s?등(?:의|이|을|으로|을\s|\s|$).*|\s?(?:세|네|다섯|두)\s?가지.*|이다\.?|"
     r"\s(?:과제|사업|전략|분야)(?:가|이|를|을|로|다)\s?.*|(?:으로|로|을|를|이|가|와|"
     r"과)\s?(?:구성|이뤄|이루어|나뉘|나눠|추진|설정|제시|선정|꼽|담|포함|골자|뼈대|핵심|시행|마련).*)$"
 )
@@ -41,9 +41,17 @@ def in_list(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield named
 
 
+def _without_ending(ctx: Context, start: int, item: str) -> str:
+    """An item without the ending of the sentence that it closes: `… 확대다.`, but `…의 바다` as it stands."""
+    bare = item.rstrip(" .,·")
+    ended = bare.endswith("다") and not bare.endswith("이다")
+    tokens = ctx.tokens(start, start + len(bare)) if ended else ()
+    return bare[:-1] if tokens and tokens[-1].tag.split("+")[-1] == "EF" else item
+
+
 def _whole(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
     """An item between marks as it stands, if it is short and ends in a noun: `…을 위한 경제구조 개혁`."""
-    item = ctx.document.text[start:end].split("\n")[0]
+    item = _without_ending(ctx, start, ctx.document.text[start:end].split("\n")[0])
     body = re.sub(r"\s?\([^()]*\)$", "", _END_WORDS.sub("", item.rstrip(" .,·")).rstrip()).rstrip()
     start += len(item) - len(item.lstrip())
     name = body.strip()
@@ -60,7 +68,7 @@ def _name(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
     quoted = re.match(r"\s*[‘'「｢]([^’'」｣]{3,40})[’'」｣]", item)
     if quoted:
         return start + quoted.start(1), start + quoted.end(1)
-    body = _END_WORDS.sub("", item.split("\n")[0].rstrip(" .,·"))
+    body = _END_WORDS.sub("", _without_ending(ctx, start, item.split("\n")[0]).rstrip(" .,·"))
     body = re.sub(r"\([^()]*\)\s?$", "", body).rstrip(" ’'”」")
     end = start + len(body)
     begin = run_start(ctx, start, end)

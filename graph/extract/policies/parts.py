@@ -68,12 +68,18 @@ def _pillars(sentence: Sentence) -> Iterator[Part]:
         at += len(piece)
 
 
+_GOALS = re.compile(r"\d\s?대\s?(?:정책\s?|핵심\s?)?(?:목표|비전|원칙|가치)")
+"""`△A △B를 2대 목표로 6대 추진전략`: what is listed are goals."""
+
+
 def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
     """①A ②B ③C 등 3대 전략: the list before the word that says what they are."""
     close = _CLOSE.search(sentence.text)
     if close is None or not BULLET.search(sentence.text, 0, close.start()):
         return
     bullets = [m.start() for m in BULLET.finditer(sentence.text, 0, close.start())]
+    if _GOALS.search(sentence.text, bullets[-1], close.end()):
+        return
     items = list(in_list(ctx, sentence.start + bullets[0], sentence.start + close.start()))
     if len(items) >= 2:
         for a, b in items:

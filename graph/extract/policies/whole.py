@@ -129,11 +129,17 @@ _BESIDES = re.compile(r"\W*(?:아울러|한편|이와\s?(?:별도로|별개로|�
 """How a sentence begins that goes on to something else than what a plan holds."""
 
 
+_SAYS_OF = re.compile(r"[’'」｣』》>”\"]?(?:\([^()\n]{1,30}\))?(?:에|에는|은|는)\s(?!지정|선정)")
+
+
 def _may_hold(focus: Focus, owner: str, sentence: Sentence) -> bool:
     """A programme holds what its own sentence lists; a plan or a zone what is told later too."""
     named = focus.occurrences[owner]
     if _BESIDES.match(sentence.text) or contents.of_another(owner, sentence):
         return False
+    if named[0].type == "zone" and not BULLET.search(sentence.text):
+        here = [n for n in named if sentence.start <= n.start < sentence.end]
+        return any(_SAYS_OF.match(focus.ctx.document.text, n.end) for n in here)
     if named[0].type != "programme" or BULLET.search(sentence.text):
         return True
     return any(sentence.start <= n.start < sentence.end for n in named)
