@@ -45,11 +45,11 @@ def left(doc: Doc, text: str, head: int) -> int:
 
 
 def _whole_word(text: str, start: int) -> int:
-    """The start of the word that a run would begin within (`이|차전지`)."""
-    first = start
-    while first and "가" <= text[first - 1] <= "힣":
-        first -= 1
-    return first
+    """The start of a run whose first syllable was taken for a word of its own: `이|차전지`."""
+    return start - 1 if _ALONE.match(text, max(0, start - 2)) and start > 1 else start
+
+
+_ALONE = re.compile(r"[^가-힣]이[가-힣]")
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:
