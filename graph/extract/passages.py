@@ -96,7 +96,8 @@ def passages(scene: Scene) -> list[Passage]:
         spoken = list(scene.within(sentence.start, sentence.end))
         if re.match(r"\W*(?:또\s)?다른\s하나", sentence.text):
             focus = lasting
-        here, focus, titled = _focus(scene, sentence, _outside(sentence, spoken), focus)
+        told = [pair for pair in _outside(sentence, spoken) if not _in_passing(scene, sentence, pair)]
+        here, focus, titled = _focus(scene, sentence, told, focus)
         if titled:
             heading = here
         elif heading is not None and not _short_row(sentence.text):
@@ -111,6 +112,16 @@ def passages(scene: Scene) -> list[Passage]:
         if focus is not None and _lasts(scene, focus):
             lasting = focus
     return found
+
+
+def _in_passing(scene: Scene, sentence: Sentence, pair: tuple[EventName, Frame]) -> bool:
+    """`국제회의에 참석하는 대통령의 축사는`: an event that only says of somebody where else they go."""
+    name, frame = pair
+    passing = _ELSEWHERE.match(sentence.text, name.end - sentence.start)
+    return passing is not None and frame is not scene.main and len(frame.spoken) == 1
+
+
+_ELSEWHERE = re.compile(r"[’”'\"」』｣)]*에\s(?:\S{1,8}\s)?(?:참석|참가)(?:하는|할|하러)\s")
 
 
 def _speech(text: str) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ _THERE = re.compile(
 _NOT_THERE = re.compile(
     r"고용|일자리|채용|뽑|양성|사망|근무|종사|수상|표창|시상|상이|선발|인력|위원|구성|육성|배출|모집|교육생"
 )
+_TOTAL = re.compile(r"(?:^|\s)(?:총|모두|도합|합쳐|전체)\s?$")
+"""What stands before the sum of several numbers."""
 _OF_SOME = re.compile(r"(?:연사|강연자|발표자|강사|토론자|패널|수상자)\s?$")
 """Those who speak or are honoured are not all who are there."""
 _IN_ALL = re.compile(r"명\s?(?:내외|안팎|규모|이내)|명\s?\)?\s*$")
@@ -60,7 +62,7 @@ def count(scene: Scene, passages: list[Passage]) -> None:
         listed = any(row.slot in {"attendees", "count"} for row in rows(passage.sentence)) or (
             passage.overview and _IN_ALL.search(plain) is not None
         )
-        for match in _PEOPLE.finditer(plain):
+        for match in sorted(_PEOPLE.finditer(plain), key=lambda m: not _TOTAL.search(plain, 0, m.start())):
             after, before = (
                 plain[match.end() : match.end() + 90],
                 plain[max(0, match.start() - 40) : match.start()],

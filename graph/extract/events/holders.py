@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.context import Name
-from graph.extract.events import counted, runs
+from graph.extract.events import counted, partners, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import in_charge
@@ -63,6 +63,9 @@ def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
         held = _held(passage, spoken)
         if not held or _PASSIVE.search(held.group()) or frame.type == "signing" or frame.head in SESSIONS:
             continue
+        partners.people(scene, passage, spoken, frame)
+        if frame.bare and frame.head.endswith(_TALKS):
+            continue
         if any(c.slot == "host" and c.confidence > 0.85 for c in frame.claims):
             continue
         if frame.name.endswith(_OF_TWO):
@@ -71,7 +74,7 @@ def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
         others = {c.value for c in frame.claims if c.slot in {"organizer", "supporter"}}
         holders = [n for n in _holders(scene, passage, spoken.start) if n.name not in others]
         runs.claim(scene, frame, "host", holders, 0.8)
-        _partners(scene, passage, spoken, frame)
+        partners.countries(scene, passage, spoken, frame)
         if not holders:
             _meant(scene, passages, i, spoken, frame)
         _there(scene, passage, frame, spoken.start)
@@ -95,19 +98,8 @@ _SHARED = re.compile(
 """What stands between two events of one verb: no other verb, no other subject."""
 
 
-def _partners(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
-    """`다라부는 스웨덴, 핀란드와 ‘…워크숍’을 연다`: countries that it is held with are there."""
-    end = spoken.start
-    for place in reversed(list(scene.ctx.names.within(passage.sentence.start, end, Kind.PLACE))):
-        gap = scene.ctx.document.text[place.end : end]
-        if place.type != "country" or not (_PARTNER if end == spoken.start else runs.LIST).fullmatch(gap):
-            return
-        evidence = scene.ctx.evidence((place.start, place.end))
-        frame.add(Claim("attendees", place.name, evidence, 0.75, Kind.PLACE))
-        end = place.start
-
-
-_PARTNER = re.compile(r"(?:와|과)\s(?:함께\s|공동으로\s)?[‘“「『｢'\"]?")
+_TALKS = ("강연", "특강", "강의", "대담", "토론", "연설", "발표")
+"""Heads of what somebody does at an event: whoever is subject gives it and does not hold one."""
 
 
 def _meant(scene: Scene, passages: list[Passage], i: int, spoken: EventName, frame: Frame) -> None:

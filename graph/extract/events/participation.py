@@ -111,7 +111,7 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     if not told:
         return False
     frame = _next(passage, clause.start + told[-1].end()) or passage.at(clause.start + told[-1].start())
-    if membership.told(passage, told[-1].group()):
+    if membership.told(scene, passage, told[-1].group()):
         membership.announced(scene, passages, i, clause, frame)
         return False
     frame = membership.launch_of(scene, clause) or frame
@@ -134,12 +134,22 @@ def _clause(scene: Scene, passages: list[Passage], i: int, clause: Clause) -> bo
     for name in participant_rows.announced(scene, passages, i):
         claim(scene, frame, name, 0.85, "참여기관")
     _counted(scene, frame, clause, told[-1].start(), role)
-    apart = all(t.group() == "초청" for t in told) or _AMID.match(clause.text, told[-1].start())
+    since = _behind_topic(scene, passage, clause, told)
     for name in listed(scene, passage, clause.start, end):
-        if apart and _TOPIC.match(passage.text, name.end - passage.sentence.start):
+        if name.start < since:
             continue
         claim(scene, nearest(passage, clause, name) or frame, name, 0.88, role)
     return True
+
+
+def _behind_topic(scene: Scene, passage: Passage, clause: Clause, told: list[re.Match[str]]) -> int:
+    """Where those who come are told, if the clause's topic only asks them (`가와 나는 다를 초청해`)."""
+    asks = all(t.group() == "초청" for t in told) or told[-1].group().endswith(("상대로", "대상으로"))
+    if not asks and not _AMID.match(clause.text, told[-1].start()):
+        return clause.start
+    names = scene.ctx.names.within(clause.start, clause.start + told[-1].start())
+    topics = [n.end for n in names if _TOPIC.match(passage.text, n.end - passage.sentence.start)]
+    return max(topics, default=clause.start)
 
 
 def _listed_after(scene: Scene, passage: Passage, clause: Clause, at: int) -> list[Name]:

@@ -6,6 +6,7 @@ import re
 
 from graph.cues import cued
 from graph.extract.context import Name
+from graph.extract.events import chairs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
 from graph.extract.events.participation import nearest
@@ -22,10 +23,6 @@ SPEECH = cued(
     r"|연사(?!\s?(?:등|,|들))|[연강]단"
     r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하과,]|\s순|\s등이)|강의|들려\s?[줬주]"
     r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
-)
-_CHAIR = cued(
-    r"좌장|주재\s?(?:하에|아래|로)|(?<![은업지본])사회(?:로|를|자|는)"
-    r"|(?:사회|진행)(?:은|을)\s(?=[^.]{0,40}(?:맡|담당))|모더레이터"
 )
 _SETS_OUT = re.compile(
     r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
@@ -61,19 +58,19 @@ _DISCUSSES = re.compile(r"(?:의견을\s(?:나누|나눴|교환|개진)|열띤\s
 def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     told = _told(scene, clause)
     told += [m for m in _DISCUSSES.finditer(clause.text) if _PANEL.search(clause.text[: m.start()])]
-    chairs = _CHAIR.search(clause.text)
-    if not told and not chairs:
-        told = _continued(passage, clause)
-    if not told and not chairs:
+    moderates = chairs.CHAIR.search(clause.text)
+    if not told and not moderates:
+        told = _continued(passage, clause) or _on_topic(scene, clause)
+    if not told and not moderates:
         _setting_out(scene, passage, clause)
         return None
-    first = told[0] if told else chairs
+    first = told[0] if told else moderates
     assert first is not None
     frame = _where(scene, passage, clause, clause.start + first.end())
     if frame is None:
         return None
     people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
-    chairing = _chairs(scene, frame, clause, people, chairs.start() if chairs else None)
+    chairing = chairs.give(scene, frame, clause, people, moderates.start() if moderates else None)
     if told:
         _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told[-1].group())
     return frame
@@ -118,7 +115,7 @@ _AHEAD = re.compile(r"에\s앞서[\s,]|참석자들?에게\s")
 def _speakers(
     scene: Scene, frame: Frame, passage: Passage, clause: Clause, people: list[Name], word: str
 ) -> None:
-    role = re.sub(r"\s", "", word)
+    role = "발표" if _ON_TOPIC.match(word + " ") else re.sub(r"\s", "", word)
     spoke = [p for p in people if not _only_named(clause, p)]
     came = spoke and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)])
     if len(spoke) > 1 and came and not _EACH.search(clause.text):
@@ -176,6 +173,19 @@ def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
     return list(SPEECH.finditer(later[0].text))
 
 
+_ON_TOPIC = cued(
+    r"(?:주제|제목)(?:으?로)\s(?!(?:개최|열[렸린리릴]|진행[되됐된]|한\s(?:이번|이날|제|올해|[‘“「'])|하는|했다|정[했하]|마련))"
+)
+
+
+def _on_topic(scene: Scene, clause: Clause) -> list[re.Match[str]]:
+    """`가나 교수는 ‘다라’를 주제로 동향을 살펴본다`: whoever does anything on a topic gives a talk on it."""
+    told = _ON_TOPIC.search(clause.text)
+    people = scene.ctx.names.within(clause.start, clause.start + told.start(), Kind.PERSON) if told else ()
+    subject = any(_SUBJECT.match(clause.text, person.end - clause.start) for person in people)
+    return [told] if told and subject else []
+
+
 def _only_named(clause: Clause, person: Name) -> bool:
     """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
     after = clause.text[person.end - clause.start :]
@@ -189,24 +199,6 @@ _ALL_SPEAK = re.compile(
     r"(?:연사|발표자|강연자|전문가|패널)\S*\s(?:\d+여?\s?(?:명|인)\S*\s)?(?:\S+\s){0,2}(?:[강연]단에|발표|강연|나[서선섰])"
 )
 """`A 관장을 비롯한 연사 35명이 강단에 선다`: whoever is named is one of them."""
-
-
-def _chairs(scene: Scene, frame: Frame, clause: Clause, people: list[Name], at: int | None) -> list[Name]:
-    """The people that chair: those in one row up to 좌장, 사회; else the first after it."""
-    if at is None or not people:
-        return []
-    where = clause.start + at
-    row: list[Name] = []
-    for person in reversed([p for p in people if p.end <= where]):
-        gap = clause.text[person.end - clause.start : (row[-1].start if row else where) - clause.start]
-        if row and not re.search(r"(?:와|과|,|·|및)\s?(?:\S+\s){0,2}$", gap):
-            break
-        row.append(person)
-    for person in row or people[:1]:
-        evidence = scene.ctx.evidence((person.start, person.end))
-        frame.add(Claim("chair", person.name, evidence, 0.85, Kind.PERSON))
-        claim(scene, frame, person, 0.9, "좌장")
-    return row or people[:1]
 
 
 def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:

@@ -31,7 +31,7 @@ _ROLES = frozenset("관계자 임직원 실무자 담당자 대표 대표이사 
 """What may stand behind a firm for whoever came from it (`가온켐 관계자`)."""
 _COMMON = tuple(
     "주민 시민 학생 회원 위원 교수 기업 업체 기관 단체 협약 회의 사업 기술 산업 시스템 팀 관 품 물 류"
-    " 자 들 인".split()
+    " 자 들 인 공장 사업장 캠퍼스 본부 지사 지점 현장 단지 그룹 마을 시장 센터 부스 행사".split()
 )
 """Ends of words for kinds of people and things."""
 _LEAST = 0.6

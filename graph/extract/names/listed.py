@@ -27,9 +27,13 @@ _FIRMS = re.compile(
 _FIRMS_BEFORE = re.compile(
     r"(?:기업|업체|업\s?계|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*"
     r"(?:\(\d+[가-힣]{0,2}\)\s*)?[:：)\]】|]\s*$"
-    r"|(?:참가|참여|참석|협약|출품|입주|선정|수상|회원|방문)\s?(?:기업|업체|기관|회사|대학|단체|사)(?:은|는|에는|으로는|로는)\s[㈜(주)\s]*$"
     r"|(?:맺은|체결한|참여한|참여하는|참가한|참가하는|선정된|뽑힌|선발된)\s(?:기업|업체|기관|회사|곳|스타트업)(?:은|는)\s*[㈜(주)\s]*$"
 )
+_FIRMS_ARE = re.compile(
+    r"(?:참가|참여|참석|협약|출품|입주|선정|수상|회원|방문)\s?(?:기업|업체|기관|회사|대학|단체|사)(?:은|는|으로는|로는)\s[㈜(주)\s]*$"
+)
+_ARE = re.compile(r"(?:\s?등)?\s?(?:이다|이며|이고|이었|였다|으?로,|입니다|다[.]|등[.,]|이\s있다|가\s있다)")
+"""`참가기업은 A, B, C 등이다`."""
 _FIRMS_LABEL = re.compile(
     r"(?:기업|업체|기관|회사|사업자|단체|대학|개사|협회|지자체|병원|연구소|주최|주관|후원)$"
 )
@@ -146,12 +150,12 @@ def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
     close = next((u for u in items[-1] if u.text == "등"), None)
     if close and _AFTER_ETC.match(text[close.end : close.end + 40]):
         return True
+    before = text[max(0, first.start - 16) : first.start]
+    if _FIRMS_ARE.search(before) and _ARE.match(text, last.end):
+        return True
     if line.carrier and _FIRMS_LABEL.search(line.carrier.text):
         return True
-    return bool(
-        (not close and _FIRMS.match(closing))
-        or _FIRMS_BEFORE.search(text[max(0, first.start - 16) : first.start])
-    )
+    return bool((not close and _FIRMS.match(closing)) or _FIRMS_BEFORE.search(before))
 
 
 _BY_FORM = frozenset({"ministry", "local-government", "university", "embassy"})
