@@ -18,11 +18,17 @@ _TAKES = re.compile(
 )
 
 
+_LEADS = re.compile(r"\b(?:leads?|heads?)$")
+_THE_BODY = re.compile(
+    r" (?:it\b|them\b|(?:the|this|its) (?:new |joint )?(?:alliance|body|consortium|coalition|partnership|council|network|group|organi[sz]ation|association|task force|committee|board)\b|(?:the )?[A-Z])"
+)
+
+
 def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Iterator[Claim]:
     """Its chairs, said in a sentence about it."""
     for sentence in about:
         if not any(sentence.start <= n.start < sentence.end for n in occurrences) and not re.search(
-            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|network|task force|co-chairs?|vice[- ]chairs?|steering committee)\b)|\bits\b|\b(?:chair|lead|head) it\b",
+            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|network|task force|co-chairs?|vice[- ]chairs?|steering committee)\b)|\bits\b|^\W*It (?:is|was|will be)\b|\b(?:chair|lead|head) it\b",
             sentence.text,
         ):
             continue
@@ -44,6 +50,8 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
                 else near[:1],
             )
         for match in _TAKES.finditer(sentence.text):
+            if _LEADS.search(match.group()) and not _THE_BODY.match(sentence.text, match.end()):
+                continue  # `to lead the hydrogen economy`
             before = list(ctx.names.within(sentence.start, sentence.start + match.start(), Kind.PERSON))
             before = before or _states(ctx, sentence, match)
             meeting = re.match(

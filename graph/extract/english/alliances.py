@@ -66,8 +66,25 @@ _UNTIL_VERB = re.compile(
 )
 
 
+_SAID_TO_BE = cued(
+    rf"(?:{_CAP}\s(?:(?:of|for|and)\s)?){{1,6}}{_CAP}(?: \([A-Z0-9]+\))?,? (?:which is )?an? (?:[a-z][\w-]* ){{0,4}}(?:alliance|coalition|consortium|consultative body)\b"
+)
+"""`the Nuri Business Summit, a corporate-led hydrogen alliance`."""
+
+
+def said_to_be(ctx: Context) -> Iterator[Found]:
+    """Names that the text itself calls an alliance."""
+    for sentence in ctx.sentences:
+        for match in _SAID_TO_BE.finditer(ctx.document.text, sentence.start, sentence.end):
+            name = _LEAD.sub("", re.split(r"(?: \([A-Z0-9]+\))?,? (?:which is )?an? (?=[a-z])", match[0])[0])
+            start = match.start() + match[0].index(name)
+            if len(name.split()) > 1:
+                yield Found(start, start + len(name), name, "alliance", 0.8)
+
+
 def named(ctx: Context) -> Iterator[Found]:
     """Runs of capitalised words that end in Alliance and the like: an alliance by its form, others where founded."""
+    yield from said_to_be(ctx)
     for sentence in ctx.sentences:
         for match in _NAMED.finditer(ctx.document.text, sentence.start, sentence.end):
             name = _LEAD.sub("", match[0])

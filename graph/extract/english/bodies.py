@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from graph.extract import forms
+from graph.extract.english.cities import cities
 from graph.extract.english.posts import FIELD_WORDS
 from graph.extract.english.types import body_type
 from graph.extract.english.words import DEMONYM, KIND_NOUNS, OWN, TITLE_WORDS
@@ -157,7 +158,7 @@ def _firm(board: Board, text: str, a: int, b: int, start: int) -> bool:
     does = _APPOSED.match(text, b) or _DOES.match(text, b)
     parties = _WITH.search(before)
     if says or does or (parties and not re.match(r"\w", text[b : b + 1])):
-        if known().place(name) or name in forms.ENGLISH_COMMON:
+        if known().place(name) or name in cities() or name in forms.ENGLISH_COMMON:
             return False
         kind = _kind_said(says) if says else "other" if name.endswith("Committee") else "company"
         board.add(a, b, Kind.ORGANIZATION, kind, 0.75 if says or does else 0.6)

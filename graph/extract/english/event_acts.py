@@ -28,6 +28,7 @@ _MET = re.compile(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
 )
+_OWNS = re.compile(r"[’']s (?!(?:\w+ ){0,3}(?:plant|factory|headquarters|capital|city|port|complex)\b)")
 _GAP = re.compile(r"(?:(?!with\b|by\b|from\b|and\b)[A-Za-z-]+ ){0,4}")
 
 
@@ -44,7 +45,10 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         )
         if place is not None and _GAP.fullmatch(ctx.document.text[at : place.start]):
             start, end = sentence.start + match.start(), place.end
-            if not (place.type == "country" and "to" in match.group()[:3]):
+            owns = place.kind is Kind.PLACE and _OWNS.match(
+                ctx.document.text, place.end
+            )  # `visit Australia’s market`
+            if not owns and not (place.type == "country" and "to" in match.group()[:3]):
                 yield EventName(start, end, ctx.document.text[start:end], "visit", "visit")
     for match in _WENT.finditer(sentence.text):
         at = sentence.start + match.end()

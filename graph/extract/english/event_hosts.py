@@ -188,6 +188,10 @@ def _active(scene: Scene, passage: Passage) -> None:
             or (named and _WITH.match(passage.text[named.end - base :]))
         ):
             continue
+        if _BID.search(
+            passage.text[max(0, verb.start() - 24) : (named.start - base) if named else verb.end() + 40]
+        ):
+            continue
         if verb["opens"] and target.type not in {"conference", "forum", "exhibition"}:
             continue
         _give_subjects(scene, passage, base + verb.start(), target, slot, bool(verb["opens"]))
@@ -202,6 +206,8 @@ def _active(scene: Scene, passage: Passage) -> None:
                 _give_subjects(scene, passage, base + verb.start(), frame, slot)
 
 
+_BID = re.compile(r"\b(?:bids?|candidacy|race|hopes|campaign) (?:to|for)\b")
+"""`support the city’s bid to host the Expo`: nobody hosts it yet."""
 _WITH = re.compile(r"(?: \([^()]*\))? with ")
 
 

@@ -22,7 +22,7 @@ PRESENT = re.compile(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
     r"|those present|present at (?=the|this)|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
-    r"|(?:[Ff]irms|[Cc]ompanies|[Tt]hose|[Mm]embers|[Dd]elegates|[Bb]odies|[Ii]nstitutions) (?:on|of|in|at|from|among) [^.,;]{2,40} (?:included?|were|are)\b"
+    r"|(?:[Ff]irms|[Cc]ompanies|[Tt]hose|[Dd]elegates|[Bb]odies|[Ii]nstitutions) (?:on|of|in|at|from|among) [^.,;]{2,40} (?:included?|were|are)\b"
     r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|(?:received|welcomed|greeted|briefed|shown around|guided) by|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,
 )
@@ -235,6 +235,8 @@ def _nations(scene: Scene, passage: Passage, frame: Frame, start: int, end: int)
                 r"(?:both |the )?" if first else r"(?:,| and|, and|,? as well as)(?: the)? ", gap
             ):
                 break
+            if re.match(r" (?:[A-Z][a-z]|[A-Z]\d)", passage.text[name.end - base :]):
+                break  # the Korea Wind Summit
             first, at = False, name.end - base
             frame.add(
                 Claim("attendees", name.name, scene.ctx.evidence((name.start, name.end)), 0.75, Kind.PLACE)

@@ -141,7 +141,7 @@ def _kind(head: str, phrase: Phrase) -> str:
         if re.search(r"sign|\bagreement|\bmous?\b|\bcontract", words):
             return "signing"
         return "launch" if re.search(r"launch|inaugura|kick", words) else "ceremony"
-    if head in {"event", "meeting"} and re.search(r"launch|inaugural$|kick", words):
+    if head in {"event", "meeting", "assembly"} and re.search(r"launch|inaugural$|founding|kick", words):
         return "launch"
     if head == "briefing" and words and not re.search(r"press|media|news", words):
         return "forum"
@@ -238,6 +238,8 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str
     end = match.end()
     if subject := _SUBJECT.match(sentence.text, end):
         end = subject.end()
+    if titled and (whole := _EXTENDED.match(sentence.text, match.end())):
+        end = max(end, whole.end())
     name = re.sub(
         r"(?:\s(?:and|in|the|on|for|to|an?|its|of|at|by|with|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",
         "",

@@ -174,7 +174,10 @@ def _pointed(
 ) -> Iterator[tuple[EventName, Frame]]:
     for name in sorted((n for n in names if not n.name), key=lambda n: (n.head == GROUND, n)):
         frame = _meant(ctx, name, frames, main)
-        signed = name.type == "signing" and _SIGNED.match(ctx.document.text, name.end)
+        signed = name.type == "signing" and (
+            _SIGNED.match(ctx.document.text, name.end)
+            or _SIGNS.search(ctx.document.text[max(0, name.start - 16) : name.start])
+        )
         if frame is None and (
             signed
             or name.head
@@ -201,6 +204,7 @@ def _pointed(
             yield name, frame
 
 
+_SIGNS = re.compile(r"\b(?:signed|inked|concluded|initialed) (?:the |this )?$")
 _SIGNED = re.compile(r",? (?:was |which was |were )?(?:signed|concluded|inked)\b")
 
 
@@ -226,7 +230,12 @@ def _meant(ctx: Context, name: EventName, frames: list[Frame], main: Frame | Non
         )
         return last if last is not None and last.type not in {"visit", "signing"} else main
     meant = [f for f in before if f.head == name.head or f.name.lower().endswith(name.head)]
-    if name.type == "signing" or name.head == "ceremony":
+    if name.type == "signing":
+        meant = meant or [f for f in before if f.type == "signing"]
+        meant = meant or [
+            f for f in before if f.type == "ceremony" and re.search("sign|agree|invest", f.name.lower())
+        ]
+    elif name.head == "ceremony":
         meant = meant or [f for f in before if f.type in {"signing", "ceremony", "launch"}]
     elif not meant:
         if name.head == "mission":

@@ -123,6 +123,8 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
             rf"(?:,? and |, )?(?:the )?(?P<run>{CAP}(?: (?:(?:of|for) )?{CAP})*)(?: \([^()]*\))?",
             text[at : match.end(which)],
         ):
+            if name["run"].split()[0] in TITLE_WORDS:
+                break  # with the Minister for Trade, Industry and Energy
             if which == "with" and not first and not re.match(r"(?:,? and |, )", text[at:]):
                 break
             first = False

@@ -115,7 +115,10 @@ def _titled_of(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
     for match in _OF.finditer(text, start, end):
         split = _accredited(text, match) or portfolio(text, *match.span("rest"))
         if split is None and (of_field := _after_field(text, match)) is not None:
-            yield Held(of_field, match.span("title"), body_before(board, text, start, match.start("title")))
+            fields = "inister" in match["title"] and fields_after(text, match.end("title"), end)
+            body = ministry(board, text, match["title"], fields, match.start("title")) if fields else None
+            body = body or body_before(board, text, start, match.start("title"))
+            yield Held(of_field, match.span("title"), body)
             continue
         if split is None:
             continue
@@ -141,11 +144,17 @@ _FIELD = re.compile(
 )
 
 
+_FIELDS = re.compile(
+    rf"{CAP}(?:,? (?:and )?{CAP}){{0,6}}(?: of (?:the )?(?:Republic of )?{CAP}(?: {CAP})?)?, (?P<person>{PERSON})(?=[,.;]|$)"
+)
+"""`Minister for Trade and Energy of the Republic of Korea, Moon Sung-woo`."""
+
+
 def _after_field(text: str, match: re.Match[str]) -> Span | None:
     """The person in `Nuri’s Head of Responsible Sourcing, Naomi Berg`: a post with its field, told of an owner."""
-    if not re.search(rf"{OWN} $", text[max(0, match.start("title") - 3) : match.start("title")]):
-        return None
-    field = _FIELD.match(text, match.start("rest"))
+    owned = re.search(rf"{OWN} $", text[max(0, match.start("title") - 3) : match.start("title")])
+    pattern = _FIELD if owned else _FIELDS if "inister" in match["title"] else None
+    field = pattern.match(text, match.start("rest")) if pattern else None
     return field.span("person") if field and is_name(field["person"]) else None
 
 

@@ -136,6 +136,10 @@ def lines(board: Board, text: str, start: int, end: int) -> None:
         board.add(*match.span("town"), Kind.PLACE, "region", 0.9, found.id)
 
 
+_TECHNOPARK = re.compile(r" Techno ?[Pp]ark$")
+"""A body that runs a park of firms, and goes by its name."""
+
+
 def grounds(board: Board, text: str, start: int, end: int) -> None:
     """`the Nuri industrial complex`: a piece of ground by a common noun behind its name."""
     if not re.search(r"(?:complex|park|estate|zone|valley|cluster)\b", text[start:end]):
@@ -165,6 +169,9 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     hall, town = known().place(words[-1]), known().place(" ".join(words[:-1]) or "-")
     if hall and town and hall.type == "venue" and town.type == "region":
         board.add(a, b, Kind.PLACE, "venue", 0.9, hall.id)  # the Daegu EXCO
+        return True
+    if _TECHNOPARK.search(name) and not _AT.search(before):
+        board.add(a, b, Kind.ORGANIZATION, "public-institution", 0.85)
         return True
     if _SITE.search(name) and len(words) > 1 and not (_ZONE.search(name) and "designat" in before):
         board.add(a, b, Kind.PLACE, "site", 0.85)
