@@ -51,7 +51,7 @@ def find(ctx: Context) -> None:
     tagged = sorted((t.start, t.end) for t in ctx.doc._.tagged if t.label == "PS")
     korean = []
     marked = declared.declared(text) | dict.fromkeys(_MARKED.findall(text), "company")
-    towns = frozenset(_TOWNS.findall(text))
+    sure, towns = people.sure(marked), frozenset(_TOWNS.findall(text))
     for sentence in ctx.sentences:
         if english_names.is_english(sentence.text):
             held += english_names.propose(board, told, sentence.start, sentence.end)
@@ -64,7 +64,7 @@ def find(ctx: Context) -> None:
         places.propose(board, text, line)
         halls.propose(board, text, line)
         grounds.propose(board, text, line, towns)
-        here = people.propose(board, text, line, marked)
+        here = people.propose(board, text, line, marked, sure)
         held += [*here, *seen.propose(board, text, line, tagged, here)]
         for phrase in line.phrases:
             for first, last in organizations.blocked(phrase):

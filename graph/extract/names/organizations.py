@@ -78,7 +78,7 @@ def _acronym(name: str) -> bool:
 
 def _longest_known(phrase: Sequence[Unit], i: int) -> int:
     for size in range(min(5, len(phrase) - i), 0, -1):
-        found = known().body(" ".join(u.text for u in phrase[i : i + size]))
+        found = known().body(" ".join([u.text for u in phrase[i : i + size]]))
         if found and (size == 1 or found.type not in {"local-government", "media"}):
             return size
     return 0

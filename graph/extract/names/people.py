@@ -13,7 +13,7 @@ from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.list_items import proper
 from graph.extract.names.personal import personlike
-from graph.extract.names.post_words import is_title, title_start
+from graph.extract.names.post_words import Body, is_title, title_start
 from graph.extract.names.strangers import is_name
 from graph.extract.units import Unit, rejoined
 from graph.model import Kind
@@ -38,20 +38,22 @@ class Held:
     """A second post (부총리 겸 … 장관)."""
 
 
-def propose(board: Board, text: str, line: Line, marked: Mapping[str, str]) -> list[Held]:
+def sure(marked: Mapping[str, str]) -> Body:
+    """`bodies.sure`, and what the text says: one function a document, since what words hold is kept by it."""
+    return (lambda name: marked.get(name) or bodies.sure(name)) if marked else bodies.sure
+
+
+def propose(board: Board, text: str, line: Line, marked: Mapping[str, str], body: Body) -> list[Held]:
     """Put people and the bodies beside them on the board; the posts they hold.
 
-    `marked` are the types of words that the text says are bodies somewhere: firms (㈜), declared short forms.
+    `marked` are the types of words that the text says are bodies somewhere: firms (㈜), declared short forms;
+    `body` is `sure` of them.
     """
-
-    def sure(name: str) -> str | None:
-        return marked.get(name) or bodies.sure(name)
-
     held: list[Held] = []
     waiting: list[tuple[Unit, tuple[int, int] | None]] = []
     previous: Sequence[Unit] = ()
-    for phrase in severed.mended(rejoined(line.phrases, _departments), text, sure):
-        holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, sure)]
+    for phrase in severed.mended(rejoined(line.phrases, _departments), text, body):
+        holders = [_with_topic(text, h, phrase, previous) for h in posts.read(phrase, body)]
         for holder in map(partial(_hyphened, text), holders):
             _body(board, text, holder, marked)
             if holder.person:
