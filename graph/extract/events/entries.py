@@ -146,7 +146,7 @@ def _aliases(scene: Scene, frame: Frame) -> Iterator[str]:
     seen = {frame.name}
     ours = not any(n.name == frame.name and not n.told for n in frame.spoken)
     for spoken in frame.spoken:
-        head = spoken.head if ours and scene.ctx.document.language != "en" else ""
+        head = spoken.head if ours and len(spoken.head) > 2 and scene.ctx.document.language != "en" else ""
         if (name := spoken.name or head) and name not in seen:
             seen.add(name)
             yield name

@@ -68,10 +68,41 @@ def _begin(ctx: Context, sentence: Sentence, match: re.Match[str]) -> int:
     if kind == "visit" and (led := _LED_ROUND.search(text[:start])):
         base = sentence.start
         start = lands(ctx, sentence, base + led.start("lands"), base + led.end("lands")) - base
+    start = _joined(ctx, sentence, _past_town(ctx, sentence, start), kind)
     first = _FIRST.search(text[:start])
     if first and kind == "meeting" and sentence.region is not RegionKind.TITLE:
         start = first.start("nth")
     return start
+
+
+_TOWN = re.compile(r"([가-힣]{2,5})서\s")
+
+
+def _past_town(ctx: Context, sentence: Sentence, start: int) -> int:
+    """The beginning behind a town that a headline puts before (`창원서 출범식`)."""
+    town = _TOWN.match(sentence.text, start)
+    if town is None:
+        return start
+    at = sentence.start + start
+    known = any(n.start == at for n in ctx.names.within(at, at + town.end(1) - start, Kind.PLACE))
+    return town.end() if known else start
+
+
+_WITH = re.compile(r"(?P<word>[가-힣A-Za-z0-9·-]+)\s및\s$")
+_DONE = re.compile(
+    r"(?:참가|참석|개최|방문|체결|운영|추진|발표|시상|관람|공유|소통|지원|모집|홍보|상담|확대|강화|전시|[은는을를에의로서며고])$"
+)
+
+
+def _joined(ctx: Context, sentence: Sentence, start: int, kind: str) -> int:
+    """The beginning of a fair's or conference's name that joins two nouns (`가나철도 및 물류산업전`)."""
+    with_ = _WITH.search(sentence.text[:start]) if kind in {"exhibition", "conference", "forum"} else None
+    if with_ is None or _DONE.search(with_["word"]) or HEAD.search(with_["word"]):
+        return start
+    end = sentence.start + with_.end("word")
+    if any(ctx.names.within(end - 1, end, Kind.ORGANIZATION, Kind.PERSON)):
+        return start
+    return max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, end - 1)) - sentence.start
 
 
 def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[EventName]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.extract.context import Context
 from graph.extract.events import encounters
@@ -38,8 +39,30 @@ def find(ctx: Context) -> list[EventName]:
     if not any(n.name and (n.quoted or n.head in STRONG) for n in found):
         found += branded(ctx, found)
     found = [n for n in found if not (n.name and n.type == "signing" and _built_upon(text, n, found))]
-    found = sorted(found)[:MOST]
+    found = sorted(joined(text, found))[:MOST]
     return sorted(n for n in found if not any(_inside(n, o) for o in found))
+
+
+_AND_ALSO = re.compile(r"\s및\s")
+_BOTH = frozenset({"meeting", "forum", "conference", "ceremony"})
+
+
+def joined(text: str, found: list[EventName]) -> list[EventName]:
+    """`정기총회 및 기술세미나`: two heads joined outside marks are one event, of the kind named first."""
+    kept: list[EventName] = []
+    for name in sorted(found):
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and not (last.quoted or name.quoted or last.told or name.told)
+            and last.name
+            and {last.type, name.type} <= _BOTH
+            and _AND_ALSO.fullmatch(text, last.end, name.start)
+        ):
+            kept[-1] = replace(last, end=name.end, name=text[last.start : name.end], head=name.head)
+        else:
+            kept.append(name)
+    return kept
 
 
 _UPON = re.compile(

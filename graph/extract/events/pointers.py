@@ -20,8 +20,12 @@ def pointers(
     """The bare heads with the frames they mean; one that is an event of its own adds its frame."""
     later: list[EventName] = []
     for name in sorted(n for n in names if not n.name):
-        if name.head in BODIES and not name.pointed and not _TAKES_PLACE.match(ctx.document.text, name.end):
+        if name.head in BODIES and not name.pointed and not _HELD.match(ctx.document.text, name.end):
             continue  # the body and none of its meetings
+        if (edition := _edition(ctx, name, frames, main)) is not None:
+            edition.spoken.append(name)
+            yield name, edition
+            continue
         frame = (
             None
             if _own(ctx, name, frames, main)
@@ -41,6 +45,45 @@ def pointers(
             yield name, frame
 
 
+_OTHER_YEAR = re.compile(
+    r"(?:^|[\s(])(?P<when>지난해|작년|재작년|전년도?|지난\s?번|직전|내년|올?\s?하반기|올?\s?상반기)\s?$"
+)
+
+
+def _edition(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
+    """Another edition of the main event that only its year tells (`작년 포럼에는`, `지난해 행사에는`)."""
+    s = ctx.sentence_at(name.start)
+    when = _OTHER_YEAR.search(s.text[: name.start - s.start])
+    if when is None or main is None or main.type not in _SERIES:
+        return None
+    alike = name.head == main.head or TALKS.get(name.type, name.type) == TALKS.get(main.type, main.type)
+    if not (alike or name.head in GENERIC) or not _SPOKEN_OF.match(s.text, name.end - s.start):
+        return None
+    head = name.head if alike else main.head or name.head
+    year = next((m.value[:4] for m in ctx.doc._.moments if s.start <= m.start < name.start), "")
+    others = (
+        f
+        for f in frames
+        if f is not main and f.background and TALKS.get(f.type, f.type) == TALKS.get(main.type, main.type)
+    )
+    known = next(
+        (
+            f
+            for f in others
+            if year and any(d.startswith(year) for n in f.spoken for d in [*_days(ctx, n), n.name])
+        ),
+        None,
+    )
+    if known is None:
+        known = Frame(f"{' '.join(when['when'].split())} {name.head}", main.type, head, background=True)
+        frames.append(known)
+    return known
+
+
+_SERIES = frozenset({"exhibition", "conference", "forum"})
+_SPOKEN_OF = re.compile(r"(?:에는|에서는|에서|에|는|은|이|가|의\s경우|를|을)\s")
+
+
 def _own(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> bool:
     """Whether a bare head is an event apart: no other has it, and its sentence tells its day.
 
@@ -50,15 +93,30 @@ def _own(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None)
         return False
     if any(f.head == name.head or f.name.endswith(name.head) for f in frames):
         return False
-    told = _TAKES_PLACE.match(ctx.document.text, name.end)
+    if name.type == "visit" and (len(name.head) < 3 or _toured_here(ctx, name, frames)):
+        return False
+    told = _told(ctx, name)
     days = _days(ctx, name, before=True) if told else []
-    if name.type in {"meeting", "ceremony"}:
+    if name.type in {"meeting", "ceremony", "visit"}:
         return bool(days)
     known = [day for n in main.spoken if n.name for day in _days(ctx, n)] if main else []
     return bool(days and known) and not any(a.startswith(b) or b.startswith(a) for a in days for b in known)
 
 
-_DATED = frozenset({"meeting", "ceremony", "forum", "conference", "exhibition", "launch"})
+def _toured_here(ctx: Context, name: EventName, frames: list[Frame]) -> bool:
+    """Whether the sentence tells a visit by its place already (`공장을 찾아 현장방문을 이어 갔다`)."""
+    s = ctx.sentence_at(name.start)
+    return any(f.type == "visit" and s.start <= n.start < s.end for f in frames for n in f.spoken)
+
+
+def _told(ctx: Context, name: EventName) -> bool:
+    """Whether the text says that what a bare head names takes place."""
+    text = ctx.document.text
+    sets_out = name.type == "visit" and _SETS_OUT.match(text, name.end)
+    return bool(sets_out or _TAKES_PLACE.match(text, name.end))
+
+
+_DATED = frozenset({"visit", "meeting", "ceremony", "forum", "conference", "exhibition", "launch"})
 
 
 def _days(ctx: Context, name: EventName, *, before: bool = False) -> list[str]:
@@ -116,6 +174,10 @@ _TAKES_PLACE = re.compile(
 )
 
 
+_SETS_OUT = re.compile(r"(?:에|을|를)\s(?:나[서섰선]|떠[나났난]|다녀)")
+_HELD = re.compile(rf"(?:\s?\([^()]{{1,30}}\))?(?:을|를|이|가|도)?\s*(?:{TOLD})")
+
+
 def _fresh(ctx: Context, name: EventName) -> Frame | None:
     """A frame of its own for a bare head that nothing else explains, if it is said to take place."""
     text = ctx.document.text
@@ -131,7 +193,7 @@ def _fresh(ctx: Context, name: EventName) -> Frame | None:
         return Frame(name.head, name.type, name.head)
     if _HABIT.search(text[ctx.sentence_at(name.start).start : name.start]):
         return None
-    if not _TAKES_PLACE.match(text, name.end) or not (_dated(ctx, name) or _agreed(ctx, name)):
+    if not _told(ctx, name) or not (_dated(ctx, name) or _agreed(ctx, name)):
         return None
     return Frame(name.head, name.type, name.head)
 

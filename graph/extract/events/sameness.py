@@ -93,6 +93,8 @@ def means(frame: Frame, name: EventName) -> bool:
         return False
     if numbers(name.name, YEAR) - numbers(frame.name, YEAR):
         return False
+    if len(short) > 5 and " " in name.name and long.endswith(short):
+        return True
     if frame.type != name.type and TALKS.get(frame.type, "a") != TALKS.get(name.type, "b"):
         return False
     if frame.type == "launch" and long.removesuffix(frame.head) == short.removesuffix(name.head):

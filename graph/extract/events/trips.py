@@ -70,8 +70,19 @@ def _is_trip(ctx: Context, frame: Frame) -> bool:
     return bool(_LAND.search(where)) or bool(
         (countries := _countries(ctx, frame))
         and not countries & set(_HOME)
-        and where.endswith(tuple(countries))
+        and (where.endswith(tuple(countries)) or _town_of(ctx, frame, where))
     )
+
+
+def _town_of(ctx: Context, frame: Frame, where: str) -> bool:
+    """Whether a town behind its country is all that a visit leads to (`일본 도쿄`)."""
+    towns = (
+        n.name
+        for s in frame.spoken
+        for n in ctx.names.within(s.start, s.end, Kind.PLACE)
+        if n.type == "region"
+    )
+    return len(where.split()) == 2 and where.endswith(tuple(towns))
 
 
 def _countries(ctx: Context, frame: Frame) -> set[str]:

@@ -23,9 +23,9 @@ _VERB = re.compile(
     rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후|자리)"
     rf"|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))|(?P<came>아(?=\s))))"
     rf"|(?P<seen>(?:을|를)\s{_HOW}둘러(?:보고|봤|보았|본다|보며|본\s(?:뒤|후)|볼\s(?:예정|계획)))"
-    rf"|에\s{_HOW}들러)"
+    rf"|에\s{_HOW}들러|(?P<left>(?:으로|로)\s{_HOW}(?:출국(?:해|한다|했|하여|할)|떠[나났난]|향[했한하해])))"
 )
-_ANY = re.compile(r"방문|찾[았는고을은아]|시찰|견학|점검|둘러|들러")
+_ANY = re.compile(r"방문|찾[았는고을은아]|시찰|견학|점검|둘러|들러|출국|떠[나났난]|향[했한하해]")
 _PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳|개사)")
 _NOT_PLACES = re.compile(
     r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재|현장|곳|시설|업체|기업|농가|가정"
@@ -60,11 +60,15 @@ def find(ctx: Context, named: list[EventName]) -> list[EventName]:
 def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName | None:
     end = sentence.start + match.start()
     start, known = _object(ctx, sentence, end)
+    if land := next((n for n in _lands_before(ctx, sentence, start) if match["left"]), None):
+        start, known = land.start, [land, *known]
     where = _KIND.sub("", ctx.document.text[start:end].strip(" ‘“'\"「『"))
     if len(where) < 2 or HEAD.search(where[-6:]) or _PLURAL.search(where) or _NOT_PLACES.search(where):
         return None
     grounds = any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known)
     if (match["seen"] or match["came"]) and not grounds:
+        return None
+    if match["left"] and not any(n.type == "country" for n in known):
         return None
     if (
         not known
@@ -79,6 +83,12 @@ def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName 
     if any(start <= a.start < end for a in actors) or not (actors or _of_a_day(ctx, sentence, match, known)):
         return None
     return EventName(end - len(where), end, f"{where} 방문", "visit", "방문", told=True)
+
+
+def _lands_before(ctx: Context, sentence: Sentence, start: int) -> list[Name]:
+    """The country right before a town (`일본 도쿄로 출국해`)."""
+    near = ctx.names.within(max(sentence.start, start - 12), start, Kind.PLACE)
+    return [n for n in near if n.type == "country" and ctx.document.text[n.end : start] == " "]
 
 
 _GROUNDS = tuple(
@@ -103,7 +113,8 @@ def _of_a_day(ctx: Context, sentence: Sentence, match: re.Match[str], known: lis
     """Whether somebody without a post visits a known place on a day told, or those at an event tour one."""
     dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
     toured = match["toured"] and _GROUP.search(sentence.text, 0, match.start())
-    return bool(known and ((match["visited"] and dated) or toured))
+    abroad = match["sought"] and any(n.type == "country" for n in known)
+    return bool(known and (((match["visited"] or abroad) and dated) or toured))
 
 
 _WHOEVER = re.compile(r"\s?[^.]{0,16}(?:신청|접수|등록|문의|구매|이용)")

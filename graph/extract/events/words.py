@@ -89,6 +89,10 @@ def type_of(name: str) -> str | None:
     tail = name[end:].strip(" ’'”\"」』｣)")
     return (
         last
-        if last and re.fullmatch(r"(?:[(（].*)?|\W*\d{4}.*|in\b.*|[가-힣]{2,4}\s*\d{0,4}(?:[(（].*)?", tail)
+        if last
+        and re.fullmatch(
+            r"(?:[(（].*)?|\W*\d{4}.*|in\b.*|(?!일정|개요|계획|안내|결과|현황|내용|모집|성과)[가-힣]{2,4}\s*\d{0,4}(?:[(（].*)?",
+            tail,
+        )
         else None
     )

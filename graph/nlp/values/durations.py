@@ -36,6 +36,8 @@ _FIGURES = cued(
 _WORDS = cued(
     rf"(?<![가-힣])(?:(?P<d>{'|'.join(_DAYS)})|(?P<n>{_NATIVE}|한)\s?(?P<u>달|해|주))(?=[\s,.간동째만에의을를이후뒤전]|$){_AFTER}"
 )
+_NIGHTS = cued(r"(?<!\d)\d{1,2}\s?박\s?(?P<n>\d{1,2})\s?일(?:\s?(?:동안|간(?![가-힣])))?")
+"""`4박 6일`: nights and days of a trip."""
 _DIGIT = re.compile(r"\d")
 _DECADES = cued(r"(?<!\d)(?:(?P<y>(?:1[89]|20)\d0)|(?P<yy>[3-9]0))년대")
 _UNIT = {
@@ -63,6 +65,8 @@ def found(text: str, start: int, end: int) -> Iterator[Value]:
 
 
 def _in_figures(text: str, start: int, end: int) -> Iterator[Value]:
+    for match in _NIGHTS.finditer(text, start, end):
+        yield _value(match, f"P{match['n']}D")
     for match in _FIGURES.finditer(text, start, end):
         n, unit = int(match["n"]), _UNIT.get(match["u"])
         if (match["u"] == "년" and 1800 <= n <= 2100) or n > 9999:
