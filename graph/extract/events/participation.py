@@ -245,7 +245,7 @@ def _since(passage: Passage, clause: Clause) -> int:
 
 _PRIZES_AT = frozenset("ceremony conference exhibition forum other".split())
 _PRIZE = cued(r"(?:[가-힣]{1,10}상|표창|훈장|포장)(?:은|에는|에)\s")
-_RECEIVED = re.compile(r"(?:받|차지|수상|안|거머|뽑|선정|영예|올)\S*\s*$|수상했")
+_RECEIVED = re.compile(r"(?:돌아[갔간]|받|차지|수상|안|거머|뽑|선정|영예|올)\S*\s*$|수상했")
 
 
 def _prized(scene: Scene, passage: Passage, clause: Clause, frame: Frame) -> None:
@@ -254,10 +254,12 @@ def _prized(scene: Scene, passage: Passage, clause: Clause, frame: Frame) -> Non
     if first is None or not _RECEIVED.search(clause.text.rstrip(" .,")):
         return
     for name in listed(scene, passage, clause.start + first.end(), clause.end):
-        if not _OBJECT.match(passage.text, name.end - passage.sentence.start):
+        given = _GIVEN.search(clause.text) is not None and name.kind is Kind.PERSON
+        if given or not _OBJECT.match(passage.text, name.end - passage.sentence.start):
             claim(scene, frame, name, 0.8, "수상")
 
 
+_GIVEN = re.compile(r"에게\s(?:\S{1,6}\s)?돌아[갔간]")
 _OBJECT = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?\s?(?:을|를|에게|의|에|께)\s")
 _TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:은|는)\s")
 _LISTS = re.compile(

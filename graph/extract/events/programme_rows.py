@@ -8,6 +8,7 @@ from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import OFFICES, claim
+from graph.extract.names.post_words import is_title
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
@@ -126,16 +127,18 @@ def _ordered(scene: Scene, passage: Passage) -> None:
                 claim(scene, frame, name, 0.85)
                 role(scene, frame, "speakers", name, None)
             elif not re.match(r"\s?(?:[,·]|$)", scene.ctx.document.text[name.end : end]):
-                _by_post(scene, frame, name, end)
+                by_post(scene, frame, name, scene.ctx.document.text[name.end : end].partition(",")[0].strip())
             elif name.type not in OFFICES:
                 claim(scene, frame, name, 0.8)
                 evidence = scene.ctx.evidence((name.start, name.end))
                 frame.add(Claim("speakers", name.name, evidence, 0.75, Kind.ORGANIZATION))
 
 
-def _by_post(scene: Scene, frame: Frame, body: Name, end: int) -> None:
-    """`가나부 차관`: whoever the document says to hold that post."""
-    title = scene.ctx.document.text[body.end : end].partition(",")[0].strip()
+def by_post(scene: Scene, frame: Frame, body: Name, title: str) -> None:
+    """`가나부 차관`: the body whose unnamed head speaks, and whoever the document says to hold that post."""
+    if not is_title(title):
+        return
+    claim(scene, frame, body, 0.75)
     holders = {p.person for p in scene.ctx.posts if p.title == title and p.organization == body.name}
     if len(holders) == 1:
         evidence = scene.ctx.evidence((body.start, body.end + len(title) + 1))

@@ -6,7 +6,7 @@ import re
 
 from graph.cues import cued
 from graph.extract.context import Name
-from graph.extract.events import chairs
+from graph.extract.events import chairs, programme_rows, talk_topics
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
 from graph.extract.events.participation import nearest
@@ -27,16 +27,11 @@ SPEECH = cued(
 _SETS_OUT = re.compile(
     r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
     r"|전망했|전망하고|제언했|제언하|제안했|제안하|내세웠|내세우|선보였|시연했|보고했|보고하였"
-    r"|제시했|제시하|분석했|분석하|살폈|살펴봤|다뤘|다루|풀어[냈놨]|짚을|제시할|분석할)"
+    r"|제시했|제시하|분석했|분석하|살폈|살펴봤|다뤘|다루|풀어[냈놨]|짚을|제시할|분석할|밝힌다|공개한다|들려준다)"
 )
 _BY_ANYONE = re.compile(r"제시|분석|살[폈펴]|다[루뤘]|풀어")
 """What a body also does in its papers, without a word said at an event."""
 _PANEL = re.compile(r"패널|토론")
-_TOPIC = re.compile(
-    r"[‘“「『｢'\"]([^’”」』｣'\"＿\n]{4,90})[’”」』｣'\"]?(?:이?라는|란|을|를|의|에\s대해|에\s대한|으로"
-    r"|로)?\s?(?:의?\s?(?:주제|제목))?"
-)
-_PLAIN_TOPIC = re.compile(r"(?:이|가|은|는)\s([^‘’“”「」]{4,60}?)(?:을|를)\s(?:주제|제목)로")
 _RESULT = re.compile(
     r"(?:전략|계획|대책|방안|로드맵|결과|성명|선언|선언문|협약|비전|정책)[’”」』｣'\"]?(?:을"
     r"|를)?\s?(?:최종\s?)?$"
@@ -52,7 +47,7 @@ def speak(scene: Scene, passages: list[Passage]) -> None:
             carried = _clause(scene, passage, clause) or carried
 
 
-_DISCUSSES = re.compile(r"(?:의견을\s(?:나누|나눴|교환|개진)|열띤\s논의|머리를\s맞댔)")
+_DISCUSSES = re.compile(r"(?:의견을\s(?:나누|나눴|교환|개진|주고받)|열띤\s논의|머리를\s맞댔)")
 
 
 def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
@@ -158,11 +153,24 @@ def _setting_out(scene: Scene, passage: Passage, clause: Clause) -> None:
     people = list(scene.ctx.names.within(clause.start, clause.start + told.start(), Kind.PERSON))
     if frame.type == "meeting" and not passage.spoken:
         return
+    row: list[Name] = []
     for person in people:
+        row = (
+            [*row, person]
+            if row and _LISTED.fullmatch(clause.text, row[-1].end - clause.start, person.start - clause.start)
+            else [person]
+        )
         if _SUBJECT.match(clause.text, person.end - clause.start):
-            _speaker(scene, frame, clause, person, "발표", people)
+            for one in row:
+                _speaker(scene, frame, clause, one, "발표", people)
     if not _BY_ANYONE.search(told.group()):
         _bodies(scene, frame, clause, "발표")
+
+
+_LISTED = re.compile(
+    r"(?:\([^()]{0,40}\))?(?:\s(?!\S*[은는이가을를의]\s)[^\s,]{1,16}){0,4}?(?:,|와|과|·|\s및)\s?(?:\S{2,14}\s)?"
+)
+"""What stands between two people of a list: the post of the one, the body of the next."""
 
 
 def _continued(passage: Passage, clause: Clause) -> list[re.Match[str]]:
@@ -202,7 +210,7 @@ _ALL_SPEAK = re.compile(
 
 
 def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str, people: list[Name]) -> None:
-    topic = _topic(scene, clause, person, people)
+    topic = talk_topics.of(scene, clause, person, people)
     if role == "발표" and topic is None and _RESULT.search(clause.text[: clause.text.rfind("발표")].rstrip()):
         return
     claim(scene, frame, person, 0.9, role, topic)
@@ -210,28 +218,6 @@ def _speaker(scene: Scene, frame: Frame, clause: Clause, person: Name, role: str
         return
     evidence = scene.ctx.evidence((person.start, person.end))
     frame.add(Claim("speakers", person.name, evidence, 0.87, Kind.PERSON, role, topic))
-
-
-_TITLED = re.compile(
-    r"[“\"<〈《]\s?([^”\">〉》＿\n]{4,90}?)\s?[”\">〉》]\s?(?:을|를|,|에\s대(?:해|하여|한)|(?:이?라는|이?란|의|을|를)\s(?:주제|제목))"
-)
-
-
-def _topic(scene: Scene, clause: Clause, person: Name, people: list[Name]) -> str | None:
-    """The title of a talk: what stands in marks, or before 주제로, between this person and the next."""
-    after = [p.start for p in people if p.start > person.start]
-    end = (after[0] if after else clause.end) - clause.start
-    stretch = clause.text[person.end - clause.start : end]
-    raw = scene.ctx.document.text[person.end : clause.start + end]
-    if match := _TOPIC.search(stretch) or _TITLED.search(raw):
-        at = person.end + match.start(1)
-        return (
-            None
-            if any(n.start <= at < n.end for n, _ in scene.within(at - 40, at + 1))
-            else match.group(1).strip()
-        )
-    plain = _PLAIN_TOPIC.search(stretch)
-    return plain.group(1).strip() if plain else None
 
 
 def _topic_person(scene: Scene, passage: Passage) -> Name | None:
@@ -247,6 +233,8 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
     """Bodies that present: `충남연구원이 ‘현황’을 발표`, `국제 콘퍼런스에는 A 등이 연사로`."""
     found = False
     for name in scene.ctx.names.within(clause.start, clause.end, Kind.ORGANIZATION):
+        if post := _POST_SPEAKS.match(clause.text, name.end - clause.start):
+            programme_rows.by_post(scene, frame, name, post["post"])
         rest = clause.text[name.end - clause.start :]
         talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
             ("발표", "발제", "주제")
@@ -254,7 +242,7 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
         talks = talks or (frame.type in _MEETS and name.type not in OFFICES and _shares(clause, rest, role))
         leads = role in {"연사", "강연자"} and re.match(r"(?:\([^)]*\))?\s?(?:등|,|·|와|과|이|가)", rest)
         if talks or leads:
-            topic = _topic(scene, clause, name, [])
+            topic = talk_topics.of(scene, clause, name, [])
             claim(scene, frame, name, 0.85, role, topic)
             evidence = scene.ctx.evidence((name.start, name.end))
             frame.add(Claim("speakers", name.name, evidence, 0.8, Kind.ORGANIZATION, role, topic))
@@ -270,6 +258,10 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
     return found
 
 
+_POST_SPEAKS = re.compile(
+    r"(?:\([^()]{0,30}\))?\s(?P<post>[가-힣0-9]{2,10}?)의?\s(?:개회사|환영사|축사|격려사|기념사|기조연설|기조강연|인사말|폐회사)"
+)
+"""`가나부 장관의 축사`: who speaks, told by the post alone."""
 _CASES = re.compile(r"(?:사례|경험|노하우|비결|현황|성과)(?:을|를|도|와|과|,)|(?:발표|사례)에서는\s")
 _ACTS = re.compile(
     rf"(?:\([^)]*\))?\s?(?:(?:은|는|이|가)\s|(?:와|과|{SEPARATOR})\s?(?:[^\s,]{{2,14}}\s?(?:와|과|{SEPARATOR})\s?){{0,6}}"
