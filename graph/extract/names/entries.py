@@ -75,6 +75,7 @@ def find(ctx: Context) -> None:
     _confirmed(board, text, held)
     repeats.spread(board, ctx)
     guesses = [g for g in _trimmed(text, board.settle()) if text[g.start : g.end] not in forms.NO_BODIES]
+    guesses = _without_mere_halls(text, guesses)
     ctx.names.add(
         Name(g.start, g.end, g.kind, text[g.start : g.end], g.type, g.weight, g.reference) for g in guesses
     )
@@ -100,6 +101,32 @@ def _trimmed(text: str, guesses: list[Guess]) -> list[Guess]:
         else g
         for g in guesses
     ]
+
+
+def _without_mere_halls(text: str, guesses: list[Guess]) -> list[Guess]:
+    """The guesses but for bodies that only lend their house: each time they are named it is as a hall."""
+    halls = {(g.start, g.end) for g in guesses if g.kind is Kind.PLACE and g.type == "venue"}
+    ends = {end for _, end in halls}
+    halls |= {(g.start, g.end) for g in guesses if _acronym(text, g) and g.start - 1 in ends}
+    bodies = [g for g in guesses if g.kind is Kind.ORGANIZATION]
+    acting = [g for g in bodies if (g.start, g.end) not in halls or not _lent(text, g)]
+    named = {text[g.start : g.end] for g in acting} | {g.reference for g in acting if g.reference}
+    lent = {id(g) for g in bodies if text[g.start : g.end] not in named and g.reference not in named}
+    return [g for g in guesses if id(g) not in lent]
+
+
+def _acronym(text: str, guess: Guess) -> bool:
+    """Whether a name is the acronym in a bracket (`창원컨벤션센터(CECO)`)."""
+    return text[guess.start - 1] == "(" and text[guess.start : guess.end + 1].isupper()
+
+
+def _lent(text: str, body: Guess) -> bool:
+    """Whether something takes place there; other kinds, and what is visited, are named for themselves."""
+    if _acronym(text, body):
+        return True
+    return body.type in ("university", "public-institution") and not re.match(
+        "을|를|이|가|은|는", text[body.end : body.end + 1]
+    )
 
 
 def _factual(ctx: Context) -> str:

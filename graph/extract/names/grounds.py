@@ -237,8 +237,11 @@ _NUMBER = re.compile(r"제?\d(?:국가|일반)?(?:산업단지|산단|공단|단
 
 
 def _numbered(board: Board, phrase: Sequence[Unit]) -> None:
-    """`구미 1공단`, `구미국가산업4단지`: sites by their numbers."""
+    """`구미 1공단`, `가나테크노밸리 제2일반산업단지`: sites by their numbers."""
     for one, two in pairwise(phrase):
-        if _NUMBER.fullmatch(two.text) and is_region(one.text):
+        if not _NUMBER.fullmatch(two.text):
+            continue
+        if is_region(one.text) or one.text.endswith(forms.SITE_SUFFIXES):
             board.add(one.start, two.end, Kind.PLACE, "site", 0.95)
+        if is_region(one.text):
             board.within.add((one.start, one.end))

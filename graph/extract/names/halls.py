@@ -10,7 +10,7 @@ from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.places import ADMIN_BELOW, foreign_state, is_admin, is_region
+from graph.extract.names.places import ADMIN_BELOW, below, foreign_state, is_admin, is_region
 from graph.extract.names.post_words import is_title
 from graph.extract.names.strange_halls import no_name, unknown_venue
 from graph.extract.names.strangers import sound
@@ -217,7 +217,7 @@ def _room_of(phrase: Sequence[Unit]) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"^\d{2,3}(?:빌딩|타워|스퀘어)$")
+_NUMBERED = re.compile(r"^\d{2,3}(?:빌딩|타워|스퀘어|컨벤션센터|컨벤션)$")
 
 
 def _generic(text: str) -> bool:
@@ -241,6 +241,8 @@ def _start(phrase: Sequence[Unit], i: int) -> int:
         if _ROAD.fullmatch(before.text):
             break
         region = is_region(before.text)
+        if first > 1 and below(before) and is_admin(phrase[first - 2]):
+            break
         if region and not (_generic(phrase[first].text) and first == i) and not _hotel(before, phrase[first]):
             break
         first -= 1

@@ -111,7 +111,8 @@ def _holder(
         found, known = body_of(left[:-1], body)
         return Holder((left[-1].start, left[-1].end), title, found, surname=True, known=known), 0
     office = first.text.startswith("주한") or posts[-1].text.endswith(_OFFICES)
-    if grown and left and _department(left[-1], first.text[: merged[0]] if merged else ""):
+    told = first.text[: merged[0]] if merged else ""
+    if grown and left and (_department(left[-1], told) or _college(left, told)):
         title, grown, merged = (first.start, posts[-1].end), None, None
     long = (title_start(first.text) or 0) > 2
     person, rest, abroad = _person(left, body, office or long)
@@ -120,7 +121,7 @@ def _holder(
     if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
         person, rest, abroad = (left[0].start, left[-1].end), (), True
     used = 0
-    least = 1 if not left and after and not after[0].bare else 2
+    least = 1 if not left and after and (not after[0].bare or len(after) == 1) else 2
     if person is None and (behind := reach(after, body, alone=True)) and behind[0] == 0 and behind[1] > 1:
         person, used, abroad = (after[0].start, after[behind[1] - 1].end), behind[1], True
     elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
@@ -146,6 +147,12 @@ def _department(before: Unit, grown: str) -> bool:
         and bodies.weight(before.text) > WEAK
         and not known().body(grown)
     )
+
+
+def _college(left: Sequence[Unit], grown: str) -> bool:
+    """Whether a post is grown into a college of the university before it (`가나대 … 농업생명과학대학장`)."""
+    college = grown.endswith("대") and not known().body(grown)
+    return college and any(bodies.body(u.text) == "university" for u in left)
 
 
 def _bears(unit: Unit, body: Body) -> bool:

@@ -31,7 +31,7 @@ def _whole(unit: Unit, text: str) -> Unit | None:
     """The unit with its particle, if that makes a name and what is left without it is no word."""
     if not unit.tail or unit.gap.strip(" ") or not (_TAIL.fullmatch(unit.tail) or unit.tail in forms.GIVEN):
         return None
-    if len(unit.text) > 1 and bodies.is_noun(unit.text):
+    if len(unit.text) > 1 and bodies.is_noun(unit.text) and _TAIL.fullmatch(unit.tail):
         return None
     end = unit.end + len(unit.tail)
     whole = Unit(unit.start, end, text[unit.start : end], "", " ", ("NNP",))

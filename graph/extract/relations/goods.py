@@ -83,7 +83,7 @@ _OF_OTHERS = re.compile(
     r"(?:는|할|하는|하게 될)?\s(?:\S{1,6}\s)?\S{0,4}(?:법인|합작사|합작회사|자회사)(?:을|를)\s"
 )
 """`전구체를 생산하는 합작법인을 세우기로`: what another firm will make."""
-_TRADE = cued(r"\s(?:업체|회사|메이커)(?:인)?(?=\s[㈜(‘가-힣A-Z])")
+_TRADE = cued(r"\s(?:(?:업체|회사|메이커)(?:인)?|전문\s?(?:업체|기업)인)(?=\s[㈜(‘가-힣A-Z])")
 """`열영상 카메라 업체 A`: goods of two words or more; one word (반도체 업체) is a field."""
 _FIELDS = frozenset(
     """
