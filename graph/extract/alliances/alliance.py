@@ -60,6 +60,9 @@ _TAKEN = re.compile(
     r"(?:의장|위원장|회장|단장|대표|부의장|부위원장|부회장|부단장)(?:은|에는|으로는)\s[^.]{4,120}?(?:이|가)\s?(?:각각\s|공동으로\s)?"
     r"(?:맡|선출|선임|위촉|추대|뽑)"
 )
+_LEADS = re.compile(
+    r"(?:추진단장|사업단장|기획단장|협의회장|협의체장|공동위원장|공동의장)(?:인|을\s맡은|을\s맡고\s있는)\s"
+)
 _MEMBERS_TOLD = re.compile(
     r"(?:^|\s)(?:새\s|신규\s|창립\s|기존\s|초기\s)?(?:식구|회원|회원사|회원국|회원기관|회원기업|구성원|멤버|참여기관|참여기업|참여사|가입사)"
     r"(?:은|는|이|가|도|으로|로|으로는|로는|에는)\s"
@@ -138,7 +141,8 @@ def _about(sentence: Sentence) -> bool:
 
 def _of_it(sentence: Sentence) -> bool:
     """Whether a sentence says who was put in a chair or who the members are, without saying of what."""
-    return any(p.search(sentence.text) for p in (_SEATED, _MEMBERS_TOLD, _FORMED_OF, _TAKEN))
+    told = (_SEATED, _MEMBERS_TOLD, _FORMED_OF, _TAKEN, _LEADS)
+    return any(pattern.search(sentence.text) for pattern in told)
 
 
 def _goes_on(ctx: Context, sentence: Sentence) -> bool:

@@ -74,7 +74,7 @@ def find(ctx: Context) -> Iterable[Entry]:
             ctx.evidence((first.start, first.end)),
             first.confidence,
             tuple(form for form in {**forms, **_bracketed(forms)} if form != alliance.name),
-            tuple(_once(_claims(ctx, alliance))),
+            tuple(c for c in _once(_claims(ctx, alliance)) if c.slot != "members" or c.value not in forms),
             first.reference,
         )
 

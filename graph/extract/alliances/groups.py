@@ -108,7 +108,7 @@ def _items(text: str) -> Iterator[tuple[str, int]]:
     parts = _MARKS if marked else r"(,\s?|\s및\s)" if "," in text else r"(·|\s및\s)"
     at = 0
     for i, piece in enumerate(re.split(parts, text)):
-        item = piece.strip(" ,")
+        item = piece.strip(" ,").removesuffix(" 이렇게")
         if item and i % 2 == 0:
             yield item, at + piece.index(item)
         at += len(piece)

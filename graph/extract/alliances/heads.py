@@ -175,8 +175,10 @@ def _bodies(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 
 
 _BEHIND = 20
-_CHOSEN = re.compile(r"\s?(?:새로\s|만장일치로\s)?(?:선출|선임|추대|위촉|뽑)(?:된|한|힌)\s")
-"""`협의회장으로 선출된 가나텍 B 사장은`."""
+_CHOSEN = re.compile(
+    r"\s?(?:새로\s|만장일치로\s)?(?:(?:선출|선임|추대|위촉|뽑)(?:된|한|힌)|맡은|맡고\s있는|이끄는)\s"
+)
+"""`협의회장으로 선출된 가나텍 B 사장은`, `추진단장을 맡은 C 원장`."""
 
 
 def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> list[Name]:
@@ -185,7 +187,11 @@ def _nearest(ctx: Context, sentence: Sentence, match: re.Match[str]) -> list[Nam
     at = sentence.start + match.start()
     if match[0].endswith(_BEFORE):
         before = [p for p in people if p.end <= at]
-        if before and at - before[-1].end < 30:
+        if (
+            before
+            and not _CHOSEN.match(ctx.document.text, sentence.start + match.end())
+            and at - before[-1].end < 30
+        ):
             return list(_joined_before(ctx, people, at)) or before[-1:]
         end = sentence.start + match.end()
         chosen = _CHOSEN.match(ctx.document.text, end)

@@ -143,6 +143,8 @@ def _sure(text: str, start: int, head: re.Match[str], sentence: Sentence) -> flo
         return 0.0
     if len(modifiers.replace(" ", "")) < 3 or _GENERIC.match(modifiers):
         return 0.0
+    if modifiers.endswith(SURE):
+        return 0.85
     if head[1] in SURE:
         return 0.85 if launched or head[1] in {"얼라이언스", "컨소시엄"} else 0.0
     return (

@@ -41,8 +41,14 @@ def by_form(ctx: Context) -> Iterator[Found]:
                     yield Found(start, match.end(), name, kind, sure)
 
 
+_GROUND = re.compile(r".*(?:일원|일대)[이가은는을를]\s")
+"""`가나산단 일원이 | 부품 특화단지로`: the ground, which Kiwi may take for a part of the name."""
+
+
 def _behind_ministry(ctx: Context, start: int, head: int) -> int:
     """Where the name begins behind the ministry whose it is: `가나부 | 첨단산업 특화단지`."""
+    ground = _GROUND.match(ctx.document.text, start, head)
+    start = ground.end() if ground else start
     body = next(ctx.names.within(start, head, Kind.ORGANIZATION), None)
     whose = body is not None and body.start == start and body.type == "ministry"
     return body.end + 1 if body is not None and whose and ctx.document.text[body.end] == " " else start
