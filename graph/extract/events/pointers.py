@@ -53,7 +53,7 @@ _OTHER_YEAR = re.compile(
 def _edition(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
     """Another edition of the main event that only its year tells (`작년 포럼에는`, `지난해 행사에는`)."""
     s = ctx.sentence_at(name.start)
-    when = _OTHER_YEAR.search(s.text[: name.start - s.start])
+    when = _OTHER_YEAR.search(s.text, max(0, name.start - s.start - 12), name.start - s.start)
     if when is None or main is None or main.type not in _SERIES:
         return None
     alike = name.head == main.head or TALKS.get(name.type, name.type) == TALKS.get(main.type, main.type)

@@ -51,7 +51,7 @@ def quoted(sentence: Sentence) -> Iterator[EventName]:
                 short=True,
             )
             continue
-        if label := _LABEL.search(before):
+        if label := _LABEL.search(before, max(0, len(before) - 16)):
             start, end = sentence.start + label.start("label"), sentence.start + match.end()
             name_of = sentence.text[label.start("label") : match.end()]
             yield EventName(start, end, name_of, "forum", "세션", quoted=True)
@@ -119,7 +119,7 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return inner, own, 0
     if own and _head_of(inner) in BODIES and _INVITES.match(after):
         return None
-    told_before = _SAID_HELD.search(before) is not None
+    told_before = _SAID_HELD.search(before[-12:]) is not None
     if own and own != "designation" and told_before:
         return inner, own, 0
     if (

@@ -110,7 +110,9 @@ def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             name, around = match[group], sentence.text[match.end() :][:120]
             if group == "bare" and _SAID_AGAIN.match(sentence.text, match.end()):
                 continue
-            held = _ON_SHOW.search(around) or _OPENING.search(sentence.text, 0, match.start(group))
+            held = _ON_SHOW.search(around) or _OPENING.search(
+                sentence.text, max(0, match.start(group) - 16), match.start(group)
+            )
             known = type_of(name) or _TARGETS.search(name) or not held
             if not known and not any(a < end and start < b for a, b in taken):
                 yield EventName(start, end, name, brand_type(sentence.text), "행사", quoted=True)
