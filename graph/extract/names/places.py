@@ -248,10 +248,10 @@ def _says_which(before: Unit, unit: Unit) -> bool:
 
 
 def _of_town(town: Unit, site: Unit) -> bool:
-    """`가나시 첨단복합산업단지`: a site named by common nouns only bears its town's name."""
-    return (
-        is_region(town.text) and len(town.text) < 5 and set(site.tags) <= {"NNG", "XPN", "XSN"} and town.bare
-    )
+    """`전주 첨단복합산업단지`: a site named by common nouns only bears its town’s short name."""
+    found = known().place(town.text)
+    short = found is not None and found.type == "region" and town.text in found.short
+    return short and set(site.tags) <= {"NNG", "XPN", "XSN"} and town.bare
 
 
 def _sites(board: Board, phrase: Sequence[Unit]) -> None:
