@@ -120,7 +120,7 @@ _OF_MANY = re.compile(
     r"\b(?:brings? together|members?|join\w*|take part|participat\w+|compris\w+|consist\w*|body|partners)\b"
 )
 """What tells a network of bodies from one of wires."""
-_COUNTS = re.compile(
+_COUNTS = cued(
     r"\b(?:counts?|numbers?|lists?) (?P<list>[^.;]{3,240}?),? (?:among|as) (?:its|the) (?:\w+ )?members\b"
 )
 _LAUNCHERS = re.compile(

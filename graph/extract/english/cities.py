@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.types import body_type
 from graph.extract.english.words import CAP
@@ -52,7 +53,7 @@ def country_of(region: str) -> str | None:
     return cities().get(region)
 
 
-_WORKS = re.compile(
+_WORKS = cued(
     rf"\b(?:plant|factory|mine|refinery|smelter|shipyard|port|facility|laboratory|headquarters|gigafactory|terminal|farm|centre|center)s? (?:[a-z]+ ){{0,3}}?in (?P<town>{CAP})(?=[,.;]| (?:and|by|in|to|next|from|with|that|which|for|on|at|this|last|as) |$)"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.english.asides import CUT, aside
 from graph.extract.english.event_acts import GROUND
@@ -154,7 +155,7 @@ def _acting(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) 
         at = person.end - base
 
 
-_SENT_PEOPLE = re.compile(
+_SENT_PEOPLE = cued(
     r"\b(?:sent|dispatched) (?:(?:its|their|a|an|some|\d+) )?(?:[\w-]+ )?(?:buyers|delegates|delegations?|representatives|officials|executives|engineers|teams?|experts)\b"
     r"|\b(?:opened|set up|ran|staffed|put up|operated) (?:(?:its|their|a|an|joint) )?(?:[\w-]+ )?(?:booths?|stands?|pavilions?)\b"
 )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.bodies import NO_NAME
 from graph.extract.english.runs import EMBASSY
@@ -15,7 +16,7 @@ from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
 
-_FIRMS = re.compile(
+_FIRMS = cued(
     r"(?:[Cc]ompanies|[Ff]irms|manufacturers|makers|startups|start-ups|[Ee]xhibitors|enterprises|banks|suppliers|[Pp]articipants|institutions"
     r"|organizations|associations|agencies)[\w\s]{0,30}?,? (?:including|such as|like|namely|are|were|included?) (?P<list>[^.;()]{3,300})"
 )

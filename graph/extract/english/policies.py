@@ -81,7 +81,7 @@ _GETS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAMED})(?:, [^.;]{{3,80}},)? (?:will (?:receive|get)|gets|receives|is allocated|is to receive) (?:some |about )?{_SUM}"
     rf"|{_SUM}(?: \([^()]*\))? (?:on|for|to|into) (?:the|its) (?P<other>{_NAMED})(?=,| and |\.|;|$)"
 )
-_COSTS = re.compile(
+_COSTS = cued(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?P<name>{_NAMED})(?: (?:project|programme|program|scheme|initiative))?(?:,? (?:costing|worth|budgeted at|valued at) (?:about |some )?| \((?:worth )?){_SUM}"
 )
 """`three stages: the A Terminal (KRW 500 billion), the B Plant (KRW 600 billion)`."""
