@@ -214,6 +214,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
         return
     bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION, Kind.PERSON))
     bodies = [b for b in bodies if b.kind is Kind.PERSON or b.type in _ISSUERS]
+    if name.type == "programme":
+        bodies = [b for b in bodies if b.type != "alliance"]
     acted = _act(text, name.end, sentence.end)
     if acted and name.type == "law" and (acted.start() - name.end > 15 or not _LEGAL.match(acted[0])):
         acted = None
