@@ -26,6 +26,8 @@ _NOT_ITS_DAY = re.compile(
     r"|년까지|년부터"
     r"|설립|창립|제정|시행|출시|개발)"
 )
+_SAID_THEN = re.compile(r"\s(?:[가-힣A-Za-z·]+\s){0,4}[가-힣A-Za-z·]+에\s따르면(?=[\s,])")
+"""The day on which it was made known (`26일 가나협회에 따르면 …`)."""
 _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
 
 
@@ -173,7 +175,7 @@ _AND = re.compile(r"\s?(?:\([월화수목금토일]\))?(?:과|와|,|및)\s?")
 def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iterator[tuple[Frame, Dated]]:
     text, base = passage.text, passage.sentence.start
     after = text[moment.end - base :]
-    if _NOT_ITS_DAY.match(after) and not moment.end_value:
+    if (_NOT_ITS_DAY.match(after) or _SAID_THEN.match(after)) and not moment.end_value:
         return
     if (
         re.match(r"\s?(?:\([월화수목금토일]\)\s?)?까지", after)
@@ -236,7 +238,8 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
             r"\s*(?:이다|이며|로\s|일\s)", text[moment.end - base :]
         ):
             return 0.0
-        score = (72.0 if topic else 40.0) - len(gap) / 4 - 20 * len(between)
+        subject = topic or (_AS_OBJECT.match(gap) is not None and not HELD.search(gap))
+        score = (72.0 if subject else 40.0) - len(gap) / 4 - 20 * len(between)
         return score - (25 if BOUNDARY.search(gap) and not topic else 8 if BOUNDARY.search(gap) else 0)
     gap = text[moment.end - base : name.start - base]
     between = [o for o in others if moment.end <= o.start < name.start]
@@ -255,6 +258,7 @@ _BASIS = re.compile(
 """An event out of which something comes: the day told behind it is that of what comes."""
 _COMPARED = re.compile(r"\s?[^,.]{0,40}?(?:에\s이어|에\s이은|이후|이래|에\s비해|보다|대비)[\s,]")
 """What is only spoken of beside what the text tells (`지난 9월 가나 방문에 이어 두 번째다`)."""
+_AS_OBJECT = re.compile(r"[`’”'\"」』｣)]*[을를]\s")
 _AHEAD = re.compile(r"앞두고|앞둔")
 """What is still to come, behind its day (`24일 개막을 앞두고 기자간담회를 열었다`)."""
 _CALLED_OFF = re.compile(r"[’”'\"」』｣)]*(?:을|를)?\s?(?:취소|연기|잠정|무기한|참석(?:을\s위해|차)|계기)")

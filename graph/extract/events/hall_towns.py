@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Scene
@@ -47,8 +48,10 @@ def _known(scene: Scene, hall: str) -> Name | None:
     )
     if region is None or region.type != "region":
         return None
-    named = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
-    return next((n for n in named if n.reference == region.id or known().place(n.name) is region), None)
+    named = scene.ctx.names.of(Kind.PLACE, Kind.ORGANIZATION)
+    towns = (n for n in named if n.type in ("region", "local-government"))
+    told = next((n for n in towns if n.reference == region.id or known().place(n.name) is region), None)
+    return replace(told, kind=Kind.PLACE, type="region") if told is not None else None
 
 
 def _before(scene: Scene, regions: list[Name], hall: Name) -> Name | None:
@@ -73,14 +76,14 @@ def _behind(scene: Scene, regions: list[Name], hall: Name) -> Name | None:
     return nearest_level(text, row) if row and _SHUT.match(text, row[-1].end) else None
 
 
-_METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
+METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
 BELOW = ("읍", "면", "동", "리")
 """Ends of names of units below a city or county, which are no region of an event."""
 
 
 def nearest_level(text: str, row: list[Name]) -> Name | None:
     """Of regions named in one go (경북 포항시, 서울 중구) that of a city, county or metropolis."""
-    metro = next((n for n in row if n.name.startswith(_METRO)), None)
+    metro = next((n for n in row if n.name.startswith(METRO)), None)
     if metro is not None:
         return metro
     row = [n for n in row if not n.name.endswith(BELOW)] or row

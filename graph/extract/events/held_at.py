@@ -42,10 +42,27 @@ def one_of_many(scene: Scene, passage: Passage, name: Name) -> bool:
 def held_there(scene: Scene, passage: Passage, name: Name) -> bool:
     """Whether an event, and nothing else, is said to be held at a place."""
     match = _AT.match(passage.text, name.end - passage.sentence.start)
+    if match is None and (other := _next_of_pair(scene, passage, name)) is not None:
+        return held_there(scene, passage, other)
     if match is None or (match.group().rstrip().endswith("에서") and does_else(scene, passage, match.end())):
         return False
     rest = passage.text[name.end - passage.sentence.start :]
+    if _AGENT.match(rest):
+        return False
     return bool(HELD.search(rest)) or passage.sentence.region is RegionKind.CAPTION
+
+
+_AGENT = re.compile(r"에서\s(?:공동(?:으로)?\s)?(?:주최|주관|후원)[하한했]")
+_PAIR = re.compile(r"(?:\([^)]{1,30}\))?(?:와|과|,|\s?및)\s")
+
+
+def _next_of_pair(scene: Scene, passage: Passage, name: Name) -> Name | None:
+    """The hall named in one row behind another (`벡스코와 누리마루에서 열린다`)."""
+    gap = _PAIR.match(passage.text, name.end - passage.sentence.start)
+    if gap is None or name.type == "region":
+        return None
+    at = passage.sentence.start + gap.end()
+    return next((n for n in places(scene, at, at + 40, "venue", "site") if n.start == at), None)
 
 
 def does_else(scene: Scene, passage: Passage, at: int) -> bool:
@@ -53,8 +70,7 @@ def does_else(scene: Scene, passage: Passage, at: int) -> bool:
     way = _WAY.match(passage.text, at)
     if way and not HELD.search(way.group()):
         return True
-    while at < len(passage.text) and passage.text[at] == " ":
-        at += 1
+    at = _WHEN.match(passage.text, at).end()  # type: ignore[union-attr]
     stop = passage.text.find(" ", at)
     word = passage.text[at : stop if stop >= 0 else len(passage.text)]
     tokens = list(scene.ctx.tokens(passage.sentence.start + at, passage.sentence.start + at + len(word)))
@@ -62,6 +78,7 @@ def does_else(scene: Scene, passage: Passage, at: int) -> bool:
     return verb and not HELD.search(word)
 
 
+_WHEN = re.compile(r"\s*(?:(?:오는|지난|돌아오는)\s+)?")
 _ROW = r"[\d.,()~∼\-–:/\s’'월화수목금토일오전후시분년장소]*"
 _BESIDE = re.compile(rf"[’”'\"」』｣)]*\s?[(:：|]{_ROW}(?:[가-힣]{{2,6}}\s){{0,2}}")
 _HOLDS = re.compile(
@@ -131,7 +148,7 @@ def target(passage: Passage, name: Name) -> Frame | None:
 
 
 _OBJECT = re.compile(
-    r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*[을를]\s(?!(?:\S{1,6}\s)?(?:마치|마친|열|개최|갖|가진|체결|맺))"
+    r"[`’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*[을를]\s(?!(?:\S{1,6}\s)?(?:마치|마친|열|개최|갖|가진|체결|맺))"
 )
 """Its verb is still to come, behind the place: `회의를 내년 3월 가나에서 갖기로`."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.hall_towns import BELOW, nearest_level, of_hall, towns
+from graph.extract.events.hall_towns import BELOW, METRO, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, one_of_many, target, together
 from graph.extract.events.holders import local
@@ -30,16 +30,20 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
             found = [n for n in scene.ctx.names.within(start, end, Kind.PLACE) if n.type == "region"]
             for name in found:
                 frame = passage.focus if labelled else _told(scene, passage, name)
-                if frame is not None and frame.value("region") is None:
-                    chosen = _town_of(scene, passage, _nearest_level(scene, found, name))
-                    for one in (frame, *([] if labelled else together(passage, name, frame))):
-                        give(scene, one, "region", chosen, 0.9 if labelled else 0.85)
+                if frame is None or frame.value("region") is not None:
+                    continue
+                chosen = _town_of(scene, passage, _nearest_level(scene, found, name))
+                others = () if labelled else together(passage, name, frame)
+                if chosen is None:
+                    continue
+                for one in (frame, *others):
+                    give(scene, one, "region", chosen, 0.9 if labelled else 0.85)
 
 
-def _town_of(scene: Scene, passage: Passage, name: Name) -> Name:
-    """The town of a quarter that is named without it: the last town or its government named before."""
+def _town_of(scene: Scene, passage: Passage, name: Name) -> Name | None:
+    """The town of a quarter, the metropolis of a borough, where the text names it; no quarter by itself."""
     if not name.name.endswith(BELOW):
-        return name
+        return _metropolis(scene, name) or name
     start = max(0, name.start - _FAR)
     kinds = (Kind.PLACE, Kind.ORGANIZATION)
     before = [
@@ -48,8 +52,25 @@ def _town_of(scene: Scene, passage: Passage, name: Name) -> Name:
         if n.type in ("region", "local-government") and n.name.endswith(("시", "군"))
     ]
     if not before or (before[-1].start < passage.sentence.start and len({n.name for n in before}) > 1):
-        return name
-    town = before[-1]
+        return None
+    return _as_region(scene, before[-1])
+
+
+def _metropolis(scene: Scene, name: Name) -> Name | None:
+    """The city that a borough is part of, where the text names it or its government (해운대 → 부산)."""
+    borough = known().place(name.name)
+    if borough is None or borough.type != "region" or borough.parent in (None, "kr"):
+        return None
+    for other in scene.ctx.names.of(Kind.PLACE, Kind.ORGANIZATION):
+        if other.type in ("region", "local-government") and other.name.startswith(METRO):
+            city = known().place(_short(other.name)[:2])
+            if city is not None and city.id == borough.parent:
+                return _as_region(scene, other)
+    return None
+
+
+def _as_region(scene: Scene, town: Name) -> Name:
+    """A town's own name as a region, where only its government is named."""
     regions = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
     same = (n for n in regions if _short(n.name) == _short(town.name))
     return next(same, replace(town, kind=Kind.PLACE, type="region"))

@@ -19,7 +19,7 @@ from graph.model import Kind
 
 HELD = re.compile(
     r"열린|열렸|열고|열어|열었|연다|열기|열릴|열리|개최|가졌|갖고|갖는|가진|진행|체결|막을|막 올"
-    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|주재|실시|서명|발표|공개|맺|이어졌|이어진|치른|치렀"
+    r"|출범|발족|거행|치러|마련|펼쳐|시작|모여|모인|만나|개막|선보|방문|찾아|참석|주재|실시|서명|발표|공개|맺|이어졌|이어진|치른|치렀"
 )
 _PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소|때\s*/\s*곳)\s*[)）\]】:：/]")
 
@@ -36,8 +36,10 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         return
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
     after = text[last.end : line.sentence.end]
-    held = last.particle.startswith("에서") and (
-        HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase)
+    held = (
+        last.particle.startswith("에서")
+        and not _AGENT.match(after.removeprefix(last.tail))
+        and (HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase))
     )
     labelled = _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
@@ -64,6 +66,8 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         unknown_venue(board, text, phrase, bool(labelled))
 
 
+_AGENT = re.compile(r"(?:에서)?\s(?:공동(?:으로)?\s)?(?:주최|주관|후원|추진|지원|개발|운영|수행)[하한했]")
+"""What a body does, where 에서 tells no place (`가나대학교에서 주최하는 …`)."""
 _ATTENDED = re.compile(r"(?:참석|참여|참가|모인|함께)한?\s가운데\s")
 """What a list of those who came stands before, however long it is (`… 200여 명이 참석한 가운데 …`)."""
 _NEAR = frozenset("일원 일대 앞 내 인근 등 현지 현장".split())

@@ -109,6 +109,10 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
 
 
+_PAIRED = re.compile(r"(?:와|과)\s\S{2,16}에서\s")
+"""A hall named in one row with another (`벡스코와 누리마루에서 …`)."""
+
+
 def _is_there(text: str, phrase: Sequence[Unit], i: int) -> bool:
     """Whether what is said of a place that is a body too speaks of the place."""
     unit = phrase[i]
@@ -117,6 +121,7 @@ def _is_there(text: str, phrase: Sequence[Unit], i: int) -> bool:
         or i + 1 < len(phrase)
         or (i > 0 and is_admin(phrase[i - 1]))
         or is_region(unit.aside)
+        or _PAIRED.match(text, unit.end) is not None
         or TIMED.search(text, max(0, unit.start - 24), unit.start) is not None
     )
 
