@@ -10,6 +10,8 @@ import socket
 import subprocess
 import sys
 import threading
+from functools import cache
+from importlib import metadata
 from typing import Any
 
 from graph.store import wire
@@ -21,6 +23,24 @@ _MEMORY = {
     "MALLOC_MMAP_THRESHOLD_": str(16 << 20),
 }
 """Has the C library keep what a query frees for the next one: a query of 3 ms takes about a tenth less."""
+_MIMALLOC = {"MIMALLOC_ARENA_RESERVE": "64MiB", "MIMALLOC_ALLOW_THP": "0"}
+"""Address space that mimalloc takes at once: its usual gigabyte would count against `limit_memory`. Pages of
+2 MiB would have a large answer take a tenth more memory."""
+
+
+@cache
+def _environment() -> dict[str, str]:
+    """The environment of a child: with mimalloc, where it is installed, queries take a tenth less again."""
+    found = {**os.environ, **_MEMORY}
+    try:
+        files = metadata.files("cmeel-mimalloc") or []
+    except metadata.PackageNotFoundError:
+        return found
+    library = next((str(file.locate()) for file in files if file.name == "libmimalloc.so"), None)
+    if library:
+        preloaded = os.environ.get("LD_PRELOAD", "")
+        found |= {"LD_PRELOAD": f"{preloaded} {library}".strip(), **_MIMALLOC}
+    return found
 
 
 class Child:
@@ -36,7 +56,7 @@ class Child:
                 [sys.executable, "-m", module, str(theirs.fileno()), json.dumps(options)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, **_MEMORY},
+                env=_environment(),
             )
         self.socket = ours
         self._receiver = wire.Receiver(ours)
