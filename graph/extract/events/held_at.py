@@ -9,6 +9,7 @@ from itertools import pairwise
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD, fits
+from graph.extract.names.known import known
 from graph.extract.passages import TOPIC, Passage
 from graph.model import Claim, Kind, RegionKind
 
@@ -187,4 +188,15 @@ def together(passage: Passage, name: Name, frame: Frame) -> Iterator[Frame]:
 def give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> None:
     """Claim a place of an event that has none for the slot; a trip as a whole has only its country."""
     if frame.value(slot) is None and not (frame.abroad and frame.parent is None):
+        if slot == "region":
+            keep_place(scene, name)
         frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.PLACE))
+
+
+def keep_place(scene: Scene, town: Name) -> None:
+    """Have a town among the document's places, also where the text names its government only."""
+    if not any(place.name == town.name for place in scene.ctx.names.of(Kind.PLACE)):
+        region = known().place(town.name)
+        reference = region.id if region is not None and region.type == "region" else None
+        name = Name(town.start, town.end, Kind.PLACE, town.name, "region", 0.7, reference=reference)
+        scene.ctx.names.add([name])

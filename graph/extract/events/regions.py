@@ -10,7 +10,7 @@ from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.hall_towns import BELOW, METRO, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
-from graph.extract.events.held_at import beside, does_else, give, one_of_many, target, together
+from graph.extract.events.held_at import beside, does_else, give, keep_place, one_of_many, target, together
 from graph.extract.events.holders import local
 from graph.extract.events.rows import rows
 from graph.extract.events.words import RAISED
@@ -180,6 +180,7 @@ def seats(scene: Scene) -> None:
         if claim is None or frame.value("region") is not None:
             continue
         if (town := of_hall(scene, told, str(claim.value))) is not None:
+            keep_place(scene, town)
             frame.add(Claim("region", town.name, claim.evidence, 0.8, Kind.PLACE))
             continue
         region = next((r for r in by_length if _short(r) in str(claim.value)), None)
@@ -213,7 +214,6 @@ def _of_government(scene: Scene, frame: Frame) -> None:
                 if n.type == "region" and _short(n.name) == _short(text)
             )
             name = next(same, Name(body.start, body.end, Kind.PLACE, text, "region", 0.7))
-            scene.ctx.names.add([name])
             give(scene, frame, "region", name, 0.7)
             return
 
