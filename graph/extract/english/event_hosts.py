@@ -159,21 +159,9 @@ def _active(scene: Scene, passage: Passage) -> None:
             continue
         slot = _slot(verb["role"])
         target = _object(passage, base + verb.end())
-        if (
-            target is None
-            and (slot == "supporter" or not verb["opens"])
-            and (
-                re.match(r" (?:it|the event|this)\b", passage.text[verb.end() :])
-                or (
-                    verb["role"].endswith(" support")
-                    and re.match(r"(?: (?:to|for) (?:it|the event))?[.,]", passage.text[verb.end() :])
-                )
-            )
-        ):
+        if target is None and (slot == "supporter" or not verb["opens"]) and _taken_up(passage, verb):
             target = passage.focus
-        if target is None and (
-            relative := re.search(r"(?:that|which) (?:the )?[^,]{2,60}$", passage.text[: verb.start()])
-        ):
+        if target is None and (relative := _RELATIVE.search(passage.text[: verb.start()])):
             prior = [f for n, f in passage.spoken if n.end <= base + relative.start()]
             if slot == "supporter" and not prior:
                 continue
@@ -181,29 +169,46 @@ def _active(scene: Scene, passage: Passage) -> None:
                 for f in {id(f): f for _, f in passage.spoken}.values():
                     _give_subjects(scene, passage, base + verb.start(), f, slot)
             target = prior[-1] if prior else passage.focus
-        named = next((n for n, f in passage.spoken if f is target and n.start >= base + verb.end()), None)
-        if (
-            target is None
-            or target.type in {"signing", "visit"}
-            or (named and _WITH.match(passage.text[named.end - base :]))
-        ):
-            continue
-        if _BID.search(
-            passage.text[max(0, verb.start() - 24) : (named.start - base) if named else verb.end() + 40]
-        ):
-            continue
-        if verb["opens"] and target.type not in {"conference", "forum", "exhibition"}:
+        if target is None or not _held_by(passage, verb, target):
             continue
         _give_subjects(scene, passage, base + verb.start(), target, slot, bool(verb["opens"]))
-        for name, frame in passage.spoken:
-            joined = passage.text[name.start - base - 12 : name.start - base]
-            if (
-                frame is not target
-                and name.start > base + verb.end()
-                and re.search(r"\b(?:and|,) (?:the |an? )?$", joined)
-                and frame.type not in {"signing", "visit"}
-            ):
-                _give_subjects(scene, passage, base + verb.start(), frame, slot)
+        for frame in _joined(passage, base + verb.end(), target):
+            _give_subjects(scene, passage, base + verb.start(), frame, slot)
+
+
+_RELATIVE = re.compile(r"(?:that|which) (?:the )?[^,]{2,60}$")
+
+
+def _taken_up(passage: Passage, verb: re.Match[str]) -> bool:
+    """Whether the verb's object is the event spoken of, or goes without saying."""
+    rest = passage.text[verb.end() :]
+    if re.match(r" (?:it|the event|this)\b", rest):
+        return True
+    return verb["role"].endswith(" support") and bool(
+        re.match(r"(?: (?:to|for) (?:it|the event))?[.,]", rest)
+    )
+
+
+def _held_by(passage: Passage, verb: re.Match[str], target: Frame) -> bool:
+    """Whether an event is of a kind, and told in a way, that the verb's subject holds it."""
+    base = passage.sentence.start
+    named = next((n for n, f in passage.spoken if f is target and n.start >= base + verb.end()), None)
+    if target.type in {"signing", "visit"} or (named and _WITH.match(passage.text[named.end - base :])):
+        return False
+    end = (named.start - base) if named else verb.end() + 40
+    if _BID.search(passage.text[max(0, verb.start() - 24) : end]):
+        return False
+    return not verb["opens"] or target.type in {"conference", "forum", "exhibition"}
+
+
+def _joined(passage: Passage, after: int, target: Frame) -> Iterator[Frame]:
+    """The other events of the verb, joined to its first by "and" or a comma."""
+    base = passage.sentence.start
+    for name, frame in passage.spoken:
+        before = passage.text[name.start - base - 12 : name.start - base]
+        joined = re.search(r"\b(?:and|,) (?:the |an? )?$", before)
+        if frame is not target and name.start > after and joined and frame.type not in {"signing", "visit"}:
+            yield frame
 
 
 _BID = re.compile(r"\b(?:bids?|candidacy|race|hopes|campaign) (?:to|for)\b")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from graph.extract.context import Context, Name
 from graph.model import Kind
 
-_TYPES = {
+TYPES = {
     "ministry": {"ministry"},
     "city": {"local-government"},
     "province": {"local-government"},
@@ -23,6 +23,7 @@ _TYPES = {
     "alliance": {"alliance"},
     "coalition": {"alliance"},
 }
+"""What a body may be that a noun stands for."""
 _NOUN = re.compile(
     r"(?:^\W*|[,;] (?:and |but )?|\band )[Tt]he (?P<noun>ministry|city|province|county|company|firm|carmaker|chipmaker|consortium|alliance|coalition|agency|association|institute|foundation|federation|council|university)"
     r"(?: (?:has|had|will|would|also|jointly|then|later|recently|plans to|is to))* $"
@@ -35,7 +36,7 @@ def subject(ctx: Context, start: int, verb: int) -> Name | None:
     if told is None:
         return None
     noun = told["noun"]
-    types = _TYPES.get(noun)
+    types = TYPES.get(noun)
     alike = [
         n
         for n in ctx.names.within(0, start, Kind.ORGANIZATION)

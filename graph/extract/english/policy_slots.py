@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract import dated
 from graph.extract.context import Name, Sentence
-from graph.extract.english import policy_parts
+from graph.extract.english import nouns, policy_parts
 from graph.extract.policies.focus import Focus
 from graph.model import Claim, Kind
 from graph.nlp import Value
@@ -152,14 +152,6 @@ _UNDER_ITS = re.compile(r"[”\"’]?(?: \([^()]*\))?,(?: [^,]{3,60},)? (?:the )
 _NOUN = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<noun>ministry|city|province|county|company|firm|agency|committee|commission|council|association|institute|foundation|authority)(?P<own>[’']s)? "
 )
-_TYPE_OF_NOUN = {
-    "ministry": {"ministry"},
-    "city": {"local-government"},
-    "province": {"local-government"},
-    "county": {"local-government"},
-    "company": {"company"},
-    "firm": {"company"},
-}
 
 
 def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
@@ -176,7 +168,7 @@ def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         )
         if not (owns or does):
             continue
-        types = _TYPE_OF_NOUN.get(noun["noun"])
+        types = nouns.TYPES.get(noun["noun"])
         bodies = [
             n
             for n in focus.ctx.names.within(0, noun.start(), Kind.ORGANIZATION)
