@@ -58,7 +58,7 @@ class Protocol(Patient):
         if self._asking is not None:
             self._later += data
             self.flow.pause_reading()
-        elif not (data.startswith(b"GET ") and len(data) < _LONGEST and self._idle() and self._below(data)):
+        elif not (self._alone(data) and self._below(data)):
             self._take_in(data)
 
     def _below(self, data: bytes) -> bool:
@@ -132,7 +132,7 @@ class Protocol(Patient):
 
     def _take_in(self, data: bytes) -> None:
         """Have the parser read; a request line stands only at the start of a chunk."""
-        alone = data.startswith(b"GET ") and len(data) < _LONGEST and self._idle()
+        alone = self._alone(data)
         self._request = None
         self.begun = 0
         self.taken += len(data)
@@ -155,7 +155,7 @@ class Protocol(Patient):
     ) -> None:
         """Send a whole response, 200, in one piece, and keep it if its request is one to come again."""
         told = Repeat(_lines(headers), body)
-        self.transport.writelines([self._beginning(), told.headers, told.body])
+        self._write(told)
         version = cycle.scope["state"].get("repeatable")
         if version is not None and self._request is not None and not _forwarded(self.headers):
             self.app_state["repeats"].put(self._request, version, told)
@@ -163,23 +163,26 @@ class Protocol(Patient):
         cycle.message_event.set()
         cycle.on_response()
 
-    def _idle(self) -> bool:
-        """Whether what comes next is a request, and the only one in hand."""
+    def _alone(self, data: bytes) -> bool:
+        """Whether bytes begin a short GET while no other request is in hand."""
         return (
-            not self.within
+            data.startswith(b"GET ")
+            and len(data) < _LONGEST
+            and not self.within
             and not self.pipeline
             and (self.cycle is None or (self.cycle.response_complete and self.cycle.keep_alive))
             and not self.flow.write_paused
             and not self.transport.is_closing()
         )
 
-    def _beginning(self) -> bytes:
-        """How a response begins: its status, and the date."""
-        return _OK + b"".join([b"%s: %s\r\n" % header for header in self.server_state.default_headers])
+    def _write(self, told: Repeat) -> None:
+        """Send a response of status 200, with the date, in one piece."""
+        date = [b"%s: %s\r\n" % header for header in self.server_state.default_headers]
+        self.transport.writelines([_OK, *date, told.headers, told.body])
 
     def _send(self, told: Repeat, begun: float) -> None:
         """Send the answer to a query that passed below the application."""
-        self.transport.writelines([self._beginning(), told.headers, told.body])
+        self._write(told)
         self.server_state.total_requests += 1
         self._unset_keepalive_if_required()
         self.timeout_keep_alive_task = self.loop.call_later(
