@@ -10,6 +10,8 @@ from graph.extract.context import Context, Sentence
 from graph.extract.names import bodies
 from graph.extract.units import Unit, bracketed, phrases, units
 
+PROSE = re.compile(r"[다요]\.?\s*$")
+"""What ends a sentence of prose, and no row of a table or list."""
 SEPARATOR = "[,、·‧ㆍ･∙•・/?;]"
 """One mark between the members of a list; `?` is a middle dot that a conversion broke."""
 LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")

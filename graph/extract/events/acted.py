@@ -8,6 +8,7 @@ from graph.extract.context import Context, Sentence
 from graph.extract.events.held import TOLD
 from graph.extract.events.naming import EDITION, HELD
 from graph.extract.events.words import BODIES, GENERIC, LANDS, TYPE_OF
+from graph.extract.lines import PROSE
 from graph.model import Kind
 
 _ASIDE = re.compile(r"[’”'\"」』｣)]*(?:\s?[(（][^()（）]{1,40}[)）])?")
@@ -49,7 +50,7 @@ _ENTRY = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:$|[,(·/|]|및\s|등\s*$|후\
 
 def _scheduled(ctx: Context, sentence: Sentence, end: int, name: str) -> bool:
     """Whether it is an entry of a timetable: a row that has a day before it and is no sentence of prose."""
-    if not _ENTRY.match(sentence.text, end) or re.search(r"[다요]\.?\s*$", sentence.text):
+    if not _ENTRY.match(sentence.text, end) or PROSE.search(sentence.text):
         return False
     at = sentence.start + end - len(name)
     return any(sentence.start <= m.start < at for m in ctx.doc._.moments)

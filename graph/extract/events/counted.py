@@ -28,16 +28,14 @@ _TYPES = {
 _TYPE_OF = {word: type_ for type_, words in _TYPES.items() for word in words}
 _WORDS = "|".join(sorted(_TYPE_OF, key=len, reverse=True))
 NUMERALS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-COUNTED = re.compile(
-    rf"(?<![가-힣\d])(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)"
-    rf"(?:개\s)?(?P<kind>{_WORDS})(?:들)?(?P<particle>은|는|이|가|도)(?=\s)"
-)
+_MANY = rf"(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)(?:개\s)?(?P<kind>{_WORDS})"
+COUNTED = re.compile(rf"(?<![가-힣\d]){_MANY}(?:들)?(?:은|는|이|가|도)(?=\s)")
+"""A number, the kind of body, and the particle of a subject."""
 _AGAIN = re.compile(
-    rf"(?<![가-힣\d])(?:(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)(?:개\s)?(?P<kind>{_WORDS})"
-    rf"|(?P<sort>{_WORDS})\s?(?P<many>\d{{1,2}})\s?(?:곳|개사|개|사))(?:들)?(?=[은는이가도와과의\s,·])"
+    rf"(?<![가-힣\d])(?:{_MANY}|(?P<sort>{_WORDS})\s?(?P<many>\d{{1,2}})\s?(?:곳|개사|개|사))"
+    r"(?:들)?(?=[은는이가도와과의\s,·])"
 )
 """A number of bodies, also with the kind before it (`기업 3곳`)."""
-"""A number, the kind of body, and the particle of a subject."""
 _GAP = re.compile(
     rf"[’”'\"」』｣)\s]*(?:\([^)]{{0,40}}\)\s*)?(?:와|과|및|에(?=\s)|{SEPARATOR}|그리고|㈜|\(주\)|\s)+"
     r"(?:[가-힣]{2,3}\s|[가-힣]{2,6}(?:기업|기관|업체|대학|회사)\s)?"

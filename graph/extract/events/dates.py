@@ -29,8 +29,6 @@ _NOT_ITS_DAY = re.compile(
 _SAID_THEN = re.compile(r"\s(?:[가-힣A-Za-z·]+\s){0,4}[가-힣A-Za-z·]+에\s따르면(?=[\s,])")
 """The day on which it was made known (`26일 가나협회에 따르면 …`)."""
 _THIS_DAY = re.compile(r"^(?:이날|당일|오늘|금일|같은 날)")
-
-
 _THIS_YEAR = re.compile(r"^(?:올해?|금년)$")
 _SPAN = cued(
     r"(사흘|이틀|나흘|닷새|엿새|하루)\s?(?:간|동안|일정|에 걸쳐|짜리|씩)|(?<!\d)(\d{1,2})일\s?(?:간|동안"
@@ -197,7 +195,6 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
     weight = 0.75 if passage.sentence.region is RegionKind.TITLE else 1.0
     if _THIS_DAY.match(text[moment.start - base :]):
         weight *= 0.4
-    if _THIS_DAY.match(text[moment.start - base :]):
         for name, frame in passage.spoken:
             fine = (
                 36 if len(moment.value) > 10 and pairs and name is max(pairs, key=lambda p: p[0])[1] else 30

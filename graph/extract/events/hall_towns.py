@@ -13,7 +13,9 @@ from graph.extract.names.known import known
 from graph.model import Kind
 from graph.reference import load
 
-_BEFORE = re.compile(r"\s?(?:에\s?(?:있는|자리한|위치한|소재한|들어선)\s|소재\s)?")
+LYING = r"에\s?(?:있는|자리한|위치한|소재한|들어선)\s"
+"""What says of a region that the hall named next lies in it (a pattern without groups)."""
+_BEFORE = re.compile(rf"\s?(?:{LYING}|소재\s)?")
 _BRACKET = re.compile(r"\s?[(（]\s?(?:[가-힣]{2,4}(?:특별시|광역시|도)?\s)?")
 _SHUT = re.compile(r"(?:\s?[가-힣0-9]{1,8}){0,3}[)）]")
 _WITHIN = re.compile(r"[\s,]*")

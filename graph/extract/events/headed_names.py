@@ -102,7 +102,7 @@ def _joined(ctx: Context, sentence: Sentence, start: int, kind: str) -> int:
     end = sentence.start + with_.end("word")
     if any(ctx.names.within(end - 1, end, Kind.ORGANIZATION, Kind.PERSON)):
         return start
-    return max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, end - 1)) - sentence.start
+    return _run(ctx, sentence, with_.end("word") - 1)
 
 
 def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[EventName]:
@@ -240,26 +240,22 @@ _BEFORE_BRACKET = re.compile(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]
 def _left(ctx: Context, sentence: Sentence, head: int) -> int:
     """Where the noun phrase that ends at `head` begins, as an offset into the sentence."""
     text = sentence.text
-    start = (
-        max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + head))
-        - sentence.start
-    )
+    start = _run(ctx, sentence, head)
     if bracketed := _BEFORE_BRACKET.search(text[:start]):
-        at = sentence.start + bracketed.end(1) - 1
-        start = max(sentence.start, noun_runs.left(ctx.doc, ctx.document.text, at)) - sentence.start
+        start = _run(ctx, sentence, bracketed.end(1) - 1)
     while head - start < 60 and (linked := _LINKED.search(text[:start])):
-        start = (
-            max(
-                sentence.start, noun_runs.left(ctx.doc, ctx.document.text, sentence.start + linked.end(1) - 1)
-            )
-            - sentence.start
-        )
+        start = _run(ctx, sentence, linked.end(1) - 1)
         if start >= linked.start():
             start = linked.start()
             break
     if re.match(r"[가-힣]", text[start - 1 : start]) and _whole_word(ctx, sentence.start + start):
         start = text.rfind(" ", 0, start) + 1
     if between := re.search(r"(\S+)\s간\s?$", text[:start]):
-        start = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + between.start(1)) - sentence.start
-        start = max(0, min(start, between.start(1)))
+        start = min(_run(ctx, sentence, between.start(1)), between.start(1))
     return start
+
+
+def _run(ctx: Context, sentence: Sentence, at: int) -> int:
+    """Where the run of nouns that goes up to an offset of the sentence begins in it."""
+    run = noun_runs.left(ctx.doc, ctx.document.text, sentence.start + at)
+    return max(sentence.start, run) - sentence.start

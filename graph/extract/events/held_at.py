@@ -54,6 +54,7 @@ def held_there(scene: Scene, passage: Passage, name: Name) -> bool:
 
 
 _AGENT = re.compile(r"에서\s(?:공동(?:으로)?\s)?(?:주최|주관|후원)[하한했]")
+"""Behind a body it tells who hosts (`가나대에서 주최하는`), no place."""
 _PAIR = re.compile(r"(?:\([^)]{1,30}\))?(?:와|과|,|\s?및)\s")
 
 
@@ -71,7 +72,8 @@ def does_else(scene: Scene, passage: Passage, at: int) -> bool:
     way = _WAY.match(passage.text, at)
     if way and not HELD.search(way.group()):
         return True
-    at = _WHEN.match(passage.text, at).end()  # type: ignore[union-attr]
+    if when := _WHEN.match(passage.text, at):
+        at = when.end()
     stop = passage.text.find(" ", at)
     word = passage.text[at : stop if stop >= 0 else len(passage.text)]
     tokens = list(scene.ctx.tokens(passage.sentence.start + at, passage.sentence.start + at + len(word)))

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"(?:고|며|지만|면서|는데),?\s")
 def _holding(passages: list[Passage], frame: Frame) -> Frame | None:
     """The event at which its sentence, or that above the list, says it was held (`개막식에서는 …`)."""
     for i, passage in enumerate(passages):
-        at = next((n.start for n, f in passage.spoken if f is frame and n.name), None)
+        at = _named_at(passage, frame)
         if at is None:
             continue
         before = [passage, *(_above(passages, i) if passage.item else [])]
@@ -95,11 +95,12 @@ def _along(passages: list[Passage], frame: Frame) -> Frame | None:
     """The event that was held in the same breath as an agreement was concluded or a prize given."""
     for passage in passages if frame.type in _HANDED else ():
         base, text = passage.sentence.start, masked(passage.text)
-        at = next((n.start for n, f in passage.spoken if f is frame and n.name), base)
+        at = _named_at(passage, frame)
         for name, other in passage.spoken:
-            gap = text[name.end - base : at - base]
+            gap = text[name.end - base : (at or base) - base]
             if (
-                name.end <= at
+                at is not None
+                and name.end <= at
                 and other.type not in {frame.type, "visit"}
                 and other.type in WHOLES
                 and not other.background
@@ -121,17 +122,14 @@ def _of_its_days(scene: Scene, passages: list[Passage], frame: Frame) -> Frame |
     if frame is scene.main or frame.type not in PARTS - {"exhibition"}:
         return None
     for before, passage in itertools.pairwise(passages):
-        at = next((n.start for n, f in passage.spoken if f is frame and n.name), None)
+        at = _named_at(passage, frame)
         if at is None:
             continue
-        whole, text = before.focus, passage.text[: at - passage.sentence.start]
-        several = (
-            whole is not None and str(whole.value("end") or "")[:10] > str(whole.value("start") or "")[:10]
-        )
-        counted = _ON_DAY.search(masked(text)) and not APART.search(masked(text))
-        if counted and several and whole is not frame and whole is not None and whole.type in FAIRS:
-            return whole
-        return None
+        whole, text = before.focus, masked(passage.text[: at - passage.sentence.start])
+        if whole is None or whole is frame or whole.type not in FAIRS:
+            return None
+        several = str(whole.value("end") or "")[:10] > str(whole.value("start") or "")[:10]
+        return whole if several and _ON_DAY.search(text) and not APART.search(text) else None
     return None
 
 
@@ -154,6 +152,11 @@ def _there(passages: list[Passage], frame: Frame) -> Frame | None:
                 return whole if whole.type in WHOLES and not whole.background else None
             return None
     return None
+
+
+def _named_at(passage: Passage, frame: Frame) -> int | None:
+    """Where a sentence names an event first, by its name."""
+    return next((n.start for n, f in passage.spoken if f is frame and n.name), None)
 
 
 def day_of(frame: Frame, slot: str) -> str | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
+from graph.extract.lines import PROSE
 from graph.extract.passages import Passage
 from graph.model import Claim, MentionType
 from graph.nlp.values.value import Value
@@ -17,18 +19,24 @@ _ALL_ALONG = cued(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동
 
 def hours(scene: Scene, passages: list[Passage]) -> None:
     """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `which opened at 16:00`."""
-    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
     moments = scene.ctx.doc._.moments
-    for passage in passages if values else ():
-        s = passage.sentence
+    for passage, here in _with_hours(scene, passages):
         if not _STARTS.search(passage.text):
             continue
-        first = bisect_left(values, s.start, key=lambda v: v.start)
-        here = values[first : bisect_left(values, s.end, first, key=lambda v: v.start)]
         for value, following in zip_longest(here, here[1:]):
-            frame = _at_hour(passage, value.end, following.start if following else s.end)
+            frame = _at_hour(passage, value.end, following.start if following else passage.sentence.end)
             if frame is not None and not any(m.start <= value.start < m.end for m in moments):
                 _set(scene, frame, value)
+
+
+def _with_hours(scene: Scene, passages: list[Passage]) -> Iterator[tuple[Passage, list[Value]]]:
+    """Each passage that tells hours, with them."""
+    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
+    for passage in passages if values else ():
+        first = bisect_left(values, passage.sentence.start, key=lambda v: v.start)
+        here = values[first : bisect_left(values, passage.sentence.end, first, key=lambda v: v.start)]
+        if here:
+            yield passage, here
 
 
 def _at_hour(passage: Passage, at: int, stop: int) -> Frame | None:
@@ -61,20 +69,12 @@ _HOUR_BEFORE = re.compile(r"[\s~∼～–:：)|｜/·,]*[‘「『“'\"]?")
 
 def in_rows(scene: Scene, passages: list[Passage]) -> None:
     """Hours beside events in the order of a day: `개회식(10:00) → 협약식(11:00)`, `14:00 개막식`."""
-    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
     text = scene.ctx.document.text
-    for passage in passages if values else ():
-        if _PROSE.search(passage.text):
-            continue
-        first = bisect_left(values, passage.sentence.start, key=lambda v: v.start)
-        here = values[first : bisect_left(values, passage.sentence.end, first, key=lambda v: v.start)]
-        for name, frame in passage.spoken:
+    for passage, here in _with_hours(scene, passages):
+        for name, frame in () if PROSE.search(passage.text) else passage.spoken:
             at = next((v for v in here if _beside(text, name.start, name.end, v.start, v.end)), None)
             if at is not None:
                 _set(scene, frame, at, (name.start, name.end))
-
-
-_PROSE = re.compile(r"[다요]\.?\s*$")
 
 
 def _beside(text: str, start: int, end: int, first: int, last: int) -> bool:

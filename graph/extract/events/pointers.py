@@ -9,7 +9,7 @@ from graph.extract.context import Context
 from graph.extract.events.frame import Frame
 from graph.extract.events.held import TOLD
 from graph.extract.events.naming import EventName
-from graph.extract.events.sameness import TALKS
+from graph.extract.events.sameness import alike
 from graph.extract.events.words import BODIES, GENERIC, SESSIONS, SUBORDINATE, TYPE_OF
 from graph.model import Kind
 
@@ -56,28 +56,30 @@ def _edition(ctx: Context, name: EventName, frames: list[Frame], main: Frame | N
     when = _OTHER_YEAR.search(s.text, max(0, name.start - s.start - 12), name.start - s.start)
     if when is None or main is None or main.type not in _SERIES:
         return None
-    alike = name.head == main.head or TALKS.get(name.type, name.type) == TALKS.get(main.type, main.type)
-    if not (alike or name.head in GENERIC) or not _SPOKEN_OF.match(s.text, name.end - s.start):
+    same = name.head == main.head or alike(name.type, main.type)
+    if not (same or name.head in GENERIC) or not _SPOKEN_OF.match(s.text, name.end - s.start):
         return None
-    head = name.head if alike else main.head or name.head
+    head = name.head if same else main.head or name.head
     year = next((m.value[:4] for m in ctx.doc._.moments if s.start <= m.start < name.start), "")
-    others = (
-        f
-        for f in frames
-        if f is not main and f.background and TALKS.get(f.type, f.type) == TALKS.get(main.type, main.type)
-    )
-    known = next(
-        (
-            f
-            for f in others
-            if year and any(d.startswith(year) for n in f.spoken for d in [*_days(ctx, n), n.name])
-        ),
-        None,
-    )
+    known = _of_year(ctx, [f for f in frames if f is not main and alike(f.type, main.type)], year)
     if known is None:
         known = Frame(f"{' '.join(when['when'].split())} {name.head}", main.type, head, background=True)
         frames.append(known)
     return known
+
+
+def _of_year(ctx: Context, frames: list[Frame], year: str) -> Frame | None:
+    """The event in the background that the text names with a year, or that bears it in its name."""
+    return next(
+        (
+            f
+            for f in frames
+            if year
+            and f.background
+            and any(d.startswith(year) for n in f.spoken for d in [*_days(ctx, n), n.name])
+        ),
+        None,
+    )
 
 
 _SERIES = frozenset({"exhibition", "conference", "forum"})
@@ -154,7 +156,7 @@ def _meant(name: EventName, frames: list[Frame], main: Frame | None) -> Frame | 
         return main
     same = [f for f in frames if f.head == name.head or f.name.endswith(name.head)]
     if not same and name.head not in SUBORDINATE:
-        same = [f for f in frames if f.type == name.type or TALKS.get(f.type) == TALKS.get(name.type, "-")]
+        same = [f for f in frames if alike(f.type, name.type)]
         same = [f for f in same if f.head not in SESSIONS]
     if not same and main is not None and name.head == "회의":
         same = [main] if main.head.endswith("회의") or main.type == "meeting" else []

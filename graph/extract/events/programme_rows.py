@@ -116,8 +116,9 @@ _BRACKETED = re.compile(
 def _ordered(scene: Scene, passage: Passage) -> None:
     """`인사말(가나부 차관) → 사례 발표(다라산업, 마바)`: the order of an event, each with who does it."""
     frame, base = passage.focus, passage.sentence.start
-    for told in _BRACKETED.finditer(passage.text) if frame is not None and "→" in passage.text else ():
-        assert frame is not None
+    if frame is None or "→" not in passage.text:
+        return
+    for told in _BRACKETED.finditer(passage.text):
         start, end = base + told.start("who"), base + told.end("who")
         named = list(scene.ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON))
         if not named:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.hall_towns import BELOW, METRO, nearest_level, of_hall, towns
+from graph.extract.events.hall_towns import BELOW, LYING, METRO, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, keep_place, one_of_many, target, together
 from graph.extract.events.holders import local
@@ -134,7 +134,6 @@ def _nearest_level(scene: Scene, found: list[Name], name: Name) -> Name:
     return nearest_level(text, row) or name
 
 
-_LYING = re.compile(r"에\s?(?:있는|자리한|위치한|소재한|들어선)\s")
 _GONE = re.compile(
     r"(?:시|군|도)?[으]?로\s(?:자리를\s)?(?:옮[겨기긴]|이동|건너가|내려가|발걸음을\s옮|향[해한])"
 )
@@ -162,7 +161,7 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
     ]
     gap = text[name.end - base : after[0].start - base] if after else None
     if gap is not None:
-        gap = _LYING.sub("", gap)
+        gap = re.sub(LYING, "", gap)
     if gap is not None and venue == after[0].name and len(gap) <= 22 and "," not in gap:
         return not re.search(r"[은는이가]\s|다\.", gap)
     return False
@@ -208,13 +207,7 @@ def _of_government(scene: Scene, frame: Frame) -> None:
             continue
         text = scene.ctx.document.text[body.start : body.end]
         if hall or (len(_short(text)) > 1 and _short(text) in str(venue.value)):
-            same = (
-                n
-                for n in scene.ctx.names.of(Kind.PLACE)
-                if n.type == "region" and _short(n.name) == _short(text)
-            )
-            name = next(same, Name(body.start, body.end, Kind.PLACE, text, "region", 0.7))
-            give(scene, frame, "region", name, 0.7)
+            give(scene, frame, "region", _as_region(scene, replace(body, name=text)), 0.7)
             return
 
 
@@ -239,11 +232,7 @@ def _of_host(scene: Scene, frame: Frame) -> None:
         or _elsewhere(venue)
     ):
         return
-    regions = (n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "region")
-    name = next((n for n in regions if _short(n.name) == _short(host.name)), None)
-    give(
-        scene, frame, "region", name or Name(host.start, host.end, Kind.PLACE, host.name, "region", 0.7), 0.65
-    )
+    give(scene, frame, "region", _as_region(scene, host), 0.65)
 
 
 def _elsewhere(venue: str) -> bool:

@@ -18,7 +18,12 @@ EDITION = re.compile(r"제?\s*(\d{1,3})\s*(?:회|차|기|번째)")
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
-TALKS = {"conference": "talk", "forum": "talk"}
+_TALKS = {"conference": "talk", "forum": "talk"}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two types of event go for one: a text calls a conference a forum."""
+    return _TALKS.get(one, one) == _TALKS.get(other, other)
 
 
 def untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:
@@ -43,13 +48,8 @@ def _only_kin(ctx: Context, kept: list[Frame], frame: Frame) -> Frame | None:
     """The one event of its kind in the text's beginning, for a headline's wording of its own."""
     if frame.type not in _LOOSE or frame.head in SUBORDINATE or not _only_in_title(ctx, frame):
         return None
-    kind = TALKS.get(frame.type, frame.type)
-    alike = [f for f in kept if TALKS.get(f.type, f.type) == kind and f.head not in SUBORDINATE]
-    first = [
-        f for f in alike if not f.background and any(s in ctx.sentences[:_LEAD] for s in _sentences(ctx, f))
-    ]
-    if not first:
-        first = [f for f in alike if not f.background]
+    kin = [f for f in kept if alike(f.type, frame.type) and f.head not in SUBORDINATE and not f.background]
+    first = [f for f in kin if any(s in ctx.sentences[:_LEAD] for s in _sentences(ctx, f))] or kin
     if len(first) != 1 or any(_clash(frame, f) for f in first):
         return None
     return first[0]
@@ -95,7 +95,7 @@ def means(frame: Frame, name: EventName) -> bool:
         return False
     if len(short) > 5 and " " in name.name and long.endswith(short):
         return True
-    if frame.type != name.type and TALKS.get(frame.type, "a") != TALKS.get(name.type, "b"):
+    if not alike(frame.type, name.type):
         return False
     if frame.type == "launch" and long.removesuffix(frame.head) == short.removesuffix(name.head):
         return True
@@ -112,7 +112,7 @@ def means(frame: Frame, name: EventName) -> bool:
         )
     if len(short) > 9 and fuzz.ratio(long, short) >= 88:
         return True
-    if TALKS.get(frame.type) and TALKS.get(name.type):
+    if _TALKS.get(frame.type) and _TALKS.get(name.type):
         stems = (
             EDITION.sub("", long.removesuffix(frame.head)),
             EDITION.sub("", short.removesuffix(name.head)),
@@ -136,7 +136,7 @@ _VAGUE = frozenset(
 
 
 def _kin(head: str, kind: str) -> str:
-    return TALKS.get(kind, kind) if kind in {"launch", "exhibition", "signing"} else head
+    return _TALKS.get(kind, kind) if kind in {"launch", "exhibition", "signing"} else head
 
 
 @lru_cache(maxsize=8192)

@@ -21,13 +21,16 @@ _GOES_ON = re.compile(r"(?:고|며|면서|여|해|어|아|나|데\s?이어|뒤|�
 _APART = re.compile(r"앞서|향후|추후|이후|당시|하반기|상반기|올해\s?말|연말|내년")
 
 
-def pairs(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Frame]]:
+_Told = tuple[EventName, Frame]
+
+
+def _pairs(scene: Scene, passage: Passage) -> Iterator[tuple[_Told, _Told]]:
     """Pairs of events of which a sentence says, one right after the other, that they took place."""
     named = [(n, f) for n, f in passage.spoken if n.name or n.told]
-    text = masked(passage.text)
+    text = masked(passage.text) if len(named) > 1 else ""
     for (left, one), (right, other) in pairwise(named):
         if one is not other and other.type != "designation" and _in_a_row(scene, passage, text, left, right):
-            yield one, other
+            yield (left, one), (right, other)
 
 
 def _in_a_row(scene: Scene, passage: Passage, text: str, left: EventName, right: EventName) -> bool:
@@ -42,17 +45,16 @@ def _in_a_row(scene: Scene, passage: Passage, text: str, left: EventName, right:
 def days(scene: Scene, passages: list[Passage]) -> Iterator[tuple[Frame, Frame, EventName]]:
     """The pairs of which only the first has a day: (the first, the second, where the second is named)."""
     for passage in passages:
-        for one, other in pairs(scene, passage) if len(passage.spoken) > 1 else ():
+        for (_, one), (right, other) in _pairs(scene, passage):
             if one.value("start") is not None and other.value("start") is None:
-                yield one, other, next(n for n, f in passage.spoken if f is other)
+                yield one, other, right
 
 
 def place(scene: Scene, passages: list[Passage]) -> None:
     """Give the second of each pair the places of the first, where no other place is told between them."""
     for passage in passages:
-        for one, other in pairs(scene, passage) if len(passage.spoken) > 1 else ():
-            first, second = (next(n for n, f in passage.spoken if f is frame) for frame in (one, other))
-            if other.value("venue") or other.value("region") or _moved(scene, passage, first, second):
+        for (left, one), (right, other) in _pairs(scene, passage):
+            if other.value("venue") or other.value("region") or _moved(scene, passage, left, right):
                 continue
             for claim in [c for c in one.claims if c.slot in {"venue", "region"}]:
                 other.add(replace(claim, confidence=claim.confidence * 0.9))

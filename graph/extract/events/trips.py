@@ -70,11 +70,11 @@ def _is_trip(ctx: Context, frame: Frame) -> bool:
     return bool(_LAND.search(where)) or bool(
         (countries := _countries(ctx, frame))
         and not countries & set(_HOME)
-        and (where.endswith(tuple(countries)) or _town_of(ctx, frame, where))
+        and (where.endswith(tuple(countries)) or _is_town(ctx, frame, where))
     )
 
 
-def _town_of(ctx: Context, frame: Frame, where: str) -> bool:
+def _is_town(ctx: Context, frame: Frame, where: str) -> bool:
     """Whether a town behind its country is all that a visit leads to (`일본 도쿄`)."""
     towns = (
         n.name

@@ -95,21 +95,20 @@ def _visited(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) ->
     ctx, text = scene.ctx, scene.ctx.document.text
     if any(n.type == "country" for n in ctx.names.within(spoken.start, spoken.end, Kind.PLACE)):
         return
-    if passage.sentence.region is not RegionKind.TITLE:
-        for body in ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION) if spoken.told else ():
+    if spoken.told and passage.sentence.region is not RegionKind.TITLE:
+        for body in ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
             claim(scene, frame, body, 0.75)
-        if spoken.told:
-            following = (n.start for n, f in passage.spoken if n.start > spoken.end and f is not frame)
-            for person in ctx.names.within(spoken.end, next(following, passage.sentence.end), Kind.PERSON):
-                if ctx.post(person.name) and _SPOKE.match(text, person.end):
-                    claim(scene, frame, person, 0.75)
-    _firm(scene, spoken, frame)
+        following = (n.start for n, f in passage.spoken if n.start > spoken.end and f is not frame)
+        for person in ctx.names.within(spoken.end, next(following, passage.sentence.end), Kind.PERSON):
+            if ctx.post(person.name) and _SPOKE.match(text, person.end):
+                claim(scene, frame, person, 0.75)
+    where = spoken.name.removesuffix(frame.head).removesuffix("현장").strip()
+    _firm(scene, spoken, frame, where)
     for place in ctx.names.within(spoken.start, spoken.end, Kind.PLACE):
         if place.type == "venue":
             _give(scene, frame, "venue", place, 0.8)
         if place.type == "region":
             _give(scene, frame, "region", place, 0.75)
-    where = spoken.name.removesuffix(frame.head).removesuffix("현장").strip()
     at = text.find(where, spoken.start, spoken.end + 1) if where else -1
     if (
         at >= 0
@@ -125,9 +124,8 @@ def _visited(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) ->
 _HOUSED = frozenset({"company", "university", "public-institution"})
 
 
-def _firm(scene: Scene, spoken: EventName, frame: Frame) -> None:
-    """A firm that is visited is the venue, be it in a site that the text names."""
-    where = spoken.name.removesuffix(frame.head).removesuffix("현장").strip()
+def _firm(scene: Scene, spoken: EventName, frame: Frame, where: str) -> None:
+    """A firm at the end of where a visit leads to is the venue, be it in a site that the text names."""
     for body in scene.ctx.names.within(spoken.start, spoken.end, Kind.ORGANIZATION):
         form = scene.ctx.document.text[body.start : body.end]
         held = next((c for c in frame.claims if c.slot == "venue"), None)
