@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from graph.extract.events import held
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage, masked
 
@@ -18,10 +19,8 @@ APART = re.compile(
     r"지난해|지난\s?달|작년|재작년|내년|내달|다음\s?달|앞서|지난\s?\d|지난\s?[가-힣]{1,2}월|오는\s|향후|추후|올해\s?말"
     r"|(?:19|20)\d\d년|\d{1,2}월|후속|계기로|매년|하반기|상반기|당시|그간|그동안"
 )
-TOLD = re.compile(
-    r"개최|열[렸린리릴어고]|연다|체결|맺|서명|진행|가[졌지진]|갖|이어[진지졌질]|마련|예정|잡혀|치[렀르러]"
-    r"|펼쳐|발표|출범|발족|교환|↔"
-)
+TOLD = re.compile(rf"{held.TOLD}|서명|잡혀|발표|출범|발족|교환|↔")
+"""What is said of an event told, or of what comes about at one."""
 
 
 def holder(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:

@@ -6,6 +6,7 @@ import re
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene, squash
+from graph.extract.events.words import ADDRESSES
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
@@ -72,7 +73,7 @@ def _made_public_at(scene: Scene, passage: Passage) -> list[Name]:
     return placed
 
 
-_IN_OPENING = re.compile(r"(?:개회사|개막사|축사|환영사|기념사|격려사)(?:에서|를 통해)")
+_IN_OPENING = re.compile(rf"(?:{ADDRESSES})(?:에서|를 통해)")
 
 
 def _opening(scene: Scene, passage: Passage, told: Frame) -> Frame:
@@ -173,9 +174,8 @@ def _in_brackets(name: str) -> set[str]:
 _GOES_ON = re.compile(r"^\W*(?:아울러|또한?|이와\s함께|특히|한편)\s")
 _THERE = re.compile(
     r"^\W*(?:다음으로|이어서?|끝으로|마지막으로)\s"
-    r"|이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|개회사|"
-    r"개막사|축사|환영사|기념사|기조연설|"
-    r"기조강연|인사말|모두발언)(?:에서|를 통해)|(?:첫|둘째|셋째|마지막)\s?날"
+    r"|이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|"
+    rf"{ADDRESSES}|기조연설|기조강연|모두발언)(?:에서|를 통해)|(?:첫|둘째|셋째|마지막)\s?날"
 )
 _EXPLAINED = re.compile(
     r"[’”'\"」』｣>)]*(?:\([^)]{0,40}\))?(?:을|를|도)\s(?:\S{1,8}\s)?(?:설명|소개)(?:하|했)"

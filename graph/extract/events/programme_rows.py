@@ -8,6 +8,7 @@ from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.present import OFFICES, claim
+from graph.extract.events.words import ADDRESSES
 from graph.extract.names.post_words import is_title
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -108,9 +109,7 @@ def _titled(scene: Scene, passages: list[Passage], i: int) -> None:
             role(scene, frame, "speakers", person, None, topic)
 
 
-_BRACKETED = re.compile(
-    r"(?:개회사|환영사|축사|인사말씀?|기조\S{2,3}|사례\s?발표|주제\s?발표|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{2,60})\)"
-)
+_BRACKETED = re.compile(rf"(?:{ADDRESSES}|기조\S{{2,3}}|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{{2,60}})\)")
 
 
 def _ordered(scene: Scene, passage: Passage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.cues import cued
 from graph.extract.context import Sentence
-from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, EventName
+from graph.extract.events.naming import AFTER, EDITION, FOUNDED, HELD, SAID_HELD, EventName
 from graph.extract.events.words import (
     BODIES,
     GENERIC,
@@ -119,14 +119,9 @@ def _quoted_name(inner: str, before: str, after: str) -> tuple[str, str, int] | 
         return inner, own, 0
     if own and _head_of(inner) in BODIES and _INVITES.match(after):
         return None
-    told_before = _SAID_HELD.search(before[-12:]) is not None
-    if own and own != "designation" and told_before:
-        return inner, own, 0
-    if (
-        own
-        and own != "designation"
-        and (_OPENED.match(after) or (_WAS.match(after) and _ON_PLAN.search(before)))
-    ):
+    told_before = SAID_HELD.search(before[-12:]) is not None
+    told = told_before or _OPENED.match(after) or (_WAS.match(after) and _ON_PLAN.search(before))
+    if own and own != "designation" and told:
         return inner, own, 0
     led = _LED.search(before)
     if led and led.group(1) in STRONG:
@@ -151,12 +146,6 @@ _ON_PLAN = re.compile(r"(?:일정|행사|프로그램|순서)(?:은|는)\s[^.]{0
 """`첫 일정은 … ‘가나 데이’였다`."""
 
 _ATTENDED = re.compile(r"에\s(?:직접\s|함께\s)?참석(?:해|하|했)")
-
-_SAID_HELD = re.compile(
-    r"(?:열[린리]는?|열릴|개최(?:된|되는|될|한|하는|할)|개막(?:한|된|하는|되는|할)|펼쳐[진지]는?|진행(?:된|되는|될)|이어[진지]는?|치러[진지]는?"
-    r"|마련(?:된|되는)|거행(?:된|되는))\s$"
-)
-"""What says before a name in marks that it was or will be held."""
 
 
 def _head_of(name: str) -> str:

@@ -12,6 +12,7 @@ from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim, in_charge, listed, quoted
 from graph.extract.events.topics import has_subject, topic_before
+from graph.extract.events.words import ADDRESSES
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind, RegionKind
@@ -202,9 +203,7 @@ def _strung(scene: Scene, text: str, base: int, name: Name) -> bool:
 
 
 _SPACES = re.compile(r"\s[▲△▷▶◆◇•]?\s?(?:㈜|\(주\))?")
-_FOLLOWED = re.compile(
-    r"(?:개회사|축사|환영사|격려사|인사말씀?|발표|강연|보고|기념사|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)"
-)
+_FOLLOWED = re.compile(rf"(?:{ADDRESSES}|발표|강연|보고|시연)(?:에|가|이)?\s(?:이어|끝난|마친|뒤)")
 """What came before the signing: those named up to here did that."""
 _PERSON_ACTS = re.compile(
     r"(?:\([^()]{0,60}\))?(?:(?:\s?\S{1,12}){0,3}?|(?:\s(?!\S*(?:[을를의은는이가]|에서|에게)\s)[^\s,]{1,16}){4,6}?)"

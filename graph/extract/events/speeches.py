@@ -11,6 +11,7 @@ from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holders import local
 from graph.extract.events.participation import nearest
 from graph.extract.events.present import OFFICES, claim
+from graph.extract.events.words import ADDRESSES
 from graph.extract.lines import SEPARATOR
 from graph.extract.passages import Clause, Passage
 from graph.model import Claim, Kind
@@ -123,9 +124,7 @@ def _speakers(
         _speaker(scene, frame, clause, person, role, [person])
 
 
-_EACH = re.compile(
-    r"각각|차례로|나란히|(?:축사|환영사|개회사|기조연설|강연|발표)(?:을|를)\s(?:했|하였|한다|할)"
-)
+_EACH = re.compile(rf"각각|차례로|나란히|(?:{ADDRESSES}|기조연설|강연|발표)(?:을|를)\s(?:했|하였|한다|할)")
 """Those who came did the speaking (`A와 B가 참석해 각각 환영사와 축사를 했다`)."""
 _CAME = re.compile(r"(?:등|이|가)\s(?:[^.]{0,20}\s)?참석(?:해|하여|한\s가운데|했|하였)")
 """Several who came to an event on whose programme there were talks (`A, B 등이 참석해 … 발표 순으로`)."""
@@ -259,7 +258,7 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
 
 
 _POST_SPEAKS = re.compile(
-    r"(?:\([^()]{0,30}\))?\s(?P<post>[가-힣0-9]{2,10}?)의?\s(?:개회사|환영사|축사|격려사|기념사|기조연설|기조강연|인사말|폐회사)"
+    rf"(?:\([^()]{{0,30}}\))?\s(?P<post>[가-힣0-9]{{2,10}}?)의?\s(?:{ADDRESSES}|기조연설|기조강연)"
 )
 """`가나부 장관의 축사`: who speaks, told by the post alone."""
 _CASES = re.compile(r"(?:사례|경험|노하우|비결|현황|성과)(?:을|를|도|와|과|,)|(?:발표|사례)에서는\s")

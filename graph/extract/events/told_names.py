@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.cues import cued
 from graph.extract.context import Context
-from graph.extract.events.naming import EventName
+from graph.extract.events.naming import SAID_HELD, EventName
 from graph.extract.events.words import POINTERS, STRONG, type_of
 from graph.model import Kind
 
@@ -84,11 +84,6 @@ _SAID_AGAIN = re.compile(
     r"\s?[)’”'\"]\s?(?:라는|이라는|란|을|를)?\s?(?:주제|슬로건|의\s막|로\s|[’”'\"」』]|\)|$)?"
 )
 """What follows a year that ends a name said again in a bracket, or a motto."""
-_OPENING = re.compile(
-    r"(?:열[린리]는?|개최[된되하한]는?|개막[한된하되]는?|막을\s올[리린]는?|막\s?오[른르]는?)\s[‘'“\"「『]?$"
-)
-"""What says before a name that it is held (`킨텍스에서 개막하는 ‘…’`)."""
-
 _CONTEST = re.compile(r"대회|선수|리그|공연|콘서트|경연|토너먼트|우승|결선|본선")
 
 
@@ -110,7 +105,7 @@ def yeared(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
             name, around = match[group], sentence.text[match.end() :][:120]
             if group == "bare" and _SAID_AGAIN.match(sentence.text, match.end()):
                 continue
-            held = _ON_SHOW.search(around) or _OPENING.search(
+            held = _ON_SHOW.search(around) or SAID_HELD.search(
                 sentence.text, max(0, match.start(group) - 16), match.start(group)
             )
             known = type_of(name) or _TARGETS.search(name) or not held

@@ -26,6 +26,8 @@ BODIES = frozenset("협의체 추진단 추진위 위원회 협의회 대책반 
 
 SESSIONS = frozenset("세션 패널토론 종합토론 패널토의".split())
 OPENINGS = frozenset("개막식 폐막식 개회식 폐회식 시상식".split())
+ADDRESSES = "개회사|개막사|폐회사|폐막사|환영사|축사|격려사|기념사|인사말씀?"
+"""Words for what a host or guest says at an opening or a close (a pattern without groups)."""
 RAISED = tuple(
     "준공식 착공식 기공식 개소식 개관식 개원식 개청식 현판식 상량식 안전기원제 준공 착공 개소 개관".split()
 )
