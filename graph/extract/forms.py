@@ -56,6 +56,8 @@ COMPOUND_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 TITLE_END = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))})$")
 
 _SUFFIXES = sorted(BODY_SUFFIXES, key=len, reverse=True)
+METROPOLES = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
+"""The cities that are no part of a province."""
 _PROVINCES = frozenset(
     f"{name}{end}"
     for end, names in {
@@ -63,7 +65,7 @@ _PROVINCES = frozenset(
         "광역시": "부산 대구 인천 광주 대전 울산",
         "특별자치시": "세종",
         "특별자치도": "강원 전북 제주",
-        "시": "서울 부산 대구 인천 광주 대전 울산 세종",
+        "시": " ".join(METROPOLES),
         "도": "경기 강원 충북 충남 전북 전남 경북 경남 제주 충청북 충청남 전라북 전라남 경상북 경상남",
     }.items()
     for name in names.split()

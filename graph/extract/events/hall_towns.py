@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Scene
+from graph.extract.forms import METROPOLES
 from graph.extract.names.known import known
 from graph.model import Kind
 from graph.reference import load
@@ -78,14 +79,13 @@ def _behind(scene: Scene, regions: list[Name], hall: Name) -> Name | None:
     return nearest_level(text, row) if row and _SHUT.match(text, row[-1].end) else None
 
 
-METRO = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")
 BELOW = ("읍", "면", "동", "리")
 """Ends of names of units below a city or county, which are no region of an event."""
 
 
 def nearest_level(text: str, row: list[Name]) -> Name | None:
     """Of regions named in one go (경북 포항시, 서울 중구) that of a city, county or metropolis."""
-    metro = next((n for n in row if n.name.startswith(METRO)), None)
+    metro = next((n for n in row if n.name.startswith(METROPOLES)), None)
     if metro is not None:
         return metro
     row = [n for n in row if not n.name.endswith(BELOW)] or row

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.hall_towns import BELOW, LYING, METRO, nearest_level, of_hall, towns
+from graph.extract.events.hall_towns import BELOW, LYING, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, keep_place, one_of_many, target, together
 from graph.extract.events.holders import local
 from graph.extract.events.rows import rows
 from graph.extract.events.words import RAISED
+from graph.extract.forms import METROPOLES
 from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
@@ -62,7 +63,7 @@ def _metropolis(scene: Scene, name: Name) -> Name | None:
     if borough is None or borough.type != "region" or borough.parent in (None, "kr"):
         return None
     for other in scene.ctx.names.of(Kind.PLACE, Kind.ORGANIZATION):
-        if other.type in ("region", "local-government") and other.name.startswith(METRO):
+        if other.type in ("region", "local-government") and other.name.startswith(METROPOLES):
             city = known().place(_short(other.name)[:2])
             if city is not None and city.id == borough.parent:
                 return _as_region(scene, other)
@@ -206,8 +207,15 @@ def _of_government(scene: Scene, frame: Frame) -> None:
         if body is None or body.type != "local-government" or body.name.endswith("의회"):
             continue
         text = scene.ctx.document.text[body.start : body.end]
+        text = re.sub(r"(?<=[시군구도])청$", "", text)
         if hall or (len(_short(text)) > 1 and _short(text) in str(venue.value)):
-            give(scene, frame, "region", _as_region(scene, replace(body, name=text)), 0.7)
+            give(
+                scene,
+                frame,
+                "region",
+                _as_region(scene, replace(body, end=body.start + len(text), name=text)),
+                0.7,
+            )
             return
 
 

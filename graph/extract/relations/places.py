@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Name, Sentence
+from graph.extract.forms import METROPOLES
 from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
@@ -58,9 +59,7 @@ def _towns(ctx: Context) -> dict[str, Name]:
 
 
 _METROPOLES = frozenset(
-    f"{city}{end}"
-    for city in "서울 부산 대구 인천 광주 대전 울산 세종".split()
-    for end in ("", "시", "광역시", "특별시", "특별자치시")
+    f"{city}{end}" for city in METROPOLES for end in ("", "시", "광역시", "특별시", "특별자치시")
 )
 
 
