@@ -1,3 +1,4 @@
+import csv
 import json
 from pathlib import Path
 
@@ -18,3 +19,19 @@ def test_counts_are_in_the_order_of_the_text() -> None:
         ("hydrogen", 2),
         ("electric-vehicle", 1),
     ]
+
+
+def test_a_word_stands_once_in_the_list() -> None:
+    """Words are found without their spaces too; a word in two rows counts in the last of them only."""
+    with industries.WORDS.open(encoding="utf-8", newline="") as file:
+        rows = [
+            (row["codes"], word) for row in csv.DictReader(file) for word in row["words"].lower().split("|")
+        ]
+    spaced = {word.replace(" ", "") for _, word in rows if " " in word}
+    assert [word for _, word in rows if word in spaced] == []
+    forms: dict[str, set[str]] = {}
+    for codes, word in rows:
+        for form in {word.strip("^~$"), word.strip("^~$").replace(" ", "")}:
+            forms.setdefault(form, set()).add(codes)
+    assert {form: codes for form, codes in forms.items() if len(codes) > 1} == {}
+    assert len(rows) == len({word for _, word in rows})
