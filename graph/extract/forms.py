@@ -37,6 +37,14 @@ def _sections(name: str) -> dict[str, str]:
     return found
 
 
+def by_country(name: str) -> Iterator[tuple[str, str]]:
+    """The words of a list that stand by country, each with the English name of its country."""
+    for line in _lines(name):
+        country, _, words = line.partition(": ")
+        for word in words.split("|"):
+            yield word, country
+
+
 TITLES = _words("titles.txt")
 BODY_SUFFIXES = {
     s.form: s.type for s in lexicon.suffixes() if s.kind is Kind.ORGANIZATION and len(s.form) > 3

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from graph.cues import cued
 from graph.extract import forms
@@ -22,13 +21,8 @@ from graph.model import Kind
 def cities() -> dict[str, str]:
     """Large cities abroad by name, with the English name of their country."""
     found = {}
-    for line in (
-        files("graph.extract").joinpath("words", "english_cities.txt").read_text("utf-8").splitlines()
-    ):
-        country, _, names = line.partition(": ")
-        if names and not line.startswith("#"):
-            found.update(dict.fromkeys(names.split("|"), country))
-            found.update(dict.fromkeys(map(_unaccented, names.split("|")), country))
+    for name, country in forms.by_country("english_cities.txt"):
+        found[name] = found[_unaccented(name)] = country
     return found
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from graph.cues import cued
-from graph.extract import dated
+from graph.extract import dated, forms
 from graph.extract.context import Context, Name
 from graph.extract.english.words import KIND_NOUN
 from graph.extract.names.known import known
@@ -32,7 +31,6 @@ _FRONT = re.compile(
     r"^\W*(?:(?:Founded|Established|Set up) in (?:19|20)\d\d (?:and|,) )?(?:[Hh]eadquartered|[Bb]ased|[Ll]ocated) (?:in|at) (?:the )?$"
 )
 """`Founded in 2000 and headquartered in Daegu, A makes …`."""
-_AT_ONE = re.compile(r"\b(?:at|of|from|with) (?:the )?$")
 _BASED = re.compile(
     rf"-(?:based|headquartered) (?:[a-z][\w-]* ){{0,4}}?$|(?:[’']s|(?<=\w)) (?:[a-z][\w-]* ){{0,4}}?(?:{KIND_NOUN}) $|[’']s $"
 )
@@ -150,14 +148,7 @@ def _before(text: str, place: Name, body: Name, gap: str) -> bool:
 @cache
 def _demonyms() -> dict[str, str]:
     """Adjectives of countries with the English names of their countries."""
-    found = {}
-    for line in (
-        files("graph.extract").joinpath("words", "english_demonyms.txt").read_text("utf-8").splitlines()
-    ):
-        country, _, words = line.partition(": ")
-        if words and not line.startswith("#"):
-            found.update(dict.fromkeys(words.split("|"), country))
-    return found
+    return dict(forms.by_country("english_demonyms.txt"))
 
 
 _OF_COUNTRY = re.compile(
