@@ -1,16 +1,20 @@
 """Which body a bare noun means in English text: `the ministry`, `the company`, `the consortium`."""
 
-# ruff: noqa: E501 -- a pattern reads best on one line
-
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.extract.context import Context, Name
 from graph.model import Kind
 
-TYPES = {
+NOUNS = (
+    "ministry|city|province|county|company|firm|carmaker|chipmaker|consortium|alliance|coalition|agency|association|institute"
+    "|foundation|federation|council|university|committee|commission|corporation|chamber|party|organization|bank|authority"
+)
+"""Common nouns that a text takes a body up by."""
+_TYPES = {
     "ministry": {"ministry"},
     "city": {"local-government"},
     "province": {"local-government"},
@@ -23,11 +27,21 @@ TYPES = {
     "alliance": {"alliance"},
     "coalition": {"alliance"},
 }
-"""What a body may be that a noun stands for."""
+"""What a body may be that a noun stands for; another noun stands for bodies with the noun in their names."""
+_OF_MANY = _TYPES.keys() - {"consortium", "alliance"}
+"""Nouns of kinds of which a text may name so many that nobody can tell which one is meant."""
 _NOUN = re.compile(
-    r"(?:^\W*|[,;] (?:and |but )?|\band )[Tt]he (?P<noun>ministry|city|province|county|company|firm|carmaker|chipmaker|consortium|alliance|coalition|agency|association|institute|foundation|federation|council|university)"
+    rf"(?:^\W*|[,;] (?:and |but )?|\band )[Tt]he (?P<noun>{NOUNS})"
     r"(?: (?:has|had|will|would|also|jointly|then|later|recently|plans to|is to))* $"
 )
+
+
+def meant(noun: str, bodies: Iterable[Name]) -> list[Name]:
+    """The bodies of a kind that a noun may stand for."""
+    noun = noun.lower()
+    if types := _TYPES.get(noun):
+        return [n for n in bodies if n.type in types]
+    return [n for n in bodies if n.name.lower().endswith(noun) or n.name.startswith(noun.capitalize())]
 
 
 def subject(ctx: Context, start: int, verb: int) -> Name | None:
@@ -36,17 +50,8 @@ def subject(ctx: Context, start: int, verb: int) -> Name | None:
     if told is None:
         return None
     noun = told["noun"]
-    types = TYPES.get(noun)
-    alike = [
-        n
-        for n in ctx.names.within(0, start, Kind.ORGANIZATION)
-        if (
-            n.type in types
-            if types
-            else n.name.lower().endswith(noun) or n.name.startswith(noun.capitalize())
-        )
-    ]
-    if not alike or (types and noun not in {"consortium", "alliance"} and len({n.name for n in alike}) > 3):
+    alike = meant(noun, ctx.names.within(0, start, Kind.ORGANIZATION))
+    if not alike or (noun in _OF_MANY and len({n.name for n in alike}) > 3):
         return None
     at = start + told.start("noun")
     return replace(alike[-1], start=at, end=at + len(noun))

@@ -1,7 +1,5 @@
 """People of an English document told later: by the noun of their body, by their surname alone."""
 
-# ruff: noqa: E501 -- a pattern reads best on one line
-
 from __future__ import annotations
 
 import re
@@ -9,25 +7,15 @@ from dataclasses import replace
 
 from graph.extract import forms
 from graph.extract.context import Context, Name
-from graph.extract.english.words import (
-    CAP,
-    OWN,
-    TITLES,
-)
+from graph.extract.english.nouns import NOUNS, meant
+from graph.extract.english.words import CAP, OWN, TITLES
 from graph.extract.names.known import known
 from graph.model import Kind
 
 _BY_NOUN = re.compile(
-    r"(?:^|\W)(?:[Tt]he )?(?P<noun>committee|association|ministry|agency|council|institute|federation|foundation|university|alliance|commission|corporation|chamber|party|organization|province|city|county|company|firm|bank)(?:[’']s)? $",
+    rf"(?:^|\W)(?:[Tt]he )?(?P<noun>{NOUNS})(?:[’']s)? $",
     re.IGNORECASE,
 )
-_KINDS = {
-    "province": "local-government",
-    "city": "local-government",
-    "county": "local-government",
-    "company": "company",
-    "firm": "company",
-}
 _TOWN = re.compile(r"(?:(?:[Vv]ice|[Dd]eputy|[Aa]cting) )*(?:[Mm]ayor|[Gg]overnor)")
 
 
@@ -39,21 +27,11 @@ def by_noun(ctx: Context) -> None:
             continue
         at = text.find(post.title, max(0, post.start - 80), post.end + 80)
         noun = _BY_NOUN.search(text[max(0, at - 30) : at]) if at >= 0 else None
-        kind = _KINDS.get(noun["noun"].lower()) if noun else None
-        if kind:
-            alike = [b for b, n in bodies.items() if n.type == kind]
-        elif noun:
-            alike = [
-                b
-                for b in bodies
-                if b.lower().endswith(noun["noun"].lower()) or b.split()[0] == noun["noun"].capitalize()
-            ]
-        elif _TOWN.fullmatch(post.title):
-            alike = [b for b, n in bodies.items() if n.type == "local-government"]
-        else:
+        if noun is None and not _TOWN.fullmatch(post.title):
             continue
+        alike = meant(noun["noun"] if noun else "city", bodies.values())
         if len(alike) == 1:
-            ctx.posts[i] = replace(post, organization=alike[0])
+            ctx.posts[i] = replace(post, organization=alike[0].name)
 
 
 def again(ctx: Context) -> None:

@@ -149,9 +149,7 @@ _DRAFTS = re.compile(
 )
 """`the A Scheme, which the ministry is still drafting`."""
 _UNDER_ITS = re.compile(r"[”\"’]?(?: \([^()]*\))?,(?: [^,]{3,60},)? (?:the )?")
-_NOUN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his) (?P<noun>ministry|city|province|county|company|firm|agency|committee|commission|council|association|institute|foundation|authority)(?P<own>[’']s)? "
-)
+_NOUN = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<noun>{nouns.NOUNS})(?P<own>[’']s)? ")
 
 
 def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
@@ -159,7 +157,7 @@ def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
     text, base = focus.ctx.document.text, sentence.start
     for noun in _NOUN.finditer(text, base, name.start):
         said = text[noun.end() : name.start]
-        owns = noun["own"] and re.fullmatch(r"(?:new |own |five-year |“|\")*", said)
+        owns = noun["own"] and re.fullmatch(r"(?:new |own |\w+-year |“|\")*", said)
         does = (
             not noun["own"]
             and (act := _ACTS.search(said))
@@ -168,12 +166,7 @@ def _by_noun(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         )
         if not (owns or does):
             continue
-        types = nouns.TYPES.get(noun["noun"])
-        bodies = [
-            n
-            for n in focus.ctx.names.within(0, noun.start(), Kind.ORGANIZATION)
-            if (n.type in types if types else n.name.lower().endswith(noun["noun"]))
-        ]
+        bodies = nouns.meant(noun["noun"], focus.ctx.names.within(0, noun.start(), Kind.ORGANIZATION))
         if bodies:
             yield from _issued(focus, bodies[-1], name, 0.7)
 
