@@ -45,9 +45,6 @@ _MEMBERS = cued(
 _FOUNDERS = re.compile(
     r"\bto (?:jointly )?(?:form|launch|create|establish|set up) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
 )
-_FORMING = re.compile(
-    r"\b(?:agreed|decided|joined hands|teamed up|plan|signed)\b|\b(?:form|creat|launch|establish|set up)\w*\b"
-)
 _AMONG = re.compile(
     r"(?: \([^()]*\))?[”\"’]?,? (?:together |along |jointly )?with (?:[\w-]+ ){0,5}?(?:companies|firms|members|institutions|organi[sz]ations|partners|bodies|universities),? (?:among them|including|such as|namely) "
 )

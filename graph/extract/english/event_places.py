@@ -47,6 +47,11 @@ def _give(scene: Scene, frame: Frame, slot: str, name: Name, sure: float) -> Non
         frame.add(Claim(slot, name.name, scene.ctx.evidence((name.start, name.end)), sure, Kind.PLACE))
 
 
+def _slot(name: Name) -> str:
+    """A hall or a site is the venue; a region and a country have slots of their own."""
+    return name.type if name.type in {"region", "country"} else "venue"
+
+
 def _visited(scene: Scene, passage: Passage) -> None:
     """What was visited is the place of the visit."""
     for spoken, frame in passage.spoken:
@@ -62,8 +67,7 @@ def _visited(scene: Scene, passage: Passage) -> None:
                 gap = scene.ctx.document.text[name.end : after.start] if after else ""
                 if after and after.type in {"region", "country"} and re.fullmatch(r", | in (?:the )?", gap):
                     _give(scene, frame, after.type, after, 0.85)
-                slot = name.type if name.type in {"region", "country"} else "venue"
-                _give(scene, frame, slot, name, 0.9)
+                _give(scene, frame, _slot(name), name, 0.9)
 
 
 _GOAL_OF = re.compile(r"[Mm]ission to ")
@@ -82,13 +86,10 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
             r"(?:,| in| of)(?: the)? ", s.text[places[i - 1].end - s.start : name.start - s.start]
         )
         if (begun := _begun(passage, name)) is not None:
-            _give(
-                scene, begun, {"region": "region", "country": "country"}.get(name.type, "venue"), name, 0.75
-            )
+            _give(scene, begun, _slot(name), name, 0.75)
             continue
         if row and row[1] <= name.start - s.start < row[2]:
-            slot = {"region": "region", "country": "country"}.get(name.type, "venue")
-            _give(scene, row[0], slot, name, 0.88)
+            _give(scene, row[0], _slot(name), name, 0.88)
             continue
         if not (label or follows or (_AT if name.type in {"venue", "site"} else _IN).search(before)) or (
             _NOT_THERE.search(before) and not _OF_WORKS.search(before)
@@ -103,8 +104,7 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
             continue
         if follows and not label and not _given(frame, places[i - 1]):
             continue
-        slot = {"venue": "venue", "site": "venue", "region": "region", "country": "country"}[name.type]
-        _give(scene, frame, slot, name, 0.9 if label else 0.85)
+        _give(scene, frame, _slot(name), name, 0.9 if label else 0.85)
 
 
 _OF_WORKS = re.compile(

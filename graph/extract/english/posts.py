@@ -35,9 +35,6 @@ _NEXT_POST = re.compile(
     rf"(?:,| and)(?: and)? (?:(?!and\b)[^\s,]+ ){{0,6}}?(?:{TITLES}) [A-Z]|, (?:and )?(?:{TITLES})\b"
 )
 """Where a row goes on with another's post: `… Jerry Wibowo and Nuri Mart CEO Jang …`."""
-_EITHER_SIDE = re.compile(
-    r"(?:(?:First|Second|1st|2nd|Vice|Deputy|Assistant) )*(?P<what>[A-Z][a-z]+) Minister"
-)
 
 
 def body_before(board: Board, text: str, start: int, end: int) -> Span | None:

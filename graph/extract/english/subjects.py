@@ -60,7 +60,7 @@ def subjects(scene: Scene, passage: Passage, verb: int) -> list[Name]:
         names, last, gap = names[:-1], told, gap.removeprefix(",")
     if _PRONOUN.search(text[: verb - base]):
         said = re.fullmatch(
-            r"(?:\s?\([^()]*\))?,? (?:said|announced|reported|stated)(?: on [\w. ]{3,16}| [A-Z]\w+day| Thursday)?,?(?: that)?(?: [a-z]+day)? (?:it|they) ?[a-z ]{0,16}",
+            r"(?:\s?\([^()]*\))?,? (?:said|announced|reported|stated)(?: on [\w. ]{3,16}| [A-Z]\w+day)?,?(?: that)?(?: [a-z]+day)? (?:it|they) ?[a-z ]{0,16}",
             gap,
         )
         relative = re.fullmatch(r"(?:\s?\([^()]*\))?,? (?:which|who|that) ?[a-z ]{0,16}", gap)
