@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Claim, Kind
 
+_NOUNS = "alliance|body|consortium|coalition|partnership|council|network|group|organi[sz]ation|association|task force"
+"""Common nouns for an alliance."""
 _HEADED = re.compile(
     r"\b(?:(?:co-)?(?:chaired|led|headed)(?: jointly)? by|(?:co-)?chair(?:man|woman|person|s)?(?: of (?:the|this) [\w ]{3,40})?,?(?: is| are|:)|(?:elected|named|appointed|chosen) (?=[A-Z]))"
 )
@@ -20,7 +22,7 @@ _TAKES = re.compile(
 
 _LEADS = re.compile(r"\b(?:leads?|heads?)$")
 _THE_BODY = re.compile(
-    r" (?:it\b|them\b|(?:the|this|its) (?:new |joint )?(?:alliance|body|consortium|coalition|partnership|council|network|group|organi[sz]ation|association|task force|committee|board)\b|(?:the )?[A-Z])"
+    rf" (?:it\b|them\b|(?:the|this|its) (?:new |joint )?(?:{_NOUNS}|committee|board)\b|(?:the )?[A-Z])"
 )
 
 
@@ -28,7 +30,7 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
     """Its chairs, said in a sentence about it."""
     for sentence in about:
         if not any(sentence.start <= n.start < sentence.end for n in occurrences) and not re.search(
-            r"(?i:\b(?:alliance|consortium|coalition|body|organi[sz]ation|council|partnership|network|task force|co-chairs?|vice[- ]chairs?|steering committee)\b)|\bits\b|^\W*It (?:is|was|will be)\b|\b(?:chair|lead|head) it\b",
+            rf"(?i:\b(?:{_NOUNS}|co-chairs?|vice[- ]chairs?|steering committee)\b)|\bits\b|^\W*It (?:is|was|will be)\b|\b(?:chair|lead|head) it\b",
             sentence.text,
         ):
             continue
@@ -65,16 +67,13 @@ def heads(ctx: Context, about: list[Sentence], occurrences: list[Name]) -> Itera
 
 def _states(ctx: Context, sentence: Sentence, told: re.Match[str]) -> list[Name]:
     """The countries that chair it (`Denmark and Korea will chair it jointly`)."""
-    it = re.match(
-        r"(?: (?:it|its|the (?:alliance|body|consortium|coalition|partnership|council|network)))\b",
-        sentence.text[told.end() :],
-    )
+    it = re.match(rf" (?:it|its|the (?:{_NOUNS}))\b", sentence.text[told.end() :])
     names = ctx.names.within(sentence.start, sentence.start + told.start(), Kind.PLACE)
     return [n for n in names if n.type == "country"] if it else []
 
 
 _LED_BY = re.compile(
-    r"\b(?:[Gg]roup|[Cc]onsortium|[Aa]lliance|[Bb]ody|[Cc]oalition|[Pp]artnership|[Cc]ouncil|[Nn]etwork|Alliance|Consortium)(?: \([^()]*\))?,? (?:that is |which is |is |was |to be )?(?:led|headed|spearheaded) by (?:the )?(?:[a-z-]+ ){0,3}$"
+    rf"\b(?i:{_NOUNS})(?: \([^()]*\))?,? (?:that is |which is |is |was |to be )?(?:led|headed|spearheaded) by (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 
 

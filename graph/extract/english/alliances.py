@@ -120,9 +120,10 @@ _OF_MANY = re.compile(
 _COUNTS = cued(
     r"\b(?:counts?|numbers?|lists?) (?P<list>[^.;]{3,240}?),? (?:among|as) (?:its|the) (?:\w+ )?members\b"
 )
-_LAUNCHERS = re.compile(
-    r"\b(?:have |has |jointly |officially |together )*(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+_BEGUN = re.compile(
+    r"\b(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
 )
+_LAUNCHERS = re.compile(rf"\b(?:have |has |jointly |officially |together )*{_BEGUN.pattern}")
 
 
 def _launchers(ctx: Context, sentence: Sentence, end: int) -> list[Claim]:
@@ -192,9 +193,6 @@ _SPEAKS = re.compile(r" said|[’']s ")
 
 
 _FOUNDED = re.compile(r"^\W*(?:Founded|Established|Launched|Formed|Set up|Created|Inaugurated) (?:in|on) ")
-_BEGUN = re.compile(
-    r"\b(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
-)
 
 
 def founded(ctx: Context, occurrences: list[Name]) -> Claim | None:

@@ -17,14 +17,15 @@ from graph.extract.passages import Passage
 from graph.model import Claim, RegionKind
 from graph.nlp import Moment
 
+_BEGUN = r"(?:launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
 _NOT_ITS = re.compile(
     r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|(?<!half )(?<!quarter )of)"
-    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:which|that) (?:was|were) (?:first )?(?:announced|unveiled|released|launched|established|founded|introduced|designated) |(?:agreement|contract|MOU) (?:made|reached|signed|concluded) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off|launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
+    r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:which|that) (?:was|were) (?:first )?(?:announced|unveiled|released|launched|established|founded|introduced|designated) |(?:agreement|contract|MOU) (?:made|reached|signed|concluded) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off (?:in|on) (?:early |late )?|"
+    + _BEGUN
+    + r")"
     r"|\b(?:continues?|resumes?|continued|resumed)(?: on| until)? )$"
 )
-_FOUNDING = re.compile(
-    r"\b(?:launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?$"
-)
+_FOUNDING = re.compile(rf"\b{_BEGUN}$")
 _SAID = re.compile(r"\b(?:said|announced|reported|told|according to [^,]{3,60})(?: (?:on|in))? $")
 _PLANNED = re.compile(
     r"\b(?:scheduled|planned|slated|set|due|expected|tentatively set) for (?:the |early |late |mid-|the end of |the (?:first|second) half of )*$"

@@ -17,10 +17,10 @@ _LEGAL = re.compile(
     r"(?:Inc|Corp|Co|Ltd|LLC|GmbH|AG|A\.G|S\.A|SA|SE|PLC|plc|N\.V|B\.V|AB|ASA|SpA|Pte|KK)\.?$"
 )
 _HEAD_OF = re.compile(r"\b([A-Z][A-Za-z-]+) (?:of|for|on|at) (?!course)")
-_COINED = re.compile(r"[A-Z][a-z]{2,}(?:tech|chem|tronics|pharm|nics|soft)")
+_COINED = re.compile(r"[A-Z][a-z]{2,}(?:tech|chem|tronics|pharm|soft)")
 """`Nuri Cryotech`: a last word coined for a firm."""
 _FIELDS = frozenset(
-    "Fintech Biotech Cleantech Agritech Medtech Edtech Hightech Insurtech Proptech Greentech Deeptech Foodtech Nanotech Climatech Electronics Mechatronics Photonics Mechanics Economics Ethnics Ceramics".split()
+    "Fintech Biotech Cleantech Agritech Medtech Edtech Hightech Insurtech Proptech Greentech Deeptech Foodtech Nanotech Climatech Electronics Mechatronics".split()
 )
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 
