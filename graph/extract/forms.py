@@ -55,6 +55,8 @@ FIRM_KINDS = tuple(
     "기업 업체 회사 제조사 합작사 자회사 계열사 협력사 스타트업 부품사 개발사 운영사 공급사".split()
 )
 """Words for a kind of firm, which may stand before its name."""
+LYING = r"있는|위치한|소재한|자리한|자리\s?잡은|들어선"
+"""What is said of a thing behind the place where it is; for patterns."""
 NOT_NAMES = _words("common.txt")
 SURNAMES = _words("surnames.txt")
 PORTFOLIOS = _words("portfolios.txt")

@@ -123,7 +123,7 @@ def _firm(unit: Unit) -> bool:
     return len(unit.text) > 1 and (proper(unit) or (branded and not bodies.qualified(unit.text)))
 
 
-_AT_SITE = re.compile(r"(?:에|에서)\s(?:있는|위치한|소재한|자리한|자리\s?잡은|들어선|문을 연)\s$|\s소재\s$")
+_AT_SITE = re.compile(rf"(?:에|에서)\s(?:{forms.LYING}|문을 연)\s$|\s소재\s$")
 _ON = frozenset("에서 에서는 에 에는 의".split())
 _SIGHTS = ("센터", "연구소", "실증단지", "체험관", "홍보관", "충전소", "스마트팜", "농장", "매장", "물류센터")
 

@@ -107,8 +107,7 @@ def _state(post: Post, ctx: Context) -> str | None:
     """The foreign country that stands between a person and a post (카자흐스탄 외교장관)."""
     sentence = ctx.sentence_at(post.start)
     told = _ABROAD.match(ctx.document.text, post.end, sentence.end)
-    place = known().place(told[1]) if told else None
-    return told[1] if told and place and place.type == "country" and place.id != "kr" else None
+    return told[1] if told and known().land_abroad(told[1]) else None
 
 
 _ABROAD = re.compile(r"[’'”」]?(?:\s?\([^()\n]{1,40}\))?[’'”」]?\s(?:전\s|현\s)?([가-힣]{2,10})\s")

@@ -43,7 +43,12 @@ class Known:
         """Whether a name is that of a region right in a country other than Korea."""
         found = self.place(name)
         land = reference.load().get(found.parent) if found and found.parent else None
-        return bool(land and land.type == "country" and land.id != "kr")
+        return land is not None and _foreign_land(land)
+
+    def land_abroad(self, name: str) -> Reference | None:
+        """The country of a name, Korea aside."""
+        found = self.place(name)
+        return found if found and _foreign_land(found) else None
 
     def place_id(self, name: str) -> str | None:
         """The reference id of a place whose name is its own."""
@@ -54,6 +59,10 @@ class Known:
 def _full(name: str) -> str:
     """창원특례시 is the 창원시 of the reference data."""
     return plain(name.replace("특례시", "시")) if name.endswith("특례시") else ""
+
+
+def _foreign_land(place: Reference) -> bool:
+    return place.type == "country" and place.id != "kr"
 
 
 def _first(found: tuple[Reference, ...]) -> Reference | None:

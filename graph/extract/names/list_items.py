@@ -83,17 +83,12 @@ def name_in(item: Sequence[Unit]) -> list[Unit] | None:
         -1
     ].text.endswith(_PLURAL):
         return None
-    if len(head) > 1 and _foreign_country(head[0].text) and head[-1].text[-1] in "주성현시":
+    if len(head) > 1 and known().land_abroad(head[0].text) and head[-1].text[-1] in "주성현시":
         return None
     while (
         len(head) > 1
-        and _foreign_country(head[0].text)
+        and known().land_abroad(head[0].text)
         and not bodies.reference(" ".join(u.text for u in head))
     ):
         head = head[1:]
     return head
-
-
-def _foreign_country(text: str) -> bool:
-    found = known().place(text)
-    return bool(found and found.type == "country" and found.id != "kr")

@@ -20,8 +20,6 @@ from graph.reference import Reference
 
 ADMIN_BELOW = re.compile(r"^[가-힣]{1,5}(?:읍|면|동|리|가|로|길)$")
 _ACRONYMS = frozenset("UAE USA".split())
-_HOMONYMS = frozenset({"구리"})
-"""Towns whose bare names are things too: towns only in a text that gives the name with its rank."""
 _NEVER = frozenset("우리나라 우리 Korea".split())
 
 
@@ -96,7 +94,6 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             or (unit.text[0].isascii() and unit.text not in _ACRONYMS)
             or text[unit.start : end] in _NEVER
             or (found.id == "kr" and _as_adjective(phrase, i))
-            or (unit.text in _HOMONYMS and f"{unit.text}시" not in text)
         ):
             continue
         governed = bodies.reference(unit.text)
@@ -191,14 +188,13 @@ def foreign_state(unit: Unit) -> bool:
 
 def _abroad(country: Unit, unit: Unit) -> bool:
     """`미국 앨라배마주`: a state, province or town right behind a foreign country."""
-    found = known().place(country.text)
-    foreign = bool(found and found.type == "country" and found.id != "kr") or foreign_state(country)
+    foreign = known().land_abroad(country.text) is not None or foreign_state(country)
     state = len(unit.text) > 2 and unit.text[-1] in "주성현시"
     town = re.match("에서|에|로", unit.particle) and not bodies.body(unit.text)
     return bool(foreign and ((state and "NNP" in unit.tags) or (town and set(unit.tags) == {"NNP"})))
 
 
-_THERE = re.compile(r"에\s(?:있는|위치한|소재한|자리한|자리\s?잡은|들어선|건설한|세운|짓는)\s")
+_THERE = re.compile(rf"에\s(?:{forms.LYING}|건설한|세운|짓는)\s")
 
 
 def _stands_there(text: str, unit: Unit) -> bool:

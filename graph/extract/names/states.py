@@ -11,7 +11,6 @@ from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.extract.units import Unit
 from graph.model import Kind
-from graph.reference import Reference
 
 _TYPES = {
     "부": "ministry", "성": "ministry", "청": "ministry", "처": "ministry", "위원회": "ministry",
@@ -49,7 +48,10 @@ def body(text: str) -> str | None:
         return None
     if mission := _MISSION.fullmatch(text):
         return "embassy" if forms.country(mission["country"]) else None
-    return next((_office(word) for country, word in _splits(text) if _office(word) and _state(country)), None)
+    return next(
+        (_office(word) for country, word in _splits(text) if _office(word) and known().land_abroad(country)),
+        None,
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -79,12 +81,6 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
         yield from ((text[:cut], text[cut:]) for cut in range(2, min(8, len(text) - 1)))
 
 
-def _state(name: str) -> Reference | None:
-    """The foreign country of a name."""
-    place = known().place(name)
-    return place if place and place.type == "country" and place.id != "kr" else None
-
-
 def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`카자흐스탄 외교부`, `주한 체코 대사관`: one name; its country is named as a place too."""
     for first, unit in enumerate(phrase):
@@ -105,7 +101,9 @@ def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
 def _abroad(text: str, phrase: Sequence[Unit], i: int) -> bool:
     """Whether a country, or a place that lies abroad, stands before a word."""
     before = text[max(0, phrase[i].start - 8) : phrase[i].start]
-    return i > 0 and (_ABROAD.search(before) is not None or _state(phrase[i - 1].text) is not None)
+    return i > 0 and (
+        _ABROAD.search(before) is not None or known().land_abroad(phrase[i - 1].text) is not None
+    )
 
 
 _LATIN = re.compile("[A-Z]{2,6}$")
@@ -116,7 +114,7 @@ def _country(board: Board, text: str, start: int, end: int) -> None:
     name = text[start:end]
     mission = _MISSION.fullmatch(name)
     country = mission["country"] if mission else name.partition(" ")[0]
-    state = _state(country)
+    state = known().land_abroad(country)
     if state:
         at = start + name.find(country)
         board.add(at, at + len(country), Kind.PLACE, "country", 0.9, state.id)

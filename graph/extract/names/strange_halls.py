@@ -27,7 +27,7 @@ def _before_name(unit: Unit) -> bool:
     return bool(known().place(unit.text)) or no_name(unit)
 
 
-_LIES = re.compile(r"에\s(?:위치한|있는|소재한|자리한|자리\s?잡은|들어선)\s$")
+_LIES = re.compile(rf"에\s(?:{forms.LYING})\s$")
 
 
 def _lies(text: str, phrase: Sequence[Unit]) -> bool:

@@ -19,7 +19,6 @@ _IS = re.compile(
     r"(?:이자\s|인\s|로\s|으로\s|\s|이며\s)?(?:[가-힣·]{2,12}\s(?:기업|업체|회사)(?:인)?\s)?(?:㈜|\(주\))?[‘']?"
 )
 _OWNERS = frozenset({"company", "public-institution", "university", "other"})
-_PARENT = re.compile(r"(?:모회사|지주회사|지주사|최대주주)(?:인|인\s|\s)")
 
 
 def _owning(ctx: Context, start: int, end: int) -> list[Name]:

@@ -9,7 +9,7 @@ from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.names import noun_runs
 from graph.extract.relations.regions import level
-from graph.extract.relations.relation import Stated
+from graph.extract.relations.relation import AREA, Stated
 from graph.model import Kind
 
 _MADE = cued(
@@ -25,7 +25,7 @@ _WISH = re.compile(
 )
 _AREA = (
     r"(?:\([^()\n]{1,30}\))?(?:\s?등\s?(?:\d+|[두세네]|다섯)\s?개?\s?[가-힣]{1,4})?(?:\s?(?:일대|일원|전역|지역|부지))?"
-    r"(?:\s?\d[\d만천.,\s]*(?:㎢|㎡|ha|평))?"
+    rf"(?:\s?{AREA})?"
 )
 _TOPIC = re.compile(rf"{_AREA}(?:은|는|이|가)\s")
 _OBJECT = re.compile(rf"{_AREA}(?:을|를)\s")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
-from graph.extract.relations.relation import Stated
+from graph.extract.relations.relation import AREA, Stated
 from graph.model import Kind, MentionType, RegionKind
 from graph.nlp import Value
 
@@ -21,7 +21,8 @@ _STRANGER = re.compile(
     r"는))[가-힣A-Za-z0-9&㈜]+(?:\(주\))?(?:은|는)\s"
 )
 _AT = re.compile(
-    r"(?:\s?\([^()\n]{1,30}\))?(?:\s?(?:일원|부지|내|안))?(?:\s?(?:약\s?)?\d[\d만천,.\s]*(?:여\s?)?(?:㎡|평|제곱미터)(?:의)?(?:\s?(?:부지|"
+    r"(?:\s?\([^()\n]{1,30}\))?(?:\s?(?:일원|부지|내|안))?"
+    rf"(?:\s?{AREA}(?:의)?(?:\s?(?:부지|"
     r"규모))?)?(?:에|에서)\s"
 )
 _GROUNDS = frozenset({"site", "region", "venue", "local-government"})

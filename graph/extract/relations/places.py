@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.forms import METROPOLES
 from graph.extract.relations.regions import level, places
-from graph.extract.relations.relation import Stated, between, near
+from graph.extract.relations.relation import AREA, Stated, between, near
 from graph.model import Kind
 
 COORDINATED = re.compile(r"\s?[·,ㆍ]\s?|(?:와|과)\s|\s및\s")
@@ -132,7 +132,8 @@ _MOVED_ON = re.compile(
     r"(?:으로|로)\s(?:자리를\s|장소를\s|발걸음을\s|발길을\s)?"
     r"(?:옮겨|이동해|이동하여|내려가|건너가|넘어가|날아가|향해)\s(?:\S+\s){0,2}?$"
 )
-_VISIT = re.compile(r"(?:을|를)?\s(?:\S{1,6}\s)?(?:방문|찾|둘러|시찰|견학|살펴)")
+VISITED = re.compile(r"(?:을|를)?\s(?:\S{1,6}\s)?(?:방문|찾|둘러|시찰|견학|살펴)")
+"""What is said of a house or firm that somebody calls on."""
 
 
 def moved_on(ctx: Context) -> Iterator[Stated]:
@@ -140,7 +141,7 @@ def moved_on(ctx: Context) -> Iterator[Stated]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         for hall in ctx.names.within(sentence.start, sentence.end, Kind.PLACE):
-            if hall.type != "venue" or not _VISIT.match(text, hall.end, sentence.end):
+            if hall.type != "venue" or not VISITED.match(text, hall.end, sentence.end):
                 continue
             before = [p for p in places(ctx, sentence.start, hall.start) if level(p)]
             if before and _MOVED_ON.fullmatch(text[before[-1].end : hall.start]):
@@ -218,7 +219,7 @@ def standing(ctx: Context, sentence: Sentence) -> list[Name]:
 
 
 _EXTENT = re.compile(
-    r"\s?(?:(?:일원|일대|부지|내|안|인근)\s?)?(?:약\s?)?\d[\d만천,.\s]*(?:㎡|평|제곱미터|ha|헥타르|만㎡)"
+    rf"\s?(?:(?:일원|일대|부지|내|안|인근)\s?)?{AREA}"
     r"(?:\s?(?:부지|규모|터))?(?:에|를|을|의|\s)"
 )
 

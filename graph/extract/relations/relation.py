@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from graph.extract.context import Context, Name
 from graph.model import Kind
 
+AREA = r"(?:약\s?)?\d[\d만천,.\s]*(?:여\s?)?(?:㎢|㎡|제곱미터|평|ha|헥타르)"
+"""How large a ground is (`1,207만 ㎡`); for patterns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
-from graph.extract.relations.places import COORDINATED, IN_BRACKET, NO_SEAT, OPENS, only_head, standing
+from graph.extract.relations.places import (
+    COORDINATED,
+    IN_BRACKET,
+    NO_SEAT,
+    OPENS,
+    VISITED,
+    only_head,
+    standing,
+)
 from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between, near
 from graph.model import Kind
@@ -145,9 +153,11 @@ def _seats_there(ctx: Context, sentence: Sentence) -> Iterator[Stated]:
     """이 산단에 본사를 둔 A: the ground named before."""
     for there in _HERE.finditer(ctx.document.text, sentence.start, sentence.end):
         ground = referents.meant(ctx, there["words"], there.start(), (Kind.PLACE,))
-        for body in _run_of_bodies(ctx, there.end(), sentence.end) if ground else ():
+        if ground is None:
+            continue
+        for body in _run_of_bodies(ctx, there.end(), sentence.end):
             spans = (there.span(), (body.start, body.end))
-            yield Stated(body, "located_in", ground.name, ground.kind, spans, 0.75)  # type: ignore[union-attr]
+            yield Stated(body, "located_in", ground.name, ground.kind, spans, 0.75)
 
 
 _WORKS = re.compile(
@@ -167,15 +177,12 @@ def workshops(ctx: Context) -> Iterator[Stated]:
                     yield between(topic, "located_in", place, 0.7)
 
 
-_CALLED_ON = re.compile(r"(?:을|를)?\s(?:\S{1,6}\s)?(?:방문|찾아|찾은|찾았|시찰|견학|둘러)")
-
-
 def called_on(ctx: Context) -> Iterator[Stated]:
     """거제 가나조선 방문, 아산 가나전자를 찾아: a firm right behind the town where somebody calls on it."""
     text = ctx.document.text
     for sentence in ctx.sentences:
         for body in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
-            if body.type != "company" or not _CALLED_ON.match(text, body.end, sentence.end):
+            if body.type != "company" or not VISITED.match(text, body.end, sentence.end):
                 continue
             before = [
                 p for p in places(ctx, sentence.start, body.start) if level(p) > 1 and p.kind is Kind.PLACE

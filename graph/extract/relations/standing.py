@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
 from graph.extract.relations.regions import level, places
-from graph.extract.relations.relation import Stated
+from graph.extract.relations.relation import AREA, Stated
 from graph.model import Kind
 
 _EXTENT = (
     r"(?:\([^()\n]{1,30}\))?\s?(?:일원|일대|부지|내|안|인근|옛 터|땅)?"
-    r"(?:\s?(?:약\s?)?\d[\d만천,.\s]*(?:㎡|평|ha|헥타르)(?:\s?(?:부지|규모))?)?"
+    rf"(?:\s?{AREA}(?:\s?(?:부지|규모))?)?"
 )
 _WHEN = r"(?:(?:새로|각각|함께|추가로|우선|먼저|총|\d{4}년(?:까지|에)?|내년|올해|[가-힣]+까지)\s)*"
 _SET = (
