@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from graph.cues import cued
+from graph.extract import forms
 from graph.extract.alliances.names import FORMED, LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
+from graph.extract.names.known import known
 from graph.model import Kind
 
 LAUNCH = re.compile(rf"{FORMED}|업무협약|협약|launch|establish|inaugurat|found", re.IGNORECASE)
@@ -52,12 +54,14 @@ _JOIN = re.compile(
     r"(?:이|가|도|은|는)\s(?:[가-힣]{1,8}(?:으로|로|에)\s)?"
     r"(?:들어왔|들어와|들어간|합류|가입|이름을 올|힘을 보태|동참|참여(?:했|하고|하며|한다|해|할))"
 )
+_CHAIR = "의장|위원장|회장|단장"
+"""How words for those who head a body end, their deputies' too."""
 _SEATED = re.compile(
-    r"(?:의장|위원장|회장|단장|부의장|부위원장|부회장|부단장)(?:으로|로|에|을|를|직에)\s(?:각각\s|다시\s|새로\s)?"
+    rf"(?:{_CHAIR})(?:으로|로|에|을|를|직에)\s(?:각각\s|다시\s|새로\s)?"
     r"(?:뽑|선출|선임|추대|위촉|앉[혔히]|세웠)"
 )
 _TAKEN = re.compile(
-    r"(?:의장|위원장|회장|단장|대표|부의장|부위원장|부회장|부단장)(?:은|에는|으로는)\s[^.]{4,120}?(?:이|가)\s?(?:각각\s|공동으로\s)?"
+    rf"(?:{_CHAIR}|대표)(?:은|에는|으로는)\s[^.]{{4,120}}?(?:이|가)\s?(?:각각\s|공동으로\s)?"
     r"(?:맡|선출|선임|위촉|추대|뽑)"
 )
 _LEADS = re.compile(
@@ -153,9 +157,11 @@ def _goes_on(ctx: Context, sentence: Sentence) -> bool:
     return len(bodies_in(ctx, sentence.start, sentence.end)) > 1 and next(others, None) is None
 
 
-_HALLS = ("센터", "관", "홀", "호텔", "타워", "엑스코", "벡스코", "코엑스", "킨텍스")
+_HALLS = (*forms.VENUE_SUFFIXES, "센터", "관")
 _AT = re.compile(r"(?:\([^()\n]{1,20}\))?\s?(?:에서|에\s모[여인])\s?(?!는)")
 """What is said of a body in whose house others meet."""
+_AT_ASIDE = ")에서 "
+"""The same behind a short form in a bracket, which need not end as halls do (`…센터(CECO)에서`)."""
 _OVER = re.compile(r"[’'」]?(?:\([^()\n]{1,20}\))?\s?(?:산하|소속|직속|부설)")
 
 
@@ -165,8 +171,11 @@ def bodies_in(ctx: Context, start: int, end: int) -> list[Name]:
     return [
         n
         for n in ctx.names.within(start, end, Kind.ORGANIZATION)
-        if n.type in _MEMBER_TYPES
-        and not _OVER.match(text, n.end)
-        and not (n.name.endswith(_HALLS) and _AT.match(text, n.end))
-        and not text.startswith(")에서 ", n.end)
+        if n.type in _MEMBER_TYPES and not _OVER.match(text, n.end) and not _lends(text, n)
     ]
+
+
+def _lends(text: str, body: Name) -> bool:
+    """Whether a body is named for its house alone, where others meet."""
+    house = known().place(body.name) is not None or body.name.endswith(_HALLS)
+    return text.startswith(_AT_ASIDE, body.end) or (house and _AT.match(text, body.end) is not None)

@@ -49,10 +49,7 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
                 yield from bodies_in(ctx, sentence.start + match.start("who"), sentence.start + match.end())
     about = {s.start for s in alliance.about}
     for i, sentence in enumerate(ctx.sentences):
-        if _heads(ctx, sentence, alliance) and not (
-            _ENCLOSED.match(sentence.text)
-            and not _LABELLED.match(ctx.sentences[min(i + 1, len(ctx.sentences) - 1)].text)
-        ):
+        if _heads(ctx, sentence, alliance) and not _only_announced(ctx, i):
             yield from _below(ctx, i + 1)
         elif sentence.start in about and _NOTED.search(sentence.text) and _CALLED.search(sentence.text):
             yield from _footnote(ctx, i + 1)
@@ -72,6 +69,13 @@ def _footnote(ctx: Context, first: int) -> Iterator[Name]:
         if _NOTE.match(ctx.document.text, line, sentence.start + 2) and len(bodies) > 2:
             yield from bodies
             return
+
+
+def _only_announced(ctx: Context, i: int) -> bool:
+    """`붙임 : 회원 명단`: a heading of something enclosed, no labelled row right below it."""
+    following = ctx.sentences[i + 1 : i + 2]
+    rows = any(_LABELLED.match(s.text) for s in following)
+    return _ENCLOSED.match(ctx.sentences[i].text) is not None and not rows
 
 
 def _heads(ctx: Context, sentence: Sentence, alliance: Alliance) -> bool:

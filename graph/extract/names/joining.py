@@ -11,9 +11,8 @@ from graph.extract import forms
 from graph.extract.lines import Line, coordinations
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
-from graph.extract.names.known import known
+from graph.extract.names.list_items import common
 from graph.extract.names.personal import personlike
-from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
 from graph.model import Kind
 
@@ -45,7 +44,7 @@ def propose(board: Board, text: str, line: Line) -> None:
     for items in lists:
         joined = next((n for n in range(len(items), 0, -1) if _join(text, items[n - 1][-1])), 0)
         if joined:
-            _coined(board, list(chain.from_iterable(map(_words, items[:joined]))))
+            _add(board, list(chain.from_iterable(map(_words, items[:joined]))))
 
 
 def _to_etc(phrase: Sequence[Unit]) -> Sequence[Unit]:
@@ -58,9 +57,9 @@ def _join(text: str, last: Unit) -> bool:
     return (_JOIN if last.text != "등" else _JOIN_TOO).match(text, last.end, last.end + 70) is not None
 
 
-def _coined(board: Board, members: Sequence[Unit]) -> None:
+def _add(board: Board, members: Sequence[Unit]) -> None:
     named = [bool(bodies.body(m.text)) for m in members]
-    fresh = [not n and coined(m) for n, m in zip(named, members, strict=True)]
+    fresh = [not n and _made_up(m) for n, m in zip(named, members, strict=True)]
     fits = sum(named) + sum(fresh)
     if fits < _LEAST * len(members) or fits < 2 or not (any(named) or sum(fresh) > 2):
         return
@@ -73,24 +72,22 @@ def _words(item: Sequence[Unit]) -> Iterator[Unit]:
     words = [u for u in item if u.text not in ("등", "외", "및")]
     if len(words) == 2 and words[1].text in _ROLES and not personlike(words[0], bodies.body):
         words = words[:1]
-    if len(words) == 1 or all(bodies.body(u.text) or coined(u) for u in words):
+    if len(words) == 1 or all(bodies.body(u.text) or _made_up(u) for u in words):
         yield from words
     elif words:
         yield words[-1]
 
 
-def coined(unit: Unit) -> bool:
+def _made_up(unit: Unit) -> bool:
     """Whether a word looks like a firm's made-up name: one that no dictionary has, and no person's."""
     text = unit.text
     tags = set(unit.tags)
     unknown = tags <= {"NNP", "UN"} or (tags == {"NNG"} and len(unit.tags) == 1)
     return (
         unknown
-        and not (bodies.is_noun(text) or bodies.is_name(text))
-        and not (unit.counts or is_title(text) or known().place(text))
+        and not (common(text) or bodies.is_name(text) or unit.counts)
         and not personlike(unit, bodies.body)
         and text not in forms.NO_BODIES
-        and text not in forms.NOT_NAMES
         and not text.endswith(_COMMON)
         and re.fullmatch(r"[가-힣A-Za-z&]{2,12}", text) is not None
     )

@@ -11,9 +11,7 @@ from graph.extract import forms
 from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
-from graph.extract.names.known import known
-from graph.extract.names.list_items import coined, proper
-from graph.extract.names.post_words import is_title
+from graph.extract.names.list_items import coined, common, proper
 from graph.extract.units import Unit
 from graph.model import Kind
 from graph.reference import lexicon
@@ -27,7 +25,7 @@ _LEGAL_AFTER = re.compile(
     r"|Inc\.?|Co\.,? ?Ltd\.?|Corp\.?|GmbH|LLC)"
 )
 
-_LEGAL = cued(rf"{_FORMS}|㈜|\(주\)|주식회사|Inc|Co\.|Corp|GmbH|LLC")
+_LEGAL = cued(rf"{_FORMS}|Inc|Co\.|Corp|GmbH|LLC")
 """What either holds: looked for first, in a whole phrase."""
 
 
@@ -70,8 +68,7 @@ def called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
     sum_told = len(two) > 1 and two[1].counts
     alone = len(two) == 1 and named.tail != ""
     word = named.text
-    common = bodies.is_noun(word) or word in forms.NOT_NAMES or is_title(word) or known().place(word)
-    if (alone or sum_told) and len(word) > 1 and not named.counts and not common:
+    if (alone or sum_told) and len(word) > 1 and not named.counts and not common(word):
         board.add(named.start, named.end, Kind.ORGANIZATION, bodies.body(word) or "company", 0.6)
 
 
@@ -89,7 +86,7 @@ def quoted(board: Board, text: str, line: Line) -> None:
             board.add(*match.span(1), Kind.ORGANIZATION, bodies.body(match[1]) or "company", 0.7)
 
 
-_KINDS = r"(?:[가-힣]{0,6}(?:기업|업체|회사|제조사|스타트업|전문기업|개발사|부품사))"
+_KINDS = rf"(?:[가-힣]{{0,6}}(?:{'|'.join(forms.FIRM_KINDS)}))"
 _IS_FIRM = re.compile(
     rf"(?:은|는)\s[^.!?\n]{{4,140}}?[가-힣](?:는|은|한|둔|된|온)\s(?:[가-힣A-Za-z·]+\s){{0,4}}{_KINDS}"
     r"(?:다[.\s]|이다|이며|인데|입니다|으?로,)"

@@ -35,13 +35,19 @@ def proper(unit: Unit) -> bool:
     return len(text) > 1 and text[0].isalnum() and bool(set(unit.tags) & {"NNP", "SL", "UN", "SH"})
 
 
+def common(word: str) -> bool:
+    """Whether a word is anybody's: a noun that the analyser knows, a title, a place."""
+    return (
+        bodies.is_noun(word) or word in forms.NOT_NAMES or is_title(word) or known().place(word) is not None
+    )
+
+
 def coined(unit: Unit) -> bool:
     """Whether a unit is no word that the analyser knows: a name, where the text says that one stands."""
     text = unit.text
-    known_word = bodies.is_noun(text) or text in forms.NOT_NAMES or is_title(text) or known().place(text)
     return (
         len(text) > 2
-        and not known_word
+        and not common(text)
         and not unit.counts
         and not text.endswith((*_PLURAL, *forms.FIRM_KINDS))
     )

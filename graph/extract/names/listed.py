@@ -116,23 +116,21 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
         return
     weight = min(0.25 + 0.4 * share + (0.35 if cue else 0) + (0.15 if named >= 0.8 else 0), 0.8)
     type_ = _common_type(text, [h for h, b in zip(heads, beliefs, strict=True) if h and b >= bodies.WEAK])
-    for head in heads:
-        if head:
-            _member(board, text, head, weight, type_)
-            coined = len(head) == 1 and len(head[0].text) > 3 and not bodies.is_noun(head[0].text)
-            if (
-                share >= 0.5
-                and len(items) > 2
-                and coined
-                and nameable(head[0])
-                and not head[0].text.endswith(_ABSTRACT)
-            ):
-                kind = bodies.body(head[0].text) or "company"
-                board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
-            local = len(head) == 2 and known().place(head[0].text) is not None
-            if cue and (len(head) == 1 or local) and nameable(head[-1]):
-                kind = bodies.body(head[-1].text) or type_
-                board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, kind, 0.55)
+    for head in filter(None, heads):
+        _member(board, text, head, weight, type_)
+        if share >= 0.5 and len(items) > 2 and len(head) == 1 and _among_bodies(head[0]):
+            kind = bodies.body(head[0].text) or "company"
+            board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
+        local = len(head) == 2 and known().place(head[0].text) is not None
+        if cue and (len(head) == 1 or local) and nameable(head[-1]):
+            kind = bodies.body(head[-1].text) or type_
+            board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, kind, 0.55)
+
+
+def _among_bodies(unit: Unit) -> bool:
+    """Whether a word that stands in a list of mostly bodies can be one too."""
+    text = unit.text
+    return len(text) > 3 and not bodies.is_noun(text) and nameable(unit) and not text.endswith(_ABSTRACT)
 
 
 def _member(board: Board, text: str, head: Sequence[Unit], weight: float, type_: str) -> None:

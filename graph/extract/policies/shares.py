@@ -132,9 +132,9 @@ _SPENT_LATER = re.compile(
     r"(?:쓰[고며]|쓴다|쓸|투입|배정|들이|들인|지원|투자|쏟|붓|배분|책정)"
 )
 _FOR_MARKED = re.compile(r"(?:은|는|을|를)\s(?:각각\s|나머지\s)?[‘'「｢『《“\"]$")
-_SPENT = re.compile(
-    r"[’'」｣』》”\">]?에\s?(?:각각\s|나눠\s|우선\s)?(?:쓰|쓴|쓸|투입|배정|들이|들인|들어|지원|투자|쏟|붓|배분|책정)"
-)
+_INTO_IT = r"에\s?(?:각각\s|나눠\s|우선\s)?(?:쓰|쓴|쓸|투입|배정|들이|들인|들어|지원|투자|쏟|붓|배분|책정)"
+"""What is said of that into which a sum goes."""
+_SPENT = re.compile(rf"[’'」｣』》”\">]?{_INTO_IT}")
 
 
 def _ahead(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) -> Span | None:
@@ -158,8 +158,7 @@ def _ahead(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted])
 
 _FOR_IT = re.compile(
     r"(?:은|는)\s[^‘’「」“”\d]{0,40}(?:20\d\d년까지\s)?[^‘’「」“”\d]{0,60}[‘'「｢『《“\"](?P<name>[^‘’「」“”\n]{4,40})[’'」｣』》”\"]"
-    r"(?:\s(?:[가-힣]{2,4}\s)?[가-힣]{2,4})?(?:에\s?(?:각각\s|나눠\s|우선\s)?"
-    r"(?:쓰|쓴|쓸|투입|배정|들이|들인|들어|지원|투자|쏟|붓|배분|책정)|의?\s몫)"
+    rf"(?:\s(?:[가-힣]{{2,4}}\s)?[가-힣]{{2,4}})?(?:{_INTO_IT}|의?\s몫)"
 )
 """`나머지 150억 원은 부품사를 모으는 ‘A’ 조성에 쓴다`, `그중 30억 원은 새로 시작하는 ‘B’의 몫이다`."""
 _DOING = re.compile(r"[’'」｣』》”\">]?(?:은|는|이|가)\s(?:[^\s,()]{1,12}\s){0,4}")

@@ -9,6 +9,8 @@ from graph.model import Kind
 
 AREA = r"(?:약\s?)?\d[\d만천,.\s]*(?:여\s?)?(?:㎢|㎡|제곱미터|평|ha|헥타르)"
 """How large a ground is (`1,207만 ㎡`); for patterns."""
+BASES = "거점|클러스터|중심지|허브|밸리|단지|벨트|타운|파크|테스트베드"
+"""How names of what a plan sets up on a ground of its own end; for patterns."""
 
 
 @dataclass(frozen=True, slots=True)

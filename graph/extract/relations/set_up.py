@@ -9,11 +9,11 @@ from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
 from graph.extract.relations.places import standing
 from graph.extract.relations.regions import level, places
-from graph.extract.relations.relation import Stated, between
+from graph.extract.relations.relation import BASES, Stated, between
 from graph.model import Kind
 
 _GROUNDS = re.compile(
-    r"(?:거점|클러스터|허브|밸리|단지|벨트|타운|파크|테스트베드|센터|공장|시설|특구|시험동|연구동|충전소|공원)$|(?:구축|조성|건립|설치)\s?사업$"
+    rf"(?:{BASES}|센터|공장|시설|특구|시험동|연구동|충전소|공원)$|(?:구축|조성|건립|설치)\s?사업$"
 )
 
 

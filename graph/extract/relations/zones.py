@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Name, Sentence
-from graph.extract.relations.relation import Stated, between, near
+from graph.extract.relations.relation import BASES, Stated, between, near
 from graph.model import Kind
 
 _DESIGNATED = re.compile(r"지정|선정|의결|따낸|따내|확정|designat", re.IGNORECASE)
@@ -152,6 +152,7 @@ def grounds(ctx: Context) -> Iterator[Stated]:
                 yield between(zone, "located_in", own, 0.65)
 
 
+_BASE = re.compile(rf"(?:{BASES})$")
 _FOR = re.compile(r"(?:\s?(?:일원|일대|지역|등))?(?:의\s[‘'「]|(?:에는|에)\s(?:\S+\s){0,6}[‘'「])$")
 
 
@@ -160,9 +161,7 @@ def bases(ctx: Context) -> Iterator[Stated]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         for part in ctx.names.within(sentence.start, sentence.end, Kind.POLICY):
-            if part.type == "zone" or not re.search(
-                r"(?:거점|클러스터|중심지|허브|밸리|단지|벨트|타운|파크|테스트베드)$", part.name
-            ):
+            if part.type == "zone" or not _BASE.search(part.name):
                 continue
             places = [p for p in ctx.names.within(sentence.start, part.start, Kind.PLACE) if _region(p)]
             if places and _FOR.match(text[places[-1].end : part.start]):
