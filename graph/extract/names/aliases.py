@@ -242,6 +242,13 @@ _OF_A_BODY = ("위원회", "자문단", "협의회", "협의체", "추진단")
 """Last words of what a body has set up and is not itself (`가나부 자문위원회`)."""
 
 
+def _another(short: str, long: str, ids: dict[str, set[str]], types: dict[str, str]) -> bool:
+    """Whether the longer name is of something else: of a body in a known town, of what a body has set up."""
+    town = types[short] == "local-government" and bool(ids[short])
+    in_town = town and types[long] not in ("local-government", "ministry")
+    return in_town or (long.startswith(short + " ") and long.endswith(_OF_A_BODY))
+
+
 def _same(
     one: str, other: str, kind: Kind, ids: dict[str, set[str]], types: dict[str, str], halls: rooms.Pairs
 ) -> bool:
@@ -253,9 +260,7 @@ def _same(
         return True
     if kind is Kind.ORGANIZATION and not (ids[one] and ids[other]):
         short, long = sorted((one, other), key=len)
-        town = types[short] == "local-government" and types[long] not in ("local-government", "ministry")
-        part = long.startswith(short + " ") and long.endswith(_OF_A_BODY)
-        return not (town and ids[short]) and not part and abbreviations.shortens(short, long)
+        return not _another(short, long, ids, types) and abbreviations.shortens(short, long)
     if kind is Kind.PLACE and types[one] == types[other] == "venue":
         short, long = sorted((one, other), key=len)
         within = (short, long) in halls or long.endswith(" " + short) or _fewer_words(short, long)

@@ -10,7 +10,7 @@ from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.places import ADMIN_BELOW, below, foreign_state, is_admin, is_region
+from graph.extract.names.places import ADMIN_BELOW, TIMED, below, foreign_state, is_admin, is_region
 from graph.extract.names.post_words import is_title
 from graph.extract.names.strange_halls import no_name, unknown_venue
 from graph.extract.names.strangers import sound
@@ -49,7 +49,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         first = _start(phrase, i)
         if phrase[i].text.endswith(_ROUGH) and not _proper(phrase[max(0, first - 1) : i + 1]):
             return
-        timed = _AFTER_TIME.search(text, max(line.sentence.start, phrase[0].start - 8), phrase[0].start)
+        timed = TIMED.search(text, max(line.sentence.start, phrase[0].start - 24), phrase[0].start)
         weight = _hall_weight(text, phrase, first, i, line) + (0.35 if labelled or held or timed else 0)
         owner = bodies.reference(phrase[first].text) if first < i else None
         firm = owner is not None and owner.type == "company" and owner.names[0][0] != phrase[i].text
@@ -72,8 +72,6 @@ _ATTENDED = re.compile(r"(?:참석|참여|참가|모인|함께)한?\s가운데\s
 """What a list of those who came stands before, however long it is (`… 200여 명이 참석한 가운데 …`)."""
 _NEAR = frozenset("일원 일대 앞 내 인근 등 현지 현장".split())
 _INNS = ("호텔", "리조트", "컨벤션")
-_AFTER_TIME = re.compile(r"\d\s?시?\s?[/,|]\s$")
-"""What stands before a hall in a row of a programme (`10:00~17:00 / 가나호텔`)."""
 
 
 def _stop(phrase: Sequence[Unit], i: int) -> Unit | None:
