@@ -9,7 +9,8 @@ from graph.errors import Unavailable
 from graph.store.federation import Proxy
 from graph.store.limits import Limits
 from graph.store.snapshots import Snapshots
-from graph.store.staff import Died, Employee
+from graph.store.staff import Employee
+from graph.store.turns import Died
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Crew:
             raise
         return employee
 
-    def release(self, employee: Employee, *, lowered: bool) -> None:
+    def release(self, employee: Employee, *, lowered: bool = False) -> None:
         """Give a process back; one whose priority was lowered needs a moment before its next question."""
         if not lowered:
             self._idle.append(employee)

@@ -1,16 +1,18 @@
-"""A worker process as the pool sees it: one question at a time, answered without blocking the event loop."""
+"""A worker process as the pool sees it: questions in turn, answered without blocking the event loop."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import os
+from collections import deque
 from pathlib import Path
 from typing import Any
 
 from graph.store import wire
 from graph.store.process import Child
 from graph.store.snapshots import Snapshots
+from graph.store.turns import Died, Lost, Turn
 
 _PATIENCE = 30.0
 """Seconds that a process may take to start."""
@@ -21,10 +23,6 @@ _GROWTH = 64 << 20
 """Bytes that a process may have grown by and still be asked again."""
 
 
-class Died(Exception):
-    """The process ended."""
-
-
 class Employee:
     """One worker process; holds the snapshot it has open."""
 
@@ -32,19 +30,23 @@ class Employee:
         self._child = Child("graph.store.worker", options)
         self._snapshots = snapshots
         self._held: str | None = None
+        """The snapshot of the last question."""
+        self._left: list[str] = []
+        """Those of questions before, which it may have open until it has answered one on the last."""
         self._loop = asyncio.get_running_loop()
-        self._message: wire.Message | None = None
-        self._waiter: asyncio.Future[None] | None = None
+        self._turns: deque[Turn] = deque()
         self._processor_time = 0.0
-        self._unsent = memoryview(b"")
+        self._unsent = b""
         self._thread = 0
         self._size = 0
         self._gone = False
-        self.took = 0.0
+        self._astray = False
+        """Whether it has questions that nobody waits for."""
         self.abroad = False
         self._socket = self._child.socket
         self._socket.setblocking(False)
         self._receiver = wire.Receiver(self._socket)
+        self._beginning = self._expect()
         self._loop.add_reader(self._socket, self._readable)
 
     @property
@@ -60,11 +62,22 @@ class Employee:
     async def begun(self) -> None:
         """Wait until it takes questions: a first message says so. Raises `Died`."""
         if not self._thread:
-            await self.wait(_PATIENCE)
-            self._thread = self.result().header["thread"]
+            if not await self._beginning.wait(_PATIENCE):
+                raise Died
+            self._thread = self._beginning.result().header["thread"]
             self._size = self._size or self._resident()
         if self._gone:
             raise Died
+
+    def at(self, turn: Turn) -> bool:
+        """Whether it is at this question, not at one before."""
+        return bool(self._turns) and self._turns[0] is turn
+
+    def turn_away(self) -> None:
+        """Those behind the question it is at must ask another: this one may take long."""
+        self._astray = len(self._turns) > 1
+        for turn in list(self._turns)[1:]:
+            turn.refuse(Lost)
 
     def busy_for(self) -> float:
         """Seconds of processor time since its last answer."""
@@ -84,50 +97,20 @@ class Employee:
 
         A thread may not raise its own priority again, so the process goes on with another thread.
         """
-        if self._resident() > self._size + _GROWTH:
+        if self._astray or self._resident() > self._size + _GROWTH:
             return False
         self._thread = 0
-        self.send(b'{"renew": true}', b"")
+        self._beginning = self._send(b'{"renew": true}')
         return True
 
-    def hold(self, version: str) -> None:
-        """Note the snapshot it opens next; the one before is closed by that."""
+    def ask(self, version: str, header: bytes, payload: bytes) -> Turn:
+        """Put a question about a snapshot, which `header` names."""
         if version != self._held:
             self._snapshots.hold(version)
-            old, self._held = self._held, version
-            if old:
-                self._snapshots.release(old)
-
-    def send(self, header: bytes, payload: bytes) -> None:
-        """Put a question."""
-        self._message = None
-        self._unsent = memoryview(wire.packed(header, payload))
-        if not self._sent():
-            self._loop.add_writer(self._socket, self._writable)
-
-    async def wait(self, seconds: float, leaving: asyncio.Future[None] | None = None) -> bool:
-        """Whether the answer is there after at most `seconds`, or once `leaving` is done."""
-        if not self._done():
-            self._waiter = self._loop.create_future()
-            timer = self._loop.call_later(seconds, self._wake)
-            if leaving is not None:
-                leaving.add_done_callback(self._wake)
-            try:
-                await self._waiter
-            finally:
-                timer.cancel()
-                if leaving is not None:
-                    leaving.remove_done_callback(self._wake)
-        return self._done()
-
-    def result(self) -> wire.Message:
-        """The answer; raises `Died`."""
-        message, self._message = self._message, None
-        if message is None:
-            raise Died
-        self.took = message.processor - self._processor_time
-        self._processor_time = message.processor
-        return message
+            if self._held:
+                self._left.append(self._held)
+            self._held = version
+        return self._send(header, payload, version)
 
     def kill(self) -> None:
         """End it now."""
@@ -138,8 +121,9 @@ class Employee:
             self._loop.remove_writer(self._socket)
         self._child.kill()
         self._receiver.close()
-        if self._message is not None and self._message.file is not None:
-            os.close(self._message.file)
+        for turn in self._turns:
+            turn.refuse(Lost)
+        self._let_go()
         if self._held:
             self._snapshots.release(self._held)
             self._held = None
@@ -150,23 +134,44 @@ class Employee:
         except OSError:
             return 0
 
-    def _done(self) -> bool:
-        return self._message is not None or self._gone
+    def _let_go(self) -> None:
+        while self._left:
+            self._snapshots.release(self._left.pop())
 
-    def _wake(self, _: object = None) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+    def _send(self, header: bytes, payload: bytes = b"", version: str = "") -> Turn:
+        waits = bool(self._unsent)
+        self._unsent += wire.packed(header, payload)
+        if not waits and not self._sent():
+            self._loop.add_writer(self._socket, self._writable)
+        return self._expect(version)
+
+    def _expect(self, version: str = "") -> Turn:
+        turn = Turn(self._loop, version)
+        self._turns.append(turn)
+        return turn
 
     def _readable(self) -> None:
         try:
-            self._message = self._receiver.once()
+            messages = self._receiver.once()
         except BlockingIOError:
             return
         except (OSError, EOFError):
-            self._loop.remove_reader(self._socket)
-            self._gone = True
-        if self._done():
-            self._wake()
+            self._end()
+            return
+        for message in messages:
+            turn = self._turns.popleft()
+            turn.took = message.processor - self._processor_time
+            self._processor_time = message.processor
+            if self._left and turn.version == self._held:
+                self._let_go()
+            turn.answer(message)
+
+    def _end(self) -> None:
+        """It has ended, by the question it was at."""
+        self._loop.remove_reader(self._socket)
+        self._gone = True
+        for turn in self._turns:
+            turn.refuse(Died if turn is self._turns[0] else Lost)
 
     def _sent(self) -> bool:
         try:

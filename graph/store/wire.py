@@ -1,6 +1,6 @@
 """Messages between the service and its child processes: a JSON header, bytes, and perhaps an open file.
 
-Most headers come again and again, so that small ones are parsed once.
+Most headers come again and again, so that small ones are parsed once. Several messages may be on their way.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import os
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-_HEAD = struct.Struct("!IQd")
+_HEAD = struct.Struct("!IQd?")
+"""Lengths of header and bytes, processor time, whether a file comes along."""
 _FILE = struct.Struct("i")
 _ANCILLARY = socket.CMSG_SPACE(_FILE.size)
 _CHUNK = 1 << 18
@@ -34,17 +36,19 @@ class Message:
     """Seconds of processor time that its sender had used."""
 
 
-def packed(header: Mapping[str, Any] | bytes, payload: bytes, processor: float = 0.0) -> bytes:
+def packed(
+    header: Mapping[str, Any] | bytes, payload: bytes, processor: float = 0.0, *, filed: bool = False
+) -> bytes:
     """A message as it goes over the wire; a header that is sent often may come as JSON already."""
     head = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return _HEAD.pack(len(head), len(payload), processor) + head + payload
+    return _HEAD.pack(len(head), len(payload), processor, filed) + head + payload
 
 
 def send(
     sock: socket.socket, header: Mapping[str, Any] | bytes, payload: bytes = b"", file: int | None = None
 ) -> None:
     """Send one message; blocks until it is out. The sender keeps its own descriptor of `file`."""
-    data = packed(header, payload, time.process_time())
+    data = packed(header, payload, time.process_time(), filed=file is not None)
     if file is not None:
         sent = socket.send_fds(sock, [data], [file])
         data = data[sent:]
@@ -57,55 +61,58 @@ class Receiver:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._buffer = bytearray(_CHUNK)
-        self._data = bytearray()
-        self._file: int | None = None
+        self._begun = bytearray()
+        """A message that is not whole yet."""
+        self._files: deque[int] = deque()
+        self._whole: deque[Message] = deque()
 
     def next(self) -> Message | None:
         """Wait for one message; None if the other side is gone; `TimeoutError` past the socket's limit."""
         try:
-            while True:
-                if message := self.once():
-                    return message
+            while not self._whole:
+                self._whole.extend(self.once())
         except (ConnectionError, EOFError):
             return None
+        return self._whole.popleft()
 
-    def once(self) -> Message | None:
-        """Receive once; the message, if it is whole now. Raises `EOFError` where the other side is gone."""
+    def once(self) -> list[Message]:
+        """Receive once; the messages that are whole now. Raises `EOFError` where the other side is gone."""
         size, ancillary, _, _ = self._socket.recvmsg_into([self._buffer], _ANCILLARY)
         if not size:
             raise EOFError
-        for _, _, file in ancillary:
-            self._file = _FILE.unpack_from(file)[0]
-        if not self._data:
-            message = self._message(self._buffer, size)
-            if message is None:
-                self._data += memoryview(self._buffer)[:size]
-            return message
-        self._data += memoryview(self._buffer)[:size]
-        message = self._message(self._data, len(self._data))
-        if message is not None:
-            self._data.clear()
-        return message
+        self._files.extend(_FILE.unpack_from(file)[0] for _, _, file in ancillary)
+        if not self._begun:
+            found, end = self._messages(self._buffer, size)
+            if end < size:
+                self._begun += memoryview(self._buffer)[end:size]
+            return found
+        self._begun += memoryview(self._buffer)[:size]
+        found, end = self._messages(self._begun, len(self._begun))
+        del self._begun[:end]
+        return found
 
     def close(self) -> None:
-        """Give up a half-read message."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        """Give up what nobody has taken."""
+        for file in (*self._files, *(message.file for message in self._whole if message.file is not None)):
+            os.close(file)
+        self._files.clear()
+        self._whole.clear()
 
-    def _message(self, data: bytearray, size: int) -> Message | None:
-        """The message that fills `data`: nobody sends another before the first is answered."""
-        if size < _HEAD.size:
-            return None
-        head, body, processor = _HEAD.unpack_from(data)
-        start = _HEAD.size + head
-        if size < start + body:
-            return None
-        header = bytes(data[_HEAD.size : start])
-        parsed = _parsed(header) if head < _SMALL else json.loads(header)
-        message = Message(parsed, bytes(memoryview(data)[start : start + body]), self._file, processor)
-        self._file = None
-        return message
+    def _messages(self, data: bytearray, size: int) -> tuple[list[Message], int]:
+        """The whole messages in the first `size` bytes, and where they end."""
+        found: list[Message] = []
+        at = 0
+        while size - at >= _HEAD.size:
+            head, body, processor, filed = _HEAD.unpack_from(data, at)
+            start = at + _HEAD.size + head
+            if size < start + body:
+                break
+            header = bytes(data[at + _HEAD.size : start])
+            at = start + body
+            parsed = _parsed(header) if head < _SMALL else json.loads(header)
+            file = self._files.popleft() if filed else None
+            found.append(Message(parsed, bytes(memoryview(data)[start:at]), file, processor))
+        return found, at
 
 
 @lru_cache(256)

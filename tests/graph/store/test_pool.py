@@ -15,6 +15,8 @@ from graph.store.asking import Answer, Left, Question
 from graph.store.base import Change
 from graph.store.embedded import EmbeddedStore
 from graph.store.limits import Limits
+from graph.store.seats import ABREAST
+from graph.store.shapes import shape
 from tests.graph.store.contract import BASE, IDS, triple
 
 JSON = "application/sparql-results+json"
@@ -219,6 +221,109 @@ def test_service_reaches_no_address(store: EmbeddedStore) -> None:
         assert await rows(store, "SELECT ?service { BIND('SERVICE <x>' AS ?service) } # SERVICE")
 
     asyncio.run(main())
+
+
+@pytest.fixture
+def narrow(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    """Two places for quick queries."""
+    limits = Limits(seconds=LONG, memory=720 << 20, workers=1, queue=8)
+    store = EmbeddedStore(tmp_path / "data", BASE, limits=limits)
+    store.commit(Change({IDS.facts("a"): [triple(f"s{i}", "x") for i in range(3000)]}))
+    yield store
+    store.close()
+
+
+POINT = "SELECT ?o {{ <http://example.org/s{}> ?p ?o }}"
+NESTED = " ".join(f"GRAPH ?g {{ ?a{i} ?b{i} ?c{i} }}" for i in range(5))
+DOUBLED = " ".join(f"BIND(CONCAT(?v{i}, ?v{i}) AS ?v{i + 1})" for i in range(16))
+
+
+def nested(graph: str) -> str:
+    return f"SELECT (COUNT(*) AS ?n) {{ VALUES ?g {{ {graph} }} {NESTED} }}"
+
+
+def doubled(size: int) -> str:
+    return f"SELECT (STRLEN(?v16) AS ?n) {{ VALUES ?v0 {{ '{'x' * size}' }} {DOUBLED} }}"
+
+
+async def known_as_light(store: EmbeddedStore, text: str) -> None:
+    """Ask until it took next to nothing: a busy machine may count more."""
+    for _ in range(100):
+        await rows(store, text)
+        if shape(text) in store.questions._light:
+            return
+    raise AssertionError("no answer in next to no time")
+
+
+def test_light_queries_share_processes(narrow: EmbeddedStore) -> None:
+    async def main() -> None:
+        await known_as_light(narrow, POINT.format(0))
+        await asyncio.gather(*(rows(narrow, f"SELECT * {{}} LIMIT {i}") for i in range(2)))  # both have begun
+        tasks = [asyncio.create_task(rows(narrow, POINT.format(i))) for i in range(2 * ABREAST + 3)]
+        await asyncio.sleep(0)
+        assert narrow.questions._quick.waiting == 3
+        found = await asyncio.gather(*tasks)
+        assert [[row["o"]["value"] for row in each] for each in found] == [["x"]] * len(tasks)
+
+    asyncio.run(main())
+
+
+def test_who_shares_with_a_dear_query_is_answered_elsewhere(narrow: EmbeddedStore) -> None:
+    dear = nested(str(IDS.facts("a")))
+
+    async def main() -> None:
+        await known_as_light(narrow, nested("<http://x/none>"))
+        await known_as_light(narrow, POINT.format(0))
+        endless = asyncio.create_task(narrow.questions.ask(question(dear, seconds=12)))
+        await asyncio.sleep(0)
+        found = await asyncio.gather(*(rows(narrow, POINT.format(i)) for i in range(2 * ABREAST - 1)))
+        assert all(len(row) == 1 for row in found)
+        assert not endless.done()
+        assert shape(dear) not in narrow.questions._light
+        with pytest.raises(LimitExceeded):
+            await endless
+        assert await rows(narrow, POINT.format(1))
+
+    asyncio.run(main())
+
+
+def test_who_shares_with_a_query_that_ends_its_process_is_answered_elsewhere(narrow: EmbeddedStore) -> None:
+    async def main() -> None:
+        await known_as_light(narrow, doubled(1))
+        await known_as_light(narrow, POINT.format(0))
+        greedy = asyncio.create_task(narrow.questions.ask(question(doubled(9000))))
+        await asyncio.sleep(0)
+        found = await asyncio.gather(*(rows(narrow, POINT.format(i)) for i in range(2 * ABREAST - 1)))
+        assert all(len(row) == 1 for row in found)
+        with pytest.raises(LimitExceeded, match="memory"):
+            await greedy
+
+    asyncio.run(main())
+
+
+def test_who_shares_with_one_that_is_cancelled_is_answered_elsewhere(narrow: EmbeddedStore) -> None:
+    async def main() -> None:
+        await known_as_light(narrow, POINT.format(0))
+        tasks = [asyncio.create_task(rows(narrow, POINT.format(i))) for i in range(2 * ABREAST)]
+        await asyncio.sleep(0)
+        for task in tasks[::2]:
+            task.cancel()
+        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        assert all(isinstance(outcome, asyncio.CancelledError | list) for outcome in outcomes)
+        assert all(isinstance(outcome, list) for outcome in outcomes[1::2])
+
+    asyncio.run(main())
+
+
+def test_snapshots_that_shared_processes_had_open_go(narrow: EmbeddedStore) -> None:
+    async def main() -> None:
+        await known_as_light(narrow, POINT.format(0))
+        for i in range(4):
+            await asyncio.to_thread(narrow.commit, Change({IDS.facts("c"): [triple("new", str(i))]}))
+            await asyncio.gather(*(rows(narrow, POINT.format(i)) for i in range(2 * ABREAST)))
+
+    asyncio.run(main())
+    assert len(list(narrow.folder.snapshots.iterdir())) <= 2
 
 
 def test_a_dear_query_leaves_its_process_at_full_priority(store: EmbeddedStore) -> None:

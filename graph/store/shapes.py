@@ -1,4 +1,4 @@
-"""Which queries are known to take long, told by their shape."""
+"""What is known of queries by their shape."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ def shape(text: str) -> bytes:
     return hashlib.sha256(_DETAIL.sub("", text[:_READ]).encode("utf-8", "surrogatepass")).digest()
 
 
-class Dear:
-    """The last thousand shapes of which a query took long."""
+class Shapes:
+    """The last thousand shapes of which something was seen."""
 
     def __init__(self) -> None:
         self._shapes: OrderedDict[bytes, None] = OrderedDict()
 
-    def __contains__(self, text: str) -> bool:
-        return bool(self._shapes) and shape(text) in self._shapes
+    def __contains__(self, shape: bytes) -> bool:
+        return shape in self._shapes
 
-    def add(self, text: str) -> None:
-        """A query of this shape took long."""
-        self._shapes[shape(text)] = None
+    def add(self, shape: bytes) -> None:
+        """It was seen of a query of this shape."""
+        self._shapes[shape] = None
         if len(self._shapes) > _REMEMBERED:
             self._shapes.popitem(last=False)
 
-    def discard(self, text: str) -> None:
-        """One was quick."""
-        self._shapes.pop(shape(text), None)
+    def discard(self, shape: bytes) -> None:
+        """It was not seen of one any more."""
+        self._shapes.pop(shape, None)
