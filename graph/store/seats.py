@@ -33,6 +33,8 @@ class Seats:
     def __init__(self, size: int, queue: int, release: Callable[[Employee], object]) -> None:
         self._release = release
         self._free = [Seat() for _ in range(size)]
+        self._spread = max(1, size // 2)
+        """Shared places that light queries choose from before they take another: few processes stay awake."""
         self._shared: dict[Seat, None] = {}
         """Those with light queries that take one more, in the order in which they do."""
         self._line: Line[Seat] = Line(queue, self._find, self.leave)
@@ -74,11 +76,11 @@ class Seats:
         self._line.serve()
 
     def _find(self, light: bool) -> Seat | None:
-        if self._free:
-            seat = self._free.pop()
-        elif light and self._shared:
+        if light and self._shared and (len(self._shared) >= self._spread or not self._free):
             seat = next(iter(self._shared))
             del self._shared[seat]
+        elif self._free:
+            seat = self._free.pop()
         else:
             return None
         seat.taken += 1

@@ -39,12 +39,14 @@ def run(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
     asyncio.run(main())
 
 
-def test_light_queries_share_once_all_places_are_taken() -> None:
+def test_light_queries_share_half_of_the_places_before_they_take_the_others() -> None:
     async def main() -> None:
-        places, _ = seats(2)
-        assert len({id(await seated(places)) for _ in range(2)}) == 2
-        more = [await seated(places) for _ in range(2 * (ABREAST - 1))]
-        assert [seat.taken for seat in more[-2:]] == [ABREAST, ABREAST]
+        places, _ = seats(4)
+        half = [await seated(places) for _ in range(2 * (ABREAST - 1))]
+        assert len({id(seat) for seat in half}) == 2
+        others = [await seated(places) for _ in range(4 * ABREAST - len(half))]
+        assert {seat.taken for seat in half + others} == {ABREAST}
+        assert len({id(seat) for seat in half + others}) == 4
         assert not (await waiting(places, light=True)).done()
 
     run(main)
@@ -53,8 +55,8 @@ def test_light_queries_share_once_all_places_are_taken() -> None:
 def test_other_queries_have_a_place_of_their_own() -> None:
     async def main() -> None:
         places, released = seats(2)
-        first = await seated(places, light=False)
         second = await seated(places)
+        first = await seated(places, light=False)
         heavy = await waiting(places, light=False)
         behind = await waiting(places, light=True)
         assert not heavy.done()
