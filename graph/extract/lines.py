@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.extract.context import Context, Sentence
 from graph.extract.names import bodies
@@ -14,8 +15,13 @@ PROSE = re.compile(r"[다요]\.?\s*$")
 """What ends a sentence of prose, and no row of a table or list."""
 SEPARATOR = "[,、·‧ㆍ･∙•・/?;]"
 """One mark between the members of a list; `?` is a middle dot that a conversion broke."""
-LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")
-"""What stands between the members of a list."""
+_LIST_GAP = re.compile(r"^\s*[,、·‧ㆍ･∙•・/?△▲▷►○●◦;|]+\s*$|^\s*(?:및|과|와)\s*$")
+
+
+@lru_cache(maxsize=4096)
+def lists(gap: str) -> bool:
+    """Whether what stands between two words stands between members of a list."""
+    return _LIST_GAP.match(gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
             or (last.bare and phrase is not line.phrases[-1])
             or (
                 last.particle in ("와", "과", "")
-                and (LIST_GAP.match(last.gap) or (last.tail and not last.gap.strip()))
+                and (lists(last.gap) or (last.tail and not last.gap.strip()))
             )
         ):
             if len(items) > 1:

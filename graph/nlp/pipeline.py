@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 
@@ -60,36 +61,43 @@ def _vocabulary() -> Vocab:
 
 
 def tokenize(document: Document) -> Doc:
-    """The Doc with its tokens, tags, lemmas and sentences; one pass of Kiwi over what may state facts."""
+    """The Doc with tokens, tags, lemmas, sentences, values; one pass of Kiwi over what may state facts."""
     text = tokens.printable(document.text)
-    found: list[tokens.Token] = []
     borders: list[sentences.Sentence] = []
+    found = values.Reader(document)
+    doc = tokens.build(_vocabulary(), text, _tokens(document, text, borders, found))
+    doc._.document = document
+    doc._.plain = text
+    doc._.offsets = tuple(cell[0] for cell in doc._.cells)
+    doc._.sentences = tuple(borders)
+    doc._.values = tuple(found.values)
+    return doc
+
+
+def _tokens(
+    document: Document, text: str, borders: list[sentences.Sentence], found: values.Reader
+) -> Iterator[tokens.Token]:
+    """The tokens of each block in turn; its sentences and values are read while Kiwi works on the next."""
     parts = list(blocks(document))
     korean = [
         block.region not in _UNREAD and bool(_HANGUL.search(text, block.start, block.end)) for block in parts
     ]
     analysed = morphemes.analyse(text, [(block.start, block.end) for block in compress(parts, korean)])
     for block, hangul in zip(parts, korean, strict=True):
-        if not hangul:
-            found += tokens.plain(text, block.start, block.end)
-            if block.factual:
-                borders += sentences.english(document.text, block)
-            continue
-        read = next(analysed)
-        found += tokens.merged(read)
-        if block.factual:
-            borders += sentences.korean(document.text, block, read)
-    doc = tokens.build(_vocabulary(), text, found)
-    doc._.document = document
-    doc._.plain = text
-    doc._.offsets = tuple(cell[0] for cell in doc._.cells)
-    doc._.sentences = tuple(borders)
-    return doc
+        if hangul:
+            read = next(analysed)
+            yield from tokens.merged(read)
+            split = sentences.korean(document.text, block, read)
+        else:
+            yield from tokens.plain(text, block.start, block.end)
+            split = sentences.english(document.text, block)
+        for sentence in split if block.factual else ():
+            borders.append(sentence)
+            found.read(sentence)
 
 
-@Language.component("graph_values", assigns=["doc._.values", "doc._.moments"], requires=["doc._.sentences"])
-def _values(doc: Doc) -> Doc:
-    doc._.values = values.values(doc._.document, doc._.sentences)
+@Language.component("graph_moments", assigns=["doc._.moments"], requires=["doc._.values"])
+def _moments(doc: Doc) -> Doc:
     doc._.moments = tuple(values.moments(doc._.plain, doc._.values))
     return doc
 
@@ -109,7 +117,7 @@ def _tagger(doc: Doc) -> Doc:
 @cache
 def _pipeline() -> Language:
     nlp = spacy.blank("xx")
-    for name in ("values", "gazetteer", "tagger"):
+    for name in ("moments", "gazetteer", "tagger"):
         nlp.add_pipe(f"graph_{name}")
     return nlp
 
@@ -125,7 +133,7 @@ def load() -> None:
 
 def annotated(document: Document) -> Doc:
     """The Doc of a document without learned tags, as the training of the model needs it."""
-    doc: Doc = _gazetteer(_values(tokenize(document)))
+    doc: Doc = _gazetteer(_moments(tokenize(document)))
     return doc
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -21,12 +20,8 @@ _SIGNS = {".": "SF", "?": "SF", "!": "SF", ",": "SP", ":": "SP", "/": "SP", "·"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Token(NamedTuple):
-    """A token to be: its place, its tags joined by `+`."""
-
-    start: int
-    end: int
-    tag: str
+Token = tuple[int, int, str]
+"""A token to be: where it starts and ends, its tags joined by `+`."""
 
 
 def printable(text: str) -> str:
@@ -44,10 +39,10 @@ def merged(morphemes: Iterable[Morpheme]) -> Iterator[Token]:
             tag += "+" + mark
             continue
         if end > start:
-            yield Token(start, end, tag)
+            yield start, end, tag
         start, end, tag = left, right, mark
     if end > start:
-        yield Token(start, end, tag)
+        yield start, end, tag
 
 
 def plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -55,7 +50,7 @@ def plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _PLAIN.finditer(text, start, end):
         word = match.group()
         if not word.isspace():
-            yield Token(*match.span(), _plain_tag(word))
+            yield match.start(), match.end(), _plain_tag(word)
 
 
 def _plain_tag(word: str) -> str:
@@ -69,7 +64,7 @@ def _plain_tag(word: str) -> str:
     return _SIGNS.get(first, "SW")
 
 
-def build(vocab: Vocab, text: str, tokens: Sequence[Token]) -> Doc:
+def build(vocab: Vocab, text: str, tokens: Iterable[Token]) -> Doc:
     """The Doc of `text`: the tokens, what lies between them as plain tokens, and all space kept."""
     words: list[str] = []
     spaces: list[bool] = []

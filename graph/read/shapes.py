@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from graph.cues import cued
@@ -167,9 +168,15 @@ def shape(line: Line) -> Shape:
 
 def is_prose(line: Line) -> bool:
     """Whether the line holds a whole sentence."""
-    if len(line.text) < 25:
-        return len(line.text) > 12 and re.search(r"[가-힣]다[.!]?[\"”’]?$", line.tail) is not None
-    return bool(_ENDING.search(line.tail) or _ENDING.search(line.head) or _ENGLISH.search(line.text[:1000]))
+    return _is_prose(line.text)
+
+
+@lru_cache(maxsize=256)  # most rules ask it of a line
+def _is_prose(text: str) -> bool:
+    head, tail = text[:160], text[-160:]
+    if len(text) < 25:
+        return len(text) > 12 and re.search(r"[가-힣]다[.!]?[\"”’]?$", tail) is not None
+    return bool(_ENDING.search(tail) or _ENDING.search(head) or _ENGLISH.search(text[:1000]))
 
 
 def is_menu(line: Line) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import graph
 from graph.cues import Cued, cued
+from graph.cues.branches import compiled
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [*sorted((ROOT / "seeds").glob("*.txt"))[:3], ROOT / "tests/golden/unseen/en-semicon-expo.txt"]
@@ -31,6 +32,9 @@ CASES = [
     ("Forum|포럼", re.IGNORECASE, "포럼 fo"),
     ("(?i:kisk)|포럼", 0, ""),
     ("[^가]나", 0, "나"),
+    ("포|포럼|회의|(포)최|회|회관|", 0, ""),
+    ("개막(?:주관|주최|주|[가-힣]막|주은)은", 0, "개막"),
+    ("for|foru|포럼|FOU|포", re.IGNORECASE, "fo 포"),
 ]
 """Patterns, flags, and the cues they have."""
 
@@ -52,6 +56,17 @@ def test_finds_what_re_finds(case: tuple[str, int, str], text: str, start: int, 
 def test_a_match_holds_a_cue(data: st.DataObject, case: tuple[str, int, str]) -> None:
     regex = re.compile(*case[:2])
     same(cued(*case[:2]), regex, data.draw(st.from_regex(regex)))
+
+
+@given(
+    st.lists(st.text("가나다fF", max_size=3), min_size=1, max_size=9),
+    st.sampled_from([0, re.IGNORECASE]),
+    st.text("가나다fF", max_size=9),
+)
+def test_alternatives_put_together_find_what_re_finds(words: list[str], flags: int, text: str) -> None:
+    pattern = "|".join(words)
+    together = [match.span() for match in compiled(pattern, flags).finditer(text)]
+    assert together == [match.span() for match in re.finditer(pattern, text, flags)]
 
 
 def test_all_patterns_of_the_rules_find_what_re_finds_in_texts() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from graph.cues import cued
 from graph.extract.names import bodies
 
-_DECLARED = re.compile(
+_DECLARED = cued(
     r"(?P<name>[가-힣A-Za-z0-9·]{2,24})[’'」』]?\s?\((?:이하|약칭)\s?:?\s?[‘'“\"「]?(?P<form>[가-힣A-Za-z0-9·]{2,12})[’'”\"」]?\s?[,)]"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.extract import forms
 from graph.extract.lines import Line
@@ -194,15 +195,16 @@ def _within(phrase: Sequence[Unit], k: int) -> bool:
 
 
 def _hall(unit: Unit) -> bool:
-    if not unit.text.endswith(forms.VENUE_SUFFIXES) or is_title(unit.text) or unit.text in forms.NOT_NAMES:
+    return _named_as_hall(unit.text) and (unit.text[-1] not in "역항" or set(unit.tags) <= {"NNP"})
+
+
+@lru_cache(maxsize=65536)
+def _named_as_hall(text: str) -> bool:
+    if not text.endswith(forms.VENUE_SUFFIXES) or is_title(text) or text in forms.NOT_NAMES:
         return False
-    if (
-        is_region(unit.text)
-        or (unit.text[0].isdigit() and not _NUMBERED.search(unit.text))
-        or (unit.text[-1] in "역항" and not set(unit.tags) <= {"NNP"})
-    ):
+    if is_region(text) or (text[0].isdigit() and not _NUMBERED.search(text)):
         return False
-    return not ADMIN_BELOW.match(unit.text)
+    return not ADMIN_BELOW.match(text)
 
 
 _SEATS = ("도청", "시청", "군청", "구청", "청사", "국회", "본관", "의회")

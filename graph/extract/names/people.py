@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from graph.cues import cued
 from graph.extract import forms
-from graph.extract.lines import LIST_GAP, Line, coordinations
+from graph.extract.lines import Line, coordinations, lists
 from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.list_items import proper
@@ -21,9 +22,7 @@ from graph.model import Kind
 _NONE: Mapping[str, str] = {}
 _BESIDE_BODY = 0.8
 """Weight of a name that stands with a known body and a post."""
-_ADDRESS = re.compile(
-    r"^(?:\s?\(\d{1,2}세?(?:[·,]\s?[남여])?\))?(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)"
-)
+_ADDRESS = cued(r"^(?:\s?\(\d{1,2}세?(?:[·,]\s?[남여])?\))?(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
 
 
 @dataclass(slots=True)
@@ -202,7 +201,7 @@ def _waiting(
     waiting: list[tuple[Unit, tuple[int, int] | None]], phrase: Sequence[Unit], titled: bool
 ) -> list[tuple[Unit, tuple[int, int] | None]]:
     last, before = phrase[-1], phrase[max(0, len(phrase) - 2)]
-    if titled or last.tail or not LIST_GAP.match(last.gap):
+    if titled or last.tail or not lists(last.gap):
         return []
     if len(phrase) == 2 and personlike(before, bodies.body) >= 2 and bodies.sure(last.text):
         return [*waiting, (before, (last.start, last.end))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graph import reference
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.lines import Line, coordinations
 from graph.extract.names import bodies
@@ -146,7 +147,7 @@ HOUSES = ("센터", "공장", "발전소", "충전소", "캠퍼스", "연구소"
 """Ends of names of buildings that are bodies or common nouns too: an address before them tells."""
 
 
-TIMED = re.compile(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\d\.?\s?\([월화수목금토일]?\))\s?[,/|]\s?$")
+TIMED = cued(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\d\.?\s?\([월화수목금토일]?\))\s?[,/|]\s?$")
 """What stands before a hall in a row of a programme: its day or hour."""
 
 

@@ -15,12 +15,13 @@ Array = NDArray[np.float32]
 
 def _laid_out(scores: Sequence[Array]) -> tuple[list[int], list[int], Array]:
     """The order by length, how many sentences reach each place, the scores as place x sentence x label."""
-    order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
-    longest = len(scores[order[0]])
+    sizes = np.array([len(score) for score in scores])
+    order = np.argsort(-sizes, kind="stable").tolist()
+    longest = int(sizes.max())
     table = np.zeros((longest, len(order), scores[0].shape[1]), np.float32)
     for column, i in enumerate(order):
         table[: len(scores[i]), column] = scores[i]
-    alive = [sum(len(score) > place for score in scores) for place in range(longest)]
+    alive = (sizes[:, None] > np.arange(longest)).sum(0).tolist()
     return order, alive, table
 
 
@@ -30,22 +31,28 @@ def marginals(scores: Sequence[Array], moves: Array) -> list[Array]:
         return []
     order, alive, table = _laid_out(scores)
     local = np.exp(table - table.max(2, keepdims=True)) + 1e-12
-    step = np.exp(moves)
-    forward, backward = local.copy(), np.ones_like(local)
+    sizes = [len(scores[i]) for i in order]
+    sums = np.stack([local, _turned(local, sizes)])
+    steps = np.exp(np.stack([moves, moves.T]))
     for place in range(1, len(local)):
         k = alive[place]
-        row = (forward[place - 1, :k] @ step) * local[place, :k]
-        forward[place, :k] = row / row.sum(1, keepdims=True)
-    for place in range(len(local) - 2, -1, -1):
-        k = alive[place + 1]
-        row = (backward[place + 1, :k] * local[place + 1, :k]) @ step.T
-        backward[place, :k] = row / row.sum(1, keepdims=True)
-    both = forward * backward
+        row = sums[:, place, :k]
+        row *= sums[:, place - 1, :k] @ steps
+        row /= row.sum(2, keepdims=True)
+    both = sums[0] * _turned(sums[1], sizes) / local
     both /= both.sum(2, keepdims=True)
     found: list[Array] = [both[:0, 0]] * len(scores)
     for column, i in enumerate(order):
         found[i] = both[: len(scores[i]), column]
     return found
+
+
+def _turned(table: Array, sizes: Sequence[int]) -> Array:
+    """The table with each sentence's places in reverse, so that both sums go the same way."""
+    turned = table.copy()
+    for column, size in enumerate(sizes):
+        turned[:size, column] = table[size - 1 :: -1, column] if size else 0
+    return turned
 
 
 def best(scores: Sequence[Array], first: Array, steps: Array, last: Array) -> list[list[int]]:

@@ -36,7 +36,7 @@ class Lookup:
         order = np.argsort(keys)
         self._keys = np.append(keys[order], np.iinfo(np.int64).max)
         self._rows = np.append(np.array([row for *_, row in pairs], np.int64)[order], len(table) - 1)
-        self._single = {name: np.full(len(self.texts.all), len(table) - 1) for name in _SINGLE}
+        self._single = {name: np.full(len(self.texts.all) + 1, len(table) - 1) for name in _SINGLE}
         for name, text, row in single:
             self._single[name][of(text)] = row
 
@@ -53,20 +53,21 @@ class Lookup:
     def _by_unit(self, around: Around) -> Scores:
         total = np.zeros((len(around.places), self._table.shape[1]), np.float32)
         seeing = around.seeing()
+        everyone = np.flatnonzero(seeing)
         for name, who, left, right, gap in around.by_unit():
+            sees = everyone if who is None else np.flatnonzero(seeing & who)
             if left is None:
-                rows = self._row(name, right)
+                rows = self._row(name, right[sees])
             else:
-                rows = self._found(_key(_FAMILIES[name] + gap, left, right))
-            sees = np.flatnonzero((rows < len(self._table) - 1) & (seeing if who is None else seeing & who))
-            total[sees] += self._table[rows[sees]]
+                rows = self._found(_key(_FAMILIES[name] + gap[sees], left[sees], right[sees]))
+            told = np.flatnonzero(rows < len(self._table) - 1)
+            total[sees[told]] += self._table[rows[told]]
         return total
 
     def _row(self, name: str, numbers: Numbers) -> Numbers:
         """The rows of a feature; a tag that the model did not know has a number beyond them."""
         rows = self._single[name]
-        known = numbers < len(rows)
-        found: Numbers = np.where(known, rows[np.where(known, numbers, 0)], len(self._table) - 1)
+        found: Numbers = rows[np.minimum(numbers, len(rows) - 1)]
         return found
 
     def _found(self, keys: Numbers) -> Numbers:

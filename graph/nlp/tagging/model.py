@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -94,10 +94,10 @@ class Model:
         It is the consistent labelling with the greatest product of probabilities, `O` held back by `CAUTION`.
         """
         found = chain.marginals(self._scores(sentences), self._weights.moves)
-        scores = [np.log(np.maximum(probabilities, 1e-6)) for probabilities in found]
-        for score in scores:
-            score[:, self._outside] -= CAUTION
-        return list(zip(chain.best(scores, *self._allowed), found, strict=True))
+        scores = np.log(np.maximum(np.concatenate([*found, self._edge[:0]]), 1e-6))
+        scores[:, self._outside] -= CAUTION
+        best = chain.best(_parted(scores, found), *self._allowed)
+        return list(zip(best, found, strict=True))
 
     def _scores(self, sentences: Sequence[Sighted]) -> list[Array]:
         """For each sentence the scores of the labels of each unit, the steps between labels aside."""
@@ -112,8 +112,7 @@ class Model:
         told += memories.flags.take(_given(sentences), self._of_flags)[0]
         for k, offset in enumerate(OFFSETS):
             total += told[places + offset, k]
-        ends = np.cumsum([0, *(len(units) for units, _ in sentences)])
-        return [total[start:end] for start, end in pairwise(ends)]
+        return _parted(total, [units for units, _ in sentences])
 
     def _empty(self) -> _Memories:
         labels = np.zeros(len(self.labels), np.float32)
@@ -145,6 +144,11 @@ class Model:
             rows = [row for row in map(get, features) if row is not None]
             sums.append(self._weights.table[rows].sum(0))
         return np.stack(sums).astype(np.float32)
+
+
+def _parted(rows: Array, sentences: Iterable[Sized]) -> list[Array]:
+    """The rows of each sentence, by how long they are."""
+    return [rows[start:end] for start, end in pairwise(accumulate(map(len, sentences), initial=0))]
 
 
 def _given(sentences: Iterable[Sighted]) -> Iterator[tuple[str, str, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from graph.cues import cued
@@ -34,13 +34,18 @@ _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
 _REMEMBERED = frozenset({"year", "month", "day", "half", "quarter", "season"})
 
 
-def values(document: Document, sentences: Sequence[Sentence]) -> tuple[Value, ...]:
-    """The values in all sentences; of two that overlap the one that begins first, then the longer."""
-    calendar = Calendar(_published(document))
-    found: list[Value] = []
-    for sentence in sentences:
-        found += _in_sentence(document.text, sentence, calendar)
-    return tuple(found)
+class Reader:
+    """The values of a document, read sentence by sentence in the order of the text."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._calendar = Calendar(_published(document))
+        self.values: list[Value] = []
+        """Those found so far; of two that overlap the one that begins first, then the longer."""
+
+    def read(self, sentence: Sentence) -> None:
+        """Find those in the next sentence."""
+        self.values += _in_sentence(self._text, sentence, self._calendar)
 
 
 def _published(document: Document) -> Parts:
