@@ -23,3 +23,8 @@ class Limits:
     """Queries that may wait; those past it get `Busy`."""
     texts: bool = True
     """Whether queries see the graphs of documents' whole texts."""
+
+
+def too_long(limit: float) -> str:
+    """What to tell whose query took more than `limit` seconds."""
+    return f"the query took more than {limit:g} s: ask for less, or use LIMIT"

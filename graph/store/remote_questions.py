@@ -19,7 +19,7 @@ from graph.errors import Busy, LimitExceeded, TooLarge, Unavailable
 from graph.ids import Ids
 from graph.store.asking import Answer, Gone, Left, NotAcceptable, Question
 from graph.store.dataset import Dataset, named_in, texts_hidden, with_full_iris
-from graph.store.limits import Limits
+from graph.store.limits import Limits, too_long
 from graph.store.mending import mend
 from graph.store.network_guard import without_services
 from graph.store.remote_ask import ASKED, boolean
@@ -76,7 +76,7 @@ class RemoteQuestions:
                 return asking.result()
             if leaving is not None and leaving.done():
                 raise Left
-            raise LimitExceeded(_too_long(seconds))
+            raise LimitExceeded(too_long(seconds))
         finally:
             given_up.set()
             if not answered:
@@ -127,7 +127,7 @@ class RemoteQuestions:
         except httpx.ConnectError as error:
             raise Unavailable(f"no SPARQL server answers at {self.account.query}: start it") from error
         except httpx.TimeoutException as error:
-            raise LimitExceeded(_too_long(seconds)) from error
+            raise LimitExceeded(too_long(seconds)) from error
         except httpx.HTTPError as error:
             raise LimitExceeded(
                 "the server broke its answer off, at a limit of its own: ask for less"
@@ -179,10 +179,6 @@ class RemoteQuestions:
 
 def _names_dataset(text: str) -> bool:
     return any(token.is_word("FROM") for token in tokens(text))
-
-
-def _too_long(seconds: float) -> str:
-    return f"the query took more than {seconds:g} s: ask for less, or use LIMIT"
 
 
 def _forget(asking: asyncio.Future[Answer]) -> None:

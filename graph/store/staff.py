@@ -9,7 +9,8 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-from graph.store import wire
+from graph.store import envelopes, wire
+from graph.store.asking import Question
 from graph.store.process import Child
 from graph.store.snapshots import Snapshots
 from graph.store.turns import Died, Lost, Turn
@@ -103,14 +104,15 @@ class Employee:
         self._beginning = self._send(b'{"renew": true}')
         return True
 
-    def ask(self, version: str, header: bytes, payload: bytes) -> Turn:
-        """Put a question about a snapshot, which `header` names."""
+    def ask(self, question: Question) -> Turn:
+        """Put a question about the current snapshot."""
+        version, path = self._snapshots.current()
         if version != self._held:
             self._snapshots.hold(version)
             if self._held:
                 self._left.append(self._held)
             self._held = version
-        return self._send(header, payload, version)
+        return self._send(envelopes.header(question, path), envelopes.text(question), version)
 
     def kill(self) -> None:
         """End it now."""

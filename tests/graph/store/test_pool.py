@@ -250,7 +250,7 @@ async def known_as_light(store: EmbeddedStore, text: str) -> None:
     """Ask until it took next to nothing: a busy machine may count more."""
     for _ in range(100):
         await rows(store, text)
-        if shape(text) in store.questions._light:
+        if store.questions._quick.shares(shape(text)):
             return
     raise AssertionError("no answer in next to no time")
 
@@ -279,7 +279,7 @@ def test_who_shares_with_a_dear_query_is_answered_elsewhere(narrow: EmbeddedStor
         found = await asyncio.gather(*(rows(narrow, POINT.format(i)) for i in range(2 * ABREAST - 1)))
         assert all(len(row) == 1 for row in found)
         assert not endless.done()
-        assert shape(dear) not in narrow.questions._light
+        assert not narrow.questions._quick.shares(shape(dear))
         with pytest.raises(LimitExceeded):
             await endless
         assert await rows(narrow, POINT.format(1))
