@@ -90,6 +90,8 @@ class Names:
     _sorted: list[Name] | None = None
     _placed: list[Name] | None = None
     _starts: list[int] = field(default_factory=list)
+    _asked: dict[tuple[int, int, tuple[Kind, ...]], list[Name]] = field(default_factory=dict)
+    """What `within` has found: most rules ask it of whole sentences."""
     _mains: dict[Kind, set[str]] = field(default_factory=dict)
 
     def mains(self, kind: Kind) -> Set[str]:
@@ -118,9 +120,15 @@ class Names:
         """The occurrences that lie in `[start, end)`, of the kinds asked for (all, if none is given)."""
         if self._placed is not self.items:
             self._placed, self._starts = self.items, [name.start for name in self.items]
-        first = bisect_left(self._starts, start)
-        there = self.items[first : bisect_left(self._starts, end, first)]
-        return iter([name for name in there if name.end <= end and (not kinds or name.kind in kinds)])
+            self._asked = {}
+        asked = start, end, kinds
+        found = self._asked.get(asked)
+        if found is None:
+            first = bisect_left(self._starts, start)
+            there = self.items[first : bisect_left(self._starts, end, first)]
+            found = [name for name in there if name.end <= end and (not kinds or name.kind in kinds)]
+            self._asked[asked] = found
+        return iter(found)
 
     def of(self, *kinds: Kind) -> Iterator[Name]:
         """All occurrences of the kinds asked for."""
@@ -172,6 +180,7 @@ class Context:
     _indexed: list[Post] | None = None
     _indexed_size: int = 0
     _fullest: dict[str, Post] = field(default_factory=dict)
+    _evidence: dict[tuple[tuple[int, int], ...], Evidence] = field(default_factory=dict)
     _token_starts: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
 
@@ -193,9 +202,14 @@ class Context:
 
     def evidence(self, *spans: tuple[int, int]) -> Evidence:
         """The sentence around the first span, with all spans that lie in it highlighted."""
+        known = self._evidence.get(spans)
+        if known is not None:
+            return known
         s = self.sentence_at(spans[0][0])
         inside = sorted({(a, b) for a, b in spans if s.start <= a < b <= s.end})
-        return Evidence(s.start, s.end, s.text, tuple([Span(a, b) for a, b in inside]))
+        found = Evidence(s.start, s.end, s.text, tuple([Span(a, b) for a, b in inside]))
+        self._evidence[spans] = found
+        return found
 
 
 _TOKEN: Callable[[tuple[int, int, str]], Token] = partial(tuple.__new__, Token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graph.extract.context import Context, Sentence
 from graph.extract.names import bodies
@@ -24,7 +24,7 @@ def lists(gap: str) -> bool:
     return _LIST_GAP.match(gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One row of units with its phrases; `carrier` is the unit whose bracket it stands in."""
 
@@ -33,6 +33,26 @@ class Line:
     phrases: tuple[tuple[Unit, ...], ...]
     carrier: Unit | None = None
     carrier_phrase: tuple[Unit, ...] = ()
+
+    @cached_property
+    def lists(self) -> list[list[tuple[Unit, ...]]]:
+        """Phrases parted by commas, dots and 와/과, in order; of each list two or more."""
+        found: list[list[tuple[Unit, ...]]] = []
+        items: list[tuple[Unit, ...]] = []
+        for phrase in self.phrases:
+            items.append(phrase)
+            if phrase is self.phrases[-1] or not _goes_on(phrase[-1]):
+                found += [items] if len(items) > 1 else []
+                items = []
+        return found
+
+
+def _goes_on(last: Unit) -> bool:
+    """Whether a list may go on behind the phrase that ends with a word."""
+    if last.severed or last.bare:
+        return True
+    joins = lists(last.gap) or bool(last.tail and not last.gap.strip())
+    return joins and last.particle in ("와", "과", "")
 
 
 def lines(ctx: Context, sentences: Sequence[Sentence]) -> Iterator[Line]:
@@ -71,24 +91,3 @@ def joined(text: str, run: Sequence[Unit]) -> str:
     if any(unit.bracket for unit in run[:-1]):
         return " ".join(unit.text for unit in run)
     return text[run[0].start : run[-1].end]
-
-
-def coordinations(line: Line) -> Iterator[list[tuple[Unit, ...]]]:
-    """The lists of a line: phrases parted by commas, dots and 와/과, in order, each two or more."""
-    items: list[tuple[Unit, ...]] = []
-    for phrase in line.phrases:
-        items.append(phrase)
-        last = phrase[-1]
-        if not (
-            last.severed
-            or (last.bare and phrase is not line.phrases[-1])
-            or (
-                last.particle in ("와", "과", "")
-                and (lists(last.gap) or (last.tail and not last.gap.strip()))
-            )
-        ):
-            if len(items) > 1:
-                yield items
-            items = []
-    if len(items) > 1:
-        yield items

@@ -94,7 +94,7 @@ def passages(scene: Scene) -> list[Passage]:
         if found and _new_paragraph(scene, found[-1].sentence, sentence) and not _AFTER.match(sentence.text):
             focus = lasting
         spoken = list(scene.within(sentence.start, sentence.end))
-        if re.match(r"\W*(?:또\s)?다른\s하나", sentence.text):
+        if _OTHER_ONE.match(sentence.text):
             focus = lasting
         told = [pair for pair in _outside(sentence, spoken) if not _in_passing(scene, sentence, pair)]
         here, focus, titled = _focus(scene, sentence, told, focus)
@@ -112,6 +112,9 @@ def passages(scene: Scene) -> list[Passage]:
         if focus is not None and _lasts(scene, focus):
             lasting = focus
     return found
+
+
+_OTHER_ONE = cued(r"\W*(?:또\s)?다른\s하나")
 
 
 def _in_passing(scene: Scene, sentence: Sentence, pair: tuple[EventName, Frame]) -> bool:
@@ -187,7 +190,7 @@ def _own_row(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> bool:
 
 
 def _short_row(text: str) -> bool:
-    return not re.search(r"[다요]\.\s*$", text)
+    return not text.rstrip().endswith(("다.", "요."))
 
 
 def _focus(

@@ -13,6 +13,7 @@ from graph.extract import forms
 
 _PARTICLES = ("J", "E", "VCP", "VX", "XSV", "XSA")
 _VERBS = ("VV", "VA", "MAJ")
+_NO_NOUNS = _PARTICLES + _VERBS
 _GLUED = frozenset("등 측 내 간 외 중".split())
 _MEASURES = frozenset("계측 관측 예측 실측".split())
 """Nouns whose last syllable is no 측 of a party."""
@@ -133,12 +134,13 @@ def _outside(
     ]
 
 
-def _run_together(unit: Unit, cover: Cover) -> Iterator[Unit]:
+def _run_together(unit: Unit, cover: Cover) -> Iterable[Unit]:
     """The names of a list whose separators a conversion lost (countries in one word)."""
     cuts = cover(unit.text)
-    if not cuts:
-        yield unit
-        return
+    return _cut_at(unit, cuts) if cuts else (unit,)
+
+
+def _cut_at(unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
     edges = [0, *cuts, len(unit.text)]
     for a, b in pairwise(edges):
         last = b == edges[-1]
@@ -234,7 +236,7 @@ def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
     if size:
         end = first + size
         tags = tuple([t.tag for t in word if t.end <= end]) or ("NNP",)
-        if tags[-1].startswith(_PARTICLES + _VERBS):
+        if tags[-1].startswith(_NO_NOUNS):
             tags = ("NNP",)
         return Unit(first, end, raw[:size], raw[size:], tags=tags)
     last = _stem_length(text, word)

@@ -37,7 +37,7 @@ def mentions(doc: Doc) -> tuple[Mention, ...]:
     text, named, values = doc._.plain, doc._.gazetteer, doc._.values
     learned = [_learned(text, named, values, tagged) for tagged in doc._.tagged]
     certain = [_known(text, known) for known in named if known.kind in _KINDS]
-    read = [sentence for sentence in doc._.sentences if doc._.tagged and _HANGUL.search(sentence.text)]
+    read = [sentence for sentence in doc._.sentences if learned and _HANGUL.search(sentence.text)]
     valued = [_valued(value) for value in values if not _inside(value.start, read)]
     return tuple(_apart([*learned, *certain, *valued]))
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import add
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -71,26 +73,35 @@ def build(vocab: Vocab, text: str, tokens: Iterable[Token]) -> Doc:
     tags: list[str] = []
     at = 0
     for start, end, tag in tokens:
-        if start > at:
+        if start == at + 1 and text[at] == " " and _open(words, spaces):
+            spaces[-1] = True
+        elif start > at:
             _fill(text, at, start, words, spaces, tags)
-        if end > max(at, start):
-            words.append(text[max(at, start) : end])
+        else:
+            start = at
+        if end > start:
+            words.append(text[start:end])
             spaces.append(False)
             tags.append(tag)
             at = end
     _fill(text, at, len(text), words, spaces, tags)
-    doc = Doc(vocab, words=words, spaces=spaces, tags=tags)
+    doc = Doc(vocab, words=words, spaces=spaces)
+    numbers = {tag: vocab.strings.add(tag) for tag in set(tags)}
+    column: Any = np.array([numbers[tag] for tag in tags], np.uint64)
+    doc.from_array(["TAG"], column)  # `Doc` itself would add each tag anew
     starts = accumulate(map(add, map(len, words), spaces), initial=0)
     doc._.cells = tuple(zip(starts, words, tags, spaces, strict=False))
     return doc
 
 
+def _open(words: list[str], spaces: list[bool]) -> bool:
+    """Whether a space that comes next belongs to the last word."""
+    return bool(words) and not spaces[-1] and not words[-1].isspace()
+
+
 def _fill(text: str, start: int, end: int, words: list[str], spaces: list[bool], tags: list[str]) -> None:
     """Append what lies in `[start, end)`; a space after a word belongs to that word."""
-    open_word = bool(words) and not spaces[-1] and not words[-1].isspace()
-    if open_word and end == start + 1 and text[start] == " ":
-        spaces[-1] = True
-        return
+    open_word = _open(words, spaces)
     for match in _PLAIN.finditer(text, start, end):
         word = match.group()
         if word[0] == " " and open_word:

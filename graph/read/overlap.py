@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import add
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9]{2,}|\d{2,}")
 _LIMIT = 3000
@@ -18,7 +19,7 @@ def grams(text: str) -> set[str]:
     found: set[str] = set()
     for word in _WORD.findall(text[:_LIMIT]):
         if "가" <= word[0] <= "힣":
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
+            found.update(map(add, word, word[1:]))
         else:
             found.add(word.lower())
     return found

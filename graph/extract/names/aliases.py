@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from graph.cues import cued
 from graph.extract import repeats
 from graph.extract.context import Context, Name, Post
 from graph.extract.names import abbreviations, rooms
@@ -215,9 +216,12 @@ def _alike(forms: Sequence[str], kind: Kind, ids: Mapping[str, set[str]]) -> Ite
                     yield max(form, other, key=place.__getitem__), min(form, other, key=place.__getitem__)
 
 
+_ASIDE_WITHIN = cued(r"(?<=\S)\s?\([^()]*\)(?=\s?\S)")
+
+
 def _without_aside(form: str) -> str:
     """A name without a bracket inside it: `컨벤션센터(CC) 제2전시장`."""
-    return re.sub(r"(?<=\S)\s?\([^()]*\)(?=\s?\S)", "", form)
+    return _ASIDE_WITHIN.sub("", form)
 
 
 def _ends(form: str) -> Iterator[str]:

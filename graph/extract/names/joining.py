@@ -8,7 +8,7 @@ from itertools import chain
 
 from graph.cues import cued
 from graph.extract import forms
-from graph.extract.lines import Line, coordinations
+from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.list_items import common
@@ -39,7 +39,7 @@ _LEAST = 0.6
 
 def propose(board: Board, text: str, line: Line) -> None:
     """Put the coined words of each such list on the board."""
-    lists: list[Sequence[Sequence[Unit]]] = [*coordinations(line)]
+    lists: list[Sequence[Sequence[Unit]]] = [*line.lists]
     lists += [[_to_etc(phrase)] for phrase in line.phrases if len(phrase) > 2]
     for items in lists:
         joined = next((n for n in range(len(items), 0, -1) if _join(text, items[n - 1][-1])), 0)

@@ -56,6 +56,9 @@ _LATIN_FORM = re.compile(r"[A-Z][\w&.-]*[A-Z][\w&.-]*")
 """An acronym, or a name with more than one capital, that a bracket gives."""
 
 
+_ACRONYM = re.compile("[A-Z]{3,6}")
+
+
 def called(board: Board, one: Sequence[Unit], two: Sequence[Unit]) -> None:
     """`중소기업인 아무개를`, `부품업체인 아무개 800억 원`: a kind of firm said to be somebody."""
     unit, named = one[-1], two[0]
@@ -116,7 +119,7 @@ _OF_KIND = re.compile(r"[가-힣]{2,}(?:그룹|기업|업체|회사|기관|연�
 def acronym(board: Board, phrase: Sequence[Unit]) -> None:
     """`국영 방산그룹 PGZ와`: an acronym behind the kind of body that it is."""
     for one, two in pairwise(phrase):
-        short = re.fullmatch("[A-Z]{3,6}", two.text) and two.text not in forms.NO_BODIES
+        short = _ACRONYM.fullmatch(two.text) and two.text not in forms.NO_BODIES
         if short and two is phrase[-1] and two.tail and _OF_KIND.fullmatch(one.text):
             kind = bodies.body(one.text) or "company"
             if bodies.weight(one.text) < bodies.STRONG and not forms.country(two.text):

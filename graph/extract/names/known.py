@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from graph import reference
 from graph.model import Kind
@@ -38,6 +38,16 @@ class Known:
     def place(self, name: str) -> Reference | None:
         """A place that bears the name."""
         return _first(self.places.get(plain(name), ()) or self.places.get(_full(name), ()))
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(name[:2] for name in self.bodies)
+
+    @lru_cache(maxsize=65536)  # noqa: B019 — one object a process
+    def may_open(self, word: str) -> bool:
+        """Whether a body's name may begin with a word, by its first two letters."""
+        opening = plain(word)[:2]
+        return len(opening) < 2 or opening in self._openings or "특례시" in word
 
     def town_abroad(self, name: str) -> bool:
         """Whether a name is that of a region right in a country other than Korea."""

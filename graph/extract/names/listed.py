@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.extract import forms
-from graph.extract.lines import Line, coordinations, joined
+from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
@@ -42,7 +42,7 @@ _FIRMS_LABEL = re.compile(
 def propose(board: Board, text: str, line: Line) -> None:
     """Put the bodies of every list in a line on the board."""
     _dotted(board, text, line)
-    for items in map(_to_etc, coordinations(line)):
+    for items in map(_to_etc, line.lists):
         _members(board, text, items[:-1] if _made_of(text, items[-1][-1]) else items, line)
     _described(board, text, line)
     if line.carrier and len(line.phrases) == 1 and len(line.phrases[0]) == 1:
@@ -181,11 +181,14 @@ _EVENT = re.compile(
 )
 
 
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z&.-]+")
+
+
 def _latin(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """A body by its Latin name in Korean text: capitalised words, or five capitals, as a subject."""
     if phrase[-1].particle not in ("와", "과", "은", "는", "이", "가", "의"):
         return
-    run = [u for u in phrase if re.fullmatch(r"[A-Z][A-Za-z&.-]+", u.text)]
+    run = [u for u in phrase if _CAPITALISED.fullmatch(u.text)]
     if (
         not run
         or run[-1] is not phrase[-1]

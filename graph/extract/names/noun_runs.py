@@ -72,10 +72,13 @@ def _joins(word: str, tag: str, gap: str) -> bool:
     return tags <= NOUNS
 
 
+_NEXT = re.compile(r"\S+\s*|\s+")
+
+
 def _trimmed(text: str, start: int, head: int) -> int:
     """Words that belong to no name taken off the left, with broken brackets."""
     while start < head:
-        word = re.match(r"\S+\s*|\s+", text[start:head])
+        word = _NEXT.match(text, start, head)
         if not word:
             break
         bare = word[0].strip()
@@ -83,10 +86,10 @@ def _trimmed(text: str, start: int, head: int) -> int:
         if (
             bare
             and bare not in _ASIDE
-            and not re.fullmatch("[가-힣]", bare)
+            and not (len(bare) == 1 and "가" <= bare <= "힣")
             and not _STOP.match(bare)
             and not open_bracket
         ):
             break
-        start += word.end()
+        start = word.end()
     return start + (len(text[start:head]) - len(text[start:head].lstrip(" ·ㆍ-&/+)")))

@@ -77,6 +77,8 @@ def _acronym(name: str) -> bool:
 
 
 def _longest_known(phrase: Sequence[Unit], i: int) -> int:
+    if not known().may_open(phrase[i].text):
+        return 0
     for size in range(min(5, len(phrase) - i), 0, -1):
         found = known().body(" ".join([u.text for u in phrase[i : i + size]]))
         if found and (size == 1 or found.type not in {"local-government", "media"}):
@@ -109,6 +111,7 @@ def is_region_here(phrase: Sequence[Unit], i: int) -> bool:
     return following.text.endswith(("읍", "면", "동", "리")) and len(following.text) > 2
 
 
+_ACRONYM = re.compile("[A-Z]{2,6}")
 _STREET = re.compile(r"[가-힣\d](?:로|길|대로)(?:\d+(?:번길|길))?$")
 """A street of an address (`서울 강서구 하늘길 177`)."""
 
@@ -217,7 +220,7 @@ def _of_country(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         if personlike(two, bodies.body) >= 2 or not proper(two) or bodies.weight(two.text) > bodies.STRONG:
             continue
         deal = _DEALS.match(text, two.end, two.end + 60)
-        acronym = re.fullmatch("[A-Z]{2,6}", two.text)
+        acronym = _ACRONYM.fullmatch(two.text)
         firm = bodies.body(two.text) == "company" and not bodies.commonplace(two.text)
         if firm or (deal and (acronym or (len(two.text) > 2 and not bodies.is_name(two.text)))):
             board.add(two.start, two.end, Kind.ORGANIZATION, "company", 0.55)
@@ -270,7 +273,7 @@ def blocked(phrase: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 def _with_acronym(board: Board, phrase: Sequence[Unit]) -> None:
     """A proper noun and an acronym of the same name (an institute's `… IPA`)."""
     for one, two in pairwise(phrase):
-        acronym = re.fullmatch("[A-Z]{2,5}", two.text) and two.text not in forms.NO_BODIES
+        acronym = len(two.text) < 6 and _ACRONYM.fullmatch(two.text) and two.text not in forms.NO_BODIES
         if (
             acronym
             and not forms.country(two.text)

@@ -9,7 +9,7 @@ from functools import partial
 
 from graph.cues import cued
 from graph.extract import forms
-from graph.extract.lines import Line, coordinations, lists
+from graph.extract.lines import Line, lists
 from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
 from graph.extract.names.list_items import proper
@@ -134,7 +134,7 @@ def _with_topic(
 
 def _roll(board: Board, line: Line) -> None:
     """Three or more names of persons in a row."""
-    for items in coordinations(line):
+    for items in line.lists:
         firsts = [item[0] for item in items]
         if len(items) > 2 and all(personlike(u, bodies.body) >= 2 for u in firsts):
             for unit in firsts:

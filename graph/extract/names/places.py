@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph import reference
 from graph.cues import cued
 from graph.extract import forms
-from graph.extract.lines import Line, coordinations
+from graph.extract.lines import Line
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
@@ -26,7 +27,7 @@ _NEVER = frozenset("우리나라 우리 Korea".split())
 
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at a place in a line on the board."""
-    for items in coordinations(line):
+    for items in line.lists:
         _listed(board, items)
     for phrase in line.phrases:
         _known(board, text, phrase)
@@ -72,7 +73,7 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
             board.add(unit.start, unit.end, Kind.PLACE, found.type, 0.9, found.id)
             if found.type == "venue":
                 _region_within(board, text, unit, found)
-            acts = any(is_title(u.text) for u in phrase) or re.match("은|는|이|가|측", phrase[-1].particle)
+            acts = any(is_title(u.text) for u in phrase) or phrase[-1].particle.startswith(_ACTS)
             if named and named.type == "company" and not acts:
                 board.block(unit.start, unit.end)
             continue
@@ -107,6 +108,8 @@ def _known(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         board.add(unit.start, end, Kind.PLACE, found.type, weight, known().place_id(unit.text))
 
 
+_ACTS = ("은", "는", "이", "가", "측")
+"""Particles of whoever does something."""
 _PAIRED = re.compile(r"(?:와|과)\s\S{2,16}에서\s")
 """A hall named in one row with another (`벡스코와 누리마루에서 …`)."""
 
@@ -115,7 +118,7 @@ def _is_there(text: str, phrase: Sequence[Unit], i: int) -> bool:
     """Whether what is said of a place that is a body too speaks of the place."""
     unit = phrase[i]
     return (
-        re.match("에서|에|로|일원|을|를", phrase[-1].particle) is not None
+        phrase[-1].particle.startswith(("에", "로", "일원", "을", "를"))
         or i + 1 < len(phrase)
         or (i > 0 and is_admin(phrase[i - 1]))
         or is_region(unit.aside)
@@ -151,6 +154,7 @@ TIMED = cued(r"(?:\d{1,2}:\d{2}|\d시(?:\s?\d+분)?|\d일|\d\.?\s?\([월화수�
 """What stands before a hall in a row of a programme: its day or hour."""
 
 
+@lru_cache(maxsize=65536)
 def bare_town(text: str) -> Reference | None:
     """The town whose name without 시 or 군 is another word too (사천, 음성)."""
     found = (known().place(text + end) for end in ("시", "군")) if len(text) == 2 else ()
@@ -191,7 +195,7 @@ def _abroad(country: Unit, unit: Unit) -> bool:
     """`미국 앨라배마주`: a state, province or town right behind a foreign country."""
     foreign = known().land_abroad(country.text) is not None or foreign_state(country)
     state = len(unit.text) > 2 and unit.text[-1] in "주성현시"
-    town = re.match("에서|에|로", unit.particle) and not bodies.body(unit.text)
+    town = unit.particle.startswith(("에", "로")) and not bodies.body(unit.text)
     return bool(foreign and ((state and "NNP" in unit.tags) or (town and set(unit.tags) == {"NNP"})))
 
 

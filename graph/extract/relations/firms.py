@@ -62,6 +62,9 @@ def _another(ctx: Context, start: int, end: int) -> bool:
     )
 
 
+_DEAL = re.compile(r"\s?(?:투자|업무)")
+
+
 def _topic(ctx: Context, sentence: Sentence, last: Name | None) -> Name | None:
     """The firm that the next sentence goes on about."""
     firms = firms_in(ctx, sentence.start, sentence.end)
@@ -71,9 +74,7 @@ def _topic(ctx: Context, sentence: Sentence, last: Name | None) -> Name | None:
     others = [
         n for n in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION) if n.type != "company"
     ]
-    agreed = next(
-        (f for f in firms if re.match(r"\s?(?:투자|업무)", ctx.document.text[f.end : f.end + 4])), None
-    )
+    agreed = next((f for f in firms if _DEAL.match(ctx.document.text, f.end, f.end + 4)), None)
     return agreed or (None if others else last)
 
 

@@ -25,6 +25,10 @@ def _laid_out(scores: Sequence[Array]) -> tuple[list[int], list[int], Array]:
     return order, alive, table
 
 
+_SCALED = 4
+"""Places after which sums are scaled: in so few none grows or shrinks beyond what a float holds."""
+
+
 def marginals(scores: Sequence[Array], moves: Array) -> list[Array]:
     """For each sentence the probability of each label at each place, by scaled forward and backward sums."""
     if not scores:
@@ -38,7 +42,8 @@ def marginals(scores: Sequence[Array], moves: Array) -> list[Array]:
         k = alive[place]
         row = sums[:, place, :k]
         row *= sums[:, place - 1, :k] @ steps
-        row /= row.sum(2, keepdims=True)
+        if place % _SCALED == 0:
+            row /= row.sum(2, keepdims=True)
     both = sums[0] * _turned(sums[1], sizes) / local
     both /= both.sum(2, keepdims=True)
     found: list[Array] = [both[:0, 0]] * len(scores)
