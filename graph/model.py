@@ -139,6 +139,10 @@ class Claim:
     topic: str | None = None
     """The title of a speaker's talk."""
 
+    def rated(self, confidence: float) -> Claim:
+        """The claim with another confidence; `dataclasses.replace` takes three times as long."""
+        return Claim(self.slot, self.value, self.evidence, confidence, self.kind, self.role, self.topic)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -57,5 +57,5 @@ def confidence(key: str, raw: float) -> float:
 def calibrated(entry: Entry) -> Entry:
     """The entry with its own and its claims' raw scores turned into confidences."""
     kind = entry.kind.value
-    claims = tuple(replace(c, confidence=confidence(f"{kind}.{c.slot}", c.confidence)) for c in entry.claims)
+    claims = tuple(c.rated(confidence(f"{kind}.{c.slot}", c.confidence)) for c in entry.claims)
     return replace(entry, confidence=confidence(kind, entry.confidence), claims=claims)

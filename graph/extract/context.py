@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from graph.extract.units import Token
 from graph.model import FACTUAL, Claim, Document, Evidence, Kind, Span
-from graph.nlp import parse
+from graph.nlp import Moment, Value, parse
 from graph.nlp.sentences import Sentence
 
 __all__ = ["Context", "Name", "Names", "Part", "Sentence", "Share"]
@@ -181,10 +181,15 @@ class Context:
     _indexed_size: int = 0
     _fullest: dict[str, Post] = field(default_factory=dict)
     _evidence: dict[tuple[tuple[int, int], ...], Evidence] = field(default_factory=dict)
+    moments: Sequence[Moment] = field(init=False)
+    """The dates of the text, in order."""
+    values: Sequence[Value] = field(init=False)
+    """Its dates, times, sums and quantities, in order."""
     _token_starts: list[int] = field(init=False)
     _sentence_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.moments, self.values = self.doc._.moments, self.doc._.values
         self._token_starts = [token.start for token in self.stream]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
 

@@ -14,7 +14,7 @@ _CLOCK = re.compile(r"[\d:~∼\s시분오전후\-–]+")
 
 def moments(ctx: Context, start: int, end: int) -> list[Moment]:
     """The dates that begin in `[start, end)`, in the order of the text."""
-    found = ctx.doc._.moments
+    found = ctx.moments
     first = bisect_left(found, start, key=lambda m: m.start)
     return list(found[first : bisect_left(found, end, first, key=lambda m: m.start)])
 
@@ -30,7 +30,7 @@ def told(ctx: Context, start: int, end: int) -> list[Moment]:
 
 def sums(ctx: Context, start: int, end: int) -> list[Value]:
     """The sums in won that begin in `[start, end)`."""
-    found = ctx.doc._.values
+    found = ctx.values
     first = bisect_left(found, start, key=lambda v: v.start)
     inside = found[first : bisect_left(found, end, first, key=lambda v: v.start)]
     return [v for v in inside if v.type is MentionType.MONEY and v.unit == "KRW" and v.value]
@@ -47,9 +47,9 @@ def factual(ctx: Context, offset: int) -> bool:
 
 def last_day(ctx: Context, offset: int) -> Moment | None:
     """The last day that factual text names before an offset; a bare time of day is none."""
-    found, text = ctx.doc._.moments, ctx.document.text
+    found, text = ctx.moments, ctx.document.text
     for moment in reversed(found[: bisect_left(found, offset, key=lambda m: m.start)]):
         clock = _CLOCK.fullmatch(text[moment.start : moment.end])
         if moment.end <= offset and len(moment.value) >= 10 and not clock and factual(ctx, moment.start):
-            return moment  # type: ignore[no-any-return]
+            return moment
     return None

@@ -49,22 +49,28 @@ def _certain(ctx: Context, ours: Iterable[Mention]) -> Iterator[Mention]:
 
 def _joined(first: Iterable[Mention], second: Iterable[Mention]) -> Iterator[Mention]:
     """All of the first, named as the second names them, and of the second what overlaps none."""
-    others = sorted(second, key=lambda m: (m.start, m.end))
-    chosen = list(first)
+    others, chosen = _Placed(second), list(first)
     for mention in chosen:
-        same = next((o for o in _overlapping(others, mention) if o.type is mention.type and o.name), None)
-        yield replace(mention, name=same.name) if same and mention.name is None else mention
-    spans = sorted(chosen, key=lambda m: (m.start, m.end))
-    yield from (other for other in others if not any(True for _ in _overlapping(spans, other)))
+        if mention.name is None:
+            same = (other.name for other in others.over(mention) if other.type is mention.type and other.name)
+            mention = replace(mention, name=next(same, None))
+        yield mention
+    spans = _Placed(chosen)
+    yield from (other for other in others.items if not spans.over(other))
 
 
-def _overlapping(items: list[Mention], one: Mention) -> Iterator[Mention]:
-    """Those of `items`, sorted by start, that share a character with `one`; names are at most 200 long."""
-    at = bisect_left(items, one.start - 200, key=lambda m: m.start)
-    while at < len(items) and items[at].start < one.end:
-        if items[at].end > one.start:
-            yield items[at]
-        at += 1
+class _Placed:
+    """Mentions in the order of the text."""
+
+    def __init__(self, items: Iterable[Mention]) -> None:
+        self.items = sorted(items, key=lambda m: (m.start, m.end))
+        self._starts = [m.start for m in self.items]
+
+    def over(self, one: Mention) -> list[Mention]:
+        """Those that share a character with `one`; names are at most 200 long."""
+        first = bisect_left(self._starts, one.start - 200)
+        near = self.items[first : bisect_left(self._starts, one.end, first)]
+        return [m for m in near if m.end > one.start]
 
 
 def _names(ctx: Context) -> Iterator[Mention]:

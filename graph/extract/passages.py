@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.cues import cued
 from graph.extract.context import Sentence
@@ -258,6 +259,7 @@ def _object(sentence: Sentence, spoken: list[tuple[EventName, Frame]]) -> Frame 
     )
 
 
+@lru_cache(maxsize=1024)  # most rules for events ask it of each sentence
 def masked(text: str) -> str:
     """The text with what stands in speech marks blanked, offsets kept; one that is all speech is as it is."""
     if spoken_whole(text):
@@ -272,13 +274,14 @@ def spoken_whole(text: str) -> bool:
 
 def clauses(sentence: Sentence) -> list[Clause]:
     """The sentence cut after connective endings, outside speech marks."""
-    plain = masked(sentence.text)
+    plain, start = masked(sentence.text), sentence.start
+    return [Clause(start + a, start + b, plain[a:b]) for a, b in _stretches(plain)]
+
+
+@lru_cache(maxsize=1024)
+def _stretches(plain: str) -> list[tuple[int, int]]:
     borders = [0, *(m.end() for m in _BREAKS.finditer(plain)), len(plain)]
-    return [
-        Clause(sentence.start + a, sentence.start + b, plain[a:b])
-        for a, b in itertools.pairwise(borders)
-        if plain[a:b].strip()
-    ]
+    return [(a, b) for a, b in itertools.pairwise(borders) if plain[a:b].strip()]
 
 
 __all__ = ["OPENINGS", "TOPIC", "Clause", "Passage", "clauses", "masked", "passages", "spoken_whole"]

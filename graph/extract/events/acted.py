@@ -53,7 +53,7 @@ def _scheduled(ctx: Context, sentence: Sentence, end: int, name: str) -> bool:
     if not _ENTRY.match(sentence.text, end) or PROSE.search(sentence.text):
         return False
     at = sentence.start + end - len(name)
-    return any(sentence.start <= m.start < at for m in ctx.doc._.moments)
+    return any(sentence.start <= m.start < at for m in ctx.moments)
 
 
 _PAID = re.compile(

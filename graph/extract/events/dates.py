@@ -144,7 +144,7 @@ def _read(scene: Scene, passage: Passage) -> Iterator[tuple[Frame, Dated]]:
 
 def _within(scene: Scene, passage: Passage) -> list[Moment]:
     s = passage.sentence
-    every = scene.ctx.doc._.moments
+    every = scene.ctx.moments
     first = bisect_left(every, s.start, key=lambda m: m.start)
     stop = bisect_left(every, s.end, first, key=lambda m: m.start)
     found = [m for m in every[first:stop] if m.end <= s.end]

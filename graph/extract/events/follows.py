@@ -59,7 +59,7 @@ _BACK = 4
 
 def resumed(scene: Scene, passages: list[Passage]) -> None:
     """What goes on `오후 2시부터는`, `이어` is of the day of the event told just before."""
-    moments = scene.ctx.doc._.moments
+    moments = scene.ctx.moments
     for i, passage in enumerate(passages):
         s = passage.sentence
         later = _LATER.match(passage.text) and not _NOT_THEN.search(masked(passage.text))

@@ -19,7 +19,7 @@ _ALL_ALONG = cued(r"(?:행사|전시|박람회|축제)?\s?기간\s?(?:내내|동
 
 def hours(scene: Scene, passages: list[Passage]) -> None:
     """An hour told apart from the day: `회의는 오후 2시에 시작됐다`, `which opened at 16:00`."""
-    moments = scene.ctx.doc._.moments
+    moments = scene.ctx.moments
     for passage, here in _with_hours(scene, passages):
         if not _STARTS.search(passage.text):
             continue
@@ -31,7 +31,7 @@ def hours(scene: Scene, passages: list[Passage]) -> None:
 
 def _with_hours(scene: Scene, passages: list[Passage]) -> Iterator[tuple[Passage, list[Value]]]:
     """Each passage that tells hours, with them."""
-    values = [v for v in scene.ctx.doc._.values if v.type is MentionType.TIME and v.precision == "minute"]
+    values = [v for v in scene.ctx.values if v.type is MentionType.TIME and v.precision == "minute"]
     for passage in passages if values else ():
         first = bisect_left(values, passage.sentence.start, key=lambda v: v.start)
         here = values[first : bisect_left(values, passage.sentence.end, first, key=lambda v: v.start)]

@@ -58,13 +58,13 @@ def _of_sessions(scene: Scene, passage: Passage) -> _Told | None:
     s = passage.sentence
     if not _SESSIONS.search(passage.text):
         return None
-    days = [m for m in scene.ctx.doc._.moments if s.start <= m.start < s.end and len(m.value) == 10]
+    days = [m for m in scene.ctx.moments if s.start <= m.start < s.end and len(m.value) == 10]
     return _Told(days[0].start, days[0].end, days[0].value) if len(days) == 1 else None
 
 
 def _dated(scene: Scene, start: int, end: int) -> bool:
     """Whether a date stands between the word for the day and the event."""
-    return any(start <= m.start < end for m in scene.ctx.doc._.moments)
+    return any(start <= m.start < end for m in scene.ctx.moments)
 
 
 def _day(main: Frame, match: re.Match[str]) -> str | None:

@@ -60,7 +60,7 @@ def _edition(ctx: Context, name: EventName, frames: list[Frame], main: Frame | N
     if not (same or name.head in GENERIC) or not _SPOKEN_OF.match(s.text, name.end - s.start):
         return None
     head = name.head if same else main.head or name.head
-    year = next((m.value[:4] for m in ctx.doc._.moments if s.start <= m.start < name.start), "")
+    year = next((m.value[:4] for m in ctx.moments if s.start <= m.start < name.start), "")
     known = _of_year(ctx, [f for f in frames if f is not main and alike(f.type, main.type)], year)
     if known is None:
         known = Frame(f"{' '.join(when['when'].split())} {name.head}", main.type, head, background=True)
@@ -125,7 +125,7 @@ def _days(ctx: Context, name: EventName, *, before: bool = False) -> list[str]:
     """The days, months and years that a naming's sentence tells, or only those before the naming."""
     s = ctx.sentence_at(name.start)
     end = name.start if before else s.end
-    return [m.value[:10] for m in ctx.doc._.moments if s.start <= m.start < end]
+    return [m.value[:10] for m in ctx.moments if s.start <= m.start < end]
 
 
 def _just_named(ctx: Context, name: EventName, frames: list[Frame]) -> Frame | None:
@@ -215,4 +215,4 @@ def _dated(ctx: Context, name: EventName) -> bool:
     """Whether the sentence has a date, or speaks of the event as of one known."""
     s = ctx.sentence_at(name.start)
     known = re.match(r"에(?:는|서)", ctx.document.text[name.end : name.end + 2])
-    return known is not None or any(s.start <= m.start < s.end for m in ctx.doc._.moments)
+    return known is not None or any(s.start <= m.start < s.end for m in ctx.moments)

@@ -38,7 +38,7 @@ def _in_a_row(scene: Scene, passage: Passage, text: str, left: EventName, right:
     gap = text[left.end - base : max(left.end, right.start) - base]
     if not (left.told or _DONE.match(text, left.end - base)) or not _DONE.match(text, right.end - base):
         return False
-    apart = _APART.search(gap) or any(left.end <= m.start < right.start for m in scene.ctx.doc._.moments)
+    apart = _APART.search(gap) or any(left.end <= m.start < right.start for m in scene.ctx.moments)
     return bool(_GOES_ON.search(gap)) and not apart
 
 

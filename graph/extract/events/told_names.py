@@ -56,7 +56,7 @@ def branded(ctx: Context, found: list[EventName]) -> Iterator[EventName]:
     """`세미콘코리아가 … 코엑스에서 개최된다`: a name of no known kind that is said to be held on a day."""
     kind = next((n for n in found if not n.name and n.head in STRONG), None)
     for sentence in ctx.sentences[:12]:
-        dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
+        dated = any(sentence.start <= m.start < sentence.end for m in ctx.moments)
         for match in _BRAND.finditer(sentence.text) if dated else ():
             start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
             named = any(ctx.names.within(start, end, Kind.PERSON, Kind.PLACE)) or any(

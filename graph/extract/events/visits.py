@@ -111,7 +111,7 @@ _GROUP = re.compile(
 
 def _of_a_day(ctx: Context, sentence: Sentence, match: re.Match[str], known: list[Name]) -> bool:
     """Whether somebody without a post visits a known place on a day told, or those at an event tour one."""
-    dated = any(sentence.start <= m.start < sentence.end for m in ctx.doc._.moments)
+    dated = any(sentence.start <= m.start < sentence.end for m in ctx.moments)
     toured = match["toured"] and _GROUP.search(sentence.text, 0, match.start())
     abroad = match["sought"] and any(n.type == "country" for n in known)
     return bool(known and (((match["visited"] or abroad) and dated) or toured))

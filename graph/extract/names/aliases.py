@@ -45,7 +45,10 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
             full = labels.get(longest, longest) if kind is Kind.ORGANIZATION else longest
             ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
             main.update(((kind, form), full) for form in group)
-    ctx.names.items = [replace(n, name=main.get((n.kind, n.name), n.name)) for n in ctx.names.items]
+    mains = [main.get((n.kind, n.name), n.name) for n in ctx.names.items]
+    ctx.names.items = [
+        n if n.name == name else replace(n, name=name) for n, name in zip(ctx.names.items, mains, strict=True)
+    ]
     ctx.posts = [_renamed(post, main) for post in ctx.posts]
 
 

@@ -27,8 +27,9 @@ _STOP = re.compile(r"^(?:\d+[년월일개]|\(.*\)|[-·ㆍ]+)$")
 
 def left(doc: Doc, text: str, head: int) -> int:
     """The offset at which the run of nouns that ends in the word at `head` begins; `head` itself if alone."""
-    cells = doc._.cells
-    first = bisect_left(doc._.offsets, head)
+    read = doc._
+    cells = read.cells
+    first = bisect_left(read.offsets, head)
     if first < len(cells) and cells[first][0] > head:
         first -= 1
     start = head if first >= len(cells) else min(head, cells[first][0])

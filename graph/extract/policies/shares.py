@@ -20,7 +20,7 @@ from graph.nlp import Value
 
 def find(ctx: Context) -> list[Share]:
     """The sums of the factual text that are told for something, in the order of the text."""
-    values = [v for v in ctx.doc._.values if v.type is MentionType.MONEY and v.unit == "KRW" and v.value]
+    values = [v for v in ctx.values if v.type is MentionType.MONEY and v.unit == "KRW" and v.value]
     if not values:
         return []
     quotes = [q for q in sorted(marked(ctx.document.text)) if items.nominal(ctx, q)]

@@ -88,7 +88,7 @@ def walk(ctx: Context) -> Iterator[tuple[Sentence, Name | None]]:
 
 def _sums(ctx: Context, start: int, end: int) -> list[Value]:
     """The sums of money that begin in a stretch, foreign ones too."""
-    return [v for v in ctx.doc._.values if start <= v.start < end and v.type is MentionType.MONEY]
+    return [v for v in ctx.values if start <= v.start < end and v.type is MentionType.MONEY]
 
 
 def investments(ctx: Context) -> Iterator[Stated]:
