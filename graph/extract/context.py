@@ -226,7 +226,5 @@ def build(document: Document, before: Mapping[str, Name] | None = None) -> Conte
     doc = parse(document)
     words = [cell for cell in doc._.cells if not cell[1].isspace()]
     stream = tuple(map(_TOKEN, [(start, start + len(text), tag) for start, text, tag, _ in words]))
-    factual = tuple(
-        Sentence(s.start, s.end, s.text, s.region) for s in doc._.sentences if s.region in FACTUAL
-    )
+    factual = tuple(sentence for sentence in doc._.sentences if sentence.region in FACTUAL)
     return Context(document, doc, factual, stream=stream, before=before or {})

@@ -194,6 +194,16 @@ def _short_row(text: str) -> bool:
     return not text.rstrip().endswith(("다.", "요."))
 
 
+_BEHIND_NAME = re.compile(r"\W*(?:개요|계획|프로그램)?\W*")
+
+
+def _only_names(text: str, name: str) -> bool:
+    """Whether a sentence holds nothing but a name, maybe as the head of an overview (`가나 포럼 개요`)."""
+    before, named, after = text.partition(name)
+    alone = not re.search(r"\w", before) and _BEHIND_NAME.fullmatch(after) is not None
+    return bool(named) and alone
+
+
 def _focus(
     scene: Scene, sentence: Sentence, spoken: list[tuple[EventName, Frame]], before: Frame | None
 ) -> tuple[Frame | None, Frame | None, bool]:
@@ -207,12 +217,7 @@ def _focus(
     if (
         spoken
         and sentence.region is not RegionKind.TITLE
-        and re.fullmatch(
-            r"\W*"
-            + re.escape(scene.ctx.document.text[spoken[0][0].start : spoken[0][0].end])
-            + r"\W*(?:개요|계획|프로그램)?\W*",
-            text,
-        )
+        and _only_names(text, scene.ctx.document.text[spoken[0][0].start : spoken[0][0].end])
     ):
         return spoken[0][1], spoken[0][1], True
     if _EVENT_POINTER.search(text):

@@ -66,7 +66,7 @@ class Unit(NamedTuple):
     @property
     def particle(self) -> str:
         """The particles without the quotes that stand before them."""
-        return self.tail.lstrip("’'”\"」』｣>〉》)]")
+        return self.tail and self.tail.lstrip("’'”\"」』｣>〉》)]")
 
     @property
     def counts(self) -> bool:

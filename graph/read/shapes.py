@@ -76,9 +76,12 @@ _CONTACT = re.compile(
     r"\(?0\d{1,2}[-.)\s]\s*\d{3,4}[-.]\s*\d{3,4}\)?|^\W{0,3}(?:담당\s*(?:부서|자|과장|사무관)|책임자|문의(?:처|사항)?|자료\s*문의|언론\s*문의|공동\s*배포|media\s+contacts?|contacts?)\s*(?:[:|]|$)",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"^[▲▼↑]\s*[^▲]+(?:다\.?|모습|장면)$|^[▲△▼↑]\s*\S.*(?:사진|제공|[ⓒ©=/].*)|^[\[(<【]?\s*(?:사진|그림|자료|사진\s*설명|photo|caption|image|포토)\s*\d*\s*[\])>】.:=/]|(?:사진|자료|이미지)\s*[=/:]\s*\S{1,20}[)\]]?\s*$"
-    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?:ⓒ|©)\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\[\d{6}\b.*\]$|^\((?:사진|자료)\S{0,3}\)|^\W{0,2}from (?:the )?(?:\w+ from )?(?:left|right)\b|\b(?:poses?|posing) for (?:a |an )?(?:\w+ )?(?:photo|picture)|\btakes? a (?:\w+ )?photo with\b|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
+_CAPTION_MARKED = re.compile(
+    r"[▲▼↑]\s*[^▲]+(?:다\.?|모습|장면)$|[▲△▼↑]\s*\S.*(?:사진|제공|[ⓒⒸ©=/].*)|\[\d{6}\b.*\]$"
+)
+_CAPTION = cued(
+    r"^[\[(<【]?\s*(?:사진|그림|자료|사진\s*설명|photo|caption|image|포토)\s*\d*\s*[\])>】.:=/]|(?:사진|자료|이미지)\s*[=/:]\s*\S{1,20}[)\]]?\s*$"
+    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?-i:[ⓒⒸ©])\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\((?:사진|자료)\S{0,3}\)|^\W{0,2}from (?:the )?(?:\w+ from )?(?:left|right)\b|\b(?:poses?|posing) for (?:a |an )?(?:\w+ )?(?:photo|picture)|\btakes? a (?:\w+ )?photo with\b|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip)\b", re.IGNORECASE)
@@ -240,7 +243,7 @@ def _copyright(line: Line) -> bool:
 
 
 def _caption(line: Line) -> bool:
-    return len(line.text) < 300 and bool(_CAPTION.search(line.text))
+    return len(line.text) < 300 and bool(_CAPTION_MARKED.match(line.text) or _CAPTION.search(line.text))
 
 
 def _contact(line: Line) -> bool:

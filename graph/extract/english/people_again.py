@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.context import Context, Name
 from graph.extract.english.nouns import NOUNS, meant
@@ -45,19 +46,30 @@ def again(ctx: Context) -> None:
     for surname, names in people.items():
         if len(surname) < 2 or surname in forms.ENGLISH_COMMON or known().place(surname):
             continue
-        for sentence in ctx.sentences:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", sentence.text):
-                at = sentence.start + match.start()
+        alone = re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-])")
+        for sentence in (s for s in ctx.sentences if surname in s.text):
+            for match in alone.finditer(sentence.text):
+                at, end = sentence.start + match.start(), sentence.start + match.end()
                 before = [n for n in names if n.start < at]
-                capital = re.search(r"[A-Z][\w&-]*[,]? $", sentence.text[: match.start()]) and not re.search(
-                    rf"(?:{TITLES}|{OWN}) $", sentence.text[: match.start()]
-                )
-                apart = not capital and not re.match(rf" {CAP}", sentence.text[match.end() :])
-                if before and apart and not any(a < at + len(surname) and at < b for a, b in taken):
-                    found.append(
-                        replace(before[-1], start=at, end=at + len(surname), confidence=0.8, reference=None)
-                    )
+                if (
+                    before
+                    and not any(a < end and at < b for a, b in taken)
+                    and _apart(sentence.text, *match.span())
+                ):
+                    found.append(replace(before[-1], start=at, end=end, confidence=0.8, reference=None))
     ctx.names.add(found)
+
+
+_CAPITAL = re.compile(r"[A-Z][\w&-]*[,]? $")
+_TITLED = cued(rf"(?:{TITLES}|{OWN}) $")
+_GOES_ON = re.compile(rf" {CAP}")
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a surname is no part of a longer name: no capital stands beside it, but for a title's."""
+    before = text[:start]
+    joined = _CAPITAL.search(before) and not _TITLED.search(before)
+    return not joined and not _GOES_ON.match(text, end)
 
 
 def family(name: str) -> str:

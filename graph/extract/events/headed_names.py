@@ -46,7 +46,7 @@ def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
         or _OF_A_BODY.match(text, end)
         or (TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, start, end))
         or (text[start - 1 : start] in ("(", "（") and HEAD.search(text[: start - 1][-4:]))
-        or _NUMBER_OF.search(text[:start])
+        or _NUMBER_OF.search(text, max(0, start - 8), start)
     )
 
 

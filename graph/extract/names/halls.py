@@ -27,11 +27,12 @@ _PLACE_LABEL = re.compile(r"(?:장\s*소|일시\s*/\s*장소|기간\s*/\s*장소
 
 def propose(board: Board, text: str, line: Line) -> None:
     """Put every guess at a hall in a line on the board."""
+    label = _PLACE_LABEL.search(line.sentence.text) is not None
     for phrase in line.phrases:
-        _halls(board, text, phrase, line)
+        _halls(board, text, phrase, line, label)
 
 
-def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
+def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line, label: bool) -> None:
     last = phrase[-1]
     if len(phrase) > 1 and foreign_state(phrase[-2]) and sound(last.text) > _STRANGE:
         return
@@ -42,7 +43,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         and not _AGENT.match(after.removeprefix(last.tail))
         and (HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase))
     )
-    labelled = _labelled(text, line, phrase)
+    labelled = label and _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
         i = len(phrase) - 1
     stop = _stop(phrase, i) if i is not None else None
@@ -64,7 +65,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line) -> None:
         if first < i or not _generic(phrase[i].text):
             board.add(phrase[first].start, stop.end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
-        unknown_venue(board, text, phrase, bool(labelled))
+        unknown_venue(board, text, phrase, labelled)
 
 
 _AGENT = re.compile(r"(?:에서)?\s(?:공동(?:으로)?\s)?(?:주최|주관|후원|추진|지원|개발|운영|수행)[하한했]")

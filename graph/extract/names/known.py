@@ -13,6 +13,7 @@ from graph.reference import Reference
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u3000·ㆍ‧・･․"))
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name without spaces and middle dots, NFKC; case is kept, since `SK` is no `sk`.
 

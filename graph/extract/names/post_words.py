@@ -42,9 +42,17 @@ def is_title(text: str) -> bool:
     return len(title) >= 2 and title.endswith(forms.RANKS) and not bodies.body(text)
 
 
-@lru_cache(maxsize=65536)
 def merged_body(text: str, body: Body) -> Merged | None:
     """(end of the body, start of the title) in a word that holds both; 진흥원장 shares its 원."""
+    return _merged(text, body) if text[-1:] in _LASTS else None
+
+
+_LASTS = frozenset({title[-1] for title in forms.TITLES} | set("장사수"))
+"""Letters that posts end with."""
+
+
+@lru_cache(maxsize=65536)
+def _merged(text: str, body: Body) -> Merged | None:
     if text in forms.TITLES or known().body(text):
         return None
     if committee := _committee(text):

@@ -40,6 +40,8 @@ def _shortened(ctx: Context, bodies: list[Name]) -> Iterator[Name]:
             continue
         tokens = ctx.tokens(sentence.start, sentence.end)
         for i, token in enumerate(tokens[:-1]):
+            if not token.tag.startswith("NN"):
+                continue
             word = ctx.document.text[token.start : token.end]
             if (word in _LEVELS or word in _HEADS) and _acts(ctx, tokens, i):
                 meant = (
@@ -54,7 +56,7 @@ def _shortened(ctx: Context, bodies: list[Name]) -> Iterator[Name]:
 def _acts(ctx: Context, tokens: Sequence[Token], i: int) -> bool:
     """Whether a noun stands alone and does something or acts with others."""
     text, token, after = ctx.document.text, tokens[i], tokens[i + 1]
-    if not token.tag.startswith("NN") or after.start != token.end:
+    if after.start != token.end:
         return False
     acts = after.tag in _ACTS or text[after.start : after.end] in _WITH
     if not acts or text[after.start : after.end] in ("도", "만", "나", "이나"):

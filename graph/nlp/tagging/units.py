@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,10 @@ class Unit(NamedTuple):
     spaced: bool
 
 
+_unit: Callable[[tuple[int, int, str, str, bool]], Unit] = partial(tuple.__new__, Unit)
+"""A unit from a tuple: in half the time that its class takes."""
+
+
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(
@@ -56,7 +60,7 @@ def units(cells: Iterable[Cell], known: frozenset[str]) -> Iterator[Unit]:
         if cuts:
             yield from _parts(start, text, tag, cuts, spaced)
         else:
-            yield Unit(start, start + len(text), text, tag, spaced)
+            yield _unit((start, start + len(text), text, tag, spaced))
         spaced = space
 
 
