@@ -12,6 +12,7 @@ from graph.extract.context import Sentence
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import OPENINGS, POINTERS, SESSIONS
+from graph.marks import CIRCLED
 from graph.model import RegionKind
 
 TOPIC = re.compile(r"[’”'\"」』｣)]*(?:\([^)]{0,60}\))?(?:에는|에서는|에서|은|는|이|가|엔|에선)(?=[\s,])")
@@ -155,17 +156,17 @@ _AFTER = re.compile(
     r"(?:(?:모두\s)?(?:끝난|마친|이어진)\s)?(?:뒤|후|다음|직후|이어)(?:에는|에|엔|,|\s)"
 )
 """How a paragraph goes on within the event of the one before (`발표 뒤에는`, `강연에 이어`)."""
-_CHILD = re.compile(r"\s*(?:ㅇ|○|◦|o\s|-|–|\*|※|•|·|▪|△|▲|①|②|③)")
+_CHILD = re.compile(r"\s*(?:[ㅇ○◦–※•·▪△▲" + CIRCLED + r"*-]|o\s)")
 
 
-_MARK = re.compile(r"\s*(?:[①-⑮ㅇ○◦*※▲△▪•·▸▶–-]|\d[.)]|o\s)")
+_MARK = re.compile(r"\s*(?:[" + CIRCLED + r"ㅇ○◦*※▲△▪•·▸▶–-]|\d[.)]|o\s)")
 
 
 def _is_item(scene: Scene, sentence: Sentence) -> bool:
     text = scene.ctx.document.text
     line = text.rfind("\n", 0, sentence.start) + 1
     return bool(_MARK.match(text, line)) and not text[line : sentence.start].strip().rstrip(
-        "①②③④⑤⑥⑦⑧⑨⑩ㅇ○◦*※▲△▪•·▸▶–-0123456789.) o"
+        CIRCLED + "ㅇ○◦*※▲△▪•·▸▶–-0123456789.) o"
     )
 
 

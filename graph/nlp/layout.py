@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.cues import cued
+from graph.marks import CIRCLED
 from graph.model import FACTUAL, Document, Region, RegionKind
 
 BULLET = re.compile(
     r"\s*(?:[□■▣▢◇◆○●◎◦ㅇ∘⦁•∙·ㆍ※☞▶▷►▸▪▫△▲▽▼☆★✓✔❍❏〇\uf000-\uf0ff]+|[-–—*]{1,3}(?=[\s가-힣‘“「(])"
-    r"|[①-⑳❶-❿㉠-㉻]|\(?\d{1,2}[.)](?=\s)|\(?[가나다라마바사아자차카타파하][.)](?=\s)|[oO](?=\s+[가-힣]))\s*"
+    r"|["
+    + CIRCLED
+    + r"㉠-㉻]|\(?\d{1,2}[.)](?=\s)|\(?[가나다라마바사아자차카타파하][.)](?=\s)|[oO](?=\s+[가-힣]))\s*"
 )
 """What opens an item of a list, with the space around it."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from graph.cues import cued
+from graph.marks import CIRCLED
 
 PORTAL = frozenset(
     """
@@ -62,7 +63,7 @@ TEASERS = re.compile(
 TEASER_LEAD = re.compile(
     r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
     r"|(?:지난|이전|다른|최근|최신)\s*(?:보도\s*자료|소식|게시물)|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
-    r"(?:\s*[\]\)>】〉▶▷☞:|·]|\s+[\d①-⑳]|\s{2,})"
+    r"(?:\s*[\]\)>】〉▶▷☞:|·]|\s+[\d" + CIRCLED + r"]|\s{2,})"
     r"|^\W{0,3}(?:most\s+(?:read|popular|viewed|shared)|(?:you\s+(?:may|might)\s+)?also\s+(?:like|read)|more\s+(?:from|in|on)\s[^:|]{2,40}|(?:recommended|trending|popular|latest|top)"
     r"(?:\s+(?:now|news|stories|articles|posts|reading|for\s+you))?|editor[’']?s?[’']?\s+picks?|in\s+other\s+news|don[’']?t\s+miss)\s*[:|]",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 
 from graph.errors import TooLarge, UnreadableFile
+from graph.marks import CIRCLED
 from graph.read import damaged
 from graph.read.source import Source
 
@@ -17,7 +18,9 @@ _SCANNED = 12
 """Letters a page under which a document with pictures counts as scanned."""
 _ENDS = re.compile(r"[.!?:”\"’)\]』」>]\s*$")
 _STARTS = re.compile(
-    r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|-]|[①-⑳]|\d{1,2}[.)]\s|[가-하][.)]\s|붙임|참고|별첨)"
+    r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|-]|["
+    + CIRCLED
+    + r"]|\d{1,2}[.)]\s|[가-하][.)]\s|붙임|참고|별첨)"
 )
 _PAGE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*/\s*\d{1,4})?\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from graph.marks import CIRCLED
 from graph.read import lexicon
 from graph.read.page import CONTENT, Doubt, Page
 from graph.read.shapes import Shape, is_signature
 from graph.read.story import LEVEL, TRUNCATED, is_whole
 
-_NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}[.)위]?\s|[①-⑳])")
+_NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}[.)위]?\s|[" + CIRCLED + r"])")
 _REOPENS = re.compile(r"^\W{0,3}(?:붙임|참고|별첨|별지|참고자료|첨부)\s*\d{0,2}\s*[.:\])>】]?\s*\S")
 _TOOLS = re.compile(r"목록|인쇄|이전|다음|top|print|공유|스크랩|sns|댓글|추천", re.IGNORECASE)
 _ENDED_BY = {

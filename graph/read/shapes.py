@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from graph.cues import cued
+from graph.marks import CIRCLED
 from graph.read import lexicon
 from graph.read.lines import MEDIA, Line
 
@@ -39,7 +40,9 @@ _ENDING = cued(
 )
 _ENGLISH = cued(r"[a-z]{2,}[,;]?\s+[a-z]{2,}\s.*[a-z0-9%)][.!?][\"”']?\s*(?:$|[A-Z“\"])")
 _BULLET = re.compile(
-    r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|[①-⑳㉠-㉻❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
+    r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|["
+    + CIRCLED
+    + r"㉠-㉻❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
 )
 _DATE = r"(?:\d{4}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4})"
 _CELL = cued(

@@ -6,9 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.marks import CIRCLED
+
 _ENDED = re.compile(r"[.!?:;”\"’)\]』」>|]\s*$|다\s*$|\d:\d\d$")
 _STARTS = re.compile(
-    r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|#>-]|[①-⑳]|\d{1,2}[.)]\s|\d{2,7}\s|[가-하][.)]\s|[가-힣A-Za-z·/ ]{1,12}\s?:\s|https?:)"
+    r"^\s*(?:[□■ㅇ○◦●◎▣◆◇❍❏*※▶▷→⇒✓☞•·ㆍ∙▲△<\[【(|#>-]|["
+    + CIRCLED
+    + r"]|\d{1,2}[.)]\s|\d{2,7}\s|[가-하][.)]\s|[가-힣A-Za-z·/ ]{1,12}\s?:\s|https?:)"
 )
 _SENTENCE = re.compile(r"[다요]\.(?:\s|$)|[a-z]{2}[.]\s+[A-Z]|[a-z]{3}[.]\s*$")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")

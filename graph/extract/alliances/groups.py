@@ -9,6 +9,7 @@ from graph.cues import cued
 from graph.extract.alliances.alliance import Alliance
 from graph.extract.context import Context, Sentence
 from graph.extract.names import noun_runs
+from graph.marks import CIRCLED
 from graph.model import Claim
 
 _DIVISIONS = re.compile(
@@ -55,7 +56,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
             yield Claim("working_groups", ctx.document.text[start:end], ctx.evidence((start, end)), 0.7)
 
 
-_MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[①-⑳]|\(\d\)|\d\))\s?)"
+_MARKS = r"(,?\s?(?:[△▲▷▶■◆]|[" + CIRCLED + r"]|\(\d\)|\d\))\s?)"
 """Marks that part the items of a list: where they stand, dots and commas belong to the items."""
 _COUNTED = cued(
     r"(?P<etc>\s?등(?:의)?)?(?:의)?\s?(?:총\s?)?(?:(?P<count>\d+|두|세|네|다섯|여섯)\s?(?:개|대)(?:의)?\s?[가-힣]{0,4}?\s?"
@@ -140,14 +141,16 @@ def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 
 
 _HEADS = frozenset("작업반 실무반 분과 전문분과 워킹그룹 실무그룹 그룹 팀 전담팀".split())
-_DIVIDED = re.compile(r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])")
+_DIVIDED = re.compile(
+    r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])|(?:을|를)\s(?:각각\s|새로\s|별도로\s|따로\s)?(?:둔|두[고며어었기]|둬|둘|뒀)"
+)
 _JOINED_UNITS = re.compile(
     r"(?:(?:[가-힣A-Za-z·]{1,12}\s)?[가-힣A-Za-z·]{1,12}(?:반|분과|팀|그룹)(?:[와과,·]|\s및)?\s?){2,}$"
 )
 
 
 def _divided(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
-    """`기술반과 제도반으로 나누어 움직인다`: the units that it is divided into."""
+    """`기술반과 제도반으로 나누어 움직인다`, `… 제도반을 둔다`: the units that it is divided into or has."""
     for match in _DIVIDED.finditer(sentence.text):
         units = _JOINED_UNITS.search(sentence.text, max(0, match.start() - 60), match.start())
         for unit in re.finditer(

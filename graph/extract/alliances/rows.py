@@ -9,6 +9,7 @@ from graph.cues import cued
 from graph.extract.alliances.alliance import ROW, Alliance, bodies_in
 from graph.extract.alliances.names import LAUNCHED_ONLY, SURE
 from graph.extract.context import Context, Name, Sentence
+from graph.marks import CIRCLED
 from graph.model import Kind, RegionKind
 
 _GROUPS = """
@@ -31,7 +32,7 @@ _HEADING = cued(
 _OF_GROUP = re.compile(r"(?:분과|워킹그룹|작업반|[가-힣]{2}반|위원회|그룹)\*?\s?\((?P<who>[^()\n]{2,40})\)")
 """`기술분과(가나연구원), 인재분과(다라대)`: who leads the groups belongs to the whole."""
 _ENCLOSED = re.compile(r"^\W*(?:붙임|첨부|별첨)")
-_LIST = re.compile(r"^\s*(?:[-*•·▪◦○ㅇ※□▷△▶①-⑳]|\d+[.)]|[(\[【])|\||\t")
+_LIST = re.compile(r"^\s*(?:[-*•·▪◦○ㅇ※□▷△▶" + CIRCLED + r"]|\d+[.)]|[(\[【])|\||\t")
 _TELLS = re.compile(r"다[.\s]*$")
 _MOST = 60
 
@@ -51,18 +52,25 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
     for i, sentence in enumerate(ctx.sentences):
         if _heads(ctx, sentence, alliance) and not _only_announced(ctx, i):
             yield from _below(ctx, i + 1)
-        elif sentence.start in about and _NOTED.search(sentence.text) and _CALLED.search(sentence.text):
+        elif sentence.start in about and _has_note(sentence):
             yield from _footnote(ctx, i + 1)
 
 
 _NOTED = re.compile(
     r"(?:\d+|[두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:여\s?)?(?:개|곳|대)?\s?(?:[가-힣·]{1,10}\s?)?\*+"
 )
+_BODY_NOTED = re.compile(rf"(?:{'|'.join((*SURE, *LAUNCHED_ONLY))})[’'」]?\*+")
 _NOTE = re.compile(r"[ \t]*(?:\*+|※)\s?")
 
 
+def _has_note(sentence: Sentence) -> bool:
+    """Whether a sentence has a footnote to its members, by their number, or to the body."""
+    counted = _NOTED.search(sentence.text) and _CALLED.search(sentence.text)
+    return bool(counted or _BODY_NOTED.search(sentence.text))
+
+
 def _footnote(ctx: Context, first: int) -> Iterator[Name]:
-    """`14개 기업·기관*이 회원으로 …` and below `* A, B, C`: the bodies of the footnote."""
+    """`14개 기업·기관*이 회원으로 …`, `협의체*로 꾸려져`, and below `* A, B, C`: those of the footnote."""
     for sentence in ctx.sentences[first : first + 2]:
         line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
         bodies = bodies_in(ctx, sentence.start, sentence.end)

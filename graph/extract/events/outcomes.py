@@ -8,13 +8,16 @@ from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene, squash
 from graph.extract.events.words import ADDRESSES
 from graph.extract.passages import Passage
+from graph.marks import CIRCLED
 from graph.model import Claim, Kind
 
 _ANNOUNCED = re.compile(
     r"발표|공개|내놓|내놨|제시|선포|확정|의결|심의|수립|채택|선언|지정|공표|unveil|announc", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"^\W*(?:신규\s?)?(?:지정|의결|선정|안건|심의\s?안건|발표)(?:\s?:|(?:은|으로는)\s?(?=[△▲▷▶①]))"
+    r"^\W*(?:신규\s?)?(?:지정|의결|선정|안건|심의\s?안건|발표)(?:\s?:|(?:은|으로는)\s?(?=[△▲▷▶"
+    + CIRCLED
+    + r"]))"
 )
 _STARTED = re.compile(r"출범|발족|개소|출시|가동|구축|launch", re.IGNORECASE)
 

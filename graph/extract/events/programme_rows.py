@@ -11,6 +11,7 @@ from graph.extract.events.present import OFFICES, claim
 from graph.extract.events.words import ADDRESSES
 from graph.extract.names.post_words import is_title
 from graph.extract.passages import Passage
+from graph.marks import CIRCLED
 from graph.model import Claim, Kind
 
 
@@ -83,7 +84,13 @@ def _session(scene: Scene, passage: Passage) -> None:
 
 
 _TALK = cued(
-    r"(?:^|[▲△▷▶◆◇•·①-⑳])\s?(?P<topic>[^▲△▷▶◆◇•①-⑳()\n]{4,80})\((?P<who>[^()\n]{5,60})\)(?=[.,\s]*(?:[▲△▷▶◆◇•·①-⑳]|$|등|이|가))"
+    r"(?:^|[▲△▷▶◆◇•·"
+    + CIRCLED
+    + r"])\s?(?P<topic>[^▲△▷▶◆◇•"
+    + CIRCLED
+    + r"()\n]{4,80})\((?P<who>[^()\n]{5,60})\)(?=[.,\s]*(?:[▲△▷▶◆◇•·"
+    + CIRCLED
+    + r"]|$|등|이|가))"
 )
 
 

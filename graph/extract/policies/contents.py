@@ -17,6 +17,7 @@ from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import AFTER_HEAD, Focus
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
+from graph.marks import CIRCLED
 from graph.model import Kind, RegionKind
 
 _HOLDS = cued(
@@ -177,7 +178,7 @@ _COUNTED = cued(
 )
 _WORDS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _NUMBERED = re.compile(
-    r"[ \t]*(?:□|■|ㅇ|○|◦|-)?\s?(?:(?P<circled>[①-⑳❶-❿➀-➉➊-➓])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
+    r"[ \t]*(?:□|■|ㅇ|○|◦|-)?\s?(?:(?P<circled>[" + CIRCLED + r"])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
     r"분야)\s?)?(?P<n>\d{1,2})[.)\]】>:]{1,2})"
 )
 _CIRCLED = {chr(first + i): i + 1 for first in (0x2460, 0x2776, 0x2780, 0x278A) for i in range(10)}

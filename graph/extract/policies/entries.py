@@ -32,6 +32,7 @@ from graph.extract.policies import words as policy_words
 from graph.extract.policies import years as policy_years
 from graph.extract.policies.focus import Focus
 from graph.extract.policies.found import Found
+from graph.marks import CIRCLED
 from graph.model import Claim, Entry, Kind
 
 _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
@@ -40,7 +41,7 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
-    listed = re.search("[△▲▶①]", ctx.document.text)
+    listed = re.search("[△▲▶" + CIRCLED + "]", ctx.document.text)
     ctx.shares = policy_shares.find(ctx)
     parts = (
         policy_parts.find(ctx) if listed or len(ctx.shares) > 1 or any(f.type != "law" for f in named) else []

@@ -11,12 +11,13 @@ from graph.extract.context import Context
 from graph.extract.names.noun_runs import NOUNS
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted
+from graph.marks import CIRCLED
 from graph.model import Kind
 
 SHORTEST, LONGEST = 4, 40
 PLANS = ("계획", "전략", "대책", "로드맵", "마스터플랜")
 """Last words of what holds parts."""
-BULLET = re.compile(r"[①-⑳△▲▴▵∆▷▶]")
+BULLET = re.compile(r"[" + CIRCLED + r"△▲▴▵∆▷▶]")
 NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원")
 """What no item has inside."""
 _END_WORDS = re.compile(
@@ -88,7 +89,7 @@ def run_start(ctx: Context, low: int, end: int) -> int:
         tags = token.tag_.split("+")
         if not token.is_space:
             particle = any(t[0] == "J" or t[0] == "E" or t[:2] in ("VV", "VA", "VX", "VC") for t in tags if t)
-            if particle or token.text in ",，①②③④⑤⑥⑦⑧⑨⑩△▲▷▶":
+            if particle or token.text in ",，△▲▷▶" + CIRCLED:
                 break
             begin = token.idx
         i -= 1

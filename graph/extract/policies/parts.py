@@ -10,6 +10,7 @@ from graph.extract.context import Context, Part, Sentence
 from graph.extract.policies import headings, shares
 from graph.extract.policies.items import BULLET, LONGEST, NO_ITEM, PLANS, SHORTEST, in_list, kind_of
 from graph.extract.policies.words import OWN_BUSINESS, TYPES
+from graph.marks import CIRCLED
 
 _LEAD = cued(
     r"(?:\d+|[세네두]|다섯|여섯)\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?P<what>전략|"
@@ -17,7 +18,9 @@ _LEAD = cued(
     r"(?:은|는|으로는|로는|으로|로|에는|:|\s?\()"
     r"|(?P<what2>세부사업|세부과제|중점과제|추진과제|핵심과제|추진전략|주요과제|핵심사업|"
     r"중점사업)(?:은|는|으로는|로는|으로|로|:)"
-    r"|(?:^|\s)(?:이번\s|주요\s|공모\s?|선정(?:된)?\s)?(?P<what3>사업|과제)(?:은|는|으로는)\s(?=[△▲▴▵∆①])"
+    r"|(?:^|\s)(?:이번\s|주요\s|공모\s?|선정(?:된)?\s)?(?P<what3>사업|과제)(?:은|는|으로는)\s(?=[△▲▴▵∆"
+    + CIRCLED
+    + r"])"
 )
 _AIM = cued(r"(?:을|를)\s위한\s(?:\S{1,6}과제(?:로|로는)\s)?")
 _TASKS = re.compile(r"\s?(?:등\s?)?(?:\d+\S{0,2}\s)?(?:과제|사업|전략|프로젝트)(?:가|이|를|을|로)\s")
@@ -88,7 +91,7 @@ def _closed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
 
 _HOLDS = re.compile(
     r"(?:전략|계획|대책|방안|로드맵|구상|비전|프로젝트|종합계획|패키지|정책|사업)[’'」』”]?(?:은|는|에는|에서는|에)\s"
-    r"(?=.*[①△▲▴▵∆▷▶].*(?:담|포함|제시|추진|시행|구성|골자|뼈대|핵심|마련))"
+    r"(?=.*[" + CIRCLED + r"△▲▴▵∆▷▶].*(?:담|포함|제시|추진|시행|구성|골자|뼈대|핵심|마련))"
 )
 
 
@@ -151,7 +154,7 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
 
 _DEPENDS = re.compile(r"에 따라|여부")
 """`14개 사업은 결과에 따라 ▲종료 ▲연장 …`: what becomes of things, and none of their names."""
-_AGENDA = re.compile(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶①])")
+_AGENDA = re.compile(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶" + CIRCLED + r"])")
 
 
 def _on_agenda(ctx: Context, sentence: Sentence) -> Iterator[Part]:

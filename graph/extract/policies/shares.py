@@ -14,6 +14,7 @@ from graph.extract.context import Context, Sentence, Share
 from graph.extract.policies import items
 from graph.extract.policies.figures import BULLET, joined, of_firm, spent_on
 from graph.extract.quoted import Quoted, marked
+from graph.marks import CIRCLED
 from graph.model import MentionType
 from graph.nlp import Value
 
@@ -54,7 +55,7 @@ def _name(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) 
 
 
 _LABEL = re.compile(
-    r"[ \t]*(?:[-*·•▪◦○ㅇ※□▷△▶▲①-⑳➊-➓❶-❿]\s?)+"
+    r"[ \t]*(?:[-*·•▪◦○ㅇ※□▷△▶▲" + CIRCLED + r"]\s?)+"
     r"[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{4,40}?)\s?[)\]】>〕]\s"
 )
 
@@ -206,7 +207,7 @@ def _before(ctx: Context, sentence: Sentence, end: int, quotes: list[Quoted]) ->
     if quote is not None:
         return quote.start, quote.end, True
     start = items.run_start(ctx, max(sentence.start, end - items.LONGEST), end)
-    name = text[start:end].lstrip("△▲▴▵∆▷▶①②③④⑤⑥⑦⑧⑨ ‘'")
+    name = text[start:end].lstrip(CIRCLED + "△▲▴▵∆▷▶ ‘'")
     start = end - len(name)
     name = name.rstrip(" ’'」")
     end = start + len(name)

@@ -11,6 +11,7 @@ from graph.extract.policies import adding_up, contents
 from graph.extract.policies import shares as policy_shares
 from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
+from graph.marks import CIRCLED
 
 _ORDINAL = cued(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")
 _MADE = re.compile(
@@ -37,7 +38,9 @@ _CONTENTS = cued(
     r"(?:주요|세부|핵심|구체적인|자세한)\s?(?:추진\s?)?(?:내용|과제|계획|사항)(?:은|을|으로는)\s(?:[가-힣]{1,6}\s)?(?:다음|아래)"
     r"|(?:다음|아래)과\s?같(?:다|이)"
 )
-_ITEM = re.compile(r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])")
+_ITEM = re.compile(
+    r"[ \t]*(?:[" + CIRCLED + r"◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)]|[가-하][.)]|[(（\[][가-힣]{2,8}[)）\]])"
+)
 
 
 def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
@@ -69,7 +72,7 @@ def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
 
 
 _ROW = re.compile(
-    r"[ \t]*(?:[➊-➓❶-❿①-⑳◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)])?\s?[(（\[【<〈][가-힣·\s]{2,12}[)）\]】>〉]\s"
+    r"[ \t]*(?:[" + CIRCLED + r"◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)])?\s?[(（\[【<〈][가-힣·\s]{2,12}[)）\]】>〉]\s"
 )
 _MADE_PUBLIC = re.compile(r"발표|내놓|내놨|수립|마련|확정|공개|추진")
 
