@@ -30,7 +30,7 @@ def _marked(ctx: Context) -> Iterator[Found]:
 def _named(ctx: Context, quoted: Quoted) -> Iterator[Found]:
     text = ctx.document.text
     head = policy_words.HEAD_END.search(quoted.text)
-    if head and _specific(quoted.text, head[1]):
+    if head and _specific(quoted.text, head[1]) and not _intent(ctx, quoted.start + head.start(1)):
         kind = "programme" if _PROJECT.match(text, quoted.after) else policy_words.TYPES[head[1]]
         yield Found(quoted.start, quoted.end, quoted.text, kind, 0.9)
         return
@@ -105,6 +105,20 @@ def _specific(name: str, head: str) -> bool:
     if policy_words.TYPES[head] == "law" and name.replace(" ", "") in policy_words.NOT_LAWS:
         return False
     return len(rest) >= least if head != "법" else len(rest) >= 1
+
+
+_RIEUL = 8
+"""The final consonant ㄹ among the 28 endings of a syllable in Unicode's order."""
+
+
+def _intent(ctx: Context, head: int) -> bool:
+    """Whether a verb stands before the last word: `“… 설명회도 열 계획”이라고` says what is meant, and names nothing."""
+    before = ctx.tokens(max(0, head - 12), head)
+    last = before[-1] if before else None
+    if last is None or last.tag.split("+")[-1] != "ETM":
+        return False
+    syllable = ctx.document.text[last.end - 1]
+    return "가" <= syllable <= "힣" and (ord(syllable) - ord("가")) % 28 == _RIEUL
 
 
 def _topic(ctx: Context, quoted: Quoted) -> bool:
