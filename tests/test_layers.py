@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = (
-    "errors cues model ids vocab times sparql facts_json web store reference read nlp extract merge quads "
-    "validate history past network views interchange ask curation forgetting derived judging reading "
+    "errors cues marks model ids vocab times sparql facts_json web store reference read nlp extract merge "
+    "quads validate history past network views interchange ask curation forgetting derived judging reading "
     "processes pipeline"
 ).split()
 """From the ground up; a stage may use those before it. `store.base` is what a store promises, used by all."""

@@ -112,7 +112,7 @@ _RIEUL = 8
 
 
 def _intent(ctx: Context, head: int) -> bool:
-    """Whether a verb stands before the last word: `“… 설명회도 열 계획”이라고` says what is meant, and names nothing."""
+    """Whether a verb stands before the last word: `“… 설명회도 열 계획”이라고` names nothing."""
     before = ctx.tokens(max(0, head - 12), head)
     last = before[-1] if before else None
     if last is None or last.tag.split("+")[-1] != "ETM":
