@@ -39,17 +39,17 @@ PORTAL = frozenset(
 
 TEASERS = re.compile(
     r"""^[\W\d_]{0,6}(?:
-      (?:가장\s*)?많이\s*(?:본|읽은|찾은|클릭한|공유된)\s*(?:뉴스|기사|글|콘텐츠)?
+      (?:독자(?:들)?(?:이|가)\s*)?(?:가장\s*)?많이\s*(?:본|읽은|찾은|클릭한|공유된)\s*(?:뉴스|기사|글|콘텐츠)?
     | (?:댓글\s*많은|인기|추천|관련|최신|주요|주간|실시간|오늘의|이\s*시각|지금|핫|베스트|랭킹|기획|연관|섹션별|분야별|에디터|독자)\s*
       (?:인기|주요|핫|많이\s*본|추천|관련|베스트|랭킹|최신)?\s*
       (?:뉴스|기사|기사들|글|이슈|포토|콘텐츠|영상|헤드라인|픽|랭킹|핫이슈|핫클릭|핫뉴스|게시물|소식|검색어|토픽)
     | (?:이|해당)\s*(?:섹션|분야|기자|기자의|카테고리|시각|지역)[의]?\s*(?:다른|최신|인기|주요|많이\s*본)\s*(?:기사|뉴스|글)
     | (?:.{2,8}\s)?(?:기자|기자의|기자가\s*쓴|매체의|신문의)?\s*다른\s*(?:기사|뉴스|글)(?:\s*보기|\s*더보기)?
-    | (?:함께|같이|놓치면|꼭)\s*(?:볼\s*만한|보면\s*좋은|읽으면\s*좋은|안\s*될|봐야\s*할)\s*(?:뉴스|기사|글|콘텐츠)
+    | (?:이\s*(?:기사|글)[와과]\s*)?(?:함께|같이|놓치면|꼭)\s*(?:(?:많이\s*)?(?:본|읽은)|볼\s*만한|보면\s*좋은|읽으면\s*좋은|안\s*될|봐야\s*할)\s*(?:뉴스|기사|글|콘텐츠)
     | (?:당신이|회원님이)\s*(?:좋아할|관심)\s*.{0,10}
     | hot\s*(?:issue|news|click|photo) | top\s*news | best\s*(?:news|click) | photo\s*news | ai\s*추천.{0,10} | 에디터스?\s*픽
     | (?:ai\s*)?뉴스\s*브리핑 | also\s*from\s*this\s*source | 핫\s*이슈 | 핫\s*클릭 | 헤드라인\s*뉴스 | 헤드라인 | 포토\s*(?:뉴스|이슈|슬라이드) | (?:영상|동영상|카드)\s*뉴스 | 뉴스\s*스탠드
-    | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | (?:최근|지난|이전|다른)\s*(?:기사|게시물|글|소식|뉴스|보도\s*자료) | 관련\s*(?:글|문서|링크|콘텐츠|소식)
+    | (?:hot\s*&\s*why|hot|why|only)(?:\s*&\s*\w+)* | (?:최근|지난|이전|다른)\s*(?:기사|게시물|글|소식|뉴스|보도\s*자료) | 관련\s*(?:글|문서|링크|콘텐츠|소식|보도\s*자료) | (?:주간|일간|월간|실시간)\s*인기 | upcoming\s*events? | breaking
     | related(?:\s*(?:articles?|news|stories|posts|content|links?|topics|reading))? | most\s*(?:read|popular|viewed|shared|commented)(?:\s*\w+)?
     | (?:you\s*(?:may|might)\s*(?:also\s*)?(?:like|be\s*interested).{0,20}) | recommended(?:\s*(?:for\s*you|articles|reading|stories))?
     | more\s*(?:from|in|on|news|stories|articles)(?:\s.{0,30})? | latest\s*(?:news|articles|stories|posts|headlines)? | trending(?:\s*(?:now|news|topics))?
@@ -60,10 +60,19 @@ TEASERS = re.compile(
 )
 """A line that heads a list of other articles."""
 
+LINKS_LABEL = cued(
+    r"^(?:\S+\s){0,3}\S*(?:메뉴|링크|사이트|누리집|홈페이지|검색어|바로\s*가기|배너(?:\s?(?:존|모음))?|팝업(?:\s?존)?|알림(?:판|존|창)|해시\s*태그|태그|카테고리)(?:\s*(?:안내|모음|목록|보기))?$"
+    r"|^(?:(?:자주|많이)\s*(?:찾는|찾으시는|쓰는|이용하는|묻는)|추천|인기|빠른|주요)\s*(?:민원|서비스|기관|정보|페이지)(?:\s*안내)?$|^(?:소속|산하|유관|관련|협력|제휴)\s*(?:기관|사|업체|단체)\s*(?:링크|안내|목록|바로\s*가기)$"
+    r"|^(?:(?:quick|useful|related|external|popular|important|other|our|family|partner|affiliated?|sister)\s+)*(?:quick|useful|related|external|popular|important|other|our|family|partner|affiliated?|sister)\s+(?:links?|sites?|websites?|pages?|menus?|partners?|services?|searches|agencies|organi[sz]ations)$"
+    r"|^(?:hot\s+|trending\s+)?(?:topics?|tags?|keywords?|categor(?:y|ies)|filed\s+under)$",
+    re.IGNORECASE,
+)
+"""What a line that lists menus, sites or searches calls them, before its colon."""
+
 TEASER_LEAD = re.compile(
     r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
     r"|(?:지난|이전|다른|최근|최신)\s*(?:보도\s*자료|소식|게시물)|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
-    r"(?:\s*[\]\)>】〉▶▷☞:|·]|\s+[\d" + CIRCLED + r"]|\s{2,})"
+    r"(?:\s*[\]\)>】〉▶▷◀◁☞:|·]|\s+[\d" + CIRCLED + r"]|\s{2,})"
     r"|^\W{0,3}(?:most\s+(?:read|popular|viewed|shared)|(?:you\s+(?:may|might)\s+)?also\s+(?:like|read)|more\s+(?:from|in|on)\s[^:|]{2,40}|(?:recommended|trending|popular|latest|top)"
     r"(?:\s+(?:now|news|stories|articles|posts|reading|for\s+you))?|editor[’']?s?[’']?\s+picks?|in\s+other\s+news|don[’']?t\s+miss)\s*[:|]",
     re.IGNORECASE,
@@ -101,9 +110,10 @@ NOTICE = cued(
     r"(?:내용에|정보에|페이지에)\s*만족하|만족도\s*(?:조사|평가)|(?:공식|전자정부)\s*누리집|이\s*누리집은|로그인\s*(?:후|이후|하시면)\s|댓글\s*(?:서비스|작성|을\s*남겨|이\s*없)"
     r"|공공누리|제3자에게\s*저작권|담당자\s*안내|좋아요\s*\d|친구\s*추가|뉴스가\s*찾아|메뉴\s*건너뛰기|관련\s*사진\s*보기|오탈자|원고료|스크롤\s*이동|이\s*보도자료는\s.{0,80}(?:배포|제공)"
     r"|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|이\s*기사\s*포인트|기사는\s*\d*\s*번\s*공유|기사공유하기|기사.{0,4}어떻게\s*(?:보셨|생각)|sns\s*기사보내기|본문의?\s*글씨"
-    r"|정보(?:를)?\s*제공(?:하는\s*표)?(?:입니다)?\.?$|상세\s*보기\s*-|this\s+(?:article|story).{0,60}(?:translated|edited)\s+by|(?:콘텐츠|기사|게시물|사진|저작물|자료)의?\s*(?:모든\s*)?저작권|본\s*(?:기사|보도자료|콘텐츠|저작물)[는은]\s|무단\s*수집|후원\s*계좌|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^\W{0,3}제보[는\s]|기사\s*(?:제보|문의)\s*[:는]"
+    r"|정보(?:를)?\s*제공(?:하는\s*표)?(?:입니다)?\.?$|상세\s*보기\s*-|this\s+(?:article|story).{0,60}(?:translated|edited)\s+by|(?:콘텐츠|기사|게시물|사진|저작물|자료)의?\s*(?:모든\s*)?저작권|본\s*(?:기사|보도자료|콘텐츠|저작물|사이트|누리집|홈페이지|매체)[는은]\s|(?:당사|본지|본사|본보)[는은]\s.{0,60}(?:회원사|준수|강령)|이\s*기사[는은]\s.{0,80}(?:지원|후원|협찬|수수료)|^\W{0,3}편집자\s*주\b|무단\s*수집|후원\s*계좌|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^\W{0,3}제보[는\s]|기사\s*(?:제보|문의)\s*[:는]"
     r"|보도\s*(?:해|하여)\s*주(?:시기|십시오)|엠바고|이\s*(?:보도\s*)?자료와?\s*관련(?:하여|된|해)|(?:자세한|궁금한)\s.{0,80}(?:연락|문의).{0,6}(?:주시|바랍|주세요)"
-    r"|자료는\s*.{0,40}(?:출처|저작물)|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments|share\s+this|news\s+provided",
+    r"|자료[는를]\s*.{0,60}(?:출처|저작물|전재|인용\s*보도|재사용)|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments|share\s+this|news\s+provided"
+    r"|this\s+(?:article|story|report|content)\s.{0,60}(?:supported?|support\s+from|sponsored|provided)\b|^\W{0,3}the\s+(?:writer|author)s?\s+(?:is|are)\s|^\W{0,3}published\s+by\s|^\W{0,3}member\s+of\s+the\s",
     re.IGNORECASE,
 )
 """What a page says to its reader, in sentences or not."""
@@ -111,7 +121,7 @@ NOTICE = cued(
 FURNITURE = cued(
     r"누리집입니다|홈페이지입니다|이용하실\s*수\s*있습니다\.?$|구독\s*(?:하기|신청)|채널\s*추가|자바스크립트|javascript|뷰어\s*(?:다운|설치)|첨부파일을?\s*(?:참고|확인|이용)"
     r"|^\W{0,3}(?:웹\s*사이트|홈페이지|website|태그|해시\s*태그|tags?|keywords?|키워드|filed\s+under|원문\s*(?:보기)?|기사\s*원문)\s*[:#]|^(?:#[^\s#]+\s*){2,}$"
-    r"|^\W{0,3}(?:바로\s*가기|(?:관련|추천|패밀리|유관)\s*(?:사이트|기관|링크|누리집)|누리집\s*(?:안내|바로\s*가기)|family\s*sites?|(?:자주\s*(?:찾는|찾으시는|쓰는|이용하는)|많이\s*찾는|주요|추천|인기|빠른|퀵)\s*(?:메뉴|서비스|링크|바로\s*가기)|(?:빠른|서비스|민원)\s*바로\s*가기|quick\s*(?:menu|links?))\s*[:▽▼|]"
+    r"|^\W{0,3}(?:바로\s*가기|(?:관련|추천|패밀리|유관)\s*(?:사이트|기관|링크|누리집)|누리집\s*안내|family\s*sites?)\s*[:▽▼|]"
     r"|^\W{0,3}(?:광고|ad|advertisement|sponsored|협찬광고|배너)\b(?!\w)|^\(광고\)|-?\d+(?:\.\d)?\s*℃|(?:코스피|코스닥|환율|원/달러).{0,20}[▲▼]"
     r"|^\W{0,3}(?:home|홈|메인|전체)\s*[>»›▷▶]|^[^>▷›»]{1,12}\s[>▷›»]\s[^>▷›»]{1,14}(?:\s[>▷›»]\s[^>▷›»]{1,14})*$",
     re.IGNORECASE,

@@ -8,6 +8,11 @@ from operator import add
 
 _WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9]{2,}|\d{2,}")
 _LIMIT = 3000
+_COMMON = frozenset(
+    "the and for with from that this its has have had was were are will been which who into over after "
+    "also said not but their they".split()
+)
+"""English words that any text shares with any other."""
 
 
 def grams(text: str) -> set[str]:
@@ -20,8 +25,8 @@ def grams(text: str) -> set[str]:
     for word in _WORD.findall(text[:_LIMIT]):
         if "가" <= word[0] <= "힣":
             found.update(map(add, word, word[1:]))
-        else:
-            found.add(word.lower())
+        elif (lower := word.lower()) not in _COMMON:
+            found.add(lower)
     return found
 
 

@@ -15,8 +15,11 @@ from graph.read import title, translation
 from graph.read.page import CONTENT, Doubt, Page
 from graph.read.resuming import drifts, ended_by, resumes
 from graph.read.shapes import Shape
-from graph.read.tail import drop_links
+from graph.read.strangers import drop_strangers
+from graph.read.tail import drop_links, drop_rows
 
+_PICTURED = 0.3
+"""What the caption of a picture above the title shares with its story at least."""
 _OPENING = re.compile(r"^[“\"「『].+[”\"」』][.]?$")
 
 KINDS = {
@@ -37,6 +40,8 @@ def regions(page: Page) -> tuple[Region, ...]:
     for i in range(len(page.lines)):
         page.kinds.append(_header(page, i) if i < page.body else _story(page, i))
     drop_links(page)
+    drop_rows(page)
+    drop_strangers(page)
     _translate(page)
     for i in range(1, len(page.kinds)):
         if page.shapes[i] is Shape.BLANK:
@@ -49,6 +54,8 @@ def _header(page: Page, i: int) -> RegionKind:
     if shape is Shape.BLANK and page.kinds:
         return page.kinds[-1]
     if page.title is None or i < page.title.line:
+        if shape is Shape.CAPTION and page.share(i) >= _PICTURED:
+            return RegionKind.CAPTION
         return KINDS[shape] if shape in {Shape.BYLINE, Shape.CONTACT} else RegionKind.BOILERPLATE
     if i == page.title.line:
         return RegionKind.TITLE

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum, auto
-from functools import lru_cache
 from itertools import pairwise
 
 from graph.cues import cued
 from graph.marks import CIRCLED
 from graph.read import lexicon
 from graph.read.lines import MEDIA, Line
+from graph.read.prose import is_prose, label_of
 
 
 class Shape(IntEnum):
@@ -35,10 +35,6 @@ class Shape(IntEnum):
     SHORT = auto()
 
 
-_ENDING = cued(
-    r"(?:[다까요죠]|니다|[음함임됨])[.!?](?:[\"”’'」』\])]|\s*$|\s)|[다요]\s*$|[다][\"”’]\s*$|다\s[가-힣]|\S(?:다|음|함|임)\.\d?\)?$"
-)
-_ENGLISH = cued(r"[a-z]{2,}[,;]?\s+[a-z]{2,}\s.*[a-z0-9%)][.!?][\"”']?\s*(?:$|[A-Z“\"])")
 _BULLET = re.compile(
     r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|["
     + CIRCLED
@@ -51,7 +47,7 @@ _CELL = cued(
 )
 _BYLINE = re.compile(
     rf"^\W{{0,4}}(?:(?:최초|최종|기사|웹출고시간|온라인)?\s*(?:입력|등록|승인|송고|게재|게시|작성|발행|출고|수정|업데이트|배포|보도|전송|웹출고시간)\s*(?:일시?|일자|시간|시각|시점|날짜)?\s*[:|]?\s*(?:\(.{{0,10}}\))?\s*{_DATE}"
-    rf"|(?:published|posted|updated|released?|date|issued)\b\s*(?:on|at|:)?\s*(?:\w+day,?\s*)?{_DATE}"
+    rf"|(?:published|posted|updated|written|created|released?|date|issued)\b\s*(?:on|at|:)?\s*(?:\w+day,?\s*)?{_DATE}"
     rf"|{_DATE}[^가-힣]{{0,3}}(?:[월화수목금토일]요?일?)?[^가-힣]{{0,24}}(?:$|[|/·]|입력|수정|등록|승인|[가-힣]{{2,4}}\s*(?:기자|대변인|담당관|주무관)|조회))",
     re.IGNORECASE,
 )
@@ -68,7 +64,7 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(
     r"^\W{0,3}(?:(?:기사|최초)?\s?입력|최종\s?수정|등록일?|작성일?|게시일|작성자|글쓴이|등록자|조회수?|보도\s*(?:시점|일시)|배포(?:\s*(?:일시|시점|일))?|(?:담당|책임|작성)\s*(?:부서|자)|연락처|기자|제\s*목|부서(?:명)?|source|news\s+provided\s+by|by)\W{0,3}$"
-    r"|^source\s+[A-Z]",
+    r"|^source\s*:?\s+[A-Z]|^according\s+to\s+[^.]{2,40},$",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.\s*\d{1,2}\.\s*\d{1,2}\.?\s*\)$")
@@ -84,7 +80,8 @@ _CAPTION_MARKED = re.compile(
 )
 _CAPTION = cued(
     r"^[\[(<【]?\s*(?:사진|그림|자료|사진\s*설명|photo|caption|image|포토)\s*\d*\s*[\])>】.:=/]|(?:사진|자료|이미지)\s*[=/:]\s*\S{1,20}[)\]]?\s*$"
-    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?-i:[ⓒⒸ©])\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\((?:사진|자료)\S{0,3}\)|^\W{0,2}from (?:the )?(?:\w+ from )?(?:left|right)\b|\b(?:poses?|posing) for (?:a |an )?(?:\w+ )?(?:photo|picture)|\btakes? a (?:\w+ )?photo with\b|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)",
+    r"|다?[.)\]]\s+\S{2,20}\s제공\.?$|[/(\[]\s*(?:사진|자료|출처)?\s*[=:]?\s*\S{2,20}\s*제공\s*[)\].]?\s*$|(?-i:[ⓒⒸ©])\s*\S{2,12}(?:\s*(?:기자|제공))?\s*$|^\((?:사진|자료)\S{0,3}\)|(?:^\W{0,2}|[.;]\s)from (?:the )?(?:\w+ from )?(?:left|right)\b|\b(?:poses?|posing) for (?:a |an )?(?:\w+ )?(?:photo|picture)|\btakes? a (?:\w+ )?photo with\b|\(photo\s*(?:by|courtesy|:)|/\s*(?:courtesy|photo)|[.)]\s+(?:(?:photo|image)s?\s+)?courtesy\s+of\s|[.)]\s+(?:photo|image)s?\s+(?:by|provided)\b"
+    r"|\.\s+(?:yonhap|newsis|news1|afp|ap|reuters|epa|getty\s+images)(?:[-/ ][\w -]{1,20})?$|^this\s+(?:\w+\s+){0,2}(?:photo|image|picture|graphic|rendering)\b,?\s+(?:provided|taken|captured|released|courtesy|made|shows|is\s+provided)\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip)\b", re.IGNORECASE)
@@ -172,19 +169,6 @@ def shape(line: Line) -> Shape:
     return Shape.SHORT
 
 
-def is_prose(line: Line) -> bool:
-    """Whether the line holds a whole sentence."""
-    return _is_prose(line.text)
-
-
-@lru_cache(maxsize=256)  # most rules ask it of a line
-def _is_prose(text: str) -> bool:
-    head, tail = text[:160], text[-160:]
-    if len(text) < 25:
-        return len(text) > 12 and re.search(r"[가-힣]다[.!]?[\"”’]?$", tail) is not None
-    return bool(_ENDING.search(tail) or _ENDING.search(head) or _ENGLISH.search(text[:1000]))
-
-
 def is_menu(line: Line) -> bool:
     """Whether the line is made of portal words, or of short parts with separators between them."""
     if _LATTICE.match(line.text):
@@ -246,7 +230,7 @@ def _copyright(line: Line) -> bool:
 
 
 def _caption(line: Line) -> bool:
-    return len(line.text) < 300 and bool(_CAPTION_MARKED.match(line.text) or _CAPTION.search(line.text))
+    return len(line.text) < 600 and bool(_CAPTION_MARKED.match(line.text) or _CAPTION.search(line.text))
 
 
 def _contact(line: Line) -> bool:
@@ -257,6 +241,8 @@ def _menu(line: Line) -> bool:
     if _URL.match(line.text) or _ROW.match(line.head):
         return True
     if len(line.text) < 200 and lexicon.NOTICE.search(line.text):
+        return True
+    if (label := label_of(line)) and lexicon.LINKS_LABEL.match(label):
         return True
     if len(line.text) < 250 and not is_prose(line):
         return bool(lexicon.FOOTER.search(line.text) or lexicon.FURNITURE.search(line.text)) or is_menu(line)
@@ -269,6 +255,8 @@ _BOTH_WAYS = re.compile(r"[◀◁⏪«]\s?\S.*\S\s+[▶▷⏩»]\s?\S")
 
 def _teaser(line: Line) -> bool:
     if len(line.text) < 200 and _BOTH_WAYS.match(line.text):
+        return True
+    if (label := label_of(line)) and lexicon.TEASERS.match(label):
         return True
     return bool(lexicon.TEASER_LEAD.match(line.head)) or (
         bool(lexicon.NEIGHBOUR.match(line.head)) and not is_prose(line) and len(line.text) < 150

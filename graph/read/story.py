@@ -8,18 +8,24 @@ from dataclasses import dataclass
 
 from graph.cues import cued
 from graph.read.lines import Line
-from graph.read.overlap import vocabulary
+from graph.read.overlap import share, vocabulary
 from graph.read.shapes import Shape
 
 _ENDS = {Shape.COPYRIGHT, Shape.TEASERS, Shape.COMMENTS}
 _TEXT = {Shape.PROSE, Shape.BULLET}
 _LOOSE = {Shape.PROSE, Shape.BULLET, Shape.SHORT}
-_DATED = re.compile(r"\d{4}\s*[-./년]\s*\d{1,2}|\d{4}$")
+_DATED = re.compile(r"\d{4}\s*[-./년]\s*\d{1,2}|\b(?:19|20)\d\d\b")
 _LETTERS = 20_000
+_TICKER = 30
+"""Lines that a list of short news above an article has at most."""
+_STRANGE = 0.15
+"""Below this share of letter groups with what follows, paragraphs are of another article."""
 _TITLED = re.compile(r"^\W{0,3}제\s*목")
 LEVEL = re.compile(r"^[□■ㅇ○◦❍❏◇◆▣※*]")
 """Marks of the levels of a Korean official text; lists of links use others."""
 TRUNCATED = cued(r"(?:\.\.|…|⋯)\W{0,3}$")
+PARTS = re.compile(r"\s{2,}|\s*\|\s*|\s[•·▶▷☞/]\s")
+"""Between the links of one line."""
 _FAR = 3.0
 """How many times longer a later stretch of sentences must be for the first to count as something else."""
 
@@ -47,8 +53,33 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape]) -> Story:
         if _size(lines, shapes, *candidate) * _FAR >= _size(lines, shapes, first, end):
             first, end = candidate
             break
-    first = _with_items(lines, shapes, first)
+    first = _with_items(lines, shapes, _after_ticker(lines, shapes, first, end))
     return Story(first, end, vocabulary(_sentences(lines, shapes, first, end)))
+
+
+def _after_ticker(lines: Sequence[Line], shapes: Sequence[Shape], first: int, end: int) -> int:
+    """The first paragraph below a dateline near the top where all above it speaks of other things."""
+    dated = next(
+        (
+            i
+            for i in range(first + 1, min(end, first + _TICKER))
+            if shapes[i] is Shape.BYLINE and _DATED.search(lines[i].text)
+        ),
+        None,
+    )
+    if dated is None:
+        return first
+    above, below = (
+        [lines[i].text for i in part if shapes[i] in _TEXT and is_whole(lines[i])]
+        for part in (range(first, dated), range(dated, end))
+    )
+    if (
+        not below
+        or sum(map(len, below)) < sum(map(len, above))
+        or share(" ".join(above), vocabulary(below)) >= _STRANGE
+    ):
+        return first
+    return next(i for i in range(dated, end) if shapes[i] in _TEXT and is_whole(lines[i]))
 
 
 def _with_items(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> int:
@@ -74,7 +105,9 @@ def is_whole(line: Line) -> bool:
     closed = tail.endswith((".", "?", "!"))
     korean = tail.endswith(("다.", "요.", "다", "음.", "함.", "임."))
     return (
-        len(text) >= 100 or (closed and len(text) >= (25 if korean else 40)) or (len(text) >= 80 and korean)
+        (len(text) >= 100 and (closed or len(PARTS.split(text)) < 3))
+        or (closed and len(text) >= (25 if korean else 40))
+        or (len(text) >= 80 and korean)
     )
 
 

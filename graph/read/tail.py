@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from graph.model import RegionKind
+from graph.model import FACTUAL, RegionKind
+from graph.read.overlap import share, vocabulary
 from graph.read.page import Page
 from graph.read.shapes import Shape
-from graph.read.story import LEVEL
+from graph.read.story import LEVEL, PARTS
 
 _LIST = re.compile(
     r"명단|참석|참가|현황|개요|프로그램|일정|순서|구성|붙임|참고|별첨|attend|participa|present|program",
     re.IGNORECASE,
 )
+_ROW = re.compile(rf"{_LIST.pattern}|주최|주관|후원|일\s*시|장소|대상|문의|host|venue|date", re.IGNORECASE)
 _STOPS = {RegionKind.TABLE, RegionKind.QUOTE, RegionKind.TRANSLATION}
 _END = re.compile(r"(?:^|[.\s])끝\s*\.?$")
 """How a release ends: what stands below is judged without what stands above."""
@@ -26,10 +28,29 @@ def drop_links(page: Page) -> None:
     links = _links(page)
     if not links or _continues_list(page, links[-1]) or any(_LIST.search(page.lines[i].head) for i in links):
         return
-    others = sum(page.share(i) < _OWN for i in links)
-    if others * 2 > len(links):
+    letters = {i: len(page.lines[i].text) for i in links}
+    if sum(letters[i] for i in links if page.share(i) < _OWN) * 2 > sum(letters.values()):
         for i in links:
             page.kinds[i] = RegionKind.TEASER
+
+
+def drop_rows(page: Page) -> None:
+    """Make a teaser of a row of names between bars, alone at the end, that speaks of other things."""
+    last = next((i for i in range(len(page.lines) - 1, page.body, -1) if _is_open(page, i)), None)
+    if last is None or page.kinds[last] not in {RegionKind.TABLE, RegionKind.BODY}:
+        return
+    line = page.lines[last]
+    alone = "|" not in next((page.lines[j].text for j in range(last - 1, -1, -1) if page.lines[j]), "|")
+    if not alone or line.text.count("|") < 2 or _ROW.search(line.head):
+        return
+    others = vocabulary(page.lines[i].text for i in range(page.body, last) if _is_open(page, i))
+    if share(line.text, others) < _OWN:  # the row's own words are among the story's
+        page.kinds[last] = RegionKind.TEASER
+
+
+def _is_open(page: Page, i: int) -> bool:
+    """Whether a line is of the story so far, as nothing that was taken for its surroundings is."""
+    return page.shapes[i] is not Shape.BLANK and page.kinds[i] in FACTUAL
 
 
 def _continues_list(page: Page, first: int) -> bool:
@@ -51,7 +72,7 @@ def _links(page: Page) -> list[int]:
             break
         if (
             (page.shapes[i] is Shape.PROSE and text.endswith("."))
-            or len(text) > _LONGEST
+            or max(map(len, PARTS.split(text))) > _LONGEST
             or LEVEL.match(text)
         ):
             break

@@ -20,6 +20,7 @@ _SECTION = re.compile(
     r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|포토\s?뉴스|화보|사진|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?<=\S)\s+\d{4}[-.]\d{1,2}[-.]\d{1,2}\.?$")
 _SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
 _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
 _SECTION_NAME = re.compile(
@@ -28,6 +29,8 @@ _SECTION_NAME = re.compile(
 _LONGEST = 150
 _SHORT = 10
 _SUB_TITLES = 3
+_NEAR = 8
+"""Lines from a title to its last sub-title at most, tools and datelines between them counted."""
 _HINT = 0.15
 _BADGE = re.compile(r"\s+(?:새글|핫이슈|인기글|new|hot|첨부파일\s*있음)+$", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]")
@@ -54,6 +57,7 @@ def find(lines: Sequence[Line], shapes: Sequence[Shape], body: int, story: set[s
     if best < _LEAST:
         return _likeliest(lines, shares)
     line = _first_of_block(lines, shares, max(shares, key=lambda i: (shares[i], -i)))
+    line = _above_sub_title(lines, shares, line)
     return Title(_repeated(lines, line, list(shares)), clean(lines[line].text))
 
 
@@ -61,8 +65,18 @@ def _first_of_block(lines: Sequence[Line], shares: dict[int, float], best: int) 
     """The likeliest line, or one before it: a sub-title may share more with the story than the title does."""
     is_sub_title = _BULLETED.match(lines[best].text) is not None
     least = max(_LEAST, shares[best] * (0.6 if is_sub_title else 0.75))
-    near = [i for i in shares if i < best][-_SUB_TITLES:]
+    near = [i for i in shares if i < best and sum(map(bool, lines[i:best])) <= _NEAR][-_SUB_TITLES:]
     return next((i for i in near if shares[i] >= least), best)
+
+
+def _above_sub_title(lines: Sequence[Line], shares: dict[int, float], line: int) -> int:
+    """The line directly above one between dashes (`- … -`), which is a sub-title by its form."""
+    text = lines[line].text
+    above = next((i for i in range(line - 1, -1, -1) if lines[i]), None)
+    dashed = _DASHED.match(text) and _DASHED.match(text[-1])
+    if not dashed or above not in shares or shares[above] <= 0 or _BULLETED.match(lines[above].text):
+        return line
+    return above
 
 
 def _repeated(lines: Sequence[Line], line: int, others: Sequence[int]) -> int:
@@ -98,7 +112,7 @@ def clean(text: str) -> str:
     """
     text = _BADGE.sub("", text)
     text = _SECTION.sub("", _BULLET.sub("", _LABEL.sub("", text)))
-    return _SITE.sub("", _DECK.sub("", text)).strip() or text.strip()
+    return _SITE.sub("", _DECK.sub("", _DATED.sub("", text))).strip() or text.strip()
 
 
 def label_width(text: str) -> int:
@@ -115,6 +129,8 @@ def _likeness(line: Line, story: set[str]) -> float:
 
 _ENGLISH_HEAD = re.compile(
     r"^By [A-Z][\w.-]+ [A-Z]|\bKOR\b.*\bENG\b|^(?:THE |The )?(?:[A-Z&]+ ?){1,4}$|^Font size\b"
+    r"|^\W*(?:The )?(?:[A-Z]\w+ ){1,3}(?:Times|Herald|Post|News|Daily|Journal|Tribune|Chronicle|Gazette"
+    r"|Weekly|Review)$"
 )
 """A byline, a choice of languages, a newspaper's name in capitals."""
 
