@@ -38,7 +38,7 @@ class Shape(IntEnum):
 _BULLET = re.compile(
     r"^(?:[□■ㅇ○◦●◎▣◆◇☐❍❏⃝*※▶▷→⇒✓✔☞]|[-–—•·ㆍ∙・‧]|△|▲|▸|[ᄋo]\s|["
     + CIRCLED
-    + r"㉠-㉻❶-❿]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
+    + r"㉠-㉻]|\d{1,2}[.)]\s|[가-하][.)]\s)\s*\S"
 )
 _DATE = r"(?:\d{4}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4})"
 _CELL = cued(

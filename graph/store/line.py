@@ -13,7 +13,10 @@ Thing = TypeVar("Thing")
 
 
 class Line(Generic[Thing]):
-    """At most `length` callers who wait; who may take little (`light`) tells what `find` finds for them."""
+    """At most `length` callers who wait for what `find` finds, which is told whether a caller is a light one.
+
+    What a caller had in hand who was cancelled goes to `give_back`.
+    """
 
     def __init__(
         self, length: int, find: Callable[[bool], Thing | None], give_back: Callable[[Thing], object]

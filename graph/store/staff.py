@@ -149,6 +149,8 @@ class Employee:
 
     def _expect(self, version: str = "") -> Turn:
         turn = Turn(self._loop, version)
+        if self._gone:
+            turn.refuse(Lost)
         self._turns.append(turn)
         return turn
 

@@ -72,11 +72,17 @@ _MEMBERS_TOLD = re.compile(
     r"(?:은|는|이|가|도|으로|로|으로는|로는|에는)\s"
 )
 """`새 식구도 맞았다`, `회원은 …을 더해 모두 14곳`."""
-_UNDER_IT = re.compile(
-    r"^\W*(?:그\s)?(?:산하|아래|밑)에(?:는|도)?\s[^.]*(?:반|분과|팀|위원회|그룹|TF|본부|분과위)(?:을|를)\s(?:\S{1,4}\s)?"
-    r"(?:둔|두[고며어었]|둬|둘|뒀|설치|꾸[려리린]|구성|운영|신설)"
+UNITS = "반|분과|팀|위원회|그룹|본부|TF|협의회|분과위|소위"
+"""How words for the parts of a body end; for patterns."""
+HAS = r"(?:둔|두[고며어었기]|둬|둘|뒀)"
+"""What is said of the parts that a body has (`분과를 둔다`); for patterns."""
+UNDER = (
+    r"(?:산하|아래|밑)에(?:는|도)?\s(?P<list>[^.]{4,120}?)(?:을|를)?\s(?:각각\s)?"
+    rf"(?:{HAS}|설치|꾸려|꾸리|구성|운영)"
 )
-"""`산하에 기술위원회와 제도위원회를 둔다`."""
+"""`산하에 기술위원회와 제도위원회를 둔다`; for patterns."""
+_UNDER_IT = re.compile(rf"^\W*(?:그\s)?{UNDER}")
+_UNIT = re.compile(rf"(?:{UNITS})(?=[와과을를,·\s]|$)")
 _FORMED_OF = re.compile(
     r"(?:\d+개?\s?(?:개사|사|기업|기관|단체|업체|곳|개국)|\s등)(?:으로|로|이|가)\s(?:\S{1,6}\s)?(?:발족|출범|결성|구성|시작|꾸려|꾸린)"
 )
@@ -150,7 +156,10 @@ def _about(sentence: Sentence) -> bool:
 
 def _of_it(sentence: Sentence) -> bool:
     """Whether a sentence tells of chairs, members or groups without saying of what."""
-    told = (_SEATED, _MEMBERS_TOLD, _UNDER_IT, _FORMED_OF, _TAKEN, _LEADS)
+    under = _UNDER_IT.match(sentence.text)
+    if under and _UNIT.search(under["list"]):
+        return True
+    told = (_SEATED, _MEMBERS_TOLD, _FORMED_OF, _TAKEN, _LEADS)
     return any(pattern.search(sentence.text) for pattern in told)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.cues import cued
-from graph.extract.alliances.alliance import Alliance
+from graph.extract.alliances.alliance import HAS, UNDER, UNITS, Alliance
 from graph.extract.context import Context, Sentence
 from graph.extract.names import noun_runs
 from graph.marks import CIRCLED
@@ -122,10 +122,8 @@ def _number(text: str) -> int:
     return _NUMBERS.get(text) or int(text)
 
 
-_UNDER = re.compile(
-    r"(?:산하|아래|밑)에(?:는)?\s(?P<list>[^.]{4,120}?)(?:을|를)?\s(?:각각\s)?(?:둔|두고|두어|두며|둘|둬|설치|꾸려|꾸리|구성|운영)"
-)
-_UNIT = re.compile(r"(?:반|분과|팀|위원회|그룹|본부|TF|협의회|분과위|소위)$")
+_UNDER = re.compile(UNDER)
+_UNIT = re.compile(rf"(?:{UNITS})$")
 
 
 def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
@@ -142,7 +140,8 @@ def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 
 _HEADS = frozenset("작업반 실무반 분과 전문분과 워킹그룹 실무그룹 그룹 팀 전담팀".split())
 _DIVIDED = re.compile(
-    r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])|(?:을|를)\s(?:각각\s|새로\s|별도로\s|따로\s)?(?:둔|두[고며어었기]|둬|둘|뒀)"
+    r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])"
+    rf"|(?:을|를)\s(?:각각\s|새로\s|별도로\s|따로\s)?{HAS}"
 )
 _JOINED_UNITS = re.compile(
     r"(?:(?:[가-힣A-Za-z·]{1,12}\s)?[가-힣A-Za-z·]{1,12}(?:반|분과|팀|그룹)(?:[와과,·]|\s및)?\s?){2,}$"

@@ -13,8 +13,8 @@ from graph.cues import cued
 from graph.extract.context import Context, Part, Sentence
 from graph.extract.names.noun_runs import NOUNS
 from graph.extract.policies import items
-from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import AFTER_HEAD, Focus
+from graph.extract.policies.items import BULLET
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
 from graph.marks import CIRCLED

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
-from graph.marks import CIRCLED
+from graph.extract.policies.items import BULLET
 from graph.model import Kind
 
-BULLET = re.compile(r"[" + CIRCLED + r"△▲▴▵∆▷▶▸►◆■]")
 _OPEN = r"[‘'「｢『《“\"<]?"
 _CLOSE = r"[’'」｣』》”\">]?"
 _SIZED = re.compile(rf"\s?(?:이상|규모|상당|가량)?(?:의|인)?\s?{_OPEN}")

@@ -17,7 +17,8 @@ from graph.model import Kind
 SHORTEST, LONGEST = 4, 40
 PLANS = ("계획", "전략", "대책", "로드맵", "마스터플랜")
 """Last words of what holds parts."""
-BULLET = re.compile(r"[" + CIRCLED + r"△▲▴▵∆▷▶]")
+BULLET = re.compile(r"[" + CIRCLED + r"△▲▴▵∆▷▶▸►◆■]")
+"""Marks before the items of a list within a sentence."""
 NO_ITEM = re.compile(r"[‘’“”「」:;()]|\d\s?(?:조|억|만)\s?\d*\s?원")
 """What no item has inside."""
 _END_WORDS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from graph.extract.context import Context, Sentence
@@ -107,18 +108,16 @@ def _specific(name: str, head: str) -> bool:
     return len(rest) >= least if head != "법" else len(rest) >= 1
 
 
-_RIEUL = 8
-"""The final consonant ㄹ among the 28 endings of a syllable in Unicode's order."""
+_TO_COME = "\u11af"
+"""The final consonant ㄹ, in which what is to come ends (`열 계획`)."""
 
 
 def _intent(ctx: Context, head: int) -> bool:
     """Whether a verb stands before the last word: `“… 설명회도 열 계획”이라고` names nothing."""
     before = ctx.tokens(max(0, head - 12), head)
-    last = before[-1] if before else None
-    if last is None or last.tag.split("+")[-1] != "ETM":
+    if not before or before[-1].tag.split("+")[-1] != "ETM":
         return False
-    syllable = ctx.document.text[last.end - 1]
-    return "가" <= syllable <= "힣" and (ord(syllable) - ord("가")) % 28 == _RIEUL
+    return unicodedata.normalize("NFD", ctx.document.text[before[-1].end - 1]).endswith(_TO_COME)
 
 
 def _topic(ctx: Context, quoted: Quoted) -> bool:

@@ -12,7 +12,8 @@ import re
 from graph.extract import dated
 from graph.extract.context import Context, Sentence, Share
 from graph.extract.policies import items
-from graph.extract.policies.figures import BULLET, joined, of_firm, spent_on
+from graph.extract.policies.figures import joined, of_firm, spent_on
+from graph.extract.policies.items import BULLET
 from graph.extract.quoted import Quoted, marked
 from graph.marks import CIRCLED
 from graph.model import MentionType

@@ -9,8 +9,8 @@ from graph.cues import cued
 from graph.extract.context import Part, Sentence
 from graph.extract.policies import adding_up, contents
 from graph.extract.policies import shares as policy_shares
-from graph.extract.policies.figures import BULLET
 from graph.extract.policies.focus import Focus
+from graph.extract.policies.items import BULLET
 from graph.marks import CIRCLED
 
 _ORDINAL = cued(r"(?:^|,\s|\s)(?:첫째|둘째|셋째|넷째|다섯째|첫 번째로|두 번째로|세 번째로)[,는로\s]")

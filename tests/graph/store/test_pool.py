@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from graph.store.embedded import EmbeddedStore
 from graph.store.limits import Limits
 from graph.store.seats import ABREAST
 from graph.store.shapes import shape
+from graph.store.turns import Lost
 from tests.graph.store.contract import BASE, IDS, triple
 
 JSON = "application/sparql-results+json"
@@ -311,6 +313,21 @@ def test_who_shares_with_one_that_is_cancelled_is_answered_elsewhere(narrow: Emb
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
         assert all(isinstance(outcome, asyncio.CancelledError | list) for outcome in outcomes)
         assert all(isinstance(outcome, list) for outcome in outcomes[1::2])
+
+    asyncio.run(main())
+
+
+def test_a_process_that_has_ended_loses_its_questions_at_once(narrow: EmbeddedStore) -> None:
+    async def main() -> None:
+        await rows(narrow, POINT.format(0))
+        employee = await narrow.questions._crew.take()
+        os.kill(employee.pid, signal.SIGKILL)
+        while employee.ready:
+            await asyncio.sleep(0.01)
+        with pytest.raises(Lost):
+            employee.ask(question(POINT.format(1))).result()
+        narrow.questions._crew.release(employee)
+        assert await rows(narrow, POINT.format(1))
 
     asyncio.run(main())
 
