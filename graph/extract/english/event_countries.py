@@ -12,6 +12,7 @@ from graph.extract.names.known import known
 from graph.model import Claim, Kind
 
 _HOME = "Republic of Korea"
+"""What the home country is called, however the document writes it, as 대한민국 is in Korean ones."""
 _HOMES = {"Republic of Korea", "South Korea", "Korea", "ROK", "S. Korea"}
 
 
@@ -50,28 +51,30 @@ def from_venue(scene: Scene, frame: Frame) -> None:
 
 def country(scene: Scene, frame: Frame) -> None:
     """The country named with it, else that of its region, else that of the document."""
+    frame.claims[:] = [
+        replace(c, value=_HOME) if c.slot == "country" and c.value in _HOMES else c for c in frame.claims
+    ]
     if frame.value("country") is not None:
         return
     evidence = scene.ctx.evidence((frame.spoken[0].start, frame.spoken[0].end))
     region = frame.value("region")
     abroad = country_of(str(region)) if region else None
-    home = home_name(scene)
     if abroad:
         places = {n.name for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country"}
         named = next((p for p in sorted(places) if _country_id(p) == _country_id(abroad) is not None), abroad)
         frame.add(Claim("country", named, evidence, 0.85, Kind.PLACE))
-    elif (away := _abroad_too(scene, frame, home)) is not None:
+    elif (away := _abroad_too(scene, frame)) is not None:
         frame.add(away)
-    elif home and (frame.parent is None or frame.parent.value("country") in (None, home)):
-        frame.add(Claim("country", home, evidence, 0.7 if region is None else 0.9, Kind.PLACE))
+    elif (frame.parent is None or frame.parent.value("country") in (None, _HOME)) and _at_home(scene):
+        frame.add(Claim("country", _HOME, evidence, 0.7 if region is None else 0.9, Kind.PLACE))
 
 
-def _abroad_too(scene: Scene, frame: Frame, home: str | None) -> Claim | None:
+def _abroad_too(scene: Scene, frame: Frame) -> Claim | None:
     """The country that the main event is held in abroad, for what takes place within days of it."""
     main = scene.main
     if main is None or frame is main or frame.background or frame.value("region"):
         return None
-    country = next((c for c in main.claims if c.slot == "country" and c.value not in _HOMES | {home}), None)
+    country = next((c for c in main.claims if c.slot == "country" and c.value != _HOME), None)
     days = [str(f.value("start") or "")[:10] for f in (main, frame)]
     if country is None or not all(len(day) == 10 for day in days):
         return None
@@ -84,12 +87,11 @@ def _country_id(name: str) -> str | None:
     return found.id if found else None
 
 
-def home_name(scene: Scene) -> str | None:
-    """How the document calls Korea; None for one that has nothing to do with it."""
-    names = [n.name for n in scene.ctx.names.of(Kind.PLACE) if n.name in _HOMES]
-    if names:
-        return max(names, key=len)
-    korean = any(
-        r.reference and r.reference.startswith(("kr-", "region-")) for r in scene.ctx.names.of(Kind.PLACE)
-    ) or re.search(r"\bKorean?\b|\bSeoul\b|\bKRW\b|\bwon\b", scene.ctx.document.text)
-    return _HOME if korean else None
+def _at_home(scene: Scene) -> bool:
+    """Whether the document has to do with Korea."""
+    places = scene.ctx.names.of(Kind.PLACE)
+    return (
+        any(n.name in _HOMES for n in places)
+        or any(r.reference and r.reference.startswith(("kr-", "region-")) for r in places)
+        or re.search(r"\bKorean?\b|\bSeoul\b|\bKRW\b|\bwon\b", scene.ctx.document.text) is not None
+    )
