@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.cues import cued
-from graph.extract.context import Context, Name, Sentence
+from graph.extract.context import Context, Name
 from graph.extract.dated import factual
+from graph.extract.quotation_speakers import person_topic, speaker
 from graph.model import Claim, Entry, Kind
 
 _SAID = (
@@ -28,7 +28,6 @@ _LOST = re.compile(
     r"는 의지를)\s(?:\S{1,12}\s){0,3}?(?:말|밝|강조|덧붙|설명|평가|당부|언급|피력|역설|"
     r"전)(?:했|혔|하였|였|붙였|히|하며|하고|한)?"
 )
-_TOPIC = re.compile(r"(?:\([^()\n]{1,30}\))?\s?(?:[가-힣A-Z·]{1,24}\s?){0,5}?(?:은|는|도|이|가|께서)\s")
 _THROUGH = re.compile(r"(?:이날\s)?\S{1,12}(?:을|를)\s통해,?\s|(?:이날\s)?\S{1,12}에서,?\s")
 _ENGLISH = re.compile(r"[“\"]([^“”\"\n]{8,800})[”\"]")
 _ENGLISH_SAID = re.compile(
@@ -51,11 +50,9 @@ def find(ctx: Context) -> Iterable[Entry]:
     """One entry for each quotation, with its speaker where the text tells."""
     last: Name | None = None
     for said in _all(ctx):
-        sentence = ctx.sentence_at(said.start)
-        speaker = _speaker(ctx, said, sentence, last)
-        last = speaker or last
-        if speaker is not None or said.sure >= 0.8:
-            yield _entry(ctx, said, speaker)
+        last = speaker(ctx, said.start, said.end, last)
+        if last is not None or said.sure >= 0.8:
+            yield _entry(ctx, said, last)
 
 
 def _all(ctx: Context) -> list[Said]:
@@ -97,8 +94,10 @@ def _unmarked(ctx: Context) -> Iterator[Said]:
         if re.search(r"[“”\"]", sentence.text):
             continue
         person = next(ctx.names.within(sentence.start, sentence.end, Kind.PERSON), None)
-        topic = _TOPIC.match(text, person.end, sentence.end) if person is not None else None
+        topic = person_topic(ctx, person, sentence.end) if person is not None else None
         if person is None or topic is None or person.start - sentence.start > 40:
+            continue
+        if topic["particle"] in "이가" and re.search(r"[은는]\s", text[sentence.start : person.start]):
             continue
         lead = _THROUGH.match(text, topic.end(), sentence.end)
         match = _LOST.match(text, lead.end() if lead else topic.end(), sentence.end)
@@ -106,53 +105,11 @@ def _unmarked(ctx: Context) -> Iterator[Said]:
             yield Said(*match.span("text"), 0.6)
 
 
-def _speaker(ctx: Context, said: Said, sentence: Sentence, last: Name | None) -> Name | None:
-    """The person named before the words in their sentence, or in the one before; else after (English)."""
-    people = list(ctx.names.within(sentence.start, said.start, Kind.PERSON))
-    topics = [p for p in people if _TOPIC.match(ctx.document.text, p.end)]
-    if topics or people:
-        return (topics or people)[-1]
-    after = _next_sentence_end(ctx, said)
-    if not re.search("[가-힣]", ctx.document.text[said.start : said.end]):
-        named = next(ctx.names.within(said.end, after, Kind.PERSON), None)
-        return named or _by_title(ctx, said.end, after) or last
-    lead = ctx.document.text[sentence.start : said.start]
-    if re.match(r"^\W*(?:그는|그가|이어|또|아울러|특히|이와 함께|그러면서)|^\W*$", lead):
-        return last
-    return _previous(ctx, sentence)
-
-
-def _next_sentence_end(ctx: Context, said: Said) -> int:
-    stop = ctx.document.text.find("\n", said.end)
-    return min(said.end + 120, stop if stop >= 0 else len(ctx.document.text))
-
-
-def _by_title(ctx: Context, start: int, end: int) -> Name | None:
-    """the Minister said: the person of the text who holds such a post."""
-    match = re.search(r"\b[Tt]he (\w+)(?: also)? (?:said|added|noted|stressed)", ctx.document.text[start:end])
-    if match is None:
-        return None
-    for post in ctx.posts:
-        if post.title and match[1].lower() in post.title.lower():
-            return next((n for n in ctx.names.of(Kind.PERSON) if n.name == post.person), None)
-    return None
-
-
-def _previous(ctx: Context, sentence: Sentence) -> Name | None:
-    """The topic of the sentence before, where a paragraph went on into a quotation."""
-    i = bisect_right(ctx.sentences, sentence) - 2
-    if i < 0:
-        return None
-    before = ctx.sentences[i]
-    people = list(ctx.names.within(before.start, before.end, Kind.PERSON))
-    return next((p for p in people if _TOPIC.match(ctx.document.text, p.end)), None)
-
-
-def _entry(ctx: Context, said: Said, speaker: Name | None) -> Entry:
+def _entry(ctx: Context, said: Said, by: Name | None) -> Entry:
     text = ctx.document.text[said.start : said.end].strip(" ,")
     evidence = ctx.evidence((said.start, said.end))
     claims = [Claim("text", text, evidence, said.sure)]
-    if speaker is not None:
-        spans = [(said.start, said.end), (speaker.start, speaker.end)]
-        claims.insert(0, Claim("speaker", speaker.name, ctx.evidence(*spans), said.sure - 0.05, Kind.PERSON))
+    if by is not None:
+        spans = [(said.start, said.end), (by.start, by.end)]
+        claims.insert(0, Claim("speaker", by.name, ctx.evidence(*spans), said.sure - 0.05, by.kind))
     return Entry(Kind.QUOTATION, "", "quotation", evidence, said.sure, (), tuple(claims))
