@@ -213,8 +213,12 @@ def inherit(scene: Scene) -> None:
     for _ in range(3):
         for frame in scene.frames:
             if frame.parent is not None:
-                for claim in [c for c in frame.claims if c.slot in {"attendees", "speakers", "chair"}]:
+                for claim in [c for c in frame.claims if c.slot in _HANDED_UP[frame.type == "visit"]]:
                     frame.parent.add(claim)
+
+
+_HANDED_UP = ({"attendees", "speakers", "chair"}, {"attendees"})
+"""What goes up to the whole; whoever explains something to visitors gives no talk on their trip."""
 
 
 def _day(frame: Frame, parent: Frame) -> None:

@@ -194,13 +194,15 @@ def _on_topic(scene: Scene, clause: Clause) -> list[re.Match[str]]:
 
 
 def _only_named(clause: Clause, person: Name) -> bool:
-    """`김가나 장관을 초청해`, `김가나 위원장을 비롯한 … 참석`: there, but not the one who speaks."""
+    """`장관을 초청해`, `지사에게 설명했다`, `위원장을 비롯한 … 참석`: there, but not the one who speaks."""
     after = clause.text[person.end - clause.start :]
-    if re.match(r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:좌장|초청|만나)", after):
+    if re.match(rf"{_POST}(?:(?:을|를)\s(?:좌장|초청|만나)|(?:에게|께|로부터)\s)", after):
         return True
-    among = re.match(r"[^가-힣]*(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?(?:을|를)\s(?:비롯|포함)", after)
+    among = re.match(rf"[^가-힣]*{_POST}(?:을|를)\s(?:비롯|포함)", after)
     return among is not None and not _ALL_SPEAK.search(after)
 
+
+_POST = r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?"
 
 _ALL_SPEAK = re.compile(
     r"(?:연사|발표자|강연자|전문가|패널)\S*\s(?:\d+여?\s?(?:명|인)\S*\s)?(?:\S+\s){0,2}(?:[강연]단에|발표|강연|나[서선섰])"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from graph.extract.context import Context, Name
+from graph.extract.events import travel
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import LANDS
@@ -70,19 +71,17 @@ def _is_trip(ctx: Context, frame: Frame) -> bool:
     return bool(_LAND.search(where)) or bool(
         (countries := _countries(ctx, frame))
         and not countries & set(_HOME)
-        and (where.endswith(tuple(countries)) or _is_town(ctx, frame, where))
+        and (where.endswith(tuple(countries)) or _is_town(ctx, where))
     )
 
 
-def _is_town(ctx: Context, frame: Frame, where: str) -> bool:
-    """Whether a town behind its country is all that a visit leads to (`일본 도쿄`)."""
-    towns = (
-        n.name
-        for s in frame.spoken
-        for n in ctx.names.within(s.start, s.end, Kind.PLACE)
-        if n.type == "region"
-    )
-    return len(where.split()) == 2 and where.endswith(tuple(towns))
+def _is_town(ctx: Context, where: str) -> bool:
+    """Whether towns behind their country are all that a visit is to (`일본 도쿄`, `일본 도쿄와 오사카`)."""
+    _, *row = [word for word in _ROW.split(where) if word]
+    return bool(row) and set(row) <= {n.name for n in ctx.names.of(Kind.PLACE) if n.type == "region"}
+
+
+_ROW = re.compile(r"\s|[·,ㆍ‧・/]|(?<=[가-힣])[와과](?=\s)")
 
 
 def _countries(ctx: Context, frame: Frame) -> set[str]:
@@ -116,6 +115,7 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
     if trip is None or trip.parent is not None:
         return
     trip.abroad = True
+    travel.days(scene, passages, trip)
     for frame in scene.frames:
         if frame is not trip and not frame.background and _within(scene, trip, frame):
             if frame.parent is None or not _falls_into(frame, frame.parent):

@@ -148,6 +148,8 @@ _SPOKE = re.compile(
 
 
 def _near_town(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
+    if frame.abroad:
+        return  # a town of home that stands nearby is the travellers' own
     text = scene.ctx.document.text
     before = scene.ctx.names.within(passage.sentence.start, spoken.start, Kind.PLACE)
     near = [p for p in before if p.type == "region" and _NEAR.fullmatch(text[p.end : spoken.start])]

@@ -23,9 +23,10 @@ _VERB = re.compile(
     rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후|자리)"
     rf"|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))|(?P<came>아(?=\s))))"
     rf"|(?P<seen>(?:을|를)\s{_HOW}둘러(?:보고|봤|보았|본다|보며|본\s(?:뒤|후)|볼\s(?:예정|계획)))"
-    rf"|에\s{_HOW}들러|(?P<left>(?:으로|로)\s{_HOW}(?:출국(?:해|한다|했|하여|할)|떠[나났난]|향[했한하해])))"
+    rf"|에\s{_HOW}들러|(?P<left>(?:으로|로)\s{_HOW}(?:출국(?:해|한다|했|하여|할)|떠[나났난]|향[했한하해])"
+    r"|\s(?:공식\s)?(?:방문|순방|출장)길에\s(?:오른|올랐|오를|나[선섰설서])))"
 )
-_ANY = re.compile(r"방문|순방|찾[았는고을은아]|시찰|견학|점검|둘러|들러|출국|떠[나났난]|향[했한하해]")
+_ANY = re.compile(r"방문|순방|출장|찾[았는고을은아]|시찰|견학|점검|둘러|들러|출국|떠[나났난]|향[했한하해]")
 _PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳|개사)")
 _NOT_PLACES = re.compile(
     r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재|현장|곳|시설|업체|기업|농가|가정"
@@ -68,7 +69,7 @@ def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName 
     grounds = any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known)
     if (match["seen"] or match["came"]) and not grounds:
         return None
-    if match["left"] and not any(n.type == "country" for n in known):
+    if match["left"] and not any(n.type == "country" for n in known) and not _LANDS.search(where):
         return None
     if (
         not known
@@ -113,7 +114,7 @@ def _of_a_day(ctx: Context, sentence: Sentence, match: re.Match[str], known: lis
     """Whether somebody without a post visits a known place on a day told, or those at an event tour one."""
     dated = any(sentence.start <= m.start < sentence.end for m in ctx.moments)
     toured = match["toured"] and _GROUP.search(sentence.text, 0, match.start())
-    abroad = match["sought"] and any(n.type == "country" for n in known)
+    abroad = (match["sought"] or match["left"]) and any(n.type == "country" for n in known)
     return bool(known and (((match["visited"] or abroad) and dated) or toured))
 
 
@@ -142,8 +143,20 @@ def _object(ctx: Context, sentence: Sentence, end: int) -> tuple[int, list[Name]
     start = next(
         (n.start for n in owners if n.type != "local-government" and text[n.end : start] == "의 "), start
     )
-    start = lands(ctx, sentence, start, end)
+    start = lands(ctx, sentence, _towns(ctx, sentence, start), end)
     return start, list(ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE))
+
+
+def _towns(ctx: Context, sentence: Sentence, start: int) -> int:
+    """Where a list of towns with their country before it begins (`일본 도쿄와 오사카`); else where it was."""
+    text, first = ctx.document.text, start
+    places = ctx.names.within(max(sentence.start, start - 40), start, Kind.PLACE)
+    for place in list(places)[::-1]:
+        if place.type == "region" and _AND.fullmatch(text, place.end, first):
+            first = place.start
+        elif place.type == "country" and text[place.end : first] == " ":
+            return place.start
+    return start
 
 
 def lands(ctx: Context, sentence: Sentence, start: int, end: int) -> int:

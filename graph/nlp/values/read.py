@@ -28,6 +28,8 @@ _ASIDE = re.compile(
     r"(?:발표|공개|내놓|마련|수립|확정|제정|개정|시행|지정|선정|설립|출시|공포|공고)(?:은|한|된|했던|됐던)\s"
 )
 """Behind a day that 이날 does not mean later: of what is referred to (`15일 발표한 대책`), a last day."""
+_MADE_KNOWN = re.compile(r"\s?(?:\([^()]{0,5}\)\s?)?(?:밝혔|밝힌|전했|알렸)")
+"""Behind the day on which it was made known what another day of the sentence brought (`… 19일 밝혔다`)."""
 _ROW = cued(r"\W*[가-힣][가-힣\s/·]{0,18}\s?[)）]?\s?[:：]\s")
 """A row of an overview: 이날 in the text below goes on from the text above."""
 _FIGURES = re.compile(r"[\d.,~∼:/-]{40,}")
@@ -126,7 +128,8 @@ def _dates(text: str, start: int, end: int) -> Iterator[dates.Found]:
 def _resolved(text: str, item: dates.Found, calendar: Calendar, row: bool) -> Value:
     parts, last, precision = item.resolve(calendar)
     if precision in _REMEMBERED:
-        calendar.remember(parts, item.start, row or _ASIDE.match(text, item.end) is not None)
+        told = calendar.near and _MADE_KNOWN.match(text, item.end)
+        calendar.remember(parts, item.start, bool(row or told or _ASIDE.match(text, item.end)))
     end = last.iso() if last else None
     words = text[item.start : item.end]
     return Value(item.start, item.end, MentionType.DATE, words, parts.iso(), end, precision)
