@@ -21,6 +21,11 @@ _DIVISIONS = re.compile(
 )
 _TOLD_OF = re.compile(r"(?:^|\s)(?:will|are|is|to|have|has|was|were|under|that|which)\b.*$|^and\s")
 """What a sentence goes on to say of the groups that it has listed."""
+_LEADING = re.compile(
+    r"^(?:(?:one|the other|another|a (?:second|third|fourth)|the (?:first|second|third))[^,]{0,20}? )?"
+    r"(?:on|for|in charge of|covering|to deal with) (?:the )?"
+)
+"""`two subcommittees, one for infrastructure and one for safety`."""
 
 
 def _apart(claims: list[Claim]) -> Iterator[Claim]:
@@ -45,7 +50,7 @@ def _working_groups(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
         divisions = _DIVISIONS.search(sentence.text)
         if divisions is not None:
             for item in re.split(r",\s?(?:and\s)?|\sand\s", divisions["list"].strip()):
-                item = re.sub(r"^(?:on|for) ", "", _TOLD_OF.sub("", item).strip())
+                item = _LEADING.sub("", _TOLD_OF.sub("", item).strip())
                 if 2 < len(item) < 50:
                     at = sentence.start + sentence.text.index(item)
                     yield Claim("working_groups", item, ctx.evidence((at, at + len(item))), 0.75)

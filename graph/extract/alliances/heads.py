@@ -229,7 +229,7 @@ def _holder(ctx: Context, before: str) -> str | None:
     return None
 
 
-_ALONE = ("교수", "변호사", "의원", "박사")
+_ALONE = ("교수", "변호사", "의원", "박사", "Professor", "professor", "Dr.", "lawmaker")
 """Posts of people who lead a body for themselves: nobody sent them."""
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from graph.cues import cued
 from graph.extract import dated
 from graph.extract.context import Context, Name, Sentence
-from graph.extract.english.event_phrases import MONTHS
+from graph.extract.english.words import MONTHS
 from graph.extract.policies.found import Found
 from graph.model import Claim, Kind
 
@@ -37,7 +37,8 @@ _STANDING = re.compile(
 )
 _MEMBERS = cued(
     r"\b(?:members?(?: (?:of [^.,;]{2,80}|companies|firms|countries|states))? (?:are|is|include[sd]?|includ\w+)|br(?:ings?|ought|inging) together|consist(?:s|ing)? of|comprised? of|composed of"
-    r"|made up of|compris(?:es|ing)|joined by|participating (?:companies|institutions|organizations|countries) (?:are|include)|grouping"
+    r"|(?:has|have|with|counts?|numbers?|boasts?|gathers?|lists?) (?:some |about |more than |now )?(?:\d+|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?|ten|eleven|twelve|nine|eight|seven|six|five) (?:[\w-]+ ){0,2}(?:members?|participants|bodies|institutions|companies|organi[sz]ations|partners),? ?(?:among (?:them|which|whom)|including|such as|namely|from|:|—|–)"
+    r"|membership (?:includes?|comprises|covers|spans|consists of)|made up of|compris(?:es|ing)|joined by|participating (?:companies|institutions|organizations|countries) (?:are|include)|grouping"
     r"|(?:alliance|council|consortium|coalition|partnership|body|it) (?:will )?(?:includes?|involves?|gathers?|unites?|groups?))\b"
     r"|^\W*(?:Members|Member (?:companies|firms|institutions)|Participating \w+)\s?:",
     re.IGNORECASE,

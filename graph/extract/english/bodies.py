@@ -81,9 +81,8 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         return True
     if body_type(name) == "company" and all(word in FIELD_WORDS for word in name.split()[-2:]):
         return False  # Natural Resources, Manufacturing Industries
-    outer = next((known().body(name[:i]) for i in range(len(name) - 1, 3, -1) if name[i] == " "), None)
-    if outer and outer.type == "international":
-        board.add(a, b, Kind.ORGANIZATION, "international", 0.8)
+    if outer := whole_of(name):
+        board.add(a, b, Kind.ORGANIZATION, outer, 0.8)
         return True
     if (type_ := body_type(name)) and not (
         type_ == "company" and re.search(r"\b(?:on|about) (?:the )?$", text[max(start, a - 12) : a])
@@ -97,6 +96,18 @@ def body(board: Board, text: str, a: int, b: int, start: int) -> bool:
         board.add(a, b, Kind.ORGANIZATION, "other", 0.6)
         return True
     return _firm(board, text, a, b, start)
+
+
+def whole_of(name: str) -> str | None:
+    """The type of the known body that a name begins with, where the rest is a part of it (`Fraunhofer IAO`)."""
+    for i in (i for i in range(len(name) - 1, 3, -1) if name[i] == " "):
+        if outer := known().body(name[:i]):
+            short = name[i + 1 :].isupper() and name[i + 1 :].isalpha() and outer.type in _HAVE_PARTS
+            return outer.type if outer.type == "international" or short else None
+    return None
+
+
+_HAVE_PARTS = frozenset({"public-institution", "other", "university"})
 
 
 def abbreviates(text: str, a: int) -> bool:

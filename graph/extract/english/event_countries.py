@@ -10,6 +10,7 @@ from graph.extract.english.cities import country_of
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.names.known import known
 from graph.model import Claim, Kind
+from graph.reference import Reference
 
 _HOME = "Republic of Korea"
 """What the home country is called, however the document writes it, as 대한민국 is in Korean ones."""
@@ -45,8 +46,17 @@ def from_venue(scene: Scene, frame: Frame) -> None:
             None,
         )
         within = within or near
+    hall = _hall(str(claim.value))
+    within = within or next((r for r in regions if hall and hall.parent and r.reference == hall.parent), None)
     if within is not None:
         frame.add(Claim("region", within.name, claim.evidence, 0.75, Kind.PLACE))
+
+
+def _hall(name: str) -> Reference | None:
+    """The known hall that a venue is or is a room of (`EXCO Grand Ballroom`)."""
+    words = name.split()
+    found = (known().place(" ".join(words[:i])) for i in range(len(words), 0, -1))
+    return next((place for place in found if place and place.type == "venue"), None)
 
 
 def country(scene: Scene, frame: Frame) -> None:

@@ -208,6 +208,8 @@ def _coordinated(passage: Passage, one: EventName | None, other: EventName | Non
 def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventName) -> float:
     """How well a date goes with a naming in the same sentence: 0 to 100."""
     text, base = passage.text, passage.sentence.start
+    if len(moment.value) == 4 and (named := YEAR.search(name.name)) and named.group() != moment.value:
+        return 0.0
     if name.start <= moment.start and moment.end <= name.end:
         return 60.0 if len(moment.value) > 4 else 41.0
     if name.end <= moment.start:

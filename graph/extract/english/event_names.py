@@ -11,14 +11,14 @@ from itertools import pairwise
 from graph.cues import cued
 from graph.extract.context import Context, Sentence
 from graph.extract.english.event_acts import acts
-from graph.extract.english.event_phrases import MONTHS, left, named
+from graph.extract.english.event_phrases import left, named
 from graph.extract.english.event_reading import read
 from graph.extract.english.event_words import (
     BODIES,
     HEAD,
     TYPE_OF,
 )
-from graph.extract.english.words import CAP
+from graph.extract.english.words import CAP, MONTHS
 from graph.extract.events.naming import MOST, EventName
 from graph.model import Kind
 
@@ -159,6 +159,9 @@ def _phrases(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
             yield found
 
 
+_GOES_ON = re.compile(r" (?:(?:and|&) )?[A-Z]\w+")
+
+
 def _part_of_other(ctx: Context, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the word goes on as another name: a modifier (`Forum Secretariat`), a hall, a known body."""
     rest = sentence.text[match.end() :]
@@ -169,6 +172,8 @@ def _part_of_other(ctx: Context, sentence: Sentence, match: re.Match[str]) -> bo
         return True
     a, b = sentence.start + match.start(), sentence.start + match.end()
     inside = [n for n in ctx.names.within(max(0, a - 120), b + 120) if n.start <= a and b <= n.end]
+    if any(n.kind is Kind.ORGANIZATION and _GOES_ON.match(rest[: n.end - b]) for n in inside):
+        return True  # the Daegu Convention and Visitors Bureau
     if match["head"].lower() in BODIES:
         return any(n.kind is Kind.PLACE for n in inside)
     return any(

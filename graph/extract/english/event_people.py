@@ -20,11 +20,11 @@ from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
 PRESENT = re.compile(
-    r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|were present"
+    r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|(?:were|was) (?:also |all |both )*(?:present|there)"
     r"|those present|present at (?=the|this)|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"
     r"|(?:[Ff]irms|[Cc]ompanies|[Tt]hose|[Dd]elegates|[Bb]odies|[Ii]nstitutions) (?:on|of|in|at|from|among) [^.,;]{2,40} (?:included?|were|are)\b"
-    r"|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|(?:received|welcomed|greeted|briefed|shown around|guided) by|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
+    r"|[Aa]mong (?:them|those|the (?:guests|attendees|participants))(?: [a-z]+)? (?:are|were|was)|those attending|[Aa]lso (?:there|attending)|came from|(?:took|had|opened|set up|ran) (?:a |its |their |large )?(?:stands?|booths?|pavilions?)|cut(?:s|ting)? the (?:ribbon|tape)|were invited|countries invited|(?:received|welcomed|greeted|briefed|shown around|guided) by|hosted by|accompanied|drew|sat down|faculty|experts from|officials from|representatives from|representatives of|researchers from|moderated)\b",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(

@@ -1,7 +1,5 @@
 """The words that belong to an event's head: how far its noun phrase reaches to the left."""
 
-# ruff: noqa: E501 -- a pattern reads best on one line
-
 from __future__ import annotations
 
 import re
@@ -18,8 +16,6 @@ from graph.extract.english.event_words import (
 from graph.extract.english.words import TITLE_WORDS
 from graph.extract.events.naming import EventName
 from graph.model import Kind
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,10 @@ _FOR_IT = re.compile(
 )
 
 
+_UNDER = re.compile(r"\b(?:[Uu]nder|[Bb]ased on|[Aa]ccording to|[Tt]hrough) (?:the |this |that )?$")
+"""`Under the MOU a plant will be built in Lindi`: what is agreed on."""
+
+
 def _target(passage: Passage, name: Name) -> Frame | None:
     """The event held at a place: the last one named before it in its clause, else the next, else the one spoken of."""
     base, text = passage.sentence.start, passage.text
@@ -260,6 +264,7 @@ def _target(passage: Passage, name: Name) -> Frame | None:
         if n.end <= name.start
         and not _CUT.search(text[n.end - base : name.start - base])
         and not _FOR_IT.search(text[: n.start - base])
+        and not (f.type == "signing" and _UNDER.search(text[: n.start - base]))
     ]
     inside = [(n, f) for n, f in passage.spoken if n.start <= name.start and name.end <= n.end]
     if inside:

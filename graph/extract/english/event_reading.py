@@ -8,7 +8,7 @@ import re
 
 from graph.extract.context import Sentence
 from graph.extract.english.event_bare import IS_HELD, SAYS_WHAT, TAKEN_PART, brand, taken_part
-from graph.extract.english.event_phrases import MONTHS, Phrase, named
+from graph.extract.english.event_phrases import Phrase, named
 from graph.extract.english.event_words import (
     BARE,
     BODIES,
@@ -18,16 +18,18 @@ from graph.extract.english.event_words import (
     SIGNED,
     TYPE_OF,
 )
-from graph.extract.english.words import CAP, RUN
+from graph.extract.english.words import CAP, MONTHS, RUN
 from graph.extract.events.naming import EventName
 from graph.model import RegionKind
 
 _NEXT = rf"(?!{MONTHS}\b)(?!\d+\b){CAP}"
 
 _EXTENDED = re.compile(
-    rf" (?:on|of|for) (?:the )?{_NEXT}(?:,? (?:(?:of|for|and|on|the|&|in|to|with|against) ){{0,2}}{_NEXT}){{0,9}}"
+    rf" (?:on|of|for) (?:the )?{_NEXT}(?:(?:,(?! with\b))? (?:(?:of|for|and|on|the|&|in|to|with|against) ){{0,2}}{_NEXT}){{0,9}}"
 )
 
+_SUBJECT_CAPITALS = re.compile(_EXTENDED.pattern.replace("to|with|against", "to|against"))
+"""What an agreement is on: whom it is with is none of its name."""
 _YEAR = re.compile(r" (?:19|20)\d\d(?:[-–]\d{2,4})?(?![\w,]\d)")
 
 _OF_BODY = re.compile(
@@ -46,6 +48,7 @@ _PARLIAMENTS = frozenset({"National", "Provincial", "City", "Metropolitan"})
 _VAGUE = frozenset({"each", "no", "any", "some", "these", "those"})
 _TOLD = re.compile(
     r"\b(?:plans?|planned|will|agreed)\b"
+    r"|^\W*(?:This|The|A|In this) (?:file |undated |handout )?(?:photo|picture|image)\b"
     r"|\b(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|series) (?:the|a|an)\b"
 )
 
@@ -112,6 +115,8 @@ def _described(
     loose = head in _ABSTRACT and not phrase.determiner and not _CONVENES.search(before)
     if sentence.region is RegionKind.TITLE or loose or SAYS_WHAT.search(before):
         return None
+    if head == "ceremony" and phrase.determiner == "the" and _CUTTING.fullmatch(" ".join(phrase.words)):
+        return named(sentence, *match.span(), kind, head, pointed=True)
     if phrase.words[0] in _BEST:  # Korea’s largest battery fair
         return named(sentence, *match.span(), kind, head, pointed=True)
     of = _OF_BODY.match(sentence.text, match.end()) if ordinal else None
@@ -125,6 +130,8 @@ def _described(
     return named(sentence, phrase.start, of.end() if of else match.end(), kind, head)
 
 
+_CUTTING = re.compile(r"(?:ribbon|tape)[- ]cutting|(?:plaque|signboard)[- ](?:unveiling|hanging)")
+"""What is done at a ceremony that has a name of its own."""
 _BEST = frozenset({"largest", "biggest", "leading", "premier", "foremost"})
 _ABSTRACT = frozenset({"dialogue", "dialog", "consultation", "assembly", "commission", "inspection"})
 """Heads that name no single event without an article (`to continue close dialogue`)."""
@@ -238,7 +245,7 @@ def _signing(sentence: Sentence, match: re.Match[str], phrase: Phrase, head: str
     end = match.end()
     if subject := _SUBJECT.match(sentence.text, end):
         end = subject.end()
-    if titled and (whole := _EXTENDED.match(sentence.text, match.end())):
+    if titled and (whole := _SUBJECT_CAPITALS.match(sentence.text, match.end())):
         end = max(end, whole.end())
     name = re.sub(
         r"(?:\s(?:and|in|the|on|for|to|an?|its|of|at|by|with|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|late|early))*\s*$",

@@ -24,7 +24,7 @@ _SPEAKS = cued(
     r"\b(?P<role>(?:opening|welcom\w+|congratulatory|closing|keynote|special|commemorative|inaugural|plenary) (?:remarks|speech(?:es)?|address(?:es)?|message|lectures?|presentations?|talks?)"
     r"|keynotes?(?: speakers?)?|g[ai]ve[s]? (?:an? |the )?(?:\w+ )?(?:speech(?:es)?|presentations?|lectures?|talks?|briefings?|remarks)"
     r"|deliver(?:s|ed|ing)? (?:an? |the |his |her |their )?(?:\w+ )?(?:speech(?:es)?|address(?:es)?|remarks|presentations?|lectures?|message)"
-    r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|presented (?=on|the (?:case|results|latest)|an? |their |its |his |her )|panel\b|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
+    r"|made (?:an? )?(?:\w+ )?(?:speech(?:es)?|presentations?|remarks)|(?:will|to|would) speak\b|presented (?=on|cases|findings|results|examples|ways|trends|outlooks?|research|strateg|the (?:case|results|latest)|an? |their |its |his |her )|panel\b|panel(?:ists?| discussion| members)|spoke\b|talks (?:from|by)"
     r"|opened the (?:summit|forum|conference|event|meeting|ceremony|expo|fair|exhibition|symposium|session)|(?:were|was) (?:among )?(?:the )?speakers?|among the speakers|took the (?:stage|podium)|(?:session|forum|conference|summit|meeting|seminar|audience|participants|attendees)\b[^.;]{0,40} heard\b|presentations? (?:by|from)|speakers (?:include|included|were|are)|said in (?:an? |his |her |the )?(?:\w+ )?(?:speech|remarks|address)|told the (?:forum|meeting|conference|audience|event|seminar))\b",
     re.IGNORECASE,
 )
@@ -259,7 +259,10 @@ def _count(scene: Scene, passage: Passage, frame: Frame, start: int, end: int) -
             continue
         if not (
             PRESENT.search(passage.text)
-            or re.search(r"\b(?:drew|attracted|opened|with|watched|toured|visited|came)\b", passage.text)
+            or re.search(
+                r"\b(?:drew|attracted|opened|with|watched|toured|visited|came|counted|welcomed|recorded|tallied|pulled in|hosted|reported)\b",
+                passage.text,
+            )
         ):
             continue
         at = passage.sentence.start

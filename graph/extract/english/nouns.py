@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.extract.context import Context, Name
@@ -28,6 +28,12 @@ _TYPES = {
     "coalition": {"alliance"},
 }
 """What a body may be that a noun stands for; another noun stands for bodies with the noun in their names."""
+_WIDE = re.compile(r"Province|-do$|^(?:North|South) |\b[Pp]rovincial\b")
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "city": lambda name: _WIDE.search(name) is None,
+    "province": lambda name: _WIDE.search(name) is not None,
+}
+"""Which of the governments that a text names are of a city or of a province."""
 _OF_MANY = _TYPES.keys() - {"consortium", "alliance"}
 """Nouns of kinds of which a text may name so many that nobody can tell which one is meant."""
 _NOUN = re.compile(
@@ -40,7 +46,9 @@ def meant(noun: str, bodies: Iterable[Name]) -> list[Name]:
     """The bodies of a kind that a noun may stand for."""
     noun = noun.lower()
     if types := _TYPES.get(noun):
-        return [n for n in bodies if n.type in types]
+        alike = [n for n in bodies if n.type in types]
+        fits = _FORMS.get(noun)
+        return [n for n in alike if fits and fits(n.name)] or alike
     return [n for n in bodies if n.name.lower().endswith(noun) or n.name.startswith(noun.capitalize())]
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 from graph.cues import cued
 from graph.extract import forms
+from graph.extract.english.bodies import whole_of
 from graph.extract.english.personal import is_name, trimmed
 from graph.extract.english.posts import (
     GOVERNS,
@@ -17,6 +18,7 @@ from graph.extract.english.posts import (
     body_after,
     body_before,
     fields_after,
+    is_for,
     ministry,
     portfolio,
     small_ministry,
@@ -73,6 +75,10 @@ def people(board: Board, text: str, start: int, end: int) -> list[Held]:
     return held
 
 
+_PANEL = re.compile(r"(?:Committee|Commission|Board|Panel|Group of \w+|Movement|Campaign)$")
+"""Last words of bodies that are no firms."""
+
+
 def _body(board: Board, text: str, one: Held) -> None:
     """The body of a post on the board; what is only a state or town beside a minister or mayor is none."""
     if not one.body or one.body in board.labels:
@@ -92,7 +98,7 @@ def _body(board: Board, text: str, one: Held) -> None:
     board.add(
         *one.body,
         Kind.ORGANIZATION,
-        found.type if found else kind or "company",
+        found.type if found else kind or whole_of(name) or ("other" if _PANEL.search(name) else "company"),
         0.85,
         found.id if found else None,
     )
@@ -215,6 +221,8 @@ def _apposed(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
             continue  # A, B President C: the title is the next one's
         before = _TITLED_BEFORE.search(text[max(start, person[0] - 60) : person[0]])
         body = match.span("owner") if match["owner"] else match.span("body") if match["body"] else None
+        if body and is_for(text[slice(*body)]):
+            body = None
         body = body or body_after(text, match.end("title"), end)
         if "inister" in match["title"] and (field := fields_after(text, match.end("title"), end)):
             body = ministry(board, text, match["title"], field, match.start("title")) or body
@@ -232,7 +240,7 @@ def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
 
 
 _SENT = re.compile(
-    rf"(?:^|\n|[,;:] (?:and )?|\band |\b(?:by|heard|from|with|include[sd]?|including|featured|featuring|joined|welcomed|were|are) )(?P<person>{GIVEN}(?: (?:[A-Z]\. )?{GIVEN}){{1,2}}) (?=(?:of|from) )"
+    rf"(?:(?<![^\n])|(?<=[.?!”\"] )|[,;:] (?:and )?|\band |\b(?:by|heard|from|with|include[sd]?|including|featured|featuring|joined|welcomed|were|are) )(?P<person>{GIVEN}(?: (?:[A-Z]\. )?{GIVEN}){{1,2}}) (?=(?:of|from) )"
 )
 
 
@@ -248,14 +256,16 @@ def _sent(text: str, start: int, end: int) -> Iterator[Held]:
             continue
         said = text[slice(*body)]
         before = text[person[1] : body[0]]
-        if known().place(said) or not (known().body(said) or body_type(said) or _KIND_BEFORE.search(before)):
+        if known().place(said) or not (
+            known().body(said) or body_type(said) or whole_of(said) or _KIND_BEFORE.search(before)
+        ):
             continue
         yield Held(person, None, body)
 
 
 _NO_PERSON = frozenset(
     "Bank University Institute Ministry Embassy Republic Government Chamber Port Gulf House Council Office Academy Association Federation Society School College"
-    " Center Centre Department Commission Committee Agency Memorandum Minister President Chairman Director Head Vice Deputy Board General Sea Law Act Use".split()
+    " Center Centre Headquarters Division Branch Bureau Team Unit Plant Factory Campus Laboratory Department Commission Committee Agency Memorandum Minister President Chairman Director Head Vice Deputy Board General Sea Law Act Use".split()
 )
 _KIND_BEFORE = re.compile(rf"\b(?:{KIND_NOUN}) $")
 

@@ -199,7 +199,7 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
 
 
 _ACTS = re.compile(
-    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly |also |together )?(?:signed|announced|said|plans? to|will (?:(?:co-)?host|invest|hold|build|provide|back|allocate|offer|set up|designate|put"
+    r"(?: \([^()]*\))?(?:(?:,| and| &) (?:the )?[A-Z][\w .&’'-]{2,50}?)? (?:jointly |also |together )*(?:(?:has|have) (?:also |jointly )?)?(?:used (?:the|this|its) \w+ to|pledged|vowed|released|introduced|earmarked|set aside|allocated|submitted|drew up|signed|announced|said|plans? to|will (?:(?:co-)?host|invest|hold|build|provide|back|allocate|offer|set up|designate|put"
     r"|support|spend|open|create|organi[sz]e|launch)|(?:co-)?hosted|hosts|held|unveiled|agreed|launched|designated|selected|opened|organi[sz]ed|established|inaugurated|concluded|inked|formed|attracted)\b"
 )
 _BY_NAME = re.compile(
@@ -252,6 +252,7 @@ def governments(board: Board, text: str, start: int, end: int) -> None:
         place = name.rsplit(" ", 2)[0] if match["name"] else name.rsplit(" ", 1)[1]
         if known().place(place) and (
             match["name"]
+            or _ACTS.match(text, match.end(), end)
             or re.search(r"\b(?:signed|inked|agreement|MOU|hosted|organi[sz]ed)\b", text[start:end])
         ):
             board.add(*match.span(which), Kind.ORGANIZATION, "local-government", 0.93)

@@ -19,7 +19,7 @@ _LINK = r"(?:of|for|and|on|to|the|in|with|&)"
 _HEAD = "|".join(sorted(policy_words.ENGLISH_TYPES, key=len, reverse=True))
 _DAY = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.? \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _ENGLISH = cued(
-    rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?!-)(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?(?!{_DAY}){_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
+    rf"\b(?:Vision 20\d\d\b(?! [A-Z])|(?:{_CAP}\s(?:{_LINK}\s){{0,2}}){{1,8}}(?P<head>{_HEAD})\b(?!-)(?:\s20\d\d)?(?:\s(?:on|for|of)\s(?:the\s)?(?!{_DAY}|(?!(?:19|20)\d\d\b)\d){_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP}){{0,8}})?(?!\s(?:{_CAP}))|"
     rf"(?:{_CAP}\s){{0,3}}(?P<act>Act|Law|Regulation|Plan|Strategy|Roadmap|Initiative|Framework|Programme|Program|Vision|Agenda|Scheme)\s(?:on|"
     rf"for)\s(?:the\s)?{_CAP}(?:\s(?:{_LINK}\s){{0,2}}{_CAP})*)"
 )
@@ -32,6 +32,7 @@ def by_capitals(ctx: Context) -> Iterator[Found]:
     """Runs of capitalised words that end in Strategy, Act and the like."""
     yield from _small_head(ctx)
     yield from _with_sums(ctx)
+    yield from _items(ctx)
     for sentence in ctx.sentences:
         for match in _ENGLISH.finditer(ctx.document.text, sentence.start, sentence.end):
             head = match["head"] or match["act"] or "Vision"
@@ -149,6 +150,29 @@ def _with_sums(ctx: Context) -> Iterator[Found]:
                 and not re.search(r"\b(?:Fund|Bank|Inc|Corp|Co|Ltd)$", name)
             ):
                 yield Found(match.start(which), match.start(which) + len(name), name, "programme", 0.8)
+
+
+_ITEM = cued(
+    rf"(?:(?<=\n)|^)[ \t]*(?:[-–—•·○●▪■◦*]|\d{{1,2}}[.)])[ \t]*(?:[Tt]he )?(?P<name>{_NAMED})(?::| \(| [-–—]|,)(?=[^\n]{{0,60}}?(?:{_SUM}|\b(?:by|through|until|in) 20[2-9]\d\b))"
+)
+"""`- Nuri Terminal: KRW 48 billion, to be completed by 2029`."""
+_LIST_OF = re.compile(
+    r"\b(?:projects|program(?:me)?s|tasks|measures|pillars|initiatives|schemes|components|strategies)\b[^:\n]{0,50}:\s*$"
+)
+
+
+def _items(ctx: Context) -> Iterator[Found]:
+    """The undertakings listed under `Its main projects are:`, each with its sum or year."""
+    text, above = ctx.document.text, -1
+    for match in _ITEM.finditer(text):
+        head = text.rfind("\n", 0, match.start() - 1 if match.start() else 0) + 1
+        first = _LIST_OF.search(text[head : match.start()]) is not None
+        if not first and (above < 0 or "\n\n" in text[above : match.start()]):
+            continue
+        above = match.end()
+        sentence = ctx.sentence_at(match.start("name"))
+        if sentence.start <= match.start("name") < sentence.end and not _POST.search(match["name"]):
+            yield Found(*match.span("name"), match["name"], "programme", 0.8)
 
 
 _STRATEGIC = re.compile(r"\b(?:Strategic|Speciali[sz]ed|Special)\b")

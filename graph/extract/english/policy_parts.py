@@ -28,6 +28,17 @@ _PILLARS = re.compile(
     r"\b(?:has|have|rests on|is built on|consists? of|comprises|includes|centers on|cent(?:er|re)d on|divided into|made up of|composed of) (?:\w+ ){0,2}?(?:two|three|four|five|six|seven|several|key|main|\d+) (?:\w+ ){0,2}?(?:pillars|stages|phases|arms|strands|steps|legs|prongs|elements|components|schemes|planks|parts|program(?:me)?s|projects|components|axes|areas|initiatives|tasks|tracks|measures)\b"
 )
 """`The strategy has three pillars.`: the next sentences tell them one by one."""
+_UNDERTAKINGS = re.compile(
+    r"\b(?:projects?|program(?:me)?s?|tasks?|measures?|pillars?|initiatives?|schemes?|parts?|items?|components?|strategies|plans?|areas|steps)\b[^:]{0,50}:$"
+)
+"""`Its main projects are:`, above a list of them."""
+_ITEM = re.compile(r"\s*(?:[-–—•·○●▪■◦*]|\d{1,2}[.)])\s*$")
+_ONE_OF_IT = re.compile(
+    r"^\W*(?:(?:It|This|They|(?:The|This) (?:plan|strategy|roadmap|programme|program|package|blueprint|vision|initiative|scheme)) (?:also |will (?:also )?)*(?:includes?|contains?|covers?|features?|comprises?|calls? for|provides? for)"
+    r"|(?:Its|The (?:plan|strategy|roadmap|programme|program|package|blueprint|vision|initiative)[’']s|One of its|Among (?:them|its \w+)(?: is| are)?,?|(?:The|Its) (?:first|second|third|main|flagship|key|core|largest|biggest|central))"
+    r"(?: [a-z-]+){0,4}? (?:projects?|program(?:me)?s?|initiatives?|tasks?|components?|pillars?|parts?|measures?|planks?|schemes?|steps?)(?: (?:is|are|will be))?),? (?:the |an? )?[“\"‘]?$"
+)
+"""`It includes the A Programme`, `Its first project, the B Program, …`: one part of the plan told of before."""
 _THE_PLAN = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?:plan|strategy|roadmap|programme|program|project|initiative|vision|package|blueprint|scheme|policy)\b"
 )
@@ -56,10 +67,21 @@ def find(ctx: Context) -> list[Part]:
     found: dict[str, Part] = {}
     last: tuple[Name, int] | None = None
     pillars: tuple[Name, int] | None = None
+    above: Name | None = None
     for i, sentence in enumerate(ctx.sentences):
         names = list(ctx.names.within(sentence.start, sentence.end, Kind.POLICY))
         if sentence.region is RegionKind.TITLE:
             continue
+        if above is not None and _is_item(ctx, sentence):
+            for name in names[:1]:
+                if name.start - sentence.start < 6 and name.name != above.name and name.type != "law":
+                    found.setdefault(name.name, Part(name.start, name.end, name.name, name.type, above.name))
+            continue
+        above = (
+            (names[0] if names else last[0] if last else None)
+            if _UNDERTAKINGS.search(sentence.text)
+            else None
+        )
         told = _PILLARS.search(sentence.text)
         if (
             told
@@ -81,12 +103,29 @@ def find(ctx: Context) -> list[Part]:
                     found.setdefault(
                         name.name, Part(name.start, name.end, name.name, name.type, pillars[0].name)
                     )
+        if (
+            last is not None
+            and names[0].name not in found
+            and names[0].name != last[0].name
+            and names[0].type != "law"
+            and i - last[1] < 3
+        ):
+            one = names[0]
+            if _ONE_OF_IT.match(sentence.text[: one.start - sentence.start]):
+                found[one.name] = Part(one.start, one.end, one.name, one.type, last[0].name)
         whole = _whole(sentence, names, money, last if last and i - last[1] < 3 else None)
         for part in _parts(sentence, names, money, whole) if whole else ():
             found.setdefault(part.name, part)
         own = [n for n in names if n.name not in found]
         last = (own[0], i) if own else last
     return sorted(found.values())
+
+
+def _is_item(ctx: Context, sentence: Sentence) -> bool:
+    """Whether a sentence begins as an item of a list, its mark before it or in it."""
+    text = ctx.document.text
+    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
+    return bool(_ITEM.fullmatch(line)) or bool(re.match(r"(?:[-–—•·○●▪■◦*]|\d{1,2}[.)])\s*\S", sentence.text))
 
 
 def _whole(

@@ -30,13 +30,13 @@ _OF = re.compile(
 )
 _OF_SUBJECT = re.compile(r"\b(?:its|their) [“\"‘']?$")
 _PUTS = re.compile(
-    r"\b(?:invest\w*|spen[dt]\w*|put|allocat\w+|earmark\w*|inject\w*|provid\w+|worth|budget\w*|fund\w*|pour\w*|mobili[sz]\w+|commit\w*|support\w*|contribut\w+|set(?:s|ting)? aside|cost(?:s|ing)?|total(?:s|ing|ed|led)?|call(?:s|ing) for)\b"
+    r"\b(?:invest\w*|spen[dt]\w*|put|allocat\w+|allott?\w*|assign\w*|help\w*|set for|earmark\w*|inject\w*|provid\w+|worth|budget\w*|fund\w*|pour\w*|mobili[sz]\w+|commit\w*|support\w*|contribut\w+|set(?:s|ting)? aside|cost(?:s|ing)?|total(?:s|ing|ed|led)?|call(?:s|ing) for)\b"
 )
 _EACH = re.compile(
     r"\b(?:per|each|every|apiece) ?(?:car|unit|vehicle|person|household|firm|company|year|month|kilogram|ton|\b)"
 )
 _BY_YEAR = re.compile(
-    r"\b(?:(?:by|until|through|to)|(?:due|complet\w+|finish\w+) in) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
+    r"\b(?:(?:by|until|through|to)|(?:due|complet\w+|finish\w+|ready|open(?:s|ing)?|operational) in) (?:the end of |the year |late |early )?(?P<y>20[2-9]\d)\b|\b20\d\d ?[-–~] ?(?P<y2>20[2-9]\d)\b"
 )
 _GOES_ON = re.compile(
     r"^(?:Under|Through|According to|With|As part of)? ?(?:[Tt]he|[Tt]his|[Ii]t|[Ii]ts)(?: (?:new|five-year|three-year))? ?(?:strategy|plan|roadmap|programme|program|project|initiative|vision|policy|scheme|act|law|package|blueprint|framework)?\b"
@@ -243,6 +243,8 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
                 break
         if year := _BY_YEAR.search(text, start, stop):
             yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), sure - 0.04)
+    if year := _IN_BRACKET.match(text, name.end, end):
+        yield Claim("target_year", year["y"], focus.ctx.evidence(year.span("y")), 0.8)
     spent = [
         m
         for m in dated.sums(focus.ctx, sentence.start, name.start)
@@ -253,6 +255,10 @@ def _figures(focus: Focus, name: Name, sentence: Sentence) -> Iterator[Claim]:
         yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), 0.8)
     if own and own.end < name.start and (year := _BY_YEAR.search(text, own.end, name.start)):
         yield Claim("target_year", year["y"] or year["y2"], focus.ctx.evidence(year.span()), 0.88)
+
+
+_IN_BRACKET = re.compile(r"(?: in [A-Z]\w+)? \((?:[^()]{3,40}, )?(?P<y>20[2-9]\d)\)")
+"""`the A Hub in Oslo (2029)`."""
 
 
 def _beside(focus: Focus, at: int) -> Iterator[Value]:

@@ -11,7 +11,20 @@ from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.runs import runs
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, KIND_NOUN, OWN, PERSON, RUN, SEATED, TITLE, TITLES
+from graph.extract.english.words import (
+    AREAS,
+    CAP,
+    DEMONYM,
+    KIND_NOUN,
+    KOREAN,
+    OWN,
+    PERSON,
+    RUN,
+    SEATED,
+    TITLE,
+    TITLES,
+    UNITS,
+)
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -104,7 +117,10 @@ def _government(text: str, span: Span) -> Span:
 
 def body_after(text: str, at: int, end: int) -> Span | None:
     """The body behind a person or title: `of the University of Oslo`, `, Nuri Robotics` at the end of a row."""
+    at = _past_field(text, at, end)
     match = _OF.match(text, at, end) or _COMMA.match(text, at, end)
+    if match is not None and match.re is _OF and not match["owner"] and _of_unit(match["body"]):
+        return None
     if match is None:
         small = _SMALL.match(text, at, end)
         return small.span("body") if small and known().body(small["body"]) else None
@@ -128,6 +144,33 @@ def body_after(text: str, at: int, end: int) -> Span | None:
     if len(found) > 1 and known().body(text[slice(*found[1])]) and not body_type(text[slice(*found[0])]):
         return found[1]  # a directorate of a known body counts by that body
     return found[0]
+
+
+def is_for(name: str) -> bool:
+    """Whether words beside a post say for which part of the world or from which country it is (`Asia Director`)."""
+    words = re.split(r"[ -]", name)
+    return DEMONYM.fullmatch(name) is not None or all(word in AREAS for word in words) or name in AREAS
+
+
+def _of_unit(name: str) -> bool:
+    """Whether what follows `Head of` is a part of the body that the post is in, and no body."""
+    return name.split()[-1] in UNITS and not known().body(name) and "Ministry" not in name
+
+
+_FIELD_AT = re.compile(
+    rf" of (?:the )?(?P<field>{CAP}(?:(?:,| and| &)? {CAP}){{0,5}})(?= (?:at|of|for) (?:the )?[A-Z])"
+)
+"""`Head of Research at A`, `Director of the Battery Division of A`: the field or the unit before the body."""
+
+
+def _past_field(text: str, at: int, end: int) -> int:
+    """Where the body of a post is told, behind the field that the post has in it."""
+    field = _FIELD_AT.match(text, at, end)
+    if field is None or known().body(field["field"]):
+        return at
+    joined_at = text.startswith(" at ", field.end())
+    inner = _of_unit(field["field"]) or (joined_at and not body_type(field["field"]))
+    return field.end() if inner else at
 
 
 def _whole_body(text: str, match: re.Match[str], found: Sequence[Span]) -> Span | None:
@@ -240,9 +283,19 @@ def portfolio(text: str, start: int, end: int) -> tuple[Span, Span] | None:
         return None
     person = (words[at][0], words[-1][1] if len(words) - at <= 3 else words[at + 1][1])
     name = text[slice(*person)]
-    if not re.fullmatch(PERSON, name) or any(w in forms.ENGLISH_BODIES or w in _NO_ONE for w in name.split()):
+    if (
+        not re.fullmatch(PERSON, name)
+        or any(w in forms.ENGLISH_BODIES or w in _NO_ONE or w in UNITS for w in name.split())
+        or (_APPOSED.search(text[max(0, start - 80) : start]) and not KOREAN.match(name))
+    ):
         return None
     return person, (words[0][0], words[at - 1][1])
+
+
+_APPOSED = re.compile(
+    rf"{PERSON}(?: \([^()\n]{{1,40}}\))?, (?:the )?(?:{TITLES}),? (?:of|for|at|to) (?:the )?$"
+)
+"""`Hwang Kyu-yeon, President of …`: whose post it is stands before it."""
 
 
 def _names_end(words: Sequence[str], i: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.extract import forms
 from graph.extract.english.cities import cities
 from graph.extract.english.types import body_type
-from graph.extract.english.words import KOREAN, RUN, SEATED, TITLE
+from graph.extract.english.words import KOREAN, MONTHS, RUN, SEATED, TITLE, UNITS
 from graph.extract.names.known import known
 
 _RUN = re.compile(RUN)
@@ -25,7 +25,7 @@ _OPEN = re.compile(
 EMBASSY = re.compile(
     r"(?:[A-Z][\w.]+ ){0,3}(?:Embassy|Consulate General)(?: of (?:the )?(?:[A-Z]\w+(?: of)? ){0,2}[A-Z]\w+)?"
     r" (?:in|to) (?:the )?[A-Z]\w+(?: [A-Z][a-z]+)?"
-    r"|(?:[A-Z][\w.]+ ){0,3}(?:Commission|Committee|Council) on (?:the )?[A-Z]\w+(?: (?:(?:of|for|and|the) ){0,2}[A-Z]\w+){0,6}"
+    rf"|(?:[A-Z][\w.]+ ){{0,3}}(?:Commission|Committee|Council) on (?:the )?(?!(?:{MONTHS})\b)[A-Z]\w+(?: (?:(?:of|for|and|the) ){{0,2}}[A-Z]\w+){{0,6}}"
 )
 """An embassy with the country where it is, a commission on something."""
 _NUMBER = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d) (?=[A-Z])")
@@ -110,6 +110,12 @@ def _one(text: str, a: int, left: str, right: str, joint: str) -> bool:
     return body_type(left) is None and (body_type(right) is not None or right in forms.ENGLISH_BODIES)
 
 
+def _abbreviated(text: str, name: str, b: int) -> bool:
+    """Whether the bracket behind a name gives its initials: `Geological Survey of Tanzania (GST)`."""
+    short = re.match(r" \(([A-Z]{2,8})\)", text[b : b + 12])
+    return short is not None and "".join(re.findall(r"\b[A-Z]", name)) == short.group(1)
+
+
 _OF = re.compile(r" (?:of|for) (?:the )?")
 
 
@@ -119,10 +125,17 @@ def _cut_of(text: str, a: int, b: int) -> Iterator[Run]:
         a = seat.end() + 1
     name = text[a:b]
     match = _OF.search(name)
-    if match and not known().body(name):
+    if match and not known().body(name) and not _abbreviated(text, name, b):
         left, right = name[: match.start()], name[match.end() :]
         last = left.split()[-1]
-        joined = body_type(last, alone=True) or last in forms.ENGLISH_HEADS or last in {"Port", "City"}
+        if last in UNITS - {"Center", "Centre", "Office", "Bureau", "Group"} and body_type(right):
+            yield a + match.end(), b  # the Cell Division of Nuri Chemical
+            return
+        joined = (
+            body_type(last, alone=True) not in {None, "company"}
+            or last in forms.ENGLISH_HEADS
+            or last in {"Port", "City"}
+        )
         if (
             (known().body(left) or not joined)
             and (known().place(right) or known().body(right))

@@ -19,6 +19,9 @@ _LEGAL = re.compile(
 _HEAD_OF = re.compile(r"\b([A-Z][A-Za-z-]+) (?:of|for|on|at) (?!course)")
 _COINED = re.compile(r"[A-Z][a-z]{2,}(?:tech|chem|tronics|pharm|soft)")
 """`Nuri Cryotech`: a last word coined for a firm."""
+_BETWEEN_STATES = re.compile(
+    r"(?:International|World) (?:[A-Z]\w+ )?(?:Federation|Union|Organi[sz]ation|Council|Agency|Association|Committee|Confederation) (?:of|for|on) "
+)
 _FIELDS = frozenset(
     "Fintech Biotech Cleantech Agritech Medtech Edtech Hightech Insurtech Proptech Greentech Deeptech Foodtech Nanotech Climatech Electronics Mechatronics".split()
 )
@@ -48,6 +51,8 @@ def body_type(name: str, alone: bool = False) -> str | None:
         return "embassy"
     if (len(words) > 1 or alone) and _LEGAL.fullmatch(words[-1]):
         return "company"
+    if _BETWEEN_STATES.match(name):
+        return "international"
     if head := _HEAD_OF.search(name):
         found = forms.ENGLISH_HEADS.get(head.group(1))
         if found and found != "company":

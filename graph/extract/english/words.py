@@ -76,6 +76,16 @@ KIND_NOUNS = {
 }
 """Common nouns that tell of which kind the name behind them is (`the development agency NADA`)."""
 KIND_NOUN = "|".join(KIND_NOUNS.values())
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+"""Months and days of the week: capitals that are no names."""
+AREAS = frozenset(
+    "Asia Europe Africa America Americas Pacific Asia-Pacific APAC EMEA Global Regional Country International".split()
+)
+"""Parts of the world that a post may be for (`Asia Director of A`), and no body of it."""
+UNITS = frozenset(
+    "Division Department Team Headquarters Section Unit Branch Group Office Bureau Center Centre".split()
+)
+"""Last words of what a body consists of (`Head of the Battery Division`)."""
 SEATED = re.compile(
     r"(?P<seat>[A-Z][\w.]+)-(?:based|headquartered|led|listed|invested|backed|born|owned|run|made|affiliated)\b"
 )

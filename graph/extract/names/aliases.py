@@ -22,6 +22,8 @@ _QUOTED_ASIDE = re.compile(r"\. \([“\"‘]([^()“”\"\n]{2,40})[”\"’]\)"
 _HEREAFTER = re.compile(
     r"(?:이하|약칭|옛|구|舊|前|hereinafter(?: referred to as)?)\s*[:：]?\s*[‘'\"“「]?\s*([^,’'\"”」)]{1,30})"
 )
+_GOVERNMENT = re.compile(r"(?:[Cc]ity|[Pp]rovince|[Cc]ounty) of (?P<of>[A-Z][a-z]+(?:-[a-z]+)?)$")
+"""`the city of Daegu`, which the same text calls `Daegu` where it acts."""
 _LEGAL = re.compile(
     r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V"
     r"|AB|ASA?|Oyj?|SAS?|SE|S\.p\.A|SpA|KK|K\.K|Pte|Pty|Sdn|Bhd|GK|Limited)\.?)+$"
@@ -43,7 +45,9 @@ def unite(ctx: Context, labels: Mapping[str, str]) -> None:
         for group in _groups(ctx, names, kind, [(a, b) for k, a, b in introduced if k is kind]):
             longest = max(group, key=lambda form: _rank(form, kind))
             full = labels.get(longest, longest) if kind is Kind.ORGANIZATION else longest
-            ctx.aliases[kind, full] = tuple(f for f in group if f != full and not abbreviations.generic(f))
+            town = _GOVERNMENT.match(full)
+            forms = [*group, town["of"]] if town and town["of"] not in group else group
+            ctx.aliases[kind, full] = tuple(f for f in forms if f != full and not abbreviations.generic(f))
             main.update(((kind, form), full) for form in group)
     mains = [main.get((n.kind, n.name), n.name) for n in ctx.names.items]
     ctx.names.items = [
@@ -74,6 +78,9 @@ def _introduced(ctx: Context) -> Iterator[tuple[Kind, str, str]]:
             part = part.strip(" ‘’'\"“”")
             if _gives(part, name):
                 yield name.kind, name.name, part
+    for name in ctx.names.of(Kind.ORGANIZATION):
+        if name.type == "local-government" and (government := _GOVERNMENT.match(name.name)):
+            yield name.kind, name.name, government["of"]
 
 
 def _gives(part: str, name: Name) -> bool:
@@ -95,6 +102,8 @@ def _add_introduced(ctx: Context, introduced: Sequence[tuple[Kind, str, str]]) -
     first_of = {(n.kind, n.name): n for n in reversed(ctx.names.items)}
     wanted: dict[str, list[Name]] = {}
     for kind, name, form in dict.fromkeys(introduced):
+        if _GOVERNMENT.match(name):
+            continue  # mostly the town itself
         if kind is Kind.PERSON or len(form) < 2:
             first = first_of.get((kind, name))
             at = text.find(form, first.end) if first and len(form) > 1 else -1

@@ -273,5 +273,5 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     evidence = focus.ctx.evidence((first.start, first.end))
     for code in _industries(focus.ctx, chain, first):
         yield Claim("industries", code, evidence, 0.85)
-    for part in parts.get(policy, ()):
+    for part in {part.name: part for part in parts.get(policy, ())}.values():
         yield Claim("parts", part.name, focus.ctx.evidence((part.start, part.end)), 0.8, Kind.POLICY)

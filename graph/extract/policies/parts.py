@@ -57,18 +57,23 @@ _PILLARS = cued(
 )
 
 
+_PIECE = re.compile(
+    r"(?:,\s)?(?:and\s)?(?:(?:the|an?)\s)?(?P<name>(?:(?!,\s|\sand\s(?=\w+ing\b|the\s|an?\s))[^()])+)(?:\([^()]*\))?\s?"
+)
+_IN_TOWN = re.compile(r"(?<=[a-z]) (?:in|at) (?:the )?[A-Z]\w+$|\s+$")
+_GOES_ON = re.compile(r"(?:which|that|who|where|with|including|such|to|in|by|due|all|both|each)\b")
+
+
 def _pillars(sentence: Sentence) -> Iterator[Part]:
-    """three pillars: A, B, and C."""
+    """three pillars: A, B, and C; `two projects: the A (2 billion won), and the B in Jeju`."""
     match = _PILLARS.search(sentence.text)
     if match is None:
         return
-    at = sentence.start + match.start("list")
-    for piece in re.split(r"(,\s(?:and\s)?|\sand\s(?=\w+ing\b))", match["list"]):
-        name = piece.strip(" ,")
-        if SHORTEST < len(name) <= 70 and " " in name:
-            start = at + piece.index(name)
+    for piece in _PIECE.finditer(sentence.text, *match.span("list")):
+        name = _IN_TOWN.sub("", piece["name"].rstrip()).rstrip(" ,")
+        if SHORTEST < len(name) <= 70 and " " in name and not _GOES_ON.match(name):
+            start = sentence.start + piece.start("name")
             yield Part(start, start + len(name), name, "programme")
-        at += len(piece)
 
 
 _GOALS = re.compile(r"\d\s?대\s?(?:정책\s?|핵심\s?)?(?:목표|비전|원칙|가치)")

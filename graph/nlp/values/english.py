@@ -20,7 +20,7 @@ MONTHS = {
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMES = "|".join(m.capitalize() for m in sorted(MONTHS, key=len, reverse=True))
-_WD = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+_WD = r"(?:(?:(?:[Ll]ast|[Nn]ext|[Tt]his)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,?\s|\s?\())?"
 _MONTH = rf"(?P<m>{_NAMES})\b\.?"
 _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _ASIDE = r"(?:\s?\([A-Z][a-z]{2,8}\.?\))?"
@@ -107,6 +107,8 @@ def _relative(match: re.Match[str]) -> Resolver:
         if unit in DAYS:
             weeks = 1 if by > 0 else 0
             day = calendar.weekday(DAYS.index(unit), weeks, 0 if weeks else towards or -1)
+            if by < 0 and day.date() == calendar.today:
+                day = calendar.days_on(-7, day)  # `last Friday`, written on a Friday
             return day, _closing(match, calendar, day), "day"
         return Parts(), None, "vague"
 
