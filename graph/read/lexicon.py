@@ -69,10 +69,43 @@ LINKS_LABEL = cued(
 )
 """What a line that lists menus, sites or searches calls them, before its colon."""
 
+CREDITS = cued(
+    r"^(?:(?:글|사진|그림|영상|자료|정리|취재|기획|편집|촬영|그래픽|삽화|번역|교열|교정|기사|콘텐츠|이미지|인포그래픽)[·,/ ]?){0,2}"
+    r"(?:글|사진|그림|정리|취재|편집|교열|교정|촬영|그래픽|인포그래픽|삽화|일러스트|번역|감수|도움말|연출|구성|작가|대본|발행|인쇄|제작|보도|배포처?|투고|녹취|영상\s?(?:취재|편집|제작)|(?:자료|사진|영상|기사|이미지|콘텐츠|원고)\s?(?:제공|출처|협조|문의)?|출처|제공|취재\s?(?:지원|협조|후원)|제작\s?(?:지원|후원)|장소\s?(?:협찬|협조)|의상\s?협찬)$"
+    r"|^(?:(?:copy|managing|executive|senior|photo|video|news|web|contributing|assistant|deputy)\s+)*(?:editors?|edited\s+by|reporters?|writers?|written\s+by|photographers?|photos?(?:\s+(?:by|courtesy(?:\s+of)?))?|images?|graphics?|illustrat(?:ions?|ors?)(?:\s+by)?|contributors?|translat(?:or|ed\s+by)|producers?|publisher|data|sources?|provided\s+by|video(?:\s+by)?|cartoon|infographic)$",
+    re.IGNORECASE,
+)
+"""Before a colon: who wrote, drew, filmed, checked or lent what stands on the page."""
+NOTICES = cued(
+    r"^(?:\S{1,6}\s)?(?:이벤트|프로모션|경품|공지(?:\s?사항)?|알림|팝업|배너|설문(?:\s?조사)?|투표|퀴즈|신간(?:\s?안내)?|쇼핑|특가|할인|입찰(?:\s?공고)?|공고|채용(?:\s?(?:공고|정보))?|구인|구직|부고|부음|화촉|결혼|동정|운세|날씨|시세|주가|환율|증시|기부|후원\s?계좌|후원\s?문의|협력사|제휴사|파트너사|고객\s?센터|구독|독자\s?(?:투고|제보|광장)|\S{0,4}제보|\S{0,4}\s?문의처?|관련\s?(?:업체|기업|기관|단체|기사|영상|동영상|서적|도서|뉴스|소식)|영상|동영상|포토|화보|(?:포토\s?)?갤러리|방송|유튜브|인스타그램|페이스북|블로그|카페|오피니언|정정|고침|다시\s?보기|VOD|vod)$"
+    r"|^(?:promotions?|giveaways?|special\s+offers?|advertisements?|ads?|sponsored(?:\s+content)?|videos?|podcasts?|gallery|galleries|slideshow|job\s+openings?|jobs|careers?|vacancies|tenders?|bids?|procurement\s+notices?|notices?|coming\s+up|coming\s+soon|save\s+the\s+dates?|upcoming|weather|stocks|markets|horoscopes?|obituar(?:y|ies)|quiz|polls?|surveys?|opinions?|editorials?|columns?|interviews?|newsletters?|subscriptions?|shop|(?:hot\s+)?deals?|classifieds?|featured|(?:up\s+)?next(?:\s+(?:story|article|up))?|previous\s+(?:story|article)|watch|listen|live|local|corrections?|clarifications?|investor\s+relations|real\s+estate|(?:business\s+)?director(?:y|ies)|ask\s+(?:the|an|our)\s+\w+|join\s+(?:the|our)\s+\w+|(?:a\s+)?(?:message|word)\s+from\s+our\s+\w+|sponsor\s+messages?)$",
+    re.IGNORECASE,
+)
+"""Before a colon: what a page tells of besides its story."""
+ROWS_TOO = cued(
+    r"^(?:협찬|후원|진행|출연|연출|인사|주관사|온라인\s?접수|본사|주소|담당|자문|our\s+(?:sponsors|partners)|sponsors?|partners?|events?|address)$",
+    re.IGNORECASE,
+)
+"""Labels that head a row of an event's overview, and a credit or an advertisement where they stand alone."""
+BACKERS = re.compile(
+    r"^(?:in\s+(?:association|partnership|collaboration|cooperation)\s+with|powered\s+by|supported\s+by|sponsored\s+by|presented\s+by|brought\s+to\s+you\s+by)\s+\S[^.:]{2,60}$",
+    re.IGNORECASE,
+)
+"""A line of nothing but who backs a page."""
+TAGGED = re.compile(
+    r"^\W{0,2}(?:[\[<【(](?P<tag>[^\]>】)]{1,12})[\]>】)]|(?P<section>[^|:]{2,14}?)\s?\|)\s*\S"
+)
+"""`[포토] …`, `Opinion | …`: a headline under the name of a section."""
+SECTIONS = cued(
+    r"^(?:(?:오늘의|주간|월간|이주의|이달의|\S{1,4})\s?)?(?:포토(?:\s?뉴스|\s?news)?|사진|화보|영상|동영상|카드\s?뉴스|인터뷰|칼럼|기고|사설|논평|만평|시론|알림|사고|광고|AD|PR|속보|단독|모집|부고|인사|화촉|동정|게시판|보도\s?자료|이슈|기획|연재|특집|르포|기자\s?수첩|데스크|오피니언|신간|책|서평|리뷰|브리핑|시황|증시|날씨|운세|공연|전시|영화|스포츠|연예|퀴즈|이벤트)(?:\s?\S{1,4})?$"
+    r"|^(?:photos?|videos?|opinions?|editorials?|columns?|interviews?|op-ed|commentary|reviews?|features?|special|exclusive|breaking|podcast|gallery|sports|culture|lifestyle)$",
+    re.IGNORECASE,
+)
+"""Names of sections of a newspaper."""
 TEASER_LEAD = re.compile(
     r"^\W{0,3}(?:관련\s*기사|추천\s*기사|인기\s*기사|주요\s*(?:뉴스|기사)|많이\s*(?:본|읽은)\s*(?:뉴스|기사)|이\s*시각\s*주요\s*뉴스"
-    r"|(?:지난|이전|다른|최근|최신)\s*(?:보도\s*자료|소식|게시물)|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|함께\s*볼\s*만한\s*기사|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
-    r"(?:\s*[\]\)>】〉▶▷◀◁☞:|·]|\s+[\d" + CIRCLED + r"]|\s{2,})"
+    r"|(?:지난|이전|다른|최근|최신)\s*(?:보도\s*자료|소식|게시물)|오늘의\s*(?:핫\s*)?뉴스|최신\s*(?:뉴스|기사)|다른\s*기사|(?:함께|같이)\s*(?:볼\s*만한|보면\s*좋은|읽으면\s*좋은|읽을\s*만한|본)\s*(?:기사|뉴스)|read\s+(?:also|more|next)|related(?:\s+\w+)?|see\s+also)"
+    r"(?:\s*[\]\)>】〉▶▷◀◁☞:|·]|\s+[-–—]\s|\s+[\d" + CIRCLED + r"]|\s{2,})"
     r"|^\W{0,3}(?:most\s+(?:read|popular|viewed|shared)|(?:you\s+(?:may|might)\s+)?also\s+(?:like|read)|more\s+(?:from|in|on)\s[^:|]{2,40}|(?:recommended|trending|popular|latest|top)"
     r"(?:\s+(?:now|news|stories|articles|posts|reading|for\s+you))?|editor[’']?s?[’']?\s+picks?|in\s+other\s+news|don[’']?t\s+miss)\s*[:|]",
     re.IGNORECASE,
@@ -99,7 +132,7 @@ RIGHTS = re.compile(
 """The formula that makes even a sentence a copyright line."""
 
 FOOTER = cued(
-    r"(?:대표\s*전화|전화\s*번호|팩스|fax|tel\s*[.:)]?\s*\(?\d|사업자\s*(?:등록)?\s*번호|통신판매업|등록\s*번호\s*:|제호\s*:|발행인|편집인|청소년\s*보호\s*책임자|개인정보\s*(?:처리|관리|보호)\s*(?:방침|책임자)"
+    r"(?:대표\s*전화|고객\s?(?:센터|상담)\s*:?\s*\d|전화\s*번호|팩스|fax|tel\s*[.:)]?\s*\(?\d|사업자\s*(?:등록)?\s*번호|통신판매업|등록\s*번호\s*:|제호\s*:|발행인|편집인|청소년\s*보호\s*책임자|개인정보\s*(?:처리|관리|보호)\s*(?:방침|책임자)"
     r"|이메일\s*(?:주소)?\s*무단|\(우\)\s*\d{5}|^\W?(?:우편번호|주소)\s*:?\s*\(?\d{5}|^\(\d{5}\)\s|찾아오시는\s*길|발행\s*일자?\s*:|등록\s*일자?\s*:\s*\d{4}|ISSN|호스팅\s*서비스"
     r"|terms\s+of\s+(?:use|service)|privacy\s+policy|cookie\s+(?:policy|settings)|skip\s+to\s+(?:main\s+)?content)",
     re.IGNORECASE,
@@ -112,15 +145,15 @@ NOTICE = cued(
     r"|이\s*기사(?:를|에|의)\s*(?:공유|댓글|좋은기사|추천|포인트)|이\s*기사\s*포인트|기사는\s*\d*\s*번\s*공유|기사공유하기|기사.{0,4}어떻게\s*(?:보셨|생각)|sns\s*기사보내기|본문의?\s*글씨"
     r"|정보(?:를)?\s*제공(?:하는\s*표)?(?:입니다)?\.?$|상세\s*보기\s*-|this\s+(?:article|story).{0,60}(?:translated|edited)\s+by|(?:콘텐츠|기사|게시물|사진|저작물|자료)의?\s*(?:모든\s*)?저작권|본\s*(?:기사|보도자료|콘텐츠|저작물|사이트|누리집|홈페이지|매체)[는은]\s|(?:당사|본지|본사|본보)[는은]\s.{0,60}(?:회원사|준수|강령)|이\s*기사[는은]\s.{0,80}(?:지원|후원|협찬|수수료)|^\W{0,3}편집자\s*주\b|무단\s*수집|후원\s*계좌|검색어를?\s*입력|카카오톡\]|\[전화\]|\[메일\]|^\W{0,3}제보[는\s]|기사\s*(?:제보|문의)\s*[:는]"
     r"|보도\s*(?:해|하여)\s*주(?:시기|십시오)|엠바고|이\s*(?:보도\s*)?자료와?\s*관련(?:하여|된|해)|(?:자세한|궁금한)\s.{0,80}(?:연락|문의).{0,6}(?:주시|바랍|주세요)"
-    r"|자료[는를]\s*.{0,60}(?:출처|저작물|전재|인용\s*보도|재사용)|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments|share\s+this|news\s+provided"
-    r"|this\s+(?:article|story|report|content)\s.{0,60}(?:supported?|support\s+from|sponsored|provided)\b|^\W{0,3}the\s+(?:writer|author)s?\s+(?:is|are)\s|^\W{0,3}published\s+by\s|^\W{0,3}member\s+of\s+the\s",
+    r"|자료[는를]\s*.{0,60}(?:출처|저작물|전재|인용\s*보도|재사용)|subscribe\s+to|sign\s+up\s+for|cookies?\s+to\s+(?:improve|provide|ensure|give)|follow\s+us|all\s+comments|follow\s+.{2,40}\s+on\s+(?:facebook|twitter|x|instagram|linkedin|youtube|telegram|google|kakao\w*)\b|share\s+this|news\s+provided"
+    r"|this\s+(?:article|story|report|content)\s.{0,60}(?:supported?|support\s+from|sponsored|provided)\b|^\W{0,3}the\s+(?:writer|author)s?\s+(?:is|are)\s|^\W{0,3}published\s+by\s|^\W{0,3}(?:editor[’']?s[’']?\s+note|correction|clarification|disclaimer|notes?\s+to\s+editors?)\s*:|^\W{0,3}(?:reprinted\s+(?:from|with)|share\s+your|our\s+(?:partners|sponsors)\s+(?:are|include))\b|^\W{0,3}member\s+of\s+the\s",
     re.IGNORECASE,
 )
 """What a page says to its reader, in sentences or not."""
 
 FURNITURE = cued(
     r"누리집입니다|홈페이지입니다|이용하실\s*수\s*있습니다\.?$|구독\s*(?:하기|신청)|채널\s*추가|자바스크립트|javascript|뷰어\s*(?:다운|설치)|첨부파일을?\s*(?:참고|확인|이용)"
-    r"|^\W{0,3}(?:웹\s*사이트|홈페이지|website|태그|해시\s*태그|tags?|keywords?|키워드|filed\s+under|원문\s*(?:보기)?|기사\s*원문)\s*[:#]|^(?:#[^\s#]+\s*){2,}$"
+    r"|^\W{0,3}(?:웹\s*사이트|홈페이지|website|태그|해시\s*태그|tags?|keywords?|키워드|filed\s+under|원문\s*(?:보기)?|기사\s*원문)\s*[:#]|^(?:(?:관련|인기|추천|기사|주요)?\s?(?:해시)?(?:태그|키워드|tags?)\s*)?(?:#[^\s#]+[\s,]*){2,}$"
     r"|^\W{0,3}(?:바로\s*가기|(?:관련|추천|패밀리|유관)\s*(?:사이트|기관|링크|누리집)|누리집\s*안내|family\s*sites?)\s*[:▽▼|]"
     r"|^\W{0,3}(?:광고|ad|advertisement|sponsored|협찬광고|배너)\b(?!\w)|^\(광고\)|-?\d+(?:\.\d)?\s*℃|(?:코스피|코스닥|환율|원/달러).{0,20}[▲▼]"
     r"|^\W{0,3}(?:home|홈|메인|전체)\s*[>»›▷▶]|^[^>▷›»]{1,12}\s[>▷›»]\s[^>▷›»]{1,14}(?:\s[>▷›»]\s[^>▷›»]{1,14})*$",

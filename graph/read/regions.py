@@ -14,7 +14,7 @@ from graph.model import Region, RegionKind
 from graph.read import title, translation
 from graph.read.page import CONTENT, Doubt, Page
 from graph.read.resuming import drifts, ended_by, resumes
-from graph.read.shapes import Shape
+from graph.read.shapes import Shape, is_tagged
 from graph.read.strangers import drop_strangers
 from graph.read.tail import drop_links, drop_rows
 
@@ -64,6 +64,8 @@ def _header(page: Page, i: int) -> RegionKind:
         return RegionKind.TEASER
     if shape in {Shape.CAPTION, Shape.BYLINE, Shape.CONTACT, Shape.TEASER}:
         return KINDS[shape]
+    if is_tagged(page.lines[i]):
+        return RegionKind.TEASER
     return RegionKind.TITLE if shape in CONTENT and _is_deck(page, i) else RegionKind.BOILERPLATE
 
 
@@ -80,6 +82,8 @@ def _story(page: Page, i: int) -> RegionKind:
     shape = page.shapes[i]
     if shape is Shape.BLANK:
         return page.kinds[-1] if page.kinds else RegionKind.BOILERPLATE
+    if i > page.body and shape in {Shape.SHORT, Shape.CAPTION} and is_tagged(page.lines[i]):
+        return RegionKind.TEASER
     ended = ended_by(page, i)
     if ended is not None:
         page.doubt = max(page.doubt, ended)

@@ -111,6 +111,7 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
     _values(lines, found)
     _neighbours(lines, found)
     _rows(lines, found)
+    _alone(lines, found)
     return found
 
 
@@ -133,6 +134,44 @@ def _rows(lines: Sequence[Line], found: list[Shape]) -> None:
             and (len(beside) > 1 or borders[i] > 2)
         ):
             found[i] = Shape.SHORT
+
+
+_ROWS = {Shape.CELL, Shape.BULLET}
+
+
+def _alone(lines: Sequence[Line], found: list[Shape]) -> None:
+    """A sponsor, a presenter, an address by itself between paragraphs is no row of an event's overview."""
+    for i in (i for i, shape in enumerate(found) if shape in _ROWS | {Shape.SHORT}):
+        line = lines[i]
+        label = label_of(line)
+        if len(line.text) > 90 or not (
+            (label and lexicon.ROWS_TOO.match(label)) or lexicon.BACKERS.match(line.text)
+        ):
+            continue
+        beside = (_beside(found, i, -1), _beside(found, i, 1))
+        if not any(j is not None and (found[j] in _ROWS or label_of(lines[j])) for j in beside):
+            found[i] = Shape.BYLINE
+
+
+def _beside(found: Sequence[Shape], i: int, step: int) -> int | None:
+    """The next line that is not blank in a direction."""
+    j = i + step
+    while 0 <= j < len(found):
+        if found[j] is not Shape.BLANK:
+            return j
+        j += step
+    return None
+
+
+def is_tagged(line: Line) -> bool:
+    """Whether a line is a headline under the name of a newspaper's section: `[포토] …`, `Opinion | …`."""
+    match = lexicon.TAGGED.match(line.head)
+    return bool(
+        match
+        and len(line.text) < 90
+        and lexicon.SECTIONS.match((match["tag"] or match["section"]).strip())
+        and not is_prose(line)
+    )
 
 
 def is_signature(line: Line) -> bool:
@@ -184,9 +223,35 @@ def is_menu(line: Line) -> bool:
     return len(parts) >= 4 and short / len(parts) >= 0.75 and known >= 2
 
 
+_GIVEN_BY = re.compile(
+    r"^[\[(<【]?\s*(?:사진|그림|자료|표|그래픽|이미지|영상|출처)\s*(?:제공|출처)?\s*[=:/]\s*(?:\S{2,20}|\S{2,16}(?:\s\S{1,10})?\s?(?:제공|DB|캡처|캡쳐|기자|누리집|홈페이지))\s*[\])>】]?\.?$"
+)
+"""`(사진=도담시청)`, `자료: 다라연구소`: a line of nothing but who lent a picture."""
+
+
+def _credit(line: Line) -> bool:
+    """A line that says who wrote, drew, lent or checked something: `편집 : …`, `사진=…`, `Editor: …`."""
+    if len(line.text) > 90 or is_prose(line):
+        return False
+    label = label_of(line) or (m[1] if (m := _EQUALS.match(line.head)) else "")
+    told = bool(label and lexicon.CREDITS.match(label.strip()))
+    return bool(_GIVEN_BY.match(line.text)) or (
+        told and not (_PICTURES.match(label) and _SHOWS.search(line.text))
+    )
+
+
+_PICTURES = re.compile(r"\s*(?:사진|그림|영상|이미지|photos?|images?|videos?|graphics?)\b", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"[,，].*[,，]|왼쪽|오른쪽|가운데|모습|장면|하는\s|에서\s|있는\s|\b(?:left|right|from|during|at)\b",
+    re.IGNORECASE,
+)
+"""What tells that a picture's line says what it shows, and not only whose it is."""
+_EQUALS = re.compile(r"^[(\[]?([가-힣·, ]{1,9}?)\s?=\s?\S")
+
+
 def _byline(line: Line) -> bool:
     text = line.head
-    if _LABEL.match(text):
+    if _LABEL.match(text) or _credit(line):
         return True
     if len(line.text) > 160 or _PROSE_END.search(line.text):
         return False
@@ -242,7 +307,7 @@ def _menu(line: Line) -> bool:
         return True
     if len(line.text) < 200 and lexicon.NOTICE.search(line.text):
         return True
-    if (label := label_of(line)) and lexicon.LINKS_LABEL.match(label):
+    if (label := label_of(line)) and (lexicon.LINKS_LABEL.match(label) or lexicon.NOTICES.match(label)):
         return True
     if len(line.text) < 250 and not is_prose(line):
         return bool(lexicon.FOOTER.search(line.text) or lexicon.FURNITURE.search(line.text)) or is_menu(line)
@@ -269,7 +334,9 @@ RULES: list[tuple[Shape, Callable[[Line], bool]]] = [
     (Shape.ATTACHMENT, _attachment),
     (
         Shape.CAPTION,
-        lambda line: line.text[:1] in "▲△▼[(<【" and _caption(line) and not _copyright_only(line),
+        lambda line: (
+            line.text[:1] in "▲△▼[(<【" and _caption(line) and not _copyright_only(line) and not _credit(line)
+        ),
     ),
     (Shape.COPYRIGHT, _copyright),
     (Shape.END, lambda line: len(line.text) < 8 and bool(_END.search(line.text))),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from graph.model import RegionKind
+import re
+
+from graph.model import FACTUAL, RegionKind
 from graph.read.page import Page
+from graph.read.prose import label_of
 from graph.read.shapes import Shape
 from graph.read.story import LEVEL
 
@@ -21,9 +24,32 @@ def drop_strangers(page: Page) -> None:
     if len(page.story) < _KNOWN:
         return
     for i, kind in enumerate(page.kinds):
-        least = _PICTURED if kind is RegionKind.CAPTION else _HEADED if _is_headline(page, i) else 0.0
+        heads = _is_headline(page, i) or _is_lone_row(page, i)
+        least = _PICTURED if kind is RegionKind.CAPTION else _HEADED if heads else 0.0
         if least and page.shapes[i] is not Shape.BLANK and page.share(i) < least:
             page.kinds[i] = RegionKind.TEASER
+
+
+_OF_EVENTS = re.compile(
+    r"일\s?시|일\s?자|날짜|기간|시간|장소|주최|주관|후원|협찬|참석|참가|참여|대상|내용|주제|발표|연사|강연|좌장|사회|토론|규모|목적|행사명|개요|안건|순서|사업|예산|위치|구성|회원|위원|협약|기관|기업|"
+    r"\b(?:date|when|time|period|venue|where|place|location|hosts?|organi[sz]ers?|sponsors?|participants?|attendees|speakers?|moderators?|panel|members|agenda|theme|topic|program|session|budget|project)",
+    re.IGNORECASE,
+)
+"""Labels of rows that tell of an event or an undertaking."""
+_ROW_LONGEST = 90
+
+
+def _is_lone_row(page: Page, i: int) -> bool:
+    """A label and what stands behind it, alone between paragraphs or at the end, that is of no event."""
+    line = page.lines[i]
+    if page.kinds[i] is not RegionKind.TABLE or page.shapes[i] is not Shape.CELL:
+        return False
+    label = label_of(line)
+    if label is None or not _SHORTEST <= len(line.text) <= _ROW_LONGEST or _OF_EVENTS.search(label):
+        return False
+    before, after = _neighbour(page, i, -1), _neighbour(page, i, 1)
+    alone = before is not None and page.shapes[before] is Shape.PROSE
+    return alone and (after is None or page.shapes[after] is Shape.PROSE or page.kinds[after] not in FACTUAL)
 
 
 def _is_headline(page: Page, i: int) -> bool:
