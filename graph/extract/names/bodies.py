@@ -42,6 +42,9 @@ _PARTICLE = re.compile(
     r"및|인|이며|이고|이다|와의|과의|로서|으로서|보다|처럼|만의|들|들이|에선|이란|란|이라고)?$"
 )
 
+_IN_HEADLINES = "서"
+"""에서 behind a place, as headlines have it (`삼척서 발족식`)."""
+
 
 @lru_cache(maxsize=65536)
 def sure(text: str) -> str | None:
@@ -58,6 +61,8 @@ def whole(word: str) -> int:
     for end in range(min(len(word), 30), 1, -1):
         head = word[:end]
         if not _PARTICLE.match(word, end):
+            if word[end:] == _IN_HEADLINES and known().place(head):
+                return end
             continue
         if known().body(head) or known().place(head):
             return end
