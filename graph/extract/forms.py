@@ -201,7 +201,8 @@ def weak(text: str) -> bool:
     suffix = suffix_of(text)
     if suffix is None:
         return text.endswith("대") and not _UNIVERSITY.fullmatch(text)
-    return BODY_SUFFIXES[suffix] in ("company", "media") or text.removesuffix(suffix) in NOT_NAMES
+    common = BODY_SUFFIXES[suffix] in ("company", "media") and not suffix.endswith("법인")
+    return common or text.removesuffix(suffix) in NOT_NAMES
 
 
 GENERIC_HEADS = {

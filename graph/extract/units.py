@@ -270,7 +270,10 @@ def _stem_length(text: str, word: Sequence[Token]) -> int:
 
 
 def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
-    """A title and the next name of a list whose separators were lost (센터장 and a name in one word)."""
+    """A title and the next name of a list whose separators were lost (센터장 and a name in one word).
+
+    Also a title that Kiwi takes for a name with its particle (이사와).
+    """
     if 5 <= len(unit.text) <= 9 and unit.text[-3] in forms.SURNAMES and set(unit.text[-2:]) <= forms.GIVEN:
         head, cut = unit.text[:-3], unit.end - 3
         if (
@@ -282,6 +285,9 @@ def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
             yield Unit(unit.start, cut, head, "", "", ("NNG",))
             yield Unit(cut, unit.end, text[cut : unit.end], unit.tail, "", ("NNP",))
             return
+    if len(unit.text) > 2 and unit.text[-1] in "와과" and unit.text[:-1] in forms.TITLES:
+        yield Unit(unit.start, unit.end - 1, unit.text[:-1], unit.text[-1] + unit.tail, "", ("NNG",))
+        return
     for cut in unit.cuts:
         head, rest = text[unit.start : cut], text[cut : unit.end]
         if head in forms.TITLES and 2 <= len(rest) <= 4 and rest[0] in forms.SURNAMES and len(head) > 1:

@@ -126,7 +126,7 @@ def _holder(
         person, used, abroad = (after[0].start, after[behind[1] - 1].end), behind[1], True
     elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
         person, used = (after[0].start, after[0].end), 1
-    found, known = (grown, True) if grown else body_of(rest, body)
+    found, known = (grown, True) if grown else _body_around(left, rest, person, body)
     if not found and person and not abroad and len(rest) == 1 and left and firm(rest[0], first.text):
         found = (rest[0].start, rest[0].end)
     if grown and first.text[: merged[1] + 1 if merged else 0] in forms.GENERIC_HEADS:
@@ -138,6 +138,18 @@ def _holder(
     score = next((personlike(u, body) for u in (*left, *after[:1]) if (u.start, u.end) == person), 3)
     full = merged[2] if merged else None
     return Holder(person, title, found, score or 3, foreign=abroad, known=known, grown=full), used
+
+
+def _body_around(
+    left: Sequence[Unit], rest: Sequence[Unit], person: Span | None, body: Body
+) -> tuple[Span | None, bool]:
+    """The body of a post: that before the name, if the one behind it is unknown (`가나차 홍길동 …연구소`)."""
+    found, sure = body_of(rest, body)
+    if person is None or found is None or found[0] < person[1]:
+        return found, sure
+    front = body_of([u for u in left if u.end <= person[0]], body)
+    name = " ".join(u.text for u in rest if found[0] <= u.start and u.end <= found[1])
+    return front if front[1] and not known().body(name) else (found, sure)
 
 
 def _department(before: Unit, grown: str) -> bool:
@@ -199,6 +211,8 @@ def _person(
         return (left[0].start, left[0].end), left[1:], True
     if len(left) == 2 and not places and _stranger(left[0], body) and set(left[1].tags) <= {"NNP", "SL"}:
         return (left[0].start, left[0].end), left[1:], True
+    if len(left) > 1 and not places and _rare_name(left[0], left[1], body):
+        return (left[0].start, left[0].end), left[1:], False
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
     abroad = named < len(left) and _country(left[named].text) and left[named].text not in ("한국", "대한민국")
@@ -224,7 +238,8 @@ def _bears_town(left: Sequence[Unit], body: Body) -> bool:
 def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     """How well a name sits there: next to the title, or in front of a known body."""
     if i == len(left) - 1:
-        return 1 if i == 0 or body(left[i - 1].text) or left[i - 1].text in forms.NOT_NAMES else 0
+        behind = body(left[i - 1].text) or body(" ".join(u.text for u in left[max(0, i - 2) : i]))
+        return 1 if i == 0 or behind or left[i - 1].text in forms.NOT_NAMES else 0
     firm = i == 0 and len(left) == 2 and set(left[1].tags) <= {"NNP", "SL"}
     return 1 if firm or any(body(u.text) for u in left[i + 1 :]) else 0
 
@@ -259,6 +274,12 @@ _RARE = frozenset(
 def _stranger(unit: Unit, body: Body) -> bool:
     """Whether a word can be a foreign person's whole name: short, proper, nothing known (before a firm)."""
     return unit.tags == ("NNP",) and len(unit.text) <= 4 and foreign([unit], body)
+
+
+def _rare_name(unit: Unit, before: Unit, body: Body) -> bool:
+    """`최재붕 …대 기계공학과`: a surname and syllables rare in names, before a body that is known."""
+    sure = known().body(before.text) or body(before.text) == "university"
+    return bool(sure and len(unit.text) == 3 and unit.text[0] in forms.SURNAMES) and _stranger(unit, body)
 
 
 def _country(text: str) -> bool:
