@@ -111,7 +111,7 @@ def _before(text: str, low: int, end: int) -> list[tuple[str, int]]:
 def _items(text: str) -> Iterator[tuple[str, int]]:
     """The items of a list with their offsets: parted by marks if there are any, by commas, else by dots."""
     marked = len(re.findall(_MARKS, text)) > 1
-    parts = _MARKS if marked else r"(,\s?|\s및\s)" if "," in text else r"(·|\s및\s)"
+    parts = _MARKS if marked else r"(,\s?|\s및\s)" if "," in text else r"(·|(?<=[가-힣])\?(?=[가-힣])|\s및\s)"
     at = 0
     for i, piece in enumerate(re.split(parts, text)):
         item = piece.strip(" ,").removesuffix(" 이렇게")

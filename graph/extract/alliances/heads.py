@@ -108,6 +108,8 @@ def _by_post_alone(ctx: Context, sentence: Sentence, end: int) -> Iterator[Claim
         if holder is not None:
             evidence = ctx.evidence((at, at + len(piece)))
             yield Claim("led_by", holder, evidence, 0.7, Kind.PERSON)
+        elif piece.endswith(_POSTED) and (bodies := bodies_in(ctx, at, at + len(piece))):
+            yield _claim(ctx, bodies[0], at, at + len(piece), 0.6)
 
 
 _CHAIRS = 5

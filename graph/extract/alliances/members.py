@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.extract import dated
+from graph.extract.alliances import counted
 from graph.extract.alliances import rows as alliance_rows
 from graph.extract.alliances.alliance import LAUNCH, ROW, Alliance, bodies_in
 from graph.extract.context import Context, Name, Sentence
@@ -19,9 +19,9 @@ _TOGETHER = re.compile(
 _JOINED = re.compile(
     r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
     r"이름을 올|힘을 보태|(?:사|기업|기관|단체|곳|개국|등)(?:으로|로|이|가) (?:발족|출범|결성|시작)|"
-    r"손잡|손을 잡|힘을 [모합]|뜻을 모|의기투합|가세|회원이 (?:됐|되|모두)|회원으로|일원으로|주축"
+    r"손잡|손을 잡|힘을 [모합]|뜻을 모|의기투합|가세|회원이\s?(?:됐|되|모두|다|며|고)|회원으로|일원으로|주축"
 )
-_PRESENT = re.compile(r"참석|자리를 함께|방문|축사|개회사|환영사|격려")
+_PRESENT = re.compile(r"참석(?!한\s\d+\s?개)|자리를 함께|방문|축사|개회사|환영사|격려")
 
 
 def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
@@ -145,47 +145,6 @@ def _founders(ctx: Context, sentence: Sentence, name: Name) -> Iterator[Claim]:
 _GOVERNMENT = frozenset({"ministry", "local-government"})
 _CEREMONY = re.compile(r"[’'」』｣>》]?\s?(?:\([^()\n]{1,30}\))?\s?(?:의\s)?(?:출범식|발족식|창립총회|킥오프)")
 """Whoever holds the ceremony of an alliance alone, or as the government, is not for that its member."""
-_SUM = re.compile(r"(\d+)(?:개|대)?\s?([가-힣]{0,4}사|기관|기업|단체|업체|대학|은행)")
-
-
-def _summed_up(ctx: Context, sentence: Sentence) -> list[Name]:
-    """위원회는 6개 조선사에 …: those that another sentence lists as A, B … 등 6개 조선사."""
-    found: list[Name] = []
-    for match in _SUM.finditer(sentence.text):
-        again = re.compile(rf"등\s?{match[1]}개\s?{match[2]}").search(ctx.document.text)
-        if again is None:
-            found += _alike(ctx, sentence, int(match[1]), match[2])
-        if (
-            again is None
-            or sentence.start <= again.start() < sentence.end
-            or not dated.factual(ctx, again.start())
-        ):
-            continue
-        listed = bodies_in(ctx, ctx.sentence_at(again.start()).start, again.start())[-int(match[1]) :]
-        found += listed if len(listed) == int(match[1]) else []
-    return found
-
-
-def _alike(ctx: Context, sentence: Sentence, count: int, word: str) -> list[Name]:
-    """5개 은행: the bodies of that word that the rest of the text names, if they are as many."""
-    here = {n.name for n in bodies_in(ctx, sentence.start, sentence.end)}
-    alike = {n.name: n for n in ctx.names.of(Kind.ORGANIZATION) if n.name.endswith(word)}
-    others = [name for main, name in alike.items() if main not in here]
-    if len(others) == count and len(word) > 1:
-        return others
-    return _listed_elsewhere(ctx, sentence, count) if word in _FIRMS else []
-
-
-_FIRMS = frozenset({"사", "기업", "업체", "참여사", "회원사", "참여기업"})
-
-
-def _listed_elsewhere(ctx: Context, sentence: Sentence, count: int) -> list[Name]:
-    """The firms of the sentence that names just so many: `▲A B C ▲D가 서명했다`."""
-    for other in ctx.sentences if count > 2 else ():
-        firms = {b.name: b for b in bodies_in(ctx, other.start, other.end) if b.type == "company"}
-        if other.start != sentence.start and len(firms) == count:
-            return list(firms.values())
-    return []
 
 
 _OF_WHOM = re.compile(
@@ -234,7 +193,7 @@ def _joiners(ctx: Context, sentence: Sentence, start: int) -> Iterator[Claim]:
         bodies = bodies_in(ctx, they.start(), sentence.end)
     if len(bodies) >= 2:
         yield from _as_members(ctx, bodies, 0.7)
-        yield from _as_members(ctx, _summed_up(ctx, sentence), 0.65)
+        yield from _as_members(ctx, counted.meant(ctx, sentence), 0.65)
 
 
 def _as_members(

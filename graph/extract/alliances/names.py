@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.cues import cued
 from graph.extract.context import Context, Sentence
 from graph.extract.dated import factual
 from graph.extract.english import alliances as english_alliances
@@ -90,14 +91,34 @@ def _by_form(ctx: Context) -> Iterator[Found]:
         for run in runs
         if run.end - run.start >= _TAIL and _LAUNCHED.search(text, max(0, run.start - 12), run.start)
     }
+    standing = _standing(text, runs)
     for run in runs:
         name = text[run.start : run.end]
-        told = any(name.endswith(f" {tail}") for tail in formed) or (
-            name in formed and any(text[r.start : r.end].endswith(f" {name}") for r in runs)
+        told = (
+            name == standing
+            or any(name.endswith(f" {tail}") for tail in formed)
+            or (name in formed and any(text[r.start : r.end].endswith(f" {name}") for r in runs))
         )
         sure = run.confidence or (0.7 if told else 0.0)
         if sure:
             yield replace(run, confidence=sure)
+
+
+_STANDS = cued(
+    r"(?:^|\s)(?:이번|이|동)?\s?(?P<kind>협의회|추진단|협력단|연합|연대|동맹|연합회|네트워크|파트너십)(?:은|는|에는)\s"
+    r"[^.]{0,160}?(?:참여|가입|구성(?:되|된|됐|돼)|이뤄|이루어|분과|회원|[부위]*위원장[은을])"
+)
+"""`협의회에는 A와 B가 참여하며 위원장은 …`: a body of several, though nothing tells when it was formed."""
+
+
+def _standing(text: str, runs: list[Found]) -> str | None:
+    """The name of the only body of its kind of which the text says who is in it, or how it is divided."""
+    told = _STANDS.search(text)
+    ending = told["kind"] if told else "-"
+    names = {n for run in runs if (n := text[run.start : run.end]).endswith(ending) and n != ending}
+    names = {n for n in names if len(n.removesuffix(ending).replace(" ", "")) > 2}
+    names = {n for n in names if not _GENERIC.match(n.removesuffix(ending))}
+    return names.pop() if len(names) == 1 else None
 
 
 _TAIL = 5

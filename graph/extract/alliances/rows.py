@@ -15,8 +15,8 @@ from graph.model import Kind, RegionKind
 _GROUPS = """
     업계 산업계 민간 기업 대기업 중소기업 중견기업 스타트업 수요기업 공급기업 학계 대학 공공기관 공공 연구기관
     연구계 연구소 출연연 지자체 지방자치단체 부처 정부 정부부처 관계부처 금융권 금융기관 금융 협회 단체 협단체
-    유관기관 지원기관 의료계 병원 언론 시민단체 국외 해외 국내 산 학 연 관 통신사 제조사 완성차 부품사 건설사
-    유통 물류
+    유관기관 지원기관 기관 의료계 병원 언론 시민단체 국외 해외 국내 산 학 연 관 통신사 제조사 완성차 부품사
+    건설사 유통 물류
 """.split()
 _ANY = "|".join(sorted((r"\s?".join(group) for group in _GROUPS), key=len, reverse=True))
 _LABELLED = re.compile(
@@ -108,6 +108,11 @@ def _below(ctx: Context, first: int) -> Iterator[Name]:
 
 _LABEL = re.compile(r"^[^|:：]{1,16}[|:：]")
 """The cell before the bodies of a row, which may sound like one of them (수출금융(3) | …)."""
+
+
+def labelled(ctx: Context) -> Iterator[Sentence]:
+    """The rows that begin with the name of a group: `(공공기관) …`."""
+    return (s for s in ctx.sentences if _LABELLED.match(s.text))
 
 
 def _grouped(ctx: Context, sentence: Sentence) -> Iterator[Name]:

@@ -27,9 +27,7 @@ def relate(scene: Scene, passages: list[Passage]) -> None:
     for frame in scene.frames:
         if frame is not scene.main:
             frame.parent = _parent(scene, passages, frame)
-    for frame in scene.frames:
-        if frame.parent is not None and scene.top(frame) is frame:
-            frame.parent = None
+    scene.untie()
 
 
 def _main_in(main: Frame, passages: list[Passage]) -> Frame | None:

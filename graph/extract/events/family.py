@@ -23,9 +23,7 @@ def relate(scene: Scene, passages: list[Passage]) -> None:
     """Set `parent` of the frames that are part of another, before dates and places are handed down."""
     for frame in scene.frames:
         frame.parent = _parent(scene, passages, frame)
-    for frame in scene.frames:
-        if frame.parent is not None and scene.top(frame) is frame:
-            frame.parent = None
+    scene.untie()
 
 
 def _parent(scene: Scene, passages: list[Passage], frame: Frame) -> Frame | None:

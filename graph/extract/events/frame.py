@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from graph.extract.context import Context
 from graph.extract.events.naming import EventName
-from graph.extract.events.words import TYPE_OF
+from graph.extract.events.words import SESSIONS, TYPE_OF
 from graph.model import Claim
 
 ASIDE = re.compile(r"[(（][^)）]*[)）]")
@@ -106,13 +106,24 @@ class Scene:
         self.frames.remove(frame)
         self.spoken = [(n, f) for n, f in self.spoken if f is not frame]
 
+    def untie(self) -> None:
+        """Take the parent off events that would be parts of themselves by it; sessions keep theirs."""
+        for frame in sorted(self.frames, key=lambda f: (f.head in SESSIONS, f is not self.main)):
+            if any(whole is frame for whole in self.around(frame)):
+                frame.parent = None
+
+    def around(self, frame: Frame) -> Iterator[Frame]:
+        """The events that a frame is part of, from the nearest on, each once."""
+        seen: set[int] = set()
+        whole = frame.parent
+        while whole is not None and id(whole) not in seen:
+            yield whole
+            seen.add(id(whole))
+            whole = whole.parent
+
     def top(self, frame: Frame) -> Frame:
         """The outermost event that a frame is part of."""
-        seen = {id(frame)}
-        while frame.parent is not None and id(frame.parent) not in seen:
-            frame = frame.parent
-            seen.add(id(frame))
-        return frame
+        return next((f for f in reversed([*self.around(frame)])), frame)
 
 
 def squash(name: str) -> str:

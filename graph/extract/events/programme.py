@@ -31,6 +31,7 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
             frame.parent = None
         if frame.parent is None:
             frame.parent = _whole(scene, passages, frame)
+    scene.untie()
 
 
 def _set_apart(frame: Frame, whole: Frame) -> bool:

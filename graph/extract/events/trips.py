@@ -121,6 +121,7 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
             if frame.parent is None or not _falls_into(frame, frame.parent):
                 frame.parent = trip
             frame.abroad = True
+    scene.untie()
     _same_day(passages, trip)
     _abroad(scene, passages, trip)
 

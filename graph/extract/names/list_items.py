@@ -15,7 +15,7 @@ from graph.extract.units import Unit
 _PLURAL = tuple(
     """
     기업 업체 기관 관계자 전문가 단체 협력사 조선사 업계 대학 학교 연구소 학계 산업계 정부 지자체 임직원 대표
-    시민 주민
+    시민 주민 사업자 제작사 운영사
     """.split()
 )
 
@@ -70,6 +70,10 @@ def belief(text: str, head: Sequence[Unit]) -> float:
 _DAYS = re.compile(r"\d일$|^D-?\d")
 
 
+SO_MANY = re.compile(r"\d+(?:개)?(?:사|개사|기업|업체|기관|단체|대학)")
+"""`A, B 2개사 대표`: how many the list has; `조선 3사` names none."""
+
+
 def name_in(item: Sequence[Unit]) -> list[Unit] | None:
     """The name in a member of a list, or None where it is more than a name."""
     head: list[Unit] = []
@@ -79,6 +83,10 @@ def name_in(item: Sequence[Unit]) -> list[Unit] | None:
             if unit.text not in forms.OPENERS:
                 continue
         elif closing:
+            break
+        elif SO_MANY.fullmatch(unit.text):
+            if not head or bodies.is_noun(head[-1].text):
+                return None
             break
         head.append(unit)
     while len(head) > 1 and head[0].text.endswith(forms.FIRM_KINDS) and not known().body(head[0].text):

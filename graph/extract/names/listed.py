@@ -11,7 +11,7 @@ from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
-from graph.extract.names.list_items import belief, branded, coined, name_in, nameable, proper
+from graph.extract.names.list_items import SO_MANY, belief, branded, coined, name_in, nameable, proper
 from graph.extract.names.personal import personlike
 from graph.extract.names.post_words import is_title
 from graph.extract.units import Unit
@@ -121,10 +121,25 @@ def _members(board: Board, text: str, items: Sequence[Sequence[Unit]], line: Lin
         if share >= 0.5 and len(items) > 2 and len(head) == 1 and _among_bodies(head[0]):
             kind = bodies.body(head[0].text) or "company"
             board.add(head[0].start, head[0].end, Kind.ORGANIZATION, kind, 0.55)
+        if named >= 0.75 and len(items) > 2 and len(head) == 1 and _headed(text, items) and _short(head[0]):
+            board.add(head[0].start, head[0].end, Kind.ORGANIZATION, "company", 0.6)
         local = len(head) == 2 and known().place(head[0].text) is not None
         if cue and (len(head) == 1 or local) and nameable(head[-1]):
             kind = bodies.body(head[-1].text) or type_
             board.add(head[0].start, head[-1].end, Kind.ORGANIZATION, kind, 0.55)
+
+
+def _headed(text: str, items: Sequence[Sequence[Unit]]) -> bool:
+    """Whether a list stands behind a heading of firms: `(기업) A, B, C`."""
+    first = items[0][0].start
+    return _FIRMS_BEFORE.search(text, max(0, first - 16), first) is not None
+
+
+def _short(unit: Unit) -> bool:
+    """Whether a word of two letters can be a firm's name, though it may be a common noun."""
+    text = unit.text
+    nobody = text in forms.NOT_NAMES or text in forms.NO_BODIES or is_title(text) or known().place(text)
+    return len(text) == 2 and not nobody and not unit.counts
 
 
 def _among_bodies(unit: Unit) -> bool:
@@ -147,6 +162,8 @@ def _cue(text: str, items: Sequence[Sequence[Unit]], line: Line) -> bool:
     closing = text[last.end : last.end + 24]
     close = next((u for u in items[-1] if u.text == "등"), None)
     if close and _AFTER_ETC.match(text[close.end : close.end + 40]):
+        return True
+    if any(SO_MANY.fullmatch(u.text) for u in items[-1][1:]):
         return True
     before = text[max(0, first.start - 16) : first.start]
     if _FIRMS_ARE.search(before) and _ARE.match(text, last.end):
