@@ -30,7 +30,7 @@ def acted(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> b
     end = _past(text, end)
     if head in GENERIC or TYPE_OF[head] == "other":
         taking_place = bool(HELD.match(text, end)) and not _WHENEVER.match(text, end)
-        return taking_place or bool(EDITION.search(name))
+        return taking_place or bool(EDITION.search(name)) or _carried_out(ctx, sentence, end, head)
     if head == "계약":
         return bool(re.match(r"\s*(?:을|를|도)?\s*(?:체결|맺)", text[end:]))
     if TYPE_OF[head] in {"designation", "announcement", "visit"}:
@@ -42,6 +42,19 @@ def acted(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> b
         or (TYPE_OF[head] == "meeting" and head not in BODIES and _MEETS.match(text, end))
         or _TAKES_PLACE.match(text, end)
         or TYPE_OF[head] == "signing"
+    )
+
+
+_DONE = frozenset("훈련 시연회 시승회 캠페인".split())
+"""What is carried out and not held."""
+_CARRIED_OUT = re.compile(r"(?:을|를)\s(?:[^\s,.]{1,12}\s){0,3}?(?:실시|벌[이였인일]|전개|펼[쳤친칠쳐])")
+
+
+def _carried_out(ctx: Context, sentence: Sentence, end: int, head: str) -> bool:
+    """Whether a drill or the like is told of one day (`20일 가나항에서 합동훈련을 실시했다`)."""
+    days = (m for m in ctx.moments if sentence.start <= m.start < sentence.end)
+    return (
+        head in _DONE and bool(_CARRIED_OUT.match(sentence.text, end)) and any(len(d.value) > 9 for d in days)
     )
 
 

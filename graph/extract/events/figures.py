@@ -30,6 +30,8 @@ _IN_ALL = re.compile(r"명\s?(?:내외|안팎|규모|이내)|명\s?\)?\s*$")
 """What closes the number of participants in a row of an overview (`업계 포함 35명 내외`)."""
 _SCALE = {"만": 10_000, "천": 1_000, "백": 100, None: 1}
 _EDITION = re.compile(r"제\s?(\d{1,3})\s?(?:회|차|기)(?!\s?(?:산업혁명|세계))")
+_PLAIN_EDITION = re.compile(r"(\d{1,2})\s?회\s")
+_FIRST = re.compile(r"처음(?:으로)?\s")
 _NTH = cued(
     r"(?:올해로?|이번이|이번으로|벌써|로|올해)?\s?(\d{1,3})\s?(?:회째|번째|회를\s맞|회\s맞|회째를|번째를|돌)"
 )
@@ -94,8 +96,10 @@ def edition(scene: Scene, passages: list[Passage]) -> None:
     for frame in scene.frames:
         for spoken in frame.spoken:
             text = scene.ctx.document.text[max(0, spoken.start - 8) : spoken.end]
-            if match := _EDITION.search(text):
+            if match := _EDITION.search(text) or _PLAIN_EDITION.match(spoken.name):
                 _number(scene, frame, match.group(1), spoken.start, spoken.end, 0.95)
+            elif frame.background and _FIRST.match(scene.ctx.document.text, spoken.start):
+                _number(scene, frame, "1", spoken.start, spoken.end, 0.8)
     for passage in passages:
         match = _NTH.search(passage.text)
         if match and passage.focus is not None and len(match.group(1)) < 3:

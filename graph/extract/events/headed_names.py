@@ -50,7 +50,9 @@ def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
     )
 
 
-_NUMBER_OF = re.compile(r"\d\s?(?:여\s?)?[개건](?:의)?\s?$")
+_NUMBER_OF = re.compile(
+    r"\d\s?(?:여\s?)?[개건](?:의)?\s?$|(?:\d|[두세네몇]|다섯|여섯|여러)\s?(?:차례|번)(?:의)?\s$"
+)
 _EDITION_BEFORE = re.compile(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$")
 
 
@@ -70,6 +72,8 @@ def _begin(ctx: Context, sentence: Sentence, match: re.Match[str]) -> int:
         start = lands(ctx, sentence, base + led.start("lands"), base + led.end("lands")) - base
     start = _joined(ctx, sentence, _past_town(ctx, sentence, start), kind)
     first = _FIRST.search(text[:start])
+    if (coming := _NEXT.search(text[:start])) and _TO_BE_HELD.match(text, end):
+        first = coming
     if first and kind == "meeting" and sentence.region is not RegionKind.TITLE:
         start = first.start("nth")
     return start
@@ -144,6 +148,9 @@ def _kind_of(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _FIRST = cued(r"(?:^|\s)(?P<nth>첫\s?(?:번째\s)?)$")
+_NEXT = re.compile(r"(?:^|\s)(?P<nth>다음\s)$")
+_TO_BE_HELD = re.compile(r"(?:은|는|를|을)\s[^.“‘]{0,50}?(?:개최|열[리릴기]|연다|갖[기는]|예정)")
+"""`다음 회의는 12월 대전에서 열린다`: the meeting to come, and no word on what it will deal with."""
 
 
 def _of_firm(ctx: Context, sentence: Sentence, start: int) -> int:

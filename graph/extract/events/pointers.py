@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.extract.context import Context
+from graph.extract.events import editions
 from graph.extract.events.frame import Frame
 from graph.extract.events.held import TOLD
 from graph.extract.events.naming import EventName
@@ -22,10 +23,12 @@ def pointers(
     for name in sorted(n for n in names if not n.name):
         if name.head in BODIES and not name.pointed and not _HELD.match(ctx.document.text, name.end):
             continue  # the body and none of its meetings
-        if (edition := _edition(ctx, name, frames, main)) is not None:
-            edition.spoken.append(name)
-            yield name, edition
+        if (edition := editions.other(ctx, name, frames, main)) is not None:
+            edition[1].spoken.append(edition[0])
+            yield edition
             continue
+        if _TIMES.search(ctx.document.text, max(0, name.start - 8), name.start):
+            continue  # a number of them
         frame = (
             None
             if _own(ctx, name, frames, main)
@@ -43,47 +46,9 @@ def pointers(
         if frame is not None and name.start < frame.start:
             frame.spoken.append(name)
             yield name, frame
-
-
-_OTHER_YEAR = re.compile(
-    r"(?:^|[\s(])(?P<when>지난해|작년|재작년|전년도?|지난\s?번|직전|내년|올?\s?하반기|올?\s?상반기)\s?$"
-)
-
-
-def _edition(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> Frame | None:
-    """Another edition of the main event that only its year tells (`작년 포럼에는`, `지난해 행사에는`)."""
-    s = ctx.sentence_at(name.start)
-    when = _OTHER_YEAR.search(s.text, max(0, name.start - s.start - 12), name.start - s.start)
-    if when is None or main is None or main.type not in _SERIES:
-        return None
-    same = name.head == main.head or alike(name.type, main.type)
-    if not (same or name.head in GENERIC) or not _SPOKEN_OF.match(s.text, name.end - s.start):
-        return None
-    head = name.head if same else main.head or name.head
-    year = next((m.value[:4] for m in ctx.moments if s.start <= m.start < name.start), "")
-    known = _of_year(ctx, [f for f in frames if f is not main and alike(f.type, main.type)], year)
-    if known is None:
-        known = Frame(f"{' '.join(when['when'].split())} {name.head}", main.type, head, background=True)
-        frames.append(known)
-    return known
-
-
-def _of_year(ctx: Context, frames: list[Frame], year: str) -> Frame | None:
-    """The event in the background that the text names with a year, or that bears it in its name."""
-    return next(
-        (
-            f
-            for f in frames
-            if year
-            and f.background
-            and any(d.startswith(year) for n in f.spoken for d in [*_days(ctx, n), n.name])
-        ),
-        None,
-    )
-
-
-_SERIES = frozenset({"exhibition", "conference", "forum"})
-_SPOKEN_OF = re.compile(r"(?:에는|에서는|에서|에|는|은|이|가|의\s경우|를|을)\s")
+    for name, frame in editions.first(ctx, main):
+        frames.append(frame)
+        yield name, frame
 
 
 def _own(ctx: Context, name: EventName, frames: list[Frame], main: Frame | None) -> bool:
@@ -118,6 +83,7 @@ def _told(ctx: Context, name: EventName) -> bool:
     return bool(sets_out or _TAKES_PLACE.match(text, name.end))
 
 
+_TIMES = re.compile(r"(?<![제\d\s])\s\d{1,2}\s?회(?:의|에\s걸쳐)?\s$")
 _DATED = frozenset({"visit", "meeting", "ceremony", "forum", "conference", "exhibition", "launch"})
 
 

@@ -149,7 +149,7 @@ def _stands_for_site(scene: Scene, passage: Passage, name: Name, frame: Frame) -
     text, base = passage.text, passage.sentence.start
     rest = text[name.end - base :]
     if re.match(r"\s?에서\s(?:처음|열리는\s첫)", rest):
-        return False
+        return frame.background
     if there := re.match(r"\s?(?:특별시|광역시|시|도|군|구)?\s?(?:에서는|에서|서는|서\s)\s?", rest):
         return bool(HELD.search(rest)) and not does_else(scene, passage, name.end - base + there.end())
     if _WITHIN.match(rest):

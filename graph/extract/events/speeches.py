@@ -113,6 +113,9 @@ def _speakers(
 ) -> None:
     role = "발표" if _ON_TOPIC.match(word + " ") else re.sub(r"\s", "", word)
     spoke = [p for p in people if not _only_named(clause, p)]
+    for one in people:
+        if _TOLD.match(clause.text, one.end - clause.start):
+            claim(scene, frame, one, 0.8)
     came = spoke and _CAME.search(clause.text[spoke[-1].end - clause.start : clause.text.rfind(word)])
     if len(spoke) > 1 and came and not _EACH.search(clause.text):
         return
@@ -196,13 +199,15 @@ def _on_topic(scene: Scene, clause: Clause) -> list[re.Match[str]]:
 def _only_named(clause: Clause, person: Name) -> bool:
     """`장관을 초청해`, `지사에게 설명했다`, `위원장을 비롯한 … 참석`: there, but not the one who speaks."""
     after = clause.text[person.end - clause.start :]
-    if re.match(rf"{_POST}(?:(?:을|를)\s(?:좌장|초청|만나)|(?:에게|께|로부터)\s)", after):
+    if re.match(rf"{_POST}(?:을|를)\s(?:좌장|초청|만나)", after) or _TOLD.match(after):
         return True
     among = re.match(rf"[^가-힣]*{_POST}(?:을|를)\s(?:비롯|포함)", after)
     return among is not None and not _ALL_SPEAK.search(after)
 
 
 _POST = r"(?:\s?[가-힣A-Za-z()]{1,16}){0,3}?"
+_TOLD = re.compile(rf"{_POST}(?:에게|께)\s")
+"""Who is told something is there and does not speak (`교수가 지사에게 설명했다`)."""
 
 _ALL_SPEAK = re.compile(
     r"(?:연사|발표자|강연자|전문가|패널)\S*\s(?:\d+여?\s?(?:명|인)\S*\s)?(?:\S+\s){0,2}(?:[강연]단에|발표|강연|나[서선섰])"

@@ -11,6 +11,7 @@ from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import claim
 from graph.extract.events.visits import sounds_like_place
+from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
@@ -148,14 +149,19 @@ _SPOKE = re.compile(
 
 
 def _near_town(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> None:
-    if frame.abroad:
-        return  # a town of home that stands nearby is the travellers' own
     text = scene.ctx.document.text
     before = scene.ctx.names.within(passage.sentence.start, spoken.start, Kind.PLACE)
     near = [p for p in before if p.type == "region" and _NEAR.fullmatch(text[p.end : spoken.start])]
+    if frame.abroad:
+        near = [p for p in near if not _at_home(p)]  # a town of home nearby is the travellers' own
     if near:
         metro = next((p for p in near if p.name.endswith(("시", "군"))), near[-1])
         _give(scene, frame, "region", metro, 0.75)
+
+
+def _at_home(town: Name) -> bool:
+    found = known().place(town.name)
+    return found is not None and found.id.startswith("kr-")
 
 
 def _give(scene: Scene, frame: Frame, slot: str, place: Name, sure: float) -> None:
