@@ -74,10 +74,23 @@ def _begun(dated: Dated, ends: dict[str, str], scene: Scene, best: dict[int, lis
     if dated.rule != "this day" or dated.moment.value[:10] not in ends or scene.main is None:
         return dated
     known = [d for d in best.get(id(scene.main), []) if d.rule not in {"this day", "until"}]
-    if not known:
+    if not known or _told_by_itself(scene, dated.moment):
         return dated
     first = max(known, key=lambda d: d.score).moment.value[:10]
     return replace(dated, moment=replace(dated.moment, value=first, end_value=None))
+
+
+def _told_by_itself(scene: Scene, this: Moment) -> bool:
+    """Whether the day that 이날 means was told before as a day, and not only as the last one."""
+    text, day = scene.ctx.document.text, this.value[:10]
+    return any(
+        m.value[:10] == day
+        and not m.end_value
+        and not _THIS_DAY.match(text[m.start : m.end])
+        and not re.match(r"\S*까지", text[m.end : m.end + 8])
+        for m in scene.ctx.moments
+        if m.start < this.start
+    )
 
 
 def _finest(readings: list[Dated]) -> Dated:
@@ -181,7 +194,7 @@ def _in_sentence(passage: Passage, moment: Moment, others: list[Moment]) -> Iter
         and not moment.end_value
         and len(moment.value) >= 10
     ):
-        if passage.focus is not None and HELD.search(after):
+        if passage.focus is not None and (HELD.search(after) or _GOES_ON.match(after)):
             yield passage.focus, Dated(0, moment, ((moment.start, moment.end),), "until")
         return
     vague = len(moment.value) < 7
@@ -250,6 +263,10 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
     return score if takes_place else score - 20
 
 
+_GOES_ON = re.compile(
+    r"\S*까지\s(?:[^\s,.]{1,10}\s){0,3}?(?:계속|관람객을\s(?:맞|만)|(?:사흘|이틀|나흘|닷새|\d{1,2}일)\s?(?:간|동안))"
+)
+"""What is said of a last day (`17일까지 계속된다`, `17일까지 사흘간`)."""
 _BASIS = re.compile(
     r"[’”'\"」』｣)]*(?:에\s(?:따라|따르면|따른|의거|근거)|[을를]\s(?:통해|바탕으로|계기로|토대로|발판으로)|에서\s(?:나온|논의된|확정된|합의한))"
 )

@@ -63,8 +63,9 @@ def resumed(scene: Scene, passages: list[Passage]) -> None:
     for i, passage in enumerate(passages):
         s = passage.sentence
         later = _LATER.match(passage.text) and not _NOT_THEN.search(masked(passage.text))
-        if not later or any(s.start <= m.start < s.end and len(m.value) >= 7 for m in moments):
+        if not later:
             continue
+        dated = [m.start for m in moments if s.start <= m.start < s.end and len(m.value) >= 7]
         before = [p.focus for p in passages[max(0, i - _BACK) : i][::-1] if p.focus is not None]
         start = next(
             (c for f in before for c in f.claims if c.slot == "start" and len(str(c.value)) >= 10), None
@@ -73,12 +74,13 @@ def resumed(scene: Scene, passages: list[Passage]) -> None:
             if (
                 start is None
                 or frame.value("start") is not None
+                or min(dated, default=name.end) < name.end
                 or not HELD.search(passage.text, name.end - s.start)
             ):
                 continue
             moment = Moment(s.start, s.start + 1, str(start.value)[:10])
-            dated = Dated(55, moment, ((name.start, name.end),), "resumed")
-            claim(scene, frame, dated, [dated])
+            read = Dated(55, moment, ((name.start, name.end),), "resumed")
+            claim(scene, frame, read, [read])
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|년까지|\s?비전)")

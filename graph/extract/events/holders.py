@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract.context import Name
-from graph.extract.events import counted, partners, runs
+from graph.extract.events import counted, kinds_alone, partners, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import in_charge
@@ -200,11 +199,9 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
             (n for n in names if n.start - base <= 2 and re.match(r"[,·]", passage.text[n.end - base :])),
             None,
         )
-    if subject is None and (short := _SHORT.match(passage.text[: end - base])):
-        subject = local(scene, short.group(1))
-        if subject is not None:
-            yield subject
-            return
+    if subject is None and (meant := kinds_alone.subject(scene, passage.text[: end - base], base)):
+        yield meant
+        return
     if subject is None:
         for person in people:
             post = scene.ctx.post(person.name)
@@ -214,7 +211,12 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
                 )
                 if subject is not None:
                     near = [n for n in names if n.name == post.organization]
-                    yield near[0] if near else subject
+                    whole = (
+                        kinds_alone.headed(scene, subject.name, base)
+                        if subject.name in kinds_alone.HEADS
+                        else None
+                    )
+                    yield whole or (near[0] if near else subject)
                     break
         return
     row = [subject]
@@ -252,20 +254,6 @@ def _subject(scene: Scene, passage: Passage, names: list[Name]) -> Name | None:
 
 
 _INNER = re.compile(r"[’”'\"」』｣)]*(?:\([^()]{0,40}\))?(?:이|가)\s")
-_SHORT = re.compile(r"(?:^|.*[.,]\s)\s*(시|도|군|구)(?:는|은|가)\s")
-
-
-def local(scene: Scene, ending: str) -> Name | None:
-    """The local government that 시는, 도는 means: the one named most often that ends so."""
-    counts: Counter[str] = Counter()
-    for name in scene.ctx.names.of(Kind.ORGANIZATION):
-        forms = (name.name, *scene.ctx.aliases.get((Kind.ORGANIZATION, name.name), ()))
-        if name.type == "local-government" and any(f.endswith(ending) for f in forms):
-            counts[name.name] += 1
-    if not counts:
-        return None
-    best = counts.most_common(1)[0][0]
-    return next(n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name == best)
 
 
 def _together(passage: Passage, names: list[Name], i: int, base: int, subject: Name) -> Iterator[Name]:

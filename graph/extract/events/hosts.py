@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.cues import cued
-from graph.extract.events import holders, runs
+from graph.extract.events import holders, lawmakers, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.rows import rows
 from graph.extract.lines import SEPARATOR
@@ -23,8 +23,11 @@ def host(scene: Scene, passages: list[Passage]) -> None:
     for passage in passages:
         for row in rows(passage.sentence):
             if row.slot in {"host", "organizer", "supporter"} and passage.focus is not None:
-                for name in runs.bodies(scene, row.start, row.end):
+                held_by = runs.bodies(scene, row.start, row.end)
+                for name in held_by:
                     runs.claim(scene, passage.focus, row.slot, [name], 0.95)
+                if not held_by:
+                    lawmakers.in_row(scene, passage.focus, row)
     for i, passage in enumerate(passages):
         if not list(rows(passage.sentence)):
             _worded(scene, passages, i)
@@ -53,7 +56,10 @@ def _worded(scene: Scene, passages: list[Passage], i: int) -> None:
             names = list(runs.bodies(scene, base, base + match.start()))
         else:
             names = runs.run_up(scene, passage, base + begin)
+        names = [n for n in names if n.type != "party"]  # whose members hold it
         runs.claim(scene, frame, slot, names, 0.92)
+        if not names:
+            lawmakers.claim(scene, passage, frame, slot, base + begin)
 
 
 _RUNS_ON = re.compile(rf"(?:\s?{SEPARATOR}\s?(?:공동\s?)?(?:주최|주관|후원|협찬))*(?:은|는|에는|\s?:)\s?")

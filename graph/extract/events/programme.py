@@ -119,7 +119,8 @@ def _holds(scene: Scene, own: list[Passage], whole: Frame, frame: Frame) -> bool
     if frame.type == "exhibition":
         return whole is scene.main and whole.type in FAIRS and _too(own, frame)
     told = any(_told_now(p, frame) for p in own)
-    return told and whole is scene.main and (went_on or (whole.type in FAIRS and frame.type == "signing"))
+    signed = frame.type == "signing" and (whole.type in FAIRS or any(_signed_too(p, frame) for p in own))
+    return told and whole is scene.main and (went_on or signed)
 
 
 def _told_now(passage: Passage, frame: Frame) -> bool:
@@ -141,6 +142,17 @@ def _too(own: list[Passage], frame: Frame) -> bool:
         for n, f in p.spoken
         if f is frame
     )
+
+
+_SIGNED_TOO = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^)]{0,40}\))?도\s(?:[^\s,.]{1,8}\s)?(?:맺[었은]|체결(?:했|하였|됐|되었)|서명[했됐])"
+)
+
+
+def _signed_too(passage: Passage, frame: Frame) -> bool:
+    """Whether a sentence tells an agreement as a thing done besides (`업무협약도 맺었다`)."""
+    base = passage.sentence.start
+    return any(_SIGNED_TOO.match(passage.text, n.end - base) for n, f in passage.spoken if f is frame)
 
 
 def _editions(frame: Frame, main: Frame) -> bool:

@@ -11,7 +11,7 @@ from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.hall_towns import BELOW, LYING, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, keep_place, one_of_many, target, together
-from graph.extract.events.holders import local
+from graph.extract.events.kinds_alone import local
 from graph.extract.events.rows import rows
 from graph.extract.events.words import RAISED
 from graph.extract.forms import METROPOLES

@@ -8,7 +8,7 @@ from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events import chairs, programme_rows, talk_topics
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.holders import local
+from graph.extract.events.kinds_alone import local
 from graph.extract.events.participation import nearest
 from graph.extract.events.present import OFFICES, claim
 from graph.extract.events.words import ADDRESSES
