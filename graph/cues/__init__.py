@@ -26,7 +26,7 @@ _PARSER: Any = import_module("re._parser")  # no stubs know it; the one reader o
 class Cued:
     """A pattern as of `re.compile`, whose `cues` are looked for first (none: it is always tried)."""
 
-    __slots__ = ("_finditer", "_match", "_search", "_sub", "_told", "cues", "flags", "pattern")
+    __slots__ = ("_finditer", "_fullmatch", "_match", "_search", "_sub", "_told", "cues", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         parts = _PARSER.parse(pattern, flags)
@@ -36,7 +36,7 @@ class Cued:
         folds = bool(self.flags & re.IGNORECASE) and any(cue != cue.upper() for cue in self.cues)
         self._told = _teller(self.cues, folds)
         self._search, self._match, self._finditer = regex.search, regex.match, regex.finditer
-        self._sub = regex.sub
+        self._fullmatch, self._sub = regex.fullmatch, regex.sub
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -45,6 +45,10 @@ class Cued:
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As `re.Pattern.match`."""
         return self._match(text, start, end) if self._told(text, start, end) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self._fullmatch(text, start, end) if self._told(text, start, end) else None
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from math import prod
 from typing import Any
 
 _MANY = 400
 """Texts that a part of a pattern may stand for, to be spelt out."""
-_LOOKED_FOR = 50
+_LOOKED_FOR = 80
 """Cues beyond which looking for all takes as long as trying the pattern."""
 _CLASS = 30
 """Characters of a class, to be spelt out."""
@@ -48,19 +49,27 @@ def _read(parts: Iterable[tuple[Any, Any]], flags: int) -> _Told:
 
 
 def _shortest(texts: Texts) -> Texts:
-    """Of each text one or two characters; nothing, if one of them is empty."""
+    """Of each text a few characters; nothing, if one of them is empty."""
     found: set[str] = set()
     for text in sorted(texts, key=lambda text: (len(text), text)):
-        pairs = [text[i : i + 2] for i in range(len(text) - 1)] or [text]
-        if found.isdisjoint(text) and found.isdisjoint(pairs):
-            found.add(min(pairs, key=_usual))
+        if all(found.isdisjoint(_parts(text, size)) for size in range(1, _LATIN + 1)):
+            parts = _parts(text, _LATIN if text.isascii() else _SYLLABLES) or [text]
+            found.add(min(parts, key=_usual))
     return frozenset() if "" in texts else frozenset(found)
+
+
+_SYLLABLES, _LATIN = 2, 4
+"""Characters of a cue: more find fewer sentences, but are shared by fewer words."""
+
+
+def _parts(text: str, size: int) -> list[str]:
+    return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
 def _usual(cue: str) -> float:
     """How likely a sentence is to hold a cue, roughly."""
-    if len(cue) == 2:
-        return _usual(cue[0]) * _usual(cue[1]) / 3
+    if len(cue) > 1:
+        return prod(map(_usual, cue)) / 3
     return 0.9 if cue in _USUAL else 0.05 if cue.isascii() and cue.isalpha() else 0.2
 
 

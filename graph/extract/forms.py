@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from graph.cues import cued
 from graph.extract.names.known import known
 from graph.model import Kind
 from graph.reference import lexicon
@@ -63,7 +64,7 @@ PORTFOLIOS = _words("portfolios.txt")
 """Fields that ministries are in charge of."""
 COMPOUND_SURNAMES = frozenset(name for name in SURNAMES if len(name) > 1)
 
-TITLE_END = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))})$")
+TITLE_END = cued(rf"(?:{'|'.join(sorted(map(re.escape, TITLES), key=len, reverse=True))})$")
 
 _SUFFIXES = sorted(BODY_SUFFIXES, key=len, reverse=True)
 METROPOLES = ("서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종")

@@ -30,7 +30,7 @@ _LOST = re.compile(
 )
 _THROUGH = re.compile(r"(?:이날\s)?\S{1,12}(?:을|를)\s통해,?\s|(?:이날\s)?\S{1,12}에서,?\s")
 _ENGLISH = re.compile(r"[“\"]([^“”\"\n]{8,800})[”\"]")
-_ENGLISH_SAID = re.compile(
+_ENGLISH_SAID = cued(
     r"\b(?:said|says|stated|added|noted|stressed|emphasi[sz]ed|explained|remarked|commented|"
     r"told|according to|pledged|urged)\b",
     re.IGNORECASE,

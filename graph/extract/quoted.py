@@ -15,7 +15,7 @@ _MARKED = cued(
     "|".join(rf"{re.escape(p[0])}([^{re.escape(p)}\n]{{2,{_LONGEST}}}){re.escape(p[1])}" for p in _PAIRS)
     + rf"|(?<![A-Za-z0-9])'([^'\n]{{2,{_LONGEST}}})'(?![A-Za-z0-9])"
 )
-_SPEECH = re.compile(
+_SPEECH = cued(
     rf"“([^“”\n]{{2,{_LONGEST}}})”" + rf"|(?<![A-Za-z0-9])\"([^\"\n]{{2,{_LONGEST}}})\"(?![A-Za-z0-9])"
 )
 """Marks of speech, which may hold marked words."""

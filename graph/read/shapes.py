@@ -68,7 +68,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(r"^\(\s*[가-힣·\s]{2,20},\s*\d{4}\.\s*\d{1,2}\.\s*\d{1,2}\.?\s*\)$")
-_LABELLED = re.compile(
+_LABELLED = cued(
     r"(?:^|[|\s(\[<])(?:작성자|작성일|등록일|등록일자|게시일|게시자|글쓴이|담당\s*부서|담당자|부서|부서명|배포일|배포\s*일시|보도\s*일시|보도\s*시점|배포\s*시점|보도일|조회수?|기사입력|최종수정|출처)(?:\s*[:|]\s*|\s+)\S"
 )
 _CONTACT = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.model import FACTUAL, RegionKind
 from graph.read.overlap import share, vocabulary
 from graph.read.page import Page
@@ -16,7 +17,7 @@ _LIST = re.compile(
 )
 _ROW = re.compile(rf"{_LIST.pattern}|주최|주관|후원|일\s*시|장소|대상|문의|host|venue|date", re.IGNORECASE)
 _STOPS = {RegionKind.TABLE, RegionKind.QUOTE, RegionKind.TRANSLATION}
-_END = re.compile(r"(?:^|[.\s])끝\s*\.?$")
+_END = cued(r"(?:^|[.\s])끝\s*\.?$")
 """How a release ends: what stands below is judged without what stands above."""
 _LONGEST = 70
 _OWN = 0.5

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.ids import name_key
 from graph.read.lines import MEDIA, Line
 from graph.read.overlap import share
@@ -20,8 +21,8 @@ _SECTION = re.compile(
     r"^[\[<【(](?:지역|정치|경제|사회|문화|산업|국제|전국|종합|포토|포토\s?뉴스|화보|사진|영상|속보|단독|보도자료|행정|자치|it|뉴스|기업|증권|금융|정책|press\s*release)[\]>】)]\s*",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?<=\S)\s+\d{4}[-.]\d{1,2}[-.]\d{1,2}\.?$")
-_SITE = re.compile(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
+_DATED = cued(r"(?<=\S)\s+\d{4}[-.]\d{1,2}[-.]\d{1,2}\.?$")
+_SITE = cued(r"\s+[|<]\s.*$|\s+[|:：-]\s*\S{2,20}$")
 _MASTHEAD = re.compile(rf"^\S{{1,10}}(?:{MEDIA})(?:\s\S{{1,8}})?$")
 _SECTION_NAME = re.compile(
     r"^.{0,16}(?:소식|뉴스|보도자료|게시판|마당|브리핑|news|releases?)$", re.IGNORECASE
@@ -127,7 +128,7 @@ def _likeness(line: Line, story: set[str]) -> float:
     return likeness - 0.25 if _DASHED.match(line.text) else likeness
 
 
-_ENGLISH_HEAD = re.compile(
+_ENGLISH_HEAD = cued(
     r"^By [A-Z][\w.-]+ [A-Z]|\bKOR\b.*\bENG\b|^(?:THE |The )?(?:[A-Z&]+ ?){1,4}$|^Font size\b"
     r"|^\W*(?:The )?(?:[A-Z]\w+ ){1,3}(?:Times|Herald|Post|News|Daily|Journal|Tribune|Chronicle|Gazette"
     r"|Weekly|Review)$"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.cues import cued
 from graph.marks import CIRCLED
 
 _ENDED = re.compile(r"[.!?:;”\"’)\]』」>|]\s*$|다\s*$|\d:\d\d$")
@@ -14,7 +15,7 @@ _STARTS = re.compile(
     + CIRCLED
     + r"]|\d{1,2}[.)]\s|\d{2,7}\s|[가-하][.)]\s|[가-힣A-Za-z·/ ]{1,12}\s?:\s|https?:)"
 )
-_SENTENCE = re.compile(r"[다요]\.(?:\s|$)|[a-z]{2}[.]\s+[A-Z]|[a-z]{3}[.]\s*$")
+_SENTENCE = cued(r"[다요]\.(?:\s|$)|[a-z]{2}[.]\s+[A-Z]|[a-z]{3}[.]\s*$")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _NARROWEST = 50
 _SHARE = 0.8

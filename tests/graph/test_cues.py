@@ -29,12 +29,13 @@ CASES = [
     ("(?:포럼){2,}", 0, "포럼"),
     (r"포럼|\d+", 0, ""),
     ("(?P<a>포럼).*(?P=a)", 0, "포럼"),
-    ("Forum|포럼", re.IGNORECASE, "포럼 fo"),
+    ("Forum|포럼", re.IGNORECASE, "포럼 foru"),
     ("(?i:kisk)|포럼", 0, ""),
     ("[^가]나", 0, "나"),
     ("포|포럼|회의|(포)최|회|회관|", 0, ""),
     ("개막(?:주관|주최|주|[가-힣]막|주은)은", 0, "개막"),
-    ("for|foru|포럼|FOU|포", re.IGNORECASE, "fo 포"),
+    ("(?:[Ff]oru|[포회]럼|f(o)|[fF]|[Kk]or|포)[Rr]?", 0, "F Kor f kor 포 회럼"),
+    ("for|foru|포럼|FOU|포", re.IGNORECASE, "for fou 포"),
 ]
 """Patterns, flags, and the cues they have."""
 
@@ -59,9 +60,15 @@ def test_a_match_holds_a_cue(data: st.DataObject, case: tuple[str, int, str]) ->
 
 
 @given(
-    st.lists(st.text("가나다fF", max_size=3), min_size=1, max_size=9),
+    st.lists(
+        st.lists(st.sampled_from(["가", "나", "f", "F", "k", "ſ", "[Ff]", "[가나]"]), max_size=3).map(
+            "".join
+        ),
+        min_size=1,
+        max_size=9,
+    ),
     st.sampled_from([0, re.IGNORECASE]),
-    st.text("가나다fF", max_size=9),
+    st.text("가나fFkK\u212aſs", max_size=9),
 )
 def test_alternatives_put_together_find_what_re_finds(words: list[str], flags: int, text: str) -> None:
     pattern = "|".join(words)
@@ -93,6 +100,7 @@ def same(pattern: Cued, regex: re.Pattern[str], text: str, start: int = 0, end: 
     for one, other in (
         (pattern.search(text, start, end), regex.search(text, start, end)),
         (pattern.match(text, start, end), regex.match(text, start, end)),
+        (pattern.fullmatch(text, start, end), regex.fullmatch(text, start, end)),
     ):
         assert (one and one.regs) == (other and other.regs), (pattern.pattern, text)
     assert pattern.sub("_", text) == regex.sub("_", text)

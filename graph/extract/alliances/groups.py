@@ -12,7 +12,7 @@ from graph.extract.names import noun_runs
 from graph.marks import CIRCLED
 from graph.model import Claim
 
-_DIVISIONS = re.compile(
+_DIVISIONS = cued(
     (
         r"(?:divisions?|working groups?|subcommittees?|task forces?)[^.]{0,20}?(?:for|on|:|"
         r"covering|dealing with)\s(?P<list>[^.;]+)"
@@ -144,7 +144,7 @@ def _set_up(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 
 
 _HEADS = frozenset("작업반 실무반 분과 전문분과 워킹그룹 실무그룹 그룹 팀 전담팀".split())
-_DIVIDED = re.compile(
+_DIVIDED = cued(
     r"(?:으로|로)\s(?:나누어|나눠|나뉘어|나뉘|이뤄|이루어|구성|짜[였여])"
     rf"|(?:을|를)\s(?:각각\s|새로\s|별도로\s|따로\s)?{HAS}"
 )

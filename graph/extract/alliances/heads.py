@@ -22,11 +22,11 @@ _LED = cued(
 )
 _MARKED_HEAD = re.compile(rf"\((?:공동\s?)?{_HEAD}\)")
 _BEFORE = ("으로", "로", "을", "를", "직을", "에")
-_ARE = re.compile(
+_ARE = cued(
     r"(?:추진|공동|사업|기획|지원)?(?:위원장|단장|의장|회장|부회장|부위원장|부단장|부의장|대표)(?:은|에는|"
     r"으로는|는)\s"
 )
-_LEADING_BODY = re.compile(
+_LEADING_BODY = cued(
     r"(?:공동\s?)?(?:회장사|의장사|대표사|위원장사|회장\s?기관)(?:은|는|으로는|으로|로|에는|에|를|을)?\s"
 )
 _NAMED_HEAD = re.compile(rf"(?<![가-힣])(?:초대\s)?(?:공동\s?)?{_CHAIR}(?:\s?[:：])?\s$")

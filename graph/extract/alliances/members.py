@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from graph.cues import cued
 from graph.extract.alliances import counted
 from graph.extract.alliances import rows as alliance_rows
 from graph.extract.alliances.alliance import LAUNCH, ROW, Alliance, bodies_in
@@ -16,7 +17,7 @@ _TOGETHER = re.compile(
     r"(?:과|와)\s?(?:함께|공동|손잡|힘을|협력|뜻을)|(?:등과|등이|등은|기관과|기관이|이|가|은|"
     r"는|과|와|도)?\s?참여|(?:과|와|이|가|은|는)(?=[\s,])"
 )
-_JOINED = re.compile(
+_JOINED = cued(
     r"참여|구성|가입|동참|함께(?:하|한|해)|포함|합류|더해|짜였|이뤄|이루어|꾸려|모였|뭉쳤|들어왔|들어와|들어간|"
     r"이름을 올|힘을 보태|(?:사|기업|기관|단체|곳|개국|등)(?:으로|로|이|가) (?:발족|출범|결성|시작)|"
     r"손잡|손을 잡|힘을 [모합]|뜻을 모|의기투합|가세|회원이\s?(?:됐|되|모두|다|며|고)|회원으로|일원으로|주축"
@@ -46,7 +47,7 @@ def members(ctx: Context, alliance: Alliance) -> Iterator[Claim]:
 
 
 _COUNTS = dict(zip("두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(2, 11), strict=True))
-_THEY = re.compile(
+_THEY = cued(
     rf"(?:(?:(?P<n>\d+|{'|'.join(_COUNTS)})\s?개?\s?|(?:협약\s)?참여\s?|협약\s?|양\s?|이들\s?)"
     r"(?:기관|회사|기업|단체|대학|시군|당사자|측|참여기관)(?:들)?|(?<![가-힣])이들)(?:은|는|이|가)\s"
 )

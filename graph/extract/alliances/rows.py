@@ -56,7 +56,7 @@ def listed(ctx: Context, alliance: Alliance) -> Iterator[Name]:
             yield from _footnote(ctx, i + 1)
 
 
-_NOTED = re.compile(
+_NOTED = cued(
     r"(?:\d+|[두세네]|다섯|여섯|일곱|여덟|아홉|열)\s?(?:여\s?)?(?:개|곳|대)?\s?(?:[가-힣·]{1,10}\s?)?\*+"
 )
 _BODY_NOTED = re.compile(rf"(?:{'|'.join((*SURE, *LAUNCHED_ONLY))})[’'」]?\*+")

@@ -7,15 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.model import Claim, Kind
 
 _NOUNS = "alliance|body|consortium|coalition|partnership|council|network|group|organi[sz]ation|association|task force"
 """Common nouns for an alliance."""
-_HEADED = re.compile(
+_HEADED = cued(
     r"\b(?:(?:co-)?(?:chaired|led|headed)(?: jointly)? by|(?:co-)?chair(?:man|woman|person|s)?(?: of (?:the|this) [\w ]{3,40})?,?(?: is| are|:)|(?:elected|named|appointed|chosen) (?=[A-Z]))"
 )
-_TAKES = re.compile(
+_TAKES = cued(
     r"\b(?:will |to )?(?:(?:co-)?chair(?:s|ed)?|lead|leads|head|heads|serves? as (?:the |its )?(?:\w+[’']s )?(?:first |inaugural |co-)*(?:chair\w*|co-chairs?|head|president))\b"
 )
 
@@ -72,7 +73,7 @@ def _states(ctx: Context, sentence: Sentence, told: re.Match[str]) -> list[Name]
     return [n for n in names if n.type == "country"] if it else []
 
 
-_LED_BY = re.compile(
+_LED_BY = cued(
     rf"\b(?i:{_NOUNS})(?: \([^()]*\))?,? (?:that is |which is |is |was |to be )?(?:led|headed|spearheaded) by (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 
@@ -92,7 +93,7 @@ def _leading_bodies(ctx: Context, sentence: Sentence) -> Iterator[Claim]:
 _MADE = re.compile(
     r"\b(?:was|were|has been|have been|are|is)(?: \w+ly)? (?:named|elected|appointed|chosen|picked|selected)(?: as)? (?:the |its |their |an? )?(?:[\w’']+ ){0,3}?(?:co-|vice[- ]|deputy )?(?:chair\w*|heads?|leaders?|presidents?)\b"
 )
-_AS_CHAIR = re.compile(
+_AS_CHAIR = cued(
     r"\bwith (?P<who>[^;.]{3,120}?) (?:serving |acting )?as (?:its |the |their )?(?:first )?(?:co-|vice[- ]|deputy )?(?:chair\w*|head|deput\w+)\b"
 )
 

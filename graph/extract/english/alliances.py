@@ -52,10 +52,10 @@ _AMONG = re.compile(
 _JOINED = re.compile(
     r"\b(?:joined|have joined|will join|take part in|took part in|participat\w+ in|members of)\b"
 )
-_JOIN_TOO = re.compile(
+_JOIN_TOO = cued(
     r"\b(?:will |are to )?(?:also |both )?(?:take part|join|participate|come aboard)(?: in (?:it|the \w+))?(?= |,|\.|$)"
 )
-_ARE_MEMBERS = re.compile(
+_ARE_MEMBERS = cued(
     r"\b(?:are|were|became|become|will be|is|joined as)(?: also| all| among)* (?:its |the |founding |initial |full )*members?\b"
 )
 _THROUGH = re.compile(r"[”\"’]?(?: \([^()]*\))?, (?:through|in|under|with|by) which ")

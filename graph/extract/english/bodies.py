@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.english.cities import cities
 from graph.extract.english.posts import FIELD_WORDS
@@ -16,7 +17,7 @@ from graph.extract.names.known import known
 from graph.model import Kind
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z&.-]{1,11}|[A-Z]-[A-Z]+)\)")
-NO_NAME = re.compile(
+NO_NAME = cued(
     r"\b(?:Artificial (?:General )?Intelligence|Internet of Things|Machine Learning|Big Data|Gross Domestic Product|Research (?:and|&) Development|Foreign Direct Investment"
     r"|Official Development Assistance|Small Modular Reactors?|(?:Battery |Plug-in )?Electric Vehicles?|Carbon Capture(?:,.*| and Storage| Utili[sz]ation.*)?|Urban Air Mobility|Supply Chains?"
     r"|Free Trade Agreements?|Comprehensive Economic Partnership Agreement|Economic Partnership Agreements?|Sustainable Development Goals?|Artificial Reality|Virtual Reality)$"

@@ -7,24 +7,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Context, Sentence
 from graph.extract.events.naming import EventName
 from graph.model import Kind, RegionKind
 
 GROUND = "groundbreaking"
 """The head by which `broke ground` points at the ceremony that the text names elsewhere."""
-_VISITED = re.compile(
+_VISITED = cued(
     r"\b(?:visited|toured|inspected|visits|tours|paid a visit to|made a visit to|went on a tour of"
     r"|(?:will|to|also|later) (?:visit|tour|inspect))\s(?:the |its |their |a )?"
 )
-_WENT = re.compile(
+_WENT = cued(
     r"\b(?:ma[dk]e|take|took|goes?|went|conduct(?:ed)?|paid|pay|began|start(?:ed)?)(?: on)? (?:an? |the )?(?P<visit>(?:[a-z-]+ ){0,2}?(?:tour|visit|inspection|trip)(?: tour)?) (?:of|to) "
 )
-_SIGNING = re.compile(r"\b[Tt]he (?P<head>signing)(?! (?:of|ceremony|event|the|an?)\b|-)")
+_SIGNING = cued(r"\b[Tt]he (?P<head>signing)(?! (?:of|ceremony|event|the|an?)\b|-)")
 _BREAKS = re.compile(
     r"\b(?:(?:broke|broken|breaks?|breaking) ground|(?:launched|began|started|commenced) (?:the )?construction (?:(?:on )?[A-Z][a-z]+day )?(?:of|on))\b"
 )
-_MET = re.compile(
+_MET = cued(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from graph.cues import cued
 from graph.extract import dated
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.passages import Passage
@@ -17,7 +18,7 @@ _COUNT = "two three four five six seven eight nine ten".split()
 _COUNTED = rf"{'|'.join(_COUNT)}|[2-9]|1\d"
 _DAYS = re.compile(rf"\b({_COUNTED})-day\b")
 _NUMBER = {word: n for n, word in enumerate(_COUNT, 2)}
-ENDS = re.compile(
+ENDS = cued(
     r"\b(?:through|until|till) (?:the )?$|\b(?:continues?|will continue)(?: on)? $|\b(?:ends?|closes?|concludes?|wraps? up|come to an end)(?: (?:its|the|their) [\w -]{3,30})?,? (?:on |this |next )?$"
 )
 _CLOSES = re.compile(r"\b(?:clos|conclud|end|wrap|cap|round)(?:e|es|ed|s|ing)?(?: off| up)? (?:the|this) $")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import dated
 from graph.extract.english.event_closings import ENDS, closed, first_day, lasting
 from graph.extract.english.event_words import HELD
@@ -18,7 +19,7 @@ from graph.model import Claim, RegionKind
 from graph.nlp import Moment
 
 _BEGUN = r"(?:launched|established|founded|inaugurated|set up|created|formed) (?:in|on) (?:early |late )?"
-_NOT_ITS = re.compile(
+_NOT_ITS = cued(
     r"(?:\b(?:by|since|until|till|before|from|through|starting|beginning|as of|compared (?:to|with)|founded in|established in|effective|until the end of|for|published|dated|(?<!half )(?<!quarter )of)"
     r"(?: the end of| early| late| the)? |announced(?: [a-z]+){0,3} (?:in|on) |(?:which|that) (?:was|were) (?:first )?(?:announced|unveiled|released|launched|established|founded|introduced|designated) |(?:agreement|contract|MOU) (?:made|reached|signed|concluded) |(?:that|which|and|was|were|,) (?:was |were |has been )?(?:first )?(?:kicked off (?:in|on) (?:early |late )?|"
     + _BEGUN

@@ -22,7 +22,7 @@ _ACTIVE = cued(
     r"\b(?:jointly |also |will (?:jointly )?|has |have |is to |are to |plans to |to )?(?P<role>(?:co-?)?host(?:s|ed)?|h[eo]lds?|(?:co-)?organi[sz]e[sd]?|convene[sd]?|stage[sd]?|sponsor(?:s|ed)?|support(?:s|ed)?"
     r"|(?P<opens>open(?:s|ed)?|kick(?:s|ed) off)|(?:lent|lends?|provided|provides?) (?:its |their )?support)\b"
 )
-_SUPPORT = re.compile(
+_SUPPORT = cued(
     r"\b(?:with|under) (?:the )?(?:\w+ )?(?:support|sponsorship|backing|patronage)(?: provided)? (?:of|from|by) (?:the )?"
 )
 _TOGETHER = re.compile(r"\b(?:jointly|together|in (?:cooperation|collaboration|partnership)) with (?:the )?")

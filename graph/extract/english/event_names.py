@@ -36,7 +36,7 @@ _BRANDED = cued(
     r"|closed|wrapped up|ended|got underway|gets underway|drew|attracted|held|which|, ))"
 )
 
-_TITLED = re.compile(
+_TITLED = cued(
     r"\b(?P<kind>event|forum|ceremony|meeting|conference|seminar|exhibition|workshop|symposium|gathering|summit|festival) (?:titled|entitled|dubbed|called|named|under the title(?: of)?)(?: the)?,? [“\"‘](?P<name>[^”\"\n]{4,90}?)[,.]?[”\"’](?!s)"
 )
 

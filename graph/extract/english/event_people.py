@@ -19,7 +19,7 @@ from graph.extract.events.present import claim
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind, RegionKind
 
-PRESENT = re.compile(
+PRESENT = cued(
     r"\b(?:attend(?:s|ed|ing|ance|ees?)?|participa(?:te|tes|ted|ting|nts?|tion)|exhibitors?|exhibit(?:s|ed|ing)?|took part|takes? part|taking part|present were|(?:were|was) (?:also |all |both )*(?:present|there)"
     r"|those present|present at (?=the|this)|they included?|they include|attendees include|[Jj]oin(?:s|ed|ing)?|br(?:ought|ings?) together|gather(?:s|ed|ing)?|(?-i:(?:co-)?chair(?:s|ed|ing)|(?:will|to) (?:co-)?chair)|presid(?:e[sd]?|ing)|represented"
     r"|met with|on hand|in attendance|guests?|delegat(?:es?|ions?)|panel(?:ists?)?|speakers?|participate|pose[sd]?|posing|shak(?:e|es|ing) hands|pictured"

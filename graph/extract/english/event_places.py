@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.english.event_acts import GROUND
 from graph.extract.english.event_countries import country, from_venue
@@ -114,9 +115,7 @@ _OF_WORKS = re.compile(
 _THE_PLANT = re.compile(
     r"\b[Aa]t the (?P<kind>plant|factory|hotel|cent(?:er|re)|hall|campus|complex|headquarters|shipyard|stadium|museum)\b(?! (?:of|in|at)\b)"
 )
-_SAME = re.compile(
-    r"\b(?:at|in) the same (?:venue|place|hotel|hall|location|site|building|center|day and place)\b"
-)
+_SAME = cued(r"\b(?:at|in) the same (?:venue|place|hotel|hall|location|site|building|center|day and place)\b")
 
 
 def _begun(passage: Passage, name: Name) -> Frame | None:

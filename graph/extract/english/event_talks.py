@@ -42,7 +42,7 @@ _SERIES = cued(
     r"\b(?P<o>(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) (?:in a series|edition|of its kind|installment|round|iteration|such (?:event|meeting|forum|festival|expo|fair|conference|summit|show|gathering)|time)\b|\bin its (?P<o3>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:year|edition)\b|\bthis year marks (?:the|its) (?P<o2>\d{1,3}(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
-_THEME = re.compile(
+_THEME = cued(
     r"(?:theme[d]?|slogan|motto|topic|title)(?: of| is| was|,)?,? [“\"‘'](?P<q>[^”\"\n]{4,120}?)[,.]?[”\"’']",
     re.IGNORECASE,
 )

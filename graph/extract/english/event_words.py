@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
+
 _TYPES = {
     "conference": "conference|symposium|congress|summit|convention",
     "forum": "forum|seminar|workshop|webinar|session|colloquium|lecture|hearing",
@@ -29,9 +31,7 @@ BARE = frozenset(
 )
 """Heads that make no name of an event without a capital before them."""
 _HEADS = "|".join(sorted(map(re.escape, TYPE_OF), key=len, reverse=True))
-HEAD = re.compile(
-    rf"(?<![\w-])(?P<head>{_HEADS})(?P<more>s)?(?![\w-]|[’']s \w+ (?:CEO|President))", re.IGNORECASE
-)
+HEAD = cued(rf"(?<![\w-])(?P<head>{_HEADS})(?P<more>s)?(?![\w-]|[’']s \w+ (?:CEO|President))", re.IGNORECASE)
 HELD = re.compile(
     r"\b(?:held|hold|holds|holding|took place|takes? place|taking place|host(?:s|ed|ing)?|co-?host(?:s|ed|ing)?|attend(?:s|ed|ing)?|chair(?:s|ed|ing)?"
     r"|co-?chaired|sign(?:s|ed|ing)?|open(?:s|ed|ing)?|kick(?:s|ed)? off|launch(?:es|ed)?|conven(?:e|es|ed|ing)|met|gather(?:s|ed)?|r[au]ns?|drew|attracted"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from graph.cues import cued
 from graph.extract.context import Context
 from graph.extract.english import event_closings as english_event_closings
 from graph.extract.english import event_dates as english_event_dates
@@ -75,7 +76,7 @@ _THAT_DAY = re.compile(
     r"|Afterwards?|Later in the day|(?:In the|The) (?:morning|afternoon|evening))\b|\b(?:and|which|who) (?:then|later) |\bon the same day\b",
     re.IGNORECASE,
 )
-_EVE = re.compile(r"\bon the eve of (?:the )?", re.IGNORECASE)
+_EVE = cued(r"\bon the eve of (?:the )?", re.IGNORECASE)
 
 
 def _neighbouring_days(scene: Scene, passages: list[Passage]) -> None:

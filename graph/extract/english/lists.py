@@ -20,7 +20,7 @@ _FIRMS = cued(
     r"(?:[Cc]ompanies|[Ff]irms|manufacturers|makers|startups|start-ups|[Ee]xhibitors|enterprises|banks|suppliers|[Pp]articipants|institutions"
     r"|organizations|associations|agencies)[\w\s]{0,30}?,? (?:including|such as|like|namely|are|were|included?) (?P<list>[^.;()]{3,300})"
 )
-_ROW = re.compile(
+_ROW = cued(
     r"(?:^|(?<=\n))[\W_]{0,4}(?P<kind>[A-Z][a-z]+(?:(?:,? and|,) [a-z]+| [a-z]+){0,4}): (?P<list>[^:;\n]{12,600})"
 )
 """`- Companies: A, B CEO C, D`: a row of participants under its kind."""
@@ -32,7 +32,8 @@ def listed(board: Board, text: str, start: int, end: int) -> None:
     """`companies including A, B and C`: each is one."""
     rows = [m for m in _ROW.finditer(text, start, end) if _of_bodies(m["list"])]
     for match in (*_FIRMS.finditer(text, start, end), *rows):
-        said = (match["kind"] if "kind" in match.re.groupindex else match.group()).lower()
+        row = "kind" in match.re.groupindex
+        said = (match["kind"] if row else match.group()).lower()
         kind = (
             "company"
             if re.match(r"comp|firm|manu|make|start|enter|bank|exhib|suppl|busin|indus", said)
@@ -46,11 +47,7 @@ def listed(board: Board, text: str, start: int, end: int) -> None:
             lead = _SMALL_BEFORE.match(name)
             name, at = (name[lead.end() :], at + lead.end()) if lead else (name, at)
             words = name.split() or [name]
-            if (
-                match.re is _ROW
-                and (not re.fullmatch(RUN, name) or TITLE.search(name))
-                and not known().body(name)
-            ):
+            if row and (not re.fullmatch(RUN, name) or TITLE.search(name)) and not known().body(name):
                 continue  # somebody with a post
             if (
                 not re.fullmatch(RUN, name)
@@ -109,7 +106,7 @@ def neighbours(board: Board, text: str, start: int, end: int) -> None:
                 board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
 
 
-_BY = re.compile(
+_BY = cued(
     r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})"
     r"|\b(?:[Aa]greements?|MOUs?|MoUs?|understanding|intent|contracts?|pacts?)(?: \([^()]*\))?(?: (?!with\b)[a-z-]+){0,6}? with (?P<with>[^.;]{3,300})"
 )

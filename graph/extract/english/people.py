@@ -164,7 +164,7 @@ def _after_field(text: str, match: re.Match[str]) -> Span | None:
     return field.span("person") if field and is_name(field["person"]) else None
 
 
-_CARRIER = re.compile(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
+_CARRIER = cued(rf"(?P<body>{RUN}) \([^()\n]{{0,40}}$")
 
 
 def _bracketed(text: str, start: int, at: int) -> Span | None:
@@ -239,7 +239,7 @@ def _addressed(text: str, start: int, end: int) -> Iterator[Held]:
             yield Held(person, None, None, " " not in match["person"])
 
 
-_SENT = re.compile(
+_SENT = cued(
     rf"(?:(?<![^\n])|(?<=[.?!”\"] )|[,;:] (?:and )?|\band |\b(?:by|heard|from|with|include[sd]?|including|featured|featuring|joined|welcomed|were|are) )(?P<person>{GIVEN}(?: (?:[A-Z]\. )?{GIVEN}){{1,2}}) (?=(?:of|from) )"
 )
 

@@ -43,16 +43,16 @@ _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Ii]nto|[Oo]utside) (?:the (?:[a-z-]+ ){0,4}(?:city|town|port) of |the )?$"
     r"|\b(?:mission|trip|visit|delegation|tour|journey|travel\w*|flew|fly|head\w*|went|moved),? to (?:the )?$"
 )
-_SEAT = re.compile(
+_SEAT = cued(
     rf"\b(?:at|in|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|inspect(?:s|ed|ing)?) (?:the |its |their )?(?:[a-z-]+ ){{0,3}}?"
     rf"(?P<seat>{RUN}(?: \([A-Z&-]{{2,9}}\))?(?:[’']s?)? (?:[a-z-]+ ){{0,3}}?"
     r"(?:headquarters|head office|plant|factory|shipyard|research center|R&D center|campus|laboratory|production facility|pilot facility|facility|building|hotel|auditorium|museum|theat(?:er|re)|stadium|arena"
     r"|site))(?![\w-])"
 )
-_HELD_AT = re.compile(
+_HELD_AT = cued(
     rf"\b(?:held|met|took place|take place|open(?:ed|s)?|gathered|hosted)(?: [\w,-]+){{0,8}}? at (?:the )?(?P<hall>{CAP}(?: (?:of (?:the )?)?{CAP}){{0,3}})(?=,| (?:in|on) [A-Z]|\.|$)"
 )
-_OWNED_HALL = re.compile(
+_OWNED_HALL = cued(
     rf"\b(?:at|in) (?:the )?(?P<hall>(?P<owner>{CAP})[’']s (?:{CAP} )?(?:Hotel|Hall|Cent(?:er|re)|House|Palace|Theat(?:er|re)|Club|Museum|Library|College|Church|Square|Park))\b"
 )
 """`at Claridge’s Hotel`."""
@@ -231,7 +231,7 @@ def _governs(text: str, b: int, name: str, before: str) -> bool:
     return bool(_BY_NAME.search(name)) or (bool(_ACTS.match(text, b)) and not re.search(r"[a-z] $", before))
 
 
-_OFFICES = re.compile(
+_OFFICES = cued(
     rf"(?P<name>{CAP}(?: (?!City|County)(?:{CAP}))? (?:[Pp]rovincial|[Mm]etropolitan|[Cc]ity|[Mm]unicipal|[Cc]ounty|[Dd]istrict) government)\b(?! (?:building|office|complex))"
     r"|(?:\b(?:with|and|by|between) the|^The|(?<=[.\n] )The) (?:(?:[a-z]+ern|[a-z]+al|port|[A-Z][a-z]+(?:ese|ian|can|ish)) ){0,2}(?P<of>(?:city|province|county) of [A-Z][a-z]+(?:-[a-z]+)?)"
 )

@@ -78,7 +78,7 @@ _SMALL_HEAD = re.compile(
     rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[’']s|[Uu]nder) (?P<name>{_NAMED}) (?P<head>plan|strategy|initiative|programme|program|project|roadmap|campaign|vision|scheme|policy|drive)\b"
 )
 _SUM = r"(?:(?:KRW|₩) ?[\d.,]+(?: (?:trillion|billion|million))?|[\d.,]+ (?:trillion|billion|million)[ -]won)"
-_GETS = re.compile(
+_GETS = cued(
     rf"\b[Tt]he (?P<name>{_NAMED})(?:, [^.;]{{3,80}},)? (?:will (?:receive|get)|gets|receives|is allocated|is to receive) (?:some |about )?{_SUM}"
     rf"|{_SUM}(?: \([^()]*\))? (?:on|for|to|into) (?:the|its) (?P<other>{_NAMED})(?=,| and |\.|;|$)"
 )

@@ -48,7 +48,7 @@ _MAKES = re.compile(
 _THING = re.compile(
     r"(?:[\d,.]+ (?:tons|tonnes|units|GWh|MW) of )?(?P<thing>[A-Za-z][\w/-]*(?: [A-Za-z][\w/-]*){0,4}?)(?=,| and | for | in | at | by | using | to | from | with | per |$)"
 )
-_DESIGNATED = re.compile(r"\bdesignat(?:ed|es|ing)\b")
+_DESIGNATED = cued(r"\bdesignat(?:ed|es|ing)\b")
 _INVESTS = cued(
     r"\b(?:will |plans? to |is to |are to |has |have |would |agreed to |intends? to |to |also |jointly |decided to )*(?:invest(?:s|ed|ing)?|spend(?:s|ing)?|inject(?:s|ed)?|pour(?:s|ed)?|put(?:s|ting)?|commit(?:s|ted)?|pump(?:s|ed)?)\b"
 )

@@ -47,7 +47,7 @@ _QUALIFIER = "|".join(map(_either, _QUALIFIERS.split("|")))
 _POST = rf"(?:(?:{_QUALIFIER})[ -]|[Cc]o-)*(?:Chief (?:[A-Z][a-z]+ ){{1,3}}Officer|{_CORE})"
 TITLES = rf"{_POST}(?: and (?:{_POST})(?![\w-]))?"
 """A post: one of the lexicon with any words of rank before it, or two joined by and."""
-TITLE = re.compile(rf"(?:{TITLES})(?![\w-])")
+TITLE = cued(rf"(?:{TITLES})(?![\w-])")
 RANKS = frozenset(_QUALIFIERS.split("|"))
 _NOT_BY_THEMSELVES = frozenset("State General Staff Mission d'Affaires Lady Expert".split())
 TITLE_WORDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Scene
 from graph.extract.lines import SEPARATOR
@@ -29,7 +30,7 @@ _TYPE_OF = {word: type_ for type_, words in _TYPES.items() for word in words}
 _WORDS = "|".join(sorted(_TYPE_OF, key=len, reverse=True))
 NUMERALS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _MANY = rf"(?:(?P<word>{NUMERALS})\s?|(?P<digits>\d{{1,2}})\s?개?\s?)(?:개\s)?(?P<kind>{_WORDS})"
-COUNTED = re.compile(rf"(?<![가-힣\d]){_MANY}(?:들)?(?:은|는|이|가|도)(?=\s)")
+COUNTED = cued(rf"(?<![가-힣\d]){_MANY}(?:들)?(?:은|는|이|가|도)(?=\s)")
 """A number, the kind of body, and the particle of a subject."""
 _AGAIN = re.compile(
     rf"(?<![가-힣\d])(?:{_MANY}|(?P<sort>{_WORDS})\s?(?P<many>\d{{1,2}})\s?(?:곳|개사|개|사))"

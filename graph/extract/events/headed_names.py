@@ -92,7 +92,7 @@ def _past_town(ctx: Context, sentence: Sentence, start: int) -> int:
     return town.end() if known else start
 
 
-_WITH = re.compile(r"(?P<word>[가-힣A-Za-z0-9·-]+)\s및\s$")
+_WITH = cued(r"(?P<word>[가-힣A-Za-z0-9·-]+)\s및\s$")
 _DONE = re.compile(
     r"(?:참가|참석|개최|방문|체결|운영|추진|발표|시상|관람|공유|소통|지원|모집|홍보|상담|확대|강화|전시|[은는을를에의로서며고])$"
 )
@@ -241,7 +241,7 @@ def _leading(raw: str) -> int:
 
 _LINKED = cued(r"(\S+?)(?:을|를)?\s+(?:위한|기념한|기념하는|기념해)\s+$")
 
-_BEFORE_BRACKET = re.compile(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]{1,30}\)\s?$")
+_BEFORE_BRACKET = cued(r"([가-힣A-Za-z]{2,})\s?\([A-Za-z][A-Za-z0-9 &.-]{1,30}\)\s?$")
 
 
 def _left(ctx: Context, sentence: Sentence, head: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.held import HELD, fits
@@ -18,7 +19,7 @@ _AT = re.compile(
     r"(?:[가-힣A-Za-z0-9]{1,8}(?:관|홀|동|층|호|실|장|센터|룸|볼룸|광장)(?=에서))?(?:일원|일대|내|등"
     r"|앞|현지|현장)?\s*(?:에서는|에서|서\s|에\s(?!이은|이어|비해|버금|맞먹|견줄|견주)|로\s(?:자리|옮))"
 )
-_WAY = re.compile(
+_WAY = cued(
     r"\s*[^.]{0,60}?(?:에\s이르|까지\s(?:이어|잇|가|오)|[을를]\s(?:거쳐|지나)|[을를]\s잇는|[으]?로\s(?:이어지는|옮기|옮겨|옮긴|떠나|출발|이동))"
 )
 """A way that begins at a place (`강릉역에서 오죽헌을 거쳐 …`): nothing is held there."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events import counted, kinds_alone, partners, runs
 from graph.extract.events.frame import Frame, Scene
@@ -31,7 +32,7 @@ _HOLDS = re.compile(
     r"|진행(?:했|한|하)|치렀|주재)"
     r"|(?:(?<=회)|(?<=회의)|(?<=식))[’”'\"」』｣)]*(?:\([^)]{0,60}\))?[’”'\"」』｣)]*(?:을|를)?\s?(?:한다|했다|하였다|할\s(?:예정|계획))"
 )
-_HOLDS_LATER = re.compile(
+_HOLDS_LATER = cued(
     r"[’”'\"」』｣)]*(?:을|를)?[^.]{0,80}?(?:주제로|에서|까지|동안|간)\s(?:개최(?:하|한|했|할|해)|열(?:었"
     r"|고|어|기로)|연다|가졌)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene, squash
 from graph.extract.events.words import ADDRESSES
@@ -175,7 +176,7 @@ def _in_brackets(name: str) -> set[str]:
 
 
 _GOES_ON = re.compile(r"^\W*(?:아울러|또한?|이와\s함께|특히|한편)\s")
-_THERE = re.compile(
+_THERE = cued(
     r"^\W*(?:다음으로|이어서?|끝으로|마지막으로)\s"
     r"|이날|이 자리|(?:회의|행사|포럼|토론회|간담회|선포식|개막식|출범식|발표회|설명회|무대|현장|"
     rf"{ADDRESSES}|기조연설|기조강연|모두발언)(?:에서|를 통해)|(?:첫|둘째|셋째|마지막)\s?날"

@@ -96,7 +96,7 @@ def groups(scene: Scene, passages: list[Passage]) -> dict[str, list[Name]]:
 
 
 ALL = "참여기관"
-_ANNOUNCES = re.compile(r"(?:아래|다음)(?:의|와\s?같|과\s?같|\s|에)")
+_ANNOUNCES = cued(r"(?:아래|다음)(?:의|와\s?같|과\s?같|\s|에)")
 _MOST_ROWS = 60
 
 

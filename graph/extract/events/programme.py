@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holding import APART, FAIRS, PARTS, TOLD, WHOLES, apart, day_of, holder
 from graph.extract.events.words import HEAD, OPENINGS, SESSIONS
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind
 
-_WENT_ON = re.compile(
+_WENT_ON = cued(
     rf"^\W*(?:또\s|특히\s|아울러\s)?(?:이날|같은\s날|당일|이어|이어서|뒤이어|이어진|이와\s함께|이\s?자리|행사)"
     r"|(?:^|\s)(?:이어|이어진|이어서|곧바로|현장에서|무대에서|행사장에서|이\s?자리에서"
     r"|이날\s(?:행사|현장|자리|함께)\S*|부대\s?행사\S*)\s"

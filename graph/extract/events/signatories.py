@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events import counted, participant_rows
 from graph.extract.events.frame import Frame, Scene
@@ -209,7 +210,7 @@ _PERSON_ACTS = re.compile(
     r"(?:\([^()]{0,60}\))?(?:(?:\s?\S{1,12}){0,3}?|(?:\s(?!\S*(?:[을를의은는이가]|에서|에게)\s)[^\s,]{1,16}){4,6}?)"
     r"\s?(?:은|는|이|가|과|와|,|을|를|등)"
 )
-_AGREES = re.compile(
+_AGREES = cued(
     r"서명|이름을\s?올[렸리]|손을?\s?(?:맞)?잡(?:[았고]|기로|으며|는다)|맞손|도장을\s?찍|뜻을\s?(?:모|같이)"
     r"|(?:주고받|맞교환하|협력하|함께하|힘을\s?(?:모으|합치))기로"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.events.actors import acting, subjects
@@ -15,7 +16,7 @@ from graph.model import Kind, RegionKind
 
 _HOW = r"(?:(?:직접|전격|차례로|잇따라|잇달아|각각|함께|공식|전격|깜짝|이어|차례차례|나란히|국빈)\s){0,2}"
 _INSPECTS = r"둘러|점검|살[폈피펴]|격려|의견|애로|간담|당부|청취|들었|들으|만나|만났|면담|환담|협의|논의|확인"
-_VERB = re.compile(
+_VERB = cued(
     r"(?P<close>[’”'\"」』｣)]*(?:\([^)]{1,40}\))?)"
     rf"(?:(?:을|를|에|에도|도)\s{_HOW}"
     r"(?:(?:현장\s)?(?P<visited>방문|순방)(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리)|할\s(?:예정|계획|것)|하는\s(?:등|자리)|,\s)"

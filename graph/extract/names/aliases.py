@@ -24,7 +24,7 @@ _HEREAFTER = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:[Cc]ity|[Pp]rovince|[Cc]ounty) of (?P<of>[A-Z][a-z]+(?:-[a-z]+)?)$")
 """`the city of Daegu`, which the same text calls `Daegu` where it acts."""
-_LEGAL = re.compile(
+_LEGAL = cued(
     r"(?:,? (?:Co|Inc|Corp|Ltd|LLC|GmbH|AG|A\.G|S\.A|PLC|Plc|N\.V|B\.V"
     r"|AB|ASA?|Oyj?|SAS?|SE|S\.p\.A|SpA|KK|K\.K|Pte|Pty|Sdn|Bhd|GK|Limited)\.?)+$"
 )

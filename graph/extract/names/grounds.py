@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.lines import Line
 from graph.extract.names import bodies
@@ -64,7 +65,7 @@ def _opened(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     board.add(phrase[first].start, last.end, Kind.PLACE, type_, 0.8)
 
 
-_OPENED_QUOTE = re.compile(
+_OPENED_QUOTE = cued(
     r"[‘'「『“]([^‘’'「」『』“”\n]{3,40})[’'」』”](?:\s?(?:준공|개관|착공|기공|개장|개청|상량|완공)식"
     r"|(?:을|를|이|가)\s(?:\S{1,6}\s)?(?:개관|준공|개장|착공|완공|문을 열))"
 )
@@ -150,7 +151,9 @@ _GROUND = re.compile(
 def _quarters(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`자인면 소재 …`, `교동에서`, `문무대왕면 일원`: a unit below a town that stands alone."""
     for unit in phrase:
-        if not _BELOW.fullmatch(unit.text) or unit.text in forms.NOT_NAMES or is_title(unit.text):
+        if unit.text[-1] not in "읍면동리" or not _BELOW.fullmatch(unit.text):
+            continue
+        if unit.text in forms.NOT_NAMES or is_title(unit.text):
             continue
         ground = _GROUND if len(unit.text) > 2 else _LIVED
         if known().place(unit.text) or bodies.body(unit.text):
@@ -187,7 +190,8 @@ _IN = re.compile(r"에\s|에서|의\s")
 def _abroad(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`앨라배마주에`, `박닌성에서`: a state or province abroad, by the sound of its name."""
     unit = phrase[-1]
-    if _STATE.fullmatch(unit.text) and set(unit.tags) <= _PROPER and "NNP" in unit.tags:
+    state = unit.text[-1] in "주성현섬" and _STATE.fullmatch(unit.text)
+    if state and set(unit.tags) <= _PROPER and "NNP" in unit.tags:
         foreign = sound(unit.text[:-1]) > _STRANGE or known().place(unit.text[:-1])
         if known().place(unit.text) or bodies.body(unit.text):
             return
@@ -239,7 +243,7 @@ _NUMBER = re.compile(r"제?\d(?:국가|일반)?(?:산업단지|산단|공단|단
 def _numbered(board: Board, phrase: Sequence[Unit]) -> None:
     """`구미 1공단`, `가나테크노밸리 제2일반산업단지`: sites by their numbers."""
     for one, two in pairwise(phrase):
-        if not _NUMBER.fullmatch(two.text):
+        if two.text[-1] not in "지단" or not _NUMBER.fullmatch(two.text):
             continue
         if is_region(one.text) or one.text.endswith(forms.SITE_SUFFIXES):
             board.add(one.start, two.end, Kind.PLACE, "site", 0.95)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from graph.cues import cued
 from graph.extract import forms
@@ -118,9 +117,10 @@ _OF_KIND = re.compile(r"[가-힣]{2,}(?:그룹|기업|업체|회사|기관|연�
 
 def acronym(board: Board, phrase: Sequence[Unit]) -> None:
     """`국영 방산그룹 PGZ와`: an acronym behind the kind of body that it is."""
-    for one, two in pairwise(phrase):
-        short = _ACRONYM.fullmatch(two.text) and two.text not in forms.NO_BODIES
-        if short and two is phrase[-1] and two.tail and _OF_KIND.fullmatch(one.text):
-            kind = bodies.body(one.text) or "company"
-            if bodies.weight(one.text) < bodies.STRONG and not forms.country(two.text):
-                board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
+    if len(phrase) < 2 or not phrase[-1].tail:
+        return
+    one, two = phrase[-2:]
+    if _ACRONYM.fullmatch(two.text) and two.text not in forms.NO_BODIES and _OF_KIND.fullmatch(one.text):
+        kind = bodies.body(one.text) or "company"
+        if bodies.weight(one.text) < bodies.STRONG and not forms.country(two.text):
+            board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph.cues import cued
 from graph.extract import forms
 from graph.extract.lines import Line, joined
 from graph.extract.names import bodies
@@ -24,7 +25,7 @@ _AFTER_ETC = re.compile(
 _FIRMS = re.compile(
     r"\s*등?\s*(?:국내외?\s*)?\d*여?\s*(?:개\s*)?(?:개사|사가|사는|사와|사의|기업|업체|기관|참여기업|회사|대학|단체|협회)"
 )
-_FIRMS_BEFORE = re.compile(
+_FIRMS_BEFORE = cued(
     r"(?:기업|업체|업\s?계|기관|회사|사업자|단체|대학|주최|주관|후원|협찬|참여|참가)\s*"
     r"(?:\(\d+[가-힣]{0,2}\)\s*)?[:：)\]】|]\s*$"
     r"|(?:맺은|체결한|참여한|참여하는|참가한|참가하는|선정된|뽑힌|선발된)\s(?:기업|업체|기관|회사|곳|스타트업)(?:은|는)\s*[㈜(주)\s]*$"

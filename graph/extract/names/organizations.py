@@ -216,7 +216,7 @@ def blocked(phrase: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """(index of a body, index of the last word of its part): 충북대 … 사업단."""
-    for i, unit in enumerate(phrase):
+    for i, unit in enumerate(phrase[:-1]):
         if bodies.weight(unit.text) < bodies.STRONG:
             continue
         reach = i

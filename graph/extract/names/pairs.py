@@ -22,6 +22,8 @@ BELOW = frozenset("산하 소속 부설 직속".split())
 
 def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """Put every guess at a body in two words of a phrase on the board."""
+    if len(phrase) < 2:
+        return
     _with_acronym(board, phrase)
     _hospitals(board, phrase)
     _under(board, phrase)
@@ -36,16 +38,16 @@ _DEALS = re.compile(
 
 def _of_country(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`사우디아라비아 알나마그룹`, `러시아 ASE와 … 계약을`: a firm behind its country."""
-    for one, two in pairwise(phrase):
-        if two is not phrase[-1] or one.text in ("한국", "대한민국") or not forms.country(one.text):
-            continue
-        if personlike(two, bodies.body) >= 2 or not proper(two) or bodies.weight(two.text) > bodies.STRONG:
-            continue
-        deal = _DEALS.match(text, two.end, two.end + 60)
-        acronym = _ACRONYM.fullmatch(two.text)
-        firm = bodies.body(two.text) == "company" and not bodies.commonplace(two.text)
-        if firm or (deal and (acronym or (len(two.text) > 2 and not bodies.is_name(two.text)))):
-            board.add(two.start, two.end, Kind.ORGANIZATION, "company", 0.55)
+    one, two = phrase[-2:]
+    if one.text in ("한국", "대한민국") or not forms.country(one.text):
+        return
+    if personlike(two, bodies.body) >= 2 or not proper(two) or bodies.weight(two.text) > bodies.STRONG:
+        return
+    deal = _DEALS.match(text, two.end, two.end + 60)
+    acronym = _ACRONYM.fullmatch(two.text)
+    firm = bodies.body(two.text) == "company" and not bodies.commonplace(two.text)
+    if firm or (deal and (acronym or (len(two.text) > 2 and not bodies.is_name(two.text)))):
+        board.add(two.start, two.end, Kind.ORGANIZATION, "company", 0.55)
 
 
 _HOUSES = ("센터", "연구소", "연구원", "기술원", "진흥원", "교육원", "개발원", "재단", "병원")
@@ -54,8 +56,10 @@ _HOUSES = ("센터", "연구소", "연구원", "기술원", "진흥원", "교육
 def _under(board: Board, phrase: Sequence[Unit]) -> None:
     """`과기정통부 산하 …센터`: what stands under a body is one itself."""
     for one, two in pairwise(phrase):
+        if one.text not in BELOW:
+            continue
         named = two.text.endswith(_HOUSES) and len(two.text) > 4 and two.text not in forms.NOT_NAMES
-        if one.text in BELOW and named and not is_title(two.text):
+        if named and not is_title(two.text):
             kind = bodies.body(two.text) or "public-institution"
             board.add(two.start, two.end, Kind.ORGANIZATION, kind, 0.7)
 

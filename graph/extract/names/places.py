@@ -57,6 +57,7 @@ def _region_within(board: Board, text: str, unit: Unit, venue: Reference) -> Non
             board.within.add((at, at + len(short)))
 
 
+@lru_cache(maxsize=65536)
 def _town(text: str) -> bool:
     """Whether a word names a region, or would with 시, 군 or 구 behind it (부여)."""
     full = (text, text + "군", text + "시", text + "구") if len(text) == 2 else (text,)
@@ -130,12 +131,12 @@ def _is_there(text: str, phrase: Sequence[Unit], i: int) -> bool:
 def _ground_next(phrase: Sequence[Unit], i: int) -> bool:
     """`대소원면 …산업단지`, `봉방동 …센터`: a site or a house right behind what may be a quarter."""
     text, after = phrase[i].text, phrase[i + 1].text if i + 1 < len(phrase) else ""
-    quarter = (
-        ADMIN_BELOW.match(text) and len(text) > 2 and text[-1] in "읍면동리" and not bodies.is_noun(text)
-    )
+    if len(after) < 6 or len(text) < 3 or text[-1] not in "읍면동리":
+        return False
+    quarter = ADMIN_BELOW.match(text) and not bodies.is_noun(text)
     if not quarter or text.endswith(forms.VENUE_SUFFIXES) or text in forms.NOT_NAMES:
         return False
-    return len(after) > 5 and after.endswith((*forms.SITE_SUFFIXES, *HOUSES))
+    return after.endswith((*forms.SITE_SUFFIXES, *HOUSES))
 
 
 def _addressed(board: Board, phrase: Sequence[Unit]) -> None:
@@ -204,17 +205,19 @@ _THERE = re.compile(rf"에\s(?:{forms.LYING}|건설한|세운|짓는)\s")
 
 def _stands_there(text: str, unit: Unit) -> bool:
     """`외스케멘에 있는 …`: a town abroad that no list has, by its sound and by what stands there."""
-    told = _THERE.match(text, unit.end) and len(unit.text) > 2 and not bodies.is_noun(unit.text)
+    if len(unit.text) < 3 or not text.startswith("에", unit.end):
+        return False
+    told = _THERE.match(text, unit.end) and not bodies.is_noun(unit.text)
     return bool(told and sound(unit.text) > 0.3 and not bodies.body(unit.text) and not is_title(unit.text))
 
 
 def below(unit: Unit) -> bool:
     """Whether a word names a unit below a town: 오송읍, 역삼동."""
-    if not ADMIN_BELOW.match(unit.text) or len(unit.text) < 3 or unit.text.endswith(forms.SITE_SUFFIXES):
+    if unit.text[-1] not in "읍면동리" or len(unit.text) < 3:
         return False
-    return unit.text.endswith("읍") or (
-        unit.text[-1] in "면동리" and set(unit.tags) <= {"NNP", "XSN", "NNG+XSN"}
-    )
+    if not ADMIN_BELOW.match(unit.text) or unit.text.endswith(forms.SITE_SUFFIXES):
+        return False
+    return unit.text.endswith("읍") or set(unit.tags) <= {"NNP", "XSN", "NNG+XSN"}
 
 
 def _known_end(unit: Unit) -> int | None:

@@ -86,15 +86,14 @@ def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     for first, unit in enumerate(phrase):
         if office(unit.text) and (_abroad(text, phrase, first) or _LATIN.match(unit.aside)):
             board.add(unit.start, unit.end, Kind.ORGANIZATION, "ministry", 0.7)
-        for size in (3, 2, 1):
-            run = phrase[first : first + size]
-            if len(run) < size or run[-1].text[-1:] not in _LASTS:
+        for last in range(min(first + 2, len(phrase) - 1), first - 1, -1):
+            if phrase[last].text[-1:] not in _LASTS:
                 continue
-            type_ = body(" ".join([u.text for u in run]))
+            type_ = body(" ".join([u.text for u in phrase[first : last + 1]]))
             if type_ is None:
                 continue
-            board.add(unit.start, run[-1].end, Kind.ORGANIZATION, type_, 0.9)
-            _country(board, text, unit.start, run[-1].end)
+            board.add(unit.start, phrase[last].end, Kind.ORGANIZATION, type_, 0.9)
+            _country(board, text, unit.start, phrase[last].end)
             break
 
 

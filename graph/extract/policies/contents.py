@@ -112,7 +112,7 @@ def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sen
 _SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
 _ANY = frozenset("계획 대책 전략 방안 청사진 구상 비전 종합대책 패키지 사업".split())
 """Words that may mean a plan of any name."""
-_POINTED = re.compile(
+_POINTED = cued(
     r"(?<![가-힣])(?P<what>[가-힣]{0,6}(?:전략|계획|대책|로드맵|방안|비전|구상|청사진|패키지)|(?<=이 )사업)"
     r"(?:은|는|에는|에서는|에 따르면|"
     r"의 (?:핵심|골자|주요))\s"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.cues import cued
 from graph.extract import dated
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
 from graph.model import Claim
 from graph.nlp import Moment
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = cued(
     r"발표|수립|확정|의결|마련했|마련하였|공개|공표|제정|선포|내놓|내놨|제시했|보고했|보고하|채택|통과|지정|선정|뽑[았혔]|고시|"
     r"announc|unveil|releas|adopt|approv|launch|enact|pass",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.cues import cued
 from graph.extract.context import Context, Name, Sentence
 from graph.extract.policies.focus import Focus
 from graph.model import Claim, Kind, RegionKind
@@ -18,7 +19,7 @@ _ACT = re.compile(
 )
 _LEGAL = re.compile(r"제정|마련|개정|시행|공표|고시|통과|의결|발표|공개|[A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
-_ENGLISH_ACT = re.compile(
+_ENGLISH_ACT = cued(
     r"announc|unveil|releas|adopt|approv|launch|establish|introduc|enact|pass|present|publish", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"[’'」」\"”)]?\s?(?:\([^()\n]{1,45}\))?(?:은|는|이|가|에서|와|과|도|,)(?=\s|$)")

@@ -159,7 +159,7 @@ def _listed(ctx: Context, sentence: Sentence) -> Iterator[Part]:
 
 _DEPENDS = re.compile(r"에 따라|여부")
 """`14개 사업은 결과에 따라 ▲종료 ▲연장 …`: what becomes of things, and none of their names."""
-_AGENDA = re.compile(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶" + CIRCLED + r"])")
+_AGENDA = cued(r"(?:안건|의안)(?:은|으로는|으로)\s?[:：]?\s?(?=[△▲▷▶" + CIRCLED + r"])")
 
 
 def _on_agenda(ctx: Context, sentence: Sentence) -> Iterator[Part]:

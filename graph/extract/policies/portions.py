@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from graph.cues import cued
 from graph.extract.context import Context, Part, Share
 from graph.extract.policies.found import Found
 from graph.extract.policies.items import kind_of
 
-_OF_IT = re.compile(
+_OF_IT = cued(
     r"(?<![가-힣])(?:이|그)\s?(?:가운데|중|중에서|안)(?:에는|에서|에|의|엔)?\s|원\s(?:가운데|중에서?)\s|"
     r"(?<![가-힣])여기에는\s(?:총\s)?\d"
 )

@@ -40,7 +40,7 @@ def products(ctx: Context) -> Iterator[Stated]:
                         yield Stated(maker, "produces", text[start:end], None, spans, 0.65)
 
 
-_OWN = re.compile(
+_OWN = cued(
     r"(?:이|가)\s(?:(?:직접|새로|자체|독자|국내에서|처음)\s)*(?:생산|제조|양산|제작|개발·생산)"
     r"(?:하는|해 온|한)\s"
     r"|(?:이|가)\s(?:직접\s)?(?:만드는|만든|만들어\s?파는)\s"
