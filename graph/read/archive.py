@@ -59,8 +59,8 @@ def _member(
 
 
 def _skipped(member: zipfile.ZipInfo) -> bool:
-    base = member.filename.rsplit("/", 1)[-1]
-    return member.is_dir() or not base or base.startswith(".") or any(s in member.filename for s in _SKIPPED)
+    base = member.filename.rsplit("/", 1)[-1]  # none of a folder, nor of a damaged archive's nameless member
+    return not base or base.startswith(".") or any(s in member.filename for s in _SKIPPED)
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -240,3 +240,13 @@ def test_no_damage_within_a_sound_archive_crashes_reading(
 @example(name="a.html", data=b"\xff<meta charset=zlib>", whole=False)
 def test_no_bytes_crash_reading(made: dict[str, bytes], name: str, data: bytes, whole: bool) -> None:
     _read(name, made[name][:64] + data if whole else data)
+
+
+def test_a_member_without_a_name_is_left_out() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "회의가 열렸다.")
+    data = bytearray(packed.getvalue())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 28], data[entry + 32] = 0, len("a.txt")  # its name taken for a comment
+    assert list(sources("a.zip", bytes(data))) == []
