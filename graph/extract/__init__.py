@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from graph.extract import context, pieces, quotations
 from graph.extract.alliances import entries as alliances
@@ -15,7 +16,8 @@ from graph.extract.policies import entries as policies
 from graph.extract.relations import entries as relations
 from graph.extract.shown import shown
 from graph.facts_json import grouped
-from graph.model import Document, Entry, Reading
+from graph.model import Document, Entry, Evidence, Reading
+from graph.read.mending import mended
 
 Spotter = Callable[[Context], None]
 Rule = Callable[[Context], Iterable[Entry]]
@@ -36,6 +38,29 @@ RULES: list[Rule] = [
 
 def read_facts(document: Document) -> Reading:
     """All that the rules read out of a document; its regions say which of its text states facts."""
+    given, document = document, replace(document, text=mended(document.text))
+    reading = _read_whole(document)
+    return reading if given.text == document.text else _as_given(given, reading)
+
+
+def _as_given(given: Document, reading: Reading) -> Reading:
+    """What was read out of a mended text, its evidence quoted from the text as given."""
+
+    def quoted(evidence: Evidence) -> Evidence:
+        return replace(evidence, quote=given.text[evidence.start : evidence.end])
+
+    entries = tuple(
+        replace(
+            entry,
+            evidence=quoted(entry.evidence),
+            claims=tuple(replace(claim, evidence=quoted(claim.evidence)) for claim in entry.claims),
+        )
+        for entry in reading.entries
+    )
+    return replace(reading, document=given, entries=entries)
+
+
+def _read_whole(document: Document) -> Reading:
     if len(document.text) <= pieces.LONGEST:
         return grouped(_read(document))
     read: list[tuple[int, Reading]] = []

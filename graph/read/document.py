@@ -12,6 +12,7 @@ from graph.errors import InvalidInput, TooLarge
 from graph.model import Document, Span
 from graph.read import credits, language, published, story, title, translation
 from graph.read.lines import Line, lines
+from graph.read.mending import mended
 from graph.read.overlap import grams
 from graph.read.page import CONTENT, Page
 from graph.read.regions import regions
@@ -72,7 +73,7 @@ class _Reader:
 
     def __init__(self, text: str, outside: tuple[Span, ...]) -> None:
         self.text = text
-        self.lines = lines(text)
+        self.lines = lines(mended(text))
         self.shapes = shapes(self.lines)
         _mark(self.lines, self.shapes, outside)
         self.story = story.find(self.lines, self.shapes)
