@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.cues import cued
 from graph.extract import forms
@@ -82,6 +83,10 @@ class Unit(NamedTuple):
         return (
             not self.severed and not self.tail and self.gap.strip(" \u00a0㈜") == "" and "\n" not in self.gap
         )
+
+
+_UNIT: Callable[[tuple[Any, ...]], Unit] = partial(tuple.__new__, Unit)
+"""A unit from a tuple of all its fields: in half the time that its class takes."""
 
 
 def units(
@@ -176,7 +181,7 @@ def _seat(
         gap = gap[len(unit.tail) :]
     aside = text[slice(*bracket)].strip() if bracket else ""
     start, end, stem, tail, _, tags, cuts, _, _, severed = unit
-    return Unit(start, end, stem, tail, gap, tags, cuts, bracket, aside, severed)
+    return _UNIT((start, end, stem, tail, gap, tags, cuts, bracket, aside, severed))
 
 
 def phrases(stems: Iterable[Unit]) -> Iterator[list[Unit]]:
@@ -249,7 +254,7 @@ def _stem(text: str, word: list[Token], whole: Whole) -> Unit | None:
         return None
     tags = tuple([t.tag for t in word[:last]])
     cuts = tuple([t.start for t in word[1:last]])
-    return Unit(start, end, text[start:end], text[end : word[-1].end], tags=tags, cuts=cuts)
+    return _UNIT((start, end, text[start:end], text[end : word[-1].end], "", tags, cuts, None, "", False))
 
 
 def _stem_length(text: str, word: Sequence[Token]) -> int:
@@ -269,7 +274,7 @@ def _stem_length(text: str, word: Sequence[Token]) -> int:
     return last
 
 
-def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
+def _title_split(text: str, unit: Unit) -> tuple[Unit, ...]:
     """A title and the next name of a list whose separators were lost (센터장 and a name in one word).
 
     Also a title that Kiwi takes for a name with its particle (이사와).
@@ -282,18 +287,19 @@ def _title_split(text: str, unit: Unit) -> Iterator[Unit]:
             and unit.text[-3:] not in forms.TITLES
             and "NNP" in unit.tags
         ):
-            yield Unit(unit.start, cut, head, "", "", ("NNG",))
-            yield Unit(cut, unit.end, text[cut : unit.end], unit.tail, "", ("NNP",))
-            return
+            return _two(unit, cut)
     if len(unit.text) > 2 and unit.text[-1] in "와과" and unit.text[:-1] in forms.TITLES:
-        yield Unit(unit.start, unit.end - 1, unit.text[:-1], unit.text[-1] + unit.tail, "", ("NNG",))
-        return
+        return (Unit(unit.start, unit.end - 1, unit.text[:-1], unit.text[-1] + unit.tail, "", ("NNG",)),)
     for cut in unit.cuts:
         head, rest = text[unit.start : cut], text[cut : unit.end]
         if head in forms.TITLES and 2 <= len(rest) <= 4 and rest[0] in forms.SURNAMES and len(head) > 1:
             if rest in forms.TITLES:
                 continue
-            yield Unit(unit.start, cut, head, "", "", ("NNG",))
-            yield Unit(cut, unit.end, rest, unit.tail, "", ("NNP",))
-            return
-    yield unit
+            return _two(unit, cut)
+    return (unit,)
+
+
+def _two(unit: Unit, cut: int) -> tuple[Unit, Unit]:
+    """A post and the name behind it in one word."""
+    post, name = unit.text[: cut - unit.start], unit.text[cut - unit.start :]
+    return Unit(unit.start, cut, post, tags=("NNG",)), Unit(cut, unit.end, name, unit.tail, tags=("NNP",))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 LIMIT = 1200
@@ -29,6 +29,10 @@ class Morpheme(NamedTuple):
     tag: str
     sentence: int
     """The number of its sentence within the analysed block."""
+
+
+_MORPHEME: Callable[[tuple[int, int, str, int]], Morpheme] = partial(tuple.__new__, Morpheme)
+"""A morpheme from a tuple: in half the time that its class takes."""
 
 
 @cache
@@ -92,6 +96,6 @@ def _joined(read: Iterable[tuple[int, Iterable[Any]]]) -> list[Morpheme]:
             last = token.sent_position
             at = base + token.start
             tag = "JKS" if token.tag == "MM" and _subject(token.form, at, found) else token.tag
-            found.append(Morpheme(at, at + token.len, tag, sentence + last))
+            found.append(_MORPHEME((at, at + token.len, tag, sentence + last)))
         sentence += last + 1
     return found

@@ -37,12 +37,7 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line, label: b
     if len(phrase) > 1 and foreign_state(phrase[-2]) and sound(last.text) > _STRANGE:
         return
     i = next((k for k in range(len(phrase) - 1, -1, -1) if _hall(phrase[k]) or _within(phrase, k)), None)
-    after = text[last.end : line.sentence.end]
-    held = (
-        last.particle.startswith("에서")
-        and not _AGENT.match(after.removeprefix(last.tail))
-        and (HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase))
-    )
+    held = last.particle.startswith("에서") and _held(text, line, phrase)
     labelled = label and _labelled(text, line, phrase)
     if i is None and (held or labelled) and _room_of(phrase):
         i = len(phrase) - 1
@@ -66,6 +61,15 @@ def _halls(board: Board, text: str, phrase: Sequence[Unit], line: Line, label: b
             board.add(phrase[first].start, stop.end, Kind.PLACE, "venue", min(weight, 0.95))
     elif held or labelled:
         unknown_venue(board, text, phrase, labelled)
+
+
+def _held(text: str, line: Line, phrase: Sequence[Unit]) -> bool:
+    """Whether what follows a phrase with 에서 tells that something took place there."""
+    last = phrase[-1]
+    after = text[last.end : line.sentence.end]
+    return not _AGENT.match(after.removeprefix(last.tail)) and bool(
+        HELD.search(after[:120]) or _ATTENDED.search(after[:400]) or _addressed(phrase)
+    )
 
 
 _AGENT = re.compile(r"(?:에서)?\s(?:공동(?:으로)?\s)?(?:주최|주관|후원|추진|지원|개발|운영|수행)[하한했]")
@@ -176,6 +180,11 @@ _ROOM = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
+def _is_room(text: str) -> bool:
+    return _ROOM.fullmatch(text) is not None
+
+
 _ROOMS = frozenset("회의실 상황실 사무실".split())
 """Rooms that are named by whose they are."""
 
@@ -185,7 +194,7 @@ def _within(phrase: Sequence[Unit], k: int) -> bool:
     if k == 0:
         return False
     before, text = phrase[k - 1], phrase[k].text
-    if _ROOM.fullmatch(text):
+    if _is_room(text):
         hall = before.text.endswith(forms.VENUE_SUFFIXES) and before.text not in forms.NOT_NAMES
         return hall or _known_hall(before.text)
     if text in ("공장", "사업장", "본사") and not is_region(before.text):
