@@ -162,6 +162,12 @@ class Entry:
     reference: str | None = None
     """The reference id (`ontology/reference`), where the name is a known one."""
 
+    def rated(self, confidence: float, claims: tuple[Claim, ...]) -> Entry:
+        """The entry with another confidence and these claims."""
+        return Entry(
+            self.kind, self.name, self.type, self.evidence, confidence, self.aliases, claims, self.reference
+        )
+
     def values(self, slot: str) -> tuple[str | int, ...]:
         """All values of a slot, in the order of the text."""
         return tuple(claim.value for claim in self.claims if claim.slot == slot)

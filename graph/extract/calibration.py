@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -58,4 +57,4 @@ def calibrated(entry: Entry) -> Entry:
     """The entry with its own and its claims' raw scores turned into confidences."""
     kind = entry.kind.value
     claims = tuple(c.rated(confidence(f"{kind}.{c.slot}", c.confidence)) for c in entry.claims)
-    return replace(entry, confidence=confidence(kind, entry.confidence), claims=claims)
+    return entry.rated(confidence(kind, entry.confidence), claims)

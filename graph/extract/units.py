@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, zip_longest
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from graph.cues import cued
@@ -118,12 +119,11 @@ def units(
 
 
 def _between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    first = bisect_left(tokens, start, key=_start_of)
-    return tokens[first : bisect_left(tokens, end, first, key=_start_of)]
+    first = bisect_left(tokens, start, key=_START)
+    return tokens[first : bisect_left(tokens, end, first, key=_START)]
 
 
-def _start_of(token: Token) -> int:
-    return token[0]
+_START = itemgetter(0)
 
 
 def _outside(
@@ -280,14 +280,9 @@ def _title_split(text: str, unit: Unit) -> tuple[Unit, ...]:
     Also a title that Kiwi takes for a name with its particle (이사와).
     """
     if 5 <= len(unit.text) <= 9 and unit.text[-3] in forms.SURNAMES and set(unit.text[-2:]) <= forms.GIVEN:
-        head, cut = unit.text[:-3], unit.end - 3
-        if (
-            len(head) > 1
-            and head in forms.TITLES
-            and unit.text[-3:] not in forms.TITLES
-            and "NNP" in unit.tags
-        ):
-            return _two(unit, cut)
+        head, name = unit.text[:-3], unit.text[-3:]
+        if head in forms.TITLES and name not in forms.TITLES and "NNP" in unit.tags:
+            return _two(unit, unit.end - 3)
     if len(unit.text) > 2 and unit.text[-1] in "와과" and unit.text[:-1] in forms.TITLES:
         return (Unit(unit.start, unit.end - 1, unit.text[:-1], unit.text[-1] + unit.tail, "", ("NNG",)),)
     for cut in unit.cuts:

@@ -72,7 +72,7 @@ def find(doc: Doc, sentences: Sequence[Sentence]) -> tuple[Known, ...]:
             start, end = last + 1 - len(name), last + 1
             if _borders(text, start, end) and _stands(text, cells, offsets, start, end, name, items):
                 hits.append((start, end, items))
-        found += _longest(hits)
+        found += _longest(hits) if len(hits) > 1 else hits
     mentioned = frozenset(item.id for _, _, items in found for item in items if len(items) <= 2)
     return tuple(_known(start, end, items, mentioned) for start, end, items in found)
 

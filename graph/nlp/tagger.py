@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from spacy.tokens import Doc
 
 from graph.cues import cued
@@ -84,9 +85,10 @@ def tag(doc: Doc, sentences: Sequence[Sentence], use: Model | None = None) -> tu
     for at in range(0, len(stretches), TOGETHER):
         some = stretches[at : at + TOGETHER]
         for (cut, _), (best, probabilities) in zip(some, asked.read(some), strict=True):
+            chosen = probabilities[np.arange(len(best)), best].tolist()
             for first, last, kind in spans([labels[i] for i in best]):
-                sure = min(float(probabilities[i, best[i]]) for i in range(first, last))
-                found += _split(text, cut[first].start, cut[last - 1].end, kind, round(sure, 3))
+                sure = round(min(chosen[first:last]), 3)
+                found += _split(text, cut[first].start, cut[last - 1].end, kind, sure)
     return tuple(found)
 
 

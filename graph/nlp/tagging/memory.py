@@ -31,8 +31,10 @@ class Memory:
 
     def take(self, keys: Iterable[Key], make: Callable[[Key], tuple[Array, ...]]) -> list[Array]:
         """The arrays of all keys, stacked; `make` gives those of a new key."""
-        get = self._rows.get
-        rows = [row if (row := get(key)) is not None else self._new(key, make(key)) for key in keys]
+        keys, get = list(keys), self._rows.get
+        rows = list(map(get, keys))
+        if None in rows:
+            rows = [row if (row := get(key)) is not None else self._new(key, make(key)) for key in keys]
         at = np.array(rows, np.intp)
         return [table[at] for table in self._tables]
 
