@@ -47,7 +47,9 @@ def acted(ctx: Context, sentence: Sentence, end: int, head: str, name: str) -> b
 
 _DONE = frozenset("훈련 시연회 시승회 캠페인".split())
 """What is carried out and not held."""
-_CARRIED_OUT = re.compile(r"(?:을|를)\s(?:[^\s,.]{1,12}\s){0,3}?(?:실시|벌[이였인일]|전개|펼[쳤친칠쳐])")
+_CARRIED_OUT = re.compile(
+    r"[’”'\"」』｣)?]*(?:을|를)\s(?:[^\s,.]{1,12}\s){0,3}?(?:실시|벌[이였인일]|전개|펼[쳤친칠쳐])"
+)
 
 
 def _carried_out(ctx: Context, sentence: Sentence, end: int, head: str) -> bool:

@@ -52,7 +52,9 @@ def _of_region(scene: Scene, frame: Frame, lands: list[Name]) -> Told | None:
 
 
 _BEFORE = re.compile(r"(?:의)?\s?(?:수도(?:인)?\s)?(?:[가-힣]{2,6}\s)?")
-_HELD = re.compile(r"\s?(?:[가-힣A-Za-z]+\s){0,2}[가-힣A-Za-z]*\s?(?:에서|서)\s(?:열|개최|진행|막)")
+_HELD = re.compile(
+    r"\s?(?:[가-힣A-Za-z]+\s){0,2}[가-힣A-Za-z]*\s?(?:에서|서)(?:는)?\s(?:[‘“「『]|열|개최|진행|막)"
+)
 
 
 def _said(lands: list[Name], passages: list[Passage]) -> Iterator[tuple[int, Told]]:

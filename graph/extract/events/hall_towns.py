@@ -31,7 +31,7 @@ def towns(scene: Scene) -> Mapping[str, Name]:
         town = (
             None if hall.type == "region" else _before(scene, regions, hall) or _behind(scene, regions, hall)
         )
-        if town is not None and not town.name.endswith(BELOW):
+        if town is not None and not is_below(town.name):
             found.setdefault(hall.name, town)
     return found
 
@@ -79,8 +79,13 @@ def _behind(scene: Scene, regions: list[Name], hall: Name) -> Name | None:
     return nearest_level(text, row) if row and _SHUT.match(text, row[-1].end) else None
 
 
-BELOW = ("읍", "면", "동", "리")
-"""Ends of names of units below a city or county, which are no region of an event."""
+_BELOW = ("읍", "면", "동", "리")
+
+
+def is_below(name: str) -> bool:
+    """Whether a region lies below a city or county and is none of an event; 파리 and 나폴리 do not."""
+    listed = known().place(name)
+    return name.endswith(_BELOW) and not (listed is not None and listed.type == "region")
 
 
 def nearest_level(text: str, row: list[Name]) -> Name | None:
@@ -88,7 +93,7 @@ def nearest_level(text: str, row: list[Name]) -> Name | None:
     metro = next((n for n in row if n.name.startswith(METROPOLES)), None)
     if metro is not None:
         return metro
-    row = [n for n in row if not n.name.endswith(BELOW)] or row
+    row = [n for n in row if not is_below(n.name)] or row
     town = [n for n in row if text[n.start : n.end].endswith(("시", "군"))]
     small = town or [n for n in row if not n.name.endswith("도")]
     return (small or row)[-1] if row else None

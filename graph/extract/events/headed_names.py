@@ -44,6 +44,7 @@ def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
         not AFTER.match(text, end)
         or _COUNTED.match(text, end)
         or _OF_A_BODY.match(text, end)
+        or (TYPE_OF[match.group()] in {"exhibition", "conference"} and _BID_FOR.match(text, end))
         or (TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, start, end))
         or (text[start - 1 : start] in ("(", "（") and HEAD.search(text[: start - 1][-4:]))
         or _NUMBER_OF.search(text, max(0, start - 8), start)
@@ -53,6 +54,9 @@ def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
 _NUMBER_OF = re.compile(
     r"\d\s?(?:여\s?)?[개건](?:의)?\s?$|(?:\d|[두세네몇]|다섯|여섯|여러)\s?(?:차례|번)(?:의)?\s$"
 )
+_BID_FOR = re.compile(r"(?:\s?[(（][^()（）]{1,30}[)）])?\s?유치(?![가-힣]{0,2}\s?설명회)")
+"""Behind a fair that a town seeks to have (`가나박람회 유치를 위해`): none that is held."""
+_ANY_FAIR = re.compile(r"(?:전시|국내외?|해외|각종|컨벤션|[·ㆍ,\s])+")
 _EDITION_BEFORE = re.compile(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$")
 
 
@@ -67,9 +71,10 @@ def _begin(ctx: Context, sentence: Sentence, match: re.Match[str]) -> int:
     kind = TYPE_OF[head]
     if kind == "signing" and head.endswith("식") and text[start:end] == head:
         start = _of_firm(ctx, sentence, start)
-    if kind == "visit" and (led := _LED_ROUND.search(text[:start])):
-        base = sentence.start
-        start = lands(ctx, sentence, base + led.start("lands"), base + led.end("lands")) - base
+    if kind == "visit":
+        base, led = sentence.start, _LED_ROUND.search(text[:start])
+        a, b = led.span("lands") if led else (start, match.start())
+        start = lands(ctx, sentence, base + a, base + b) - base
     start = _joined(ctx, sentence, _past_town(ctx, sentence, start), kind)
     first = _FIRST.search(text[:start])
     if (coming := _NEXT.search(text[:start])) and _TO_BE_HELD.match(text, end):
@@ -119,7 +124,9 @@ def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[E
     elif not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
         pointed = bool(_POINTED.search(text[:start]) or _POINTED.search(text[: match.start()]))
         yield EventName(at, b, "", kind, head, pointed=pointed)
-    elif _is_body(ctx, sentence, a, b, name):
+    elif _is_body(ctx, sentence, a, b, name) or (
+        kind == "exhibition" and _ANY_FAIR.fullmatch(name.removesuffix(head))
+    ):
         return
     elif kind == "designation":
         if _designated(sentence, start, match.end()):

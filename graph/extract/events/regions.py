@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.hall_towns import BELOW, LYING, nearest_level, of_hall, towns
+from graph.extract.events.hall_towns import LYING, is_below, nearest_level, of_hall, towns
 from graph.extract.events.held import HELD
 from graph.extract.events.held_at import beside, does_else, give, keep_place, one_of_many, target, together
 from graph.extract.events.kinds_alone import local
@@ -43,7 +43,7 @@ def regions(scene: Scene, passages: list[Passage]) -> None:
 
 def _town_of(scene: Scene, passage: Passage, name: Name) -> Name | None:
     """The town of a quarter, the metropolis of a borough, where the text names it; no quarter by itself."""
-    if not name.name.endswith(BELOW):
+    if not is_below(name.name):
         return _metropolis(scene, name) or name
     start = max(0, name.start - _FAR)
     kinds = (Kind.PLACE, Kind.ORGANIZATION)

@@ -58,6 +58,10 @@ _OVER = re.compile(
 """A stretch of a list whose members are no bodies known, or parts of bodies (`가나대 다라원, 마바센터가`)."""
 
 
+_WITH_ONE = re.compile(
+    r"[’”'\"」』｣)]*(?:\([^()]{0,40}\))?(?:와|과)\s(?!함께)[^\s,.]{2,20}(?:이|가)\s(?:공동(?:으로)?\s|함께\s)?"
+)
+"""The other of two hosts that is no body known (`가나협회와 다라센터가 공동 주최`)."""
 _TELLS = re.compile(r"주최|주관|후원|협찬|[며고]\s?,|[은는을를에]\s")
 """What ends a list: another role, a clause, a particle."""
 
@@ -69,6 +73,10 @@ def run_up(scene: Scene, passage: Passage, end: int) -> list[Name]:
     for name in reversed(bodies(scene, passage.sentence.start, end)):
         gap = passage.text[name.end - passage.sentence.start : at - passage.sentence.start]
         if "," in gap and len(gap) < _WIDEST and not _TELLS.search(gap) and _OVER.fullmatch(gap):
+            row.append(name)
+            at = name.start
+            continue
+        if not row and _WITH_ONE.fullmatch(gap):
             row.append(name)
             at = name.start
             continue

@@ -12,11 +12,12 @@ from graph.extract.events import travel
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.words import LANDS
+from graph.extract.names.known import known
 from graph.extract.passages import Passage
 from graph.model import Claim, Kind
 
 _GONE = re.compile(r"(?P<where>.*?)(?:\s?등)?(?:\s?\d+\s?개국)?\s?(?:순방|방문|출장)$")
-_LAND = re.compile(rf"(?:^|[\s,·?‧・/])(?:{LANDS})(?:\s?등)?$")
+_LAND = re.compile(rf"(?:^|[\s,·?‧・/])(?:{LANDS}|해외|국외)(?:\s?등)?$")
 _EARLIER = re.compile(
     r"지난해|작년|재작년|내년|앞서|지난\s?[가-힣]{1,2}월|(?:19|20)\d\d년|당시|이래|이후\s처음"
 )
@@ -53,6 +54,7 @@ def _one_trip(ctx: Context, frames: list[Frame]) -> list[Frame]:
     trips = [f for f in frames if _is_trip(ctx, f) and not _earlier(ctx, f)]
     if not trips:
         return frames
+    trips += [f for f in frames if f not in trips and _nowhere(ctx, f) and not _earlier(ctx, f)]
     whole = max(trips, key=lambda f: (f.head == "순방", len(_countries(ctx, f)), len(f.spoken), -f.start))
     listed = {name for f in trips if f is whole or len(_countries(ctx, f)) > 1 for name in _countries(ctx, f)}
     gone = [f for f in trips if f is not whole and (_countries(ctx, f) <= listed or not listed)]
@@ -61,6 +63,13 @@ def _one_trip(ctx: Context, frames: list[Frame]) -> list[Frame]:
         s for s in spoken if not (s.told and len(listed) > 1 and len(_lands(ctx, s)) == 1)
     ] or spoken
     return [f for f in frames if f not in gone]
+
+
+def _nowhere(ctx: Context, frame: Frame) -> bool:
+    """Whether a trip is named with its purpose alone (`투자유치 출장`)."""
+    spans = [(s.start, s.end) for s in frame.spoken]
+    kinds = (Kind.PLACE, Kind.ORGANIZATION)
+    return frame.head in {"출장", "순방"} and not any(any(ctx.names.within(a, b, *kinds)) for a, b in spans)
 
 
 def _is_trip(ctx: Context, frame: Frame) -> bool:
@@ -122,6 +131,7 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
                 frame.parent = trip
             frame.abroad = True
     scene.untie()
+    _between(scene, trip)
     _same_day(passages, trip)
     _abroad(scene, passages, trip)
 
@@ -142,12 +152,41 @@ def _within(scene: Scene, trip: Frame, frame: Frame) -> bool:
     )
     if len(day) == 10 and len(first) == 10:
         return first <= day <= (last or _weeks(first))
+    if len(day) == 10 and not first:
+        return frame.start > trip.start and _in_land(scene, trip, frame)
     told = any(s.told or _TOLD.search(scene.ctx.sentence_at(s.start).text) for s in frame.spoken if s.name)
     if day or not told or frame.start < trip.start or _earlier(scene.ctx, frame):
         return False
     return frame.type in _MET or (scene.main is not None and trip in (scene.main, scene.main.parent))
 
 
+def _between(scene: Scene, trip: Frame) -> None:
+    """Make visits and meetings told by a verb parts of a trip of unknown days whose stations are as late."""
+    days = [str(f.value("start") or "")[:10] for f in scene.frames if f.parent is trip]
+    if trip.value("start") is not None or not any(days):
+        return
+    first = min(filter(None, days))
+    for frame in scene.frames:
+        day = str(frame.value("start") or "")[:10]
+        told = frame.type in _MET and frame.start > trip.start and any(s.told for s in frame.spoken)
+        if told and frame.parent is None and len(day) == 10 and first <= day <= _weeks(first):
+            frame.parent, frame.abroad = trip, True
+
+
+def _in_land(scene: Scene, trip: Frame, frame: Frame) -> bool:
+    """Whether a sentence that names an event places it in a town of the country that a trip leads to."""
+    lands = {found.id for name in _countries(scene.ctx, trip) if (found := known().place(name)) is not None}
+    return any(
+        (place := known().place(town.name)) is not None
+        and (place.parent in lands if lands else place.id.startswith("city-"))
+        for spoken in frame.spoken
+        for s in [scene.ctx.sentence_at(spoken.start)]
+        for town in scene.ctx.names.within(s.start, s.end, Kind.PLACE)
+        if town.type == "region" and _AT.match(s.text, town.end - s.start)
+    )
+
+
+_AT = re.compile(r"(?:\s(?!\S*[을를은는]\s)\S{1,14}){0,3}?(?:에서|서)(?:는)?\s")
 _TOLD = re.compile(r"참석|개최|체결|서명|맺|열[렸린리어고]|연다|가[졌진질]|갖|진행|특강|[소이]어[진지졌]")
 
 

@@ -28,7 +28,9 @@ def visit(scene: Scene, passages: list[Passage]) -> None:
                     claim(scene, frame, person, 0.85)
                 _met(scene, frame, spoken)
             elif frame.type == "visit" and spoken.told:
-                for person in acting(scene.ctx, passage.sentence, spoken.start):
+                for person in _away(scene, passage, spoken) or acting(
+                    scene.ctx, passage.sentence, spoken.start
+                ):
                     claim(scene, frame, person, 0.85)
                 _visited(scene, passage, spoken, frame)
                 _near_town(scene, passage, spoken, frame)
@@ -65,6 +67,18 @@ def _before(scene: Scene, passage: Passage, spoken: EventName, frame: Frame) -> 
 def _met(scene: Scene, frame: Frame, spoken: EventName) -> None:
     for person in scene.ctx.names.within(spoken.start, spoken.end, Kind.PERSON):
         claim(scene, frame, person, 0.85)
+
+
+_BEING_THERE = re.compile(r"(?:을|를)\s(?:\S{2}\s)?(?:(?:방문|순방)(?:\s?중인|하고\s있는)|돌고\s있는)\s")
+
+
+def _away(scene: Scene, passage: Passage, spoken: EventName) -> list[Name]:
+    """`독일을 방문 중인 김가나 장관은`: the subject behind who is on a visit."""
+    s = passage.sentence
+    there = _BEING_THERE.match(s.text, spoken.end - s.start)
+    people = scene.ctx.names.within(s.start + there.end(), s.end, Kind.PERSON) if there else ()
+    first = next(iter(people), None)
+    return [first] if first is not None and scene.ctx.post(first.name) else []
 
 
 _THEN = re.compile(r"(?:에서|에는|에선)\s(?=[^,.]{0,20}$)")

@@ -19,15 +19,17 @@ _INSPECTS = r"둘러|점검|살[폈피펴]|격려|의견|애로|간담|당부|�
 _VERB = cued(
     r"(?P<close>[’”'\"」』｣)]*(?:\([^)]{1,40}\))?)"
     rf"(?:(?:을|를|에|에도|도)\s{_HOW}"
-    r"(?:(?:현장\s)?(?P<visited>방문|순방)(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리)|할\s(?:예정|계획|것)|하는\s(?:등|자리)|,\s)"
+    r"(?:(?P<there>(?:방문|순방)(?:\s?중(?:인|이던)|하고\s있는)\s)|(?:현장\s)?(?P<visited>방문|순방)(?:해|하여|했|하였|한다|하고|하며|한\s(?:뒤|후|자리)|할\s(?:예정|계획|것)|하는\s(?:등|자리)|,\s)"
     r"|(?P<toured>(?:시찰|견학|현장\s?점검)(?:했|하고|하며|하였|한다|해|한\s(?:뒤|후)|할\s(?:예정|계획)|,\s)))"
     rf"|(?P<sought>(?:을|를)\s{_HOW}찾(?:았|는다|고\s|을\s(?:예정|계획)|은\s(?:뒤|후|자리)"
     rf"|아(?=\s[^.]{{0,60}}(?:{_INSPECTS}))|(?P<came>아(?=\s))))"
     rf"|(?P<seen>(?:을|를)\s{_HOW}둘러(?:보고|봤|보았|본다|보며|본\s(?:뒤|후)|볼\s(?:예정|계획)))"
-    rf"|에\s{_HOW}들러|(?P<left>(?:으로|로)\s{_HOW}(?:출국(?:해|한다|했|하여|할)|떠[나났난]|향[했한하해])"
+    rf"|(?:을|를)\s(?P<round>돌고\s있는\s)|에\s{_HOW}들러|(?P<left>(?:으로|로)\s{_HOW}(?:출국(?:해|한다|했|하여|할)|떠[나났난]|향[했한하해])"
     r"|\s(?:공식\s)?(?:방문|순방|출장)길에\s(?:오른|올랐|오를|나[선섰설서])))"
 )
-_ANY = re.compile(r"방문|순방|출장|찾[았는고을은아]|시찰|견학|점검|둘러|들러|출국|떠[나났난]|향[했한하해]")
+_ANY = re.compile(
+    r"방문|순방|출장|찾[았는고을은아]|시찰|견학|점검|둘러|들러|돌고|출국|떠[나났난]|향[했한하해]"
+)
 _PLURAL = re.compile(r"\d+\s?(?:여\s?)?(?:만\s?|천\s?)?(?:명|개국|곳|개사)")
 _NOT_PLACES = re.compile(
     r"(?:방법|방안|해법|답|길|기회|고객|손님|원인|대안|돌파구|해답|실마리|활로|인재|현장|곳|시설|업체|기업|농가|가정"
@@ -70,7 +72,8 @@ def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName 
     grounds = any(n.kind is Kind.ORGANIZATION or n.type in {"venue", "site"} for n in known)
     if (match["seen"] or match["came"]) and not grounds:
         return None
-    if match["left"] and not any(n.type == "country" for n in known) and not _LANDS.search(where):
+    away = match["there"] or match["round"]
+    if (match["left"] or away) and not _is_land(known, where):
         return None
     if (
         not known
@@ -79,6 +82,10 @@ def _visit(ctx: Context, sentence: Sentence, match: re.Match[str]) -> EventName 
         and not subjects(ctx, sentence, end)
     ):
         return None
+    if away:
+        name = f"{where} 방문"
+        told = _TRAVELLER.match(sentence.text, match.end())
+        return EventName(end - len(where), end, name, "visit", "방문", told=True) if told else None
     if _HELD_THERE.match(sentence.text, match.end()) or _WHOEVER.match(sentence.text, match.end()):
         return None
     actors = acting(ctx, sentence, start)
@@ -91,6 +98,20 @@ def _lands_before(ctx: Context, sentence: Sentence, start: int) -> list[Name]:
     """The country right before a town (`일본 도쿄로 출국해`)."""
     near = ctx.names.within(max(sentence.start, start - 12), start, Kind.PLACE)
     return [n for n in near if n.type == "country" and ctx.document.text[n.end : start] == " "]
+
+
+_TRAVELLER = re.compile(
+    r"(?:(?!\S*[을를은는이가의]\s)[^\s,]{1,16}\s){0,5}?[^\s,]{0,14}(?:대통령|총리|장관|차관|본부장|실장|국장|청장|처장|위원장|의장|지사|시장|군수|구청장"
+    r"|교육감|부시장|회장|사장|대표|총장|원장|대표단|사절단|유치단|시찰단|순방단|방문단|연수단|조사단|개척단)(?:\([^()]{1,20}\))?(?:은|는|이|가)\s"
+)
+"""Who is on a visit somewhere, told behind it (`독일을 방문 중인 김가나 장관은`)."""
+_HOME = frozenset("대한민국 한국 우리나라 국내".split())
+
+
+def _is_land(known: list[Name], where: str) -> bool:
+    """Whether what is gone to is a country abroad, a part of the world or a list that ends in one."""
+    lands = [n for n in known if n.type == "country"]
+    return bool(lands or _LANDS.search(where)) and not any(n.name in _HOME for n in lands)
 
 
 _GROUNDS = tuple(
