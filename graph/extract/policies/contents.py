@@ -21,8 +21,8 @@ from graph.marks import CIRCLED
 from graph.model import Kind, RegionKind
 
 _HOLDS = cued(
-    r"(?:내용|골자|뼈대|핵심|요지)(?:이다|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|담고|담은|"
-    r"담는|담아|포함됐|포함되|포함했|"
+    r"(?:내용|골자|뼈대|핵심|요지)(?:이?다(?![가-힣])|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|"
+    r"담고|담은|담는|담아|포함됐|포함되|포함했|"
     r"포함하|포함돼|구성|짜였|짜여|이루어|이뤄|나뉘|나눠|갈래|(?:각각|우선|나눠)\s(?:투입|배정|지원)|배정|배분|몫|축으로|"
     r"과제로|꼽[았혔]|제시했|제시하"
 )
@@ -39,9 +39,9 @@ _TOPIC = re.compile(
 _MOTTO = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:을|를|이)?\s?(?:새\s|국정\s)?(?:비전|목표|슬로건|기치|주제|구호|표어)|(?:이)?(?:라는|란|라고|고|며|면서)\s"
 )
-_UNDERTAKING = re.compile(
+UNDERTAKING = re.compile(
     r"(?:구축|조성|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
-    r"고도화|활성화|보급|건설|제정|개편|인증|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
+    r"고도화|활성화|보급|건설|제정|개편|인증|허용|합리화|완화|폐지|면제|간소화|감면|의무화|현대화|다변화|내재화|국산화|상용화|건립|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
     r"바우처|챌린지|아카데미|지구|특구|트랙|시장|기반|망)$"
 )
 _LABEL = re.compile(
@@ -72,7 +72,8 @@ def find(focus: Focus) -> list[Part]:
             continue
         found += _marked_parts(ctx, sentence, plan, [q for q in here if q.start >= start])
         found += _named_parts(focus, sentence, plan, start)
-    return found + list(_labelled(focus))
+        found += _bulleted(focus, sentence, plan, start)
+    return [*found, *_labelled(focus)]
 
 
 def _plan(focus: Focus, sentence: Sentence) -> str | None:
@@ -97,7 +98,7 @@ def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sen
     holds = _HOLDS.search(sentence.text) is not None
     if named:
         topical = next((n for n in named if _TOPIC.match(text, n.end)), None)
-        return (topical or named[-1]).end if holds or (topical and _SUMMED.search(sentence.text)) else None
+        return (topical or named[-1]).end if holds or (topical and SUMMED.search(sentence.text)) else None
     pointed = _POINTED.search(sentence.text)
     if pointed is not None:
         return sentence.start + pointed.end() if _meant(plan, pointed["what"]) else None
@@ -109,7 +110,7 @@ def _told_from(focus: Focus, sentence: Sentence, plan: str, last: tuple[str, Sen
     return None
 
 
-_SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
+SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
 _ANY = frozenset("계획 대책 전략 방안 청사진 구상 비전 종합대책 패키지 사업".split())
 """Words that may mean a plan of any name."""
 _POINTED = cued(
@@ -142,8 +143,8 @@ def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quot
     for quote in quotes:
         if not items.nominal(ctx, quote) or _MOTTO.match(text, quote.after):
             continue
-        if quote.start in paid or (holds and (_UNDERTAKING.search(quote.text) or _kind(quote.text))):
-            yield Part(quote.start, quote.end, quote.text, _kind(quote.text) or "programme", plan)
+        if quote.start in paid or (holds and (UNDERTAKING.search(quote.text) or last_kind(quote.text))):
+            yield Part(quote.start, quote.end, quote.text, last_kind(quote.text) or "programme", plan)
 
 
 def _named_parts(focus: Focus, sentence: Sentence, plan: str, start: int) -> Iterator[Part]:
@@ -159,10 +160,30 @@ def _named_parts(focus: Focus, sentence: Sentence, plan: str, start: int) -> Ite
             yield Part(name.start, name.end, name.name, name.type, plan)
 
 
+def _bulleted(focus: Focus, sentence: Sentence, plan: str, start: int) -> Iterator[Part]:
+    """`900억 원을 들여 ▲A 구축(300억 원) ▲B 설치 ▲C 사업을 추진한다`: items, all of them undertakings."""
+    ctx = focus.ctx
+    marks = [m.start() for m in BULLET.finditer(ctx.document.text, start, sentence.end)]
+    if len(marks) < _FEWEST or not _DOES.search(sentence.text, marks[-1] - sentence.start):
+        return
+    longer = {n.start: n.end for n in focus.named_in(sentence)}
+    spans = [(a, max(b, longer.get(a, b))) for a, b in items.in_list(ctx, marks[0], sentence.end)]
+    names = [ctx.document.text[a:b] for a, b in spans]
+    if len(names) == len(marks) and all(UNDERTAKING.search(n) or last_kind(n) for n in names):
+        for (a, b), name in zip(spans, names, strict=True):
+            yield Part(a, b, name, last_kind(name) or "programme", plan)
+
+
+_FEWEST = 2
+_DOES = re.compile(
+    r"추진|시행|실시|진행|운영|지원|투입|포함|담[았긴는겼]|마련|내용|골자|뼈대|핵심|꼽|나서|벌[이인]|펼[치친]|제시"
+)
+"""What a plan does with the items of a list that stands before."""
 _MARKED = 0.6
 
 
-def _kind(name: str) -> str | None:
+def last_kind(name: str) -> str | None:
+    """The type that the last word of a name tells."""
     return next((kind for word, kind in _KINDS if name.endswith(word)), None)
 
 
@@ -221,12 +242,12 @@ def _labels(focus: Focus, items: list[Sentence], plan: str) -> Iterator[Part]:
         number = _NUMBERED.match(text, text.rfind("\n", 0, item.start) + 1)
         label = _LABEL.match(text, number.end()) if number else None
         start, end = label.span("name" if label["name"] else "short") if label else (item.start, item.start)
-        named = " " in text[start:end] and _nouns(ctx, start, end)
+        named = " " in text[start:end] and nouns(ctx, start, end)
         if named:
-            found.append(Part(start, end, text[start:end], _kind(text[start:end]) or "programme", plan))
+            found.append(Part(start, end, text[start:end], last_kind(text[start:end]) or "programme", plan))
         for quote in _quotes(ctx, end, item.end):
-            kind = _kind(quote.text)
-            if kind or _UNDERTAKING.search(quote.text):
+            kind = last_kind(quote.text)
+            if kind or UNDERTAKING.search(quote.text):
                 inner.append(
                     Part(
                         quote.start,
@@ -248,7 +269,7 @@ def _quotes(ctx: Context, start: int, end: int) -> Iterator[Quoted]:
             yield moved
 
 
-def _nouns(ctx: Context, start: int, end: int) -> bool:
+def nouns(ctx: Context, start: int, end: int) -> bool:
     """Whether a stretch ends in a noun and names no body only."""
     tokens = ctx.tokens(start, end)
     bodies = ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE)

@@ -37,7 +37,23 @@ def announced(focus: Focus, policy: str) -> Claim | None:
         claim = _dated(focus.ctx, name)
         if claim is not None and (best is None or claim.confidence > best.confidence):
             best = claim
-    return best or _published(focus, policy)
+    return best or _pointed(focus, policy) or _published(focus, policy)
+
+
+_MADE_THIS = re.compile(
+    r"(?:에|쯤|께|경|\s?중)?\s(?:\S{1,8}\s){0,2}?(?:발표|수립|확정|의결|공개|공표|제정|선포|마련|고시)(?:한|할|된|될|되는|하는)\s(?:이|이번|해당)\s?"
+    r"(?:[가-힣]{2,4}\s)?(?:계획|전략|대책|방안|로드맵|구상|비전|청사진|조례|법안?)(?:은|는|에는|에\s따르면)\s"
+)
+
+
+def _pointed(focus: Focus, policy: str) -> Claim | None:
+    """`오는 12월 확정될 이 계획은`: the day told where the plan is only pointed to."""
+    for sentence in focus.sentences(policy):
+        for moment in dated.told(focus.ctx, sentence.start, sentence.end):
+            if _MADE_THIS.match(focus.ctx.document.text, moment.end, sentence.end):
+                evidence = focus.ctx.evidence((moment.start, moment.end))
+                return Claim("announced", moment.value[:10], evidence, 0.7)
+    return None
 
 
 def _published(focus: Focus, policy: str) -> Claim | None:
@@ -156,10 +172,15 @@ def _dated(ctx: Context, name: Name) -> Claim | None:
     return _by_act(told)
 
 
+_WITHIN = re.compile(r"[‘'「｢『《“]\s")
+"""`8일 ‘특별법 공청회’를`: the marks hold more than the policy's name."""
+
+
 def _beside(told: _Told) -> Claim | None:
     """The date right before the name or before who made it, or in the bracket behind the verb."""
     text, name, acted = told.text, told.name, told.acted
-    if told.prior and _DATED.match(text[told.prior[-1].end : name.start]):
+    gap = text[told.prior[-1].end : name.start] if told.prior else ""
+    if told.prior and _DATED.match(gap) and not _WITHIN.fullmatch(gap[-1:] + text[name.end : name.end + 1]):
         return told.claim(told.prior[-1], 0.85)
     made = _MADE_BEFORE.search(text, told.sentence.start, name.start)
     before = [m for m in told.prior if made and _WHO_MADE.fullmatch(text[m.end : made.start()])]

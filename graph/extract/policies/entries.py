@@ -22,17 +22,19 @@ from graph.extract.policies import dates as policy_dates
 from graph.extract.policies import focus as policy_focus
 from graph.extract.policies import found as policy_found
 from graph.extract.policies import issuer as policy_issuer
+from graph.extract.policies import items as policy_items
 from graph.extract.policies import names as policy_names
 from graph.extract.policies import parts as policy_parts
 from graph.extract.policies import portions as policy_portions
+from graph.extract.policies import rows as policy_rows
 from graph.extract.policies import shares as policy_shares
+from graph.extract.policies import short_names as policy_short_names
 from graph.extract.policies import undertakers as policy_undertakers
 from graph.extract.policies import whole as policy_whole
 from graph.extract.policies import words as policy_words
 from graph.extract.policies import years as policy_years
 from graph.extract.policies.focus import Focus
 from graph.extract.policies.found import Found
-from graph.marks import CIRCLED
 from graph.model import Claim, Entry, Kind
 
 _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
@@ -41,7 +43,7 @@ _HEADS = sorted(policy_words.TYPES, key=lambda word: (-len(word), word))
 def spot(ctx: Context) -> None:
     """Add the occurrences of policies' names to `ctx.names`, short forms under the longest form."""
     named = [f for f in policy_names.find(ctx) if not _in_alliance(ctx, f.start, f.end)]
-    listed = re.search("[△▲▶" + CIRCLED + "]", ctx.document.text)
+    listed = policy_items.BULLET.search(ctx.document.text)
     ctx.shares = policy_shares.find(ctx)
     parts = (
         policy_parts.find(ctx) if listed or len(ctx.shares) > 1 or any(f.type != "law" for f in named) else []
@@ -52,6 +54,7 @@ def spot(ctx: Context) -> None:
     found = policy_found.outermost([*(Found(p.start, p.end, p.name, p.type, 0.9) for p in parts), *named])
     names, main = _names(ctx, found)
     ctx.names.add(names)
+    ctx.names.add(policy_short_names.find(ctx, parts, names, main))
     ctx.parts = list(
         _once(replace(p, name=main[p.name], within=main.get(p.within or "")) for p in parts if p.name in main)
     )
@@ -63,7 +66,8 @@ def _told(ctx: Context, named: list[Found]) -> list[Part]:
     if len(lesser) == len({f.text for f in named}):
         return []
     names, main = _names(ctx, named)
-    return policy_contents.find(policy_focus.focus(ctx, {main[text] for text in lesser}, names))
+    focus = policy_focus.focus(ctx, {main[text] for text in lesser}, names)
+    return [*policy_contents.find(focus), *policy_rows.find(focus)]
 
 
 def _once(parts: Iterable[Part]) -> Iterator[Part]:
@@ -207,7 +211,7 @@ def find(ctx: Context) -> Iterable[Entry]:
             first.type,
             ctx.evidence((first.start, first.end)),
             first.confidence,
-            tuple(form for form in forms if form != name),
+            tuple(form for form in forms if form != name and form not in policy_words.TYPES),
             tuple(claims),
             first.reference,
         )
@@ -219,7 +223,7 @@ _VAGUE = re.compile(
 )
 
 
-_BROAD = {("energy-environment",), ("other",), ("ai-data",)}
+_BROAD = {("energy-environment",), ("other",), ("ai-data",), ("machinery",)}
 """What a part's name may say that its plan's tells more exactly."""
 
 

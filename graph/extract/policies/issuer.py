@@ -247,6 +247,8 @@ def _candidates(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[
                 committee = bool(COMMITTEE.search(body.name)) and name.type == "zone"
                 near = 0.05 * (body.start == min(b.start for b in bodies))
                 yield (0.88 if committee else 0.7 + near), body
+            elif _draws_up(text, name, body):
+                yield 0.62, body
         elif body.start > name.end and _DEFINES.match(text, body.end, sentence.end):
             yield 0.9, body
         elif foreign and body.start == name.start:
@@ -269,6 +271,17 @@ def _cited(ctx: Context, name: Name, sentence: Sentence) -> Iterator[tuple[float
 
 
 OTHER_SUBJECT = re.compile(r"[가-힣](?:이|가|은|는)\s")
+
+
+def _draws_up(text: str, name: Name, body: Name) -> bool:
+    """`전남도는 제안을 ‘… 종합계획’에 담을 방침이다`: into a plan of its own."""
+    if body.type not in _GOVERNMENT or name.type != "strategy" or not _PUTS_IN.match(text, name.end):
+        return False
+    gap = text[body.end : name.start]
+    return _RUNS.match(gap) is not None and not OTHER_SUBJECT.search(gap, 3)
+
+
+_PUTS_IN = re.compile(r"[’'」｣』》>”\"]?에\s(?:\S{2,4}\s)?(?:담|반영|포함)(?!된|돼|되어|된다)")
 _GIVEN = re.compile(r"받|됐|되|돼|된|될")
 """`구미시가 … 특화단지로 지정돼`: a town that gets a zone has not made it."""
 _HELD_BY = re.compile(r"(?:을|를)\s(?:\S{1,8}\s){0,2}?(?:열|개최|거쳐|통해)|(?:의)?\s?(?:심의|의결)|에서\s")

@@ -47,7 +47,8 @@ Span = tuple[int, int, bool]
 def _name(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) -> Span | None:
     """The stretch of what a sum is spent on, and whether it stands in marks."""
     return (
-        _labelled(ctx, sentence, value)
+        _marked_before(ctx, sentence, value, quotes)
+        or _labelled(ctx, sentence, value)
         or _bracketed(ctx, sentence, value, quotes)
         or _behind(ctx, sentence, value, quotes)
         or _ahead(ctx, sentence, value, quotes)
@@ -59,6 +60,13 @@ _LABEL = re.compile(
     r"[ \t]*(?:[-*·•▪◦○ㅇ※□▷△▶▲" + CIRCLED + r"]\s?)+"
     r"[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{4,40}?)\s?[)\]】>〕]\s"
 )
+
+
+def _marked_before(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quoted]) -> Span | None:
+    """`(실증) … ‘A 실증사업’에 2027년까지 420억 원`: marked words into which the sum goes, label or not."""
+    low = max(sentence.start, value.start - 30)
+    into = _INTO_MARKED.search(ctx.document.text, low, value.start)
+    return _before(ctx, sentence, into.start() + 1, quotes) if into else None
 
 
 def _labelled(ctx: Context, sentence: Sentence, value: Value) -> Span | None:
@@ -95,6 +103,7 @@ def _bracketed(ctx: Context, sentence: Sentence, value: Value, quotes: list[Quot
 
 
 _INTO = re.compile(rf"(?:에|에는|에도|에만|을 위해|를 위해|을 위한|를 위한)\s{_HOW_MUCH}$")
+_INTO_MARKED = re.compile(rf"[’'」｣』》>”\"](?:에|에는)\s{_HOW_MUCH}$")
 _NEXT_TO = re.compile(
     rf"[’'」｣』》>”\"](?:의)?\s?(?:예산|사업비|총사업비|재원|지원금|지원\s?규모|규모)?(?:은|는|을|를|도|:|,)?\s?{_HOW_MUCH}$"
 )

@@ -145,7 +145,14 @@ def _may_hold(focus: Focus, owner: str, sentence: Sentence) -> bool:
         return any(_SAYS_OF.match(focus.ctx.document.text, n.end) for n in here)
     if named[0].type != "programme" or BULLET.search(sentence.text):
         return True
-    return any(sentence.start <= n.start < sentence.end for n in named)
+    named_here = any(sentence.start <= n.start < sentence.end for n in named)
+    return named_here or (
+        focus.topic.get(sentence.start) == owner and _IS_ONE.search(sentence.text) is not None
+    )
+
+
+_IS_ONE = re.compile(r"(?:사업|과제|프로젝트|제도|프로그램)(?:이다|다|입니다|으로,|로,)")
+"""`… A(310억 원)와 B(180억 원) 등을 만드는 사업이다`: what the programme named before does."""
 
 
 def plans(policy: str, parts: dict[str, list[Part]]) -> list[str]:
