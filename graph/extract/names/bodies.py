@@ -27,12 +27,21 @@ _LEGAL_HEADS = frozenset(
     "법무법인 회계법인 특허법인 세무법인 노무법인 관세법인 감정평가법인 의료법인 학교법인 농업회사법인"
     " 영농조합법인".split()
 )
+_COMMITTEE = re.compile(r"[가-힣]{2,20}(?<!소)위원회")
+_TROOPS = re.compile(
+    r"제?\d+[가-힣]{0,8}(?:사단|여단|군단|함대|비행단|연대|전단)|[가-힣]{2,12}(?:사령부|작전사)"
+)
+FORCES = frozenset("육군 해군 공군 해병대".split())
 _BRANCH = re.compile(r"(?:[가-힣]{2,6})?(?:지부|지회|지역본부)")
 
 
 def of_two(text: str) -> str | None:
-    """`법무법인 가온`, `개인택시조합 강릉지부`: names of two words, the kind before, the branch behind."""
+    """`법무법인 가온`, `국회 국방위원회`: names of two words, the kind before, the branch behind."""
     one, _, two = text.partition(" ")
+    if (one == "국회" and _COMMITTEE.fullmatch(two)) or (one in FORCES and _TROOPS.fullmatch(two)):
+        return "other"
+    if two.endswith("법인") and forms.country(two.removesuffix("법인")):
+        return "company" if body(one) == "company" else None
     if one in _LEGAL_HEADS and len(two) > 1 and " " not in two:
         return "company"
     return "association" if _BRANCH.fullmatch(two) and body(one) == "association" else None

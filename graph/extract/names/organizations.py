@@ -211,7 +211,8 @@ def _other(unit: Unit) -> bool:
 def blocked(phrase: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """(first, last) word of each part of a body that counts by its body (the assembly's committee)."""
     for i, j in parts(phrase):
-        yield phrase[i + 1], phrase[j]
+        if not (phrase[i].text == "국회" and phrase[j].text.endswith("위원회")):
+            yield phrase[i + 1], phrase[j]
 
 
 def parts(phrase: Sequence[Unit]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,19 @@ def propose(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     _under(board, phrase)
     _houses(board, phrase)
     _of_country(board, text, phrase)
+    _quarters(board, phrase)
+
+
+def _quarters(board: Board, phrase: Sequence[Unit]) -> None:
+    """`인천 서구와`: a quarter that more than one city has bears its city's name too."""
+    for one, two in pairwise(phrase):
+        acts = two is phrase[-1] and two.particle in _ACTING
+        if acts and one.text in forms.METROPOLES and two.text in _QUARTERS:
+            board.add(one.start, two.end, Kind.ORGANIZATION, "local-government", 0.98)
+
+
+_ACTING = frozenset(["", "와", "과", "은", "는", "이", "가", "도"])
+_QUARTERS = frozenset("중구 동구 서구 남구 북구 강서구".split())
 
 
 _DEALS = re.compile(
@@ -67,7 +80,8 @@ def _under(board: Board, phrase: Sequence[Unit]) -> None:
 def _houses(board: Board, phrase: Sequence[Unit]) -> None:
     """`법무법인 가온`, `개인택시조합 강릉지부`: one name of two words."""
     for one, two in pairwise(phrase):
-        kind = None if two.counts or is_title(two.text) else bodies.of_two(f"{one.text} {two.text}")
+        counts = two.counts and one.text not in bodies.FORCES
+        kind = None if counts or is_title(two.text) else bodies.of_two(f"{one.text} {two.text}")
         if kind:
             board.add(one.start, two.end, Kind.ORGANIZATION, kind, 0.97)
 

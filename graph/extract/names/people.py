@@ -12,10 +12,12 @@ from graph.extract import forms
 from graph.extract.lines import Line, lists
 from graph.extract.names import bodies, posts, severed, states
 from graph.extract.names.guesses import Board
-from graph.extract.names.list_items import proper
+from graph.extract.names.known import known
+from graph.extract.names.list_items import coined, proper
 from graph.extract.names.personal import personlike
+from graph.extract.names.post_bodies import FIRM_POSTS
 from graph.extract.names.post_words import Body, is_title, title_start
-from graph.extract.names.strangers import is_name
+from graph.extract.names.strangers import is_name, land
 from graph.extract.units import Unit, rejoined
 from graph.model import Kind
 
@@ -154,7 +156,8 @@ def _body(board: Board, text: str, holder: posts.Holder, marked: Mapping[str, st
         weight = bodies.STRONG if name in marked else max(0.6, bodies.weight(name))
         board.add(*holder.body, Kind.ORGANIZATION, kind, weight, _ref(name))
     elif holder.person:
-        board.add(*holder.body, Kind.ORGANIZATION, type_by_title(text[slice(*holder.title)]), 0.6)
+        kind = "local-government" if land(name) else kind or type_by_title(text[slice(*holder.title)])
+        board.add(*holder.body, Kind.ORGANIZATION, kind, 0.6)
 
 
 def _ref(name: str) -> str | None:
@@ -170,7 +173,7 @@ def type_by_title(title: str) -> str:
         return "ministry"
     if title.endswith(("대사", "공사", "영사", "참사관", "공관장")):
         return "embassy"
-    return "company"
+    return "local-government" if title.endswith("지사") else "company"
 
 
 def _person(board: Board, holder: posts.Holder) -> None:
@@ -227,7 +230,7 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
     carrier = line.carrier
     if carrier is None:
         return []
-    span = (carrier.start, carrier.end)
+    span = _named_whole(line, carrier)
     if personlike(carrier, bodies.body) >= 2 and not inside:
         for phrase in line.phrases:
             for holder in posts.read(phrase, bodies.sure):
@@ -243,17 +246,40 @@ def _bracket(board: Board, text: str, line: Line, inside: Sequence[Held]) -> lis
             one.body = span
             if bodies.weight(carrier.text) >= bodies.STRONG:
                 board.add(*one.person, Kind.PERSON, "person", 0.8)
-    return [] if inside else _posted(line)
+    return [] if inside else _posted(board, text, line)
 
 
-def _posted(line: Line) -> list[Held]:
+def _named_whole(line: Line, carrier: Unit) -> tuple[int, int]:
+    """The span of the word that a bracket stands behind, of the known name of two words that it ends."""
+    run = line.carrier_phrase
+    i = next((i for i, unit in enumerate(run) if unit is carrier), 0)
+    whole = i > 0 and known().body(f"{run[i - 1].text} {carrier.text}")
+    return (run[i - 1].start if whole else carrier.start, carrier.end)
+
+
+def _posted(board: Board, text: str, line: Line) -> list[Held]:
     """`홍 아무개 교수(한국대 반도체학과)`: the bracket behind a post tells its body."""
     if not line.phrases or line.carrier is not line.carrier_phrase[-1]:
         return []
-    first = next((u for u in line.phrases[0] if bodies.weight(u.text) >= bodies.STRONG), None)
-    if first is None or first is not line.phrases[0][0]:
-        return []
+    words = [u for u in line.phrases[0] if u.text not in _STATE_RUN]
     holders = list(posts.read(line.carrier_phrase, bodies.sure))
-    if not holders or not holders[-1].person or holders[-1].body or holders[-1].surname:
+    last = holders[-1] if holders else None
+    if not words or last is None or last.person is None or last.body or last.surname:
         return []
-    return [Held(holders[-1].person, holders[-1].title, (first.start, first.end))]
+    first, title = words[0], text[slice(*last.title)]
+    if bodies.weight(first.text) < bodies.STRONG:
+        if not _house_of(first, len(line.row), title):
+            return []
+        kind = bodies.body(first.text) or type_by_title(title)
+        board.add(first.start, first.end, Kind.ORGANIZATION, kind, 0.6)
+    return [Held(last.person, last.title, (first.start, first.end))]
+
+
+_STATE_RUN = frozenset("국립 공립 사립".split())
+
+
+def _house_of(word: Unit, size: int, title: str) -> bool:
+    """Whether the word in a bracket behind a post is its body: a university, a firm (`대표(가온켐)`)."""
+    if title.endswith("교수"):
+        return bodies.body(word.text) == "university"
+    return size == 1 and title in FIRM_POSTS and coined(word)

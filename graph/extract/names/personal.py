@@ -52,7 +52,7 @@ def _by_tags(tags: Sequence[str]) -> int:
     if set(tags) == {"NNP"}:
         return 3 if len(tags) == 1 else 2
     if len(tags) == 1:
-        return 2 if tags[0] in ("NNG", "UN") else 0
+        return 2 if tags[0] in ("NNG", "UN", "NNP+JX") else 0
     return 2 if "NNP" in tags else 1
 
 

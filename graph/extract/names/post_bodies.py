@@ -9,7 +9,7 @@ from graph.extract import forms
 from graph.extract.names import bodies, states
 from graph.extract.names.known import known
 from graph.extract.names.post_words import Body, is_title
-from graph.extract.names.strangers import sound
+from graph.extract.names.strangers import sound, strange
 from graph.extract.units import Unit
 
 Span = tuple[int, int]
@@ -29,6 +29,8 @@ def body_of(rest: Sequence[Unit], body: Body) -> tuple[Span | None, bool]:
     if len(rest) == 1 and states.office(rest[0].text):
         return (rest[0].start, rest[0].end), False
     rest = [u for u in rest if u is rest[-1] or not u.text.endswith(forms.FIRM_KINDS)]
+    if len(rest) == 1 and len(rest[0].text) > 5 and rest[0].text.endswith("위원회"):
+        return (rest[0].start, rest[0].end), False
     head = [u for u in rest if not _part(u)]
     if not head or len(head) > 3 or (len(head) < len(rest) and head[0] not in rest[:2]):
         return None, False
@@ -62,6 +64,13 @@ def firm(unit: Unit, title: str) -> bool:
     """`홍길동 대동 대표`: a common word between a person and a firm's post is the firm's name."""
     named = set(unit.tags) == {"NNG"} and 2 <= len(unit.text) <= 5 and "가" <= unit.text[0] <= "힣"
     return named and title in FIRM_POSTS and unit.text not in _NO_FIRM and not _part(unit)
+
+
+def brand(unit: Unit) -> bool:
+    """Whether a word before a name and a post can only be a firm: long, no noun and no part of a name."""
+    coined = bool(set(unit.tags) & {"NNP", "UN", "SL"}) and not bodies.is_noun(unit.text)
+    told = strange(unit.text) == 0 or bodies.body(unit.text) == "company"
+    return coined and told and len(unit.text) > 3
 
 
 def _coined(unit: Unit) -> bool:

@@ -63,6 +63,8 @@ def _merged(text: str, body: Body) -> Merged | None:
         fused = title[0] in forms.SHARED and title[1:] in ("장", "의장", "수", "청장")
         if fused and body(shared) and _splits(shared, title):
             return start + 1, start, None
+        if title == "실장" and known().body(shared):
+            return start + 1, start, None
     for start in starts:
         if start >= 2 and body(text[:start]) and text[:start] not in forms.NOT_NAMES:
             return start, start, None

@@ -16,7 +16,7 @@ from graph.extract.names import bodies
 from graph.extract.names.bodies import WEAK
 from graph.extract.names.known import known
 from graph.extract.names.personal import LATIN_NAME, foreign, personlike
-from graph.extract.names.post_bodies import Span, body_of, firm
+from graph.extract.names.post_bodies import Span, body_of, brand, firm
 from graph.extract.names.post_words import Body, Merged, is_title, merged_body, title_start
 from graph.extract.names.strangers import FORMER, reach, strange
 from graph.extract.units import Unit
@@ -67,7 +67,7 @@ def read(phrase: Sequence[Unit], body: Body) -> Iterator[Holder]:
 
 def station(text: str) -> bool:
     """Whether a word tells where an envoy is posted (`주싱가포르 대사`)."""
-    return len(text) > 2 and text[0] == "주" and text != "주한" and _country(text[1:])
+    return len(text) > 2 and text[0] == "주" and text != "주한" and forms.country(text[1:])
 
 
 def _goes_on(after: Sequence[Unit], body: Body) -> bool:
@@ -106,6 +106,8 @@ def _holder(
     grown = (first.start, first.start + merged[0]) if merged else None
     if left and left[-1].text in FORMER and "MM" in left[-1].tags:
         left = left[:-1]
+    if len(left) > 1 and left[-1].text in _HERE and personlike(left[-2], body) > 1:
+        left = left[:-1]
     surname = left and left[-1].text in forms.SURNAMES and len(left[-1].text) == 1
     if surname and not grown and not LATIN_NAME.match(left[-1].aside):
         found, known = body_of(left[:-1], body)
@@ -121,7 +123,8 @@ def _holder(
     if person is None and len(left) in (2, 3, 4) and office and foreign(left, body):
         person, rest, abroad = (left[0].start, left[-1].end), (), True
     used = 0
-    least = 1 if not left and after and (not after[0].bare or len(after) == 1) else 2
+    ends = after and (not after[0].bare or len(after) == 1)
+    least = 1 if ends and (not left or body_of(left, body)[1]) else 2
     if person is None and (behind := reach(after, body, alone=True)) and behind[0] == 0 and behind[1] > 1:
         person, used, abroad = (after[0].start, after[behind[1] - 1].end), behind[1], True
     elif person is None and after and personlike(after[0], body) >= least and not is_title(after[0].text):
@@ -207,7 +210,7 @@ def _person(
         if scores[best] + _seat(best, left, body) >= 2:
             rest = left[best + 1 :] or left[:best]
             return (left[best].start, left[best].end), rest, False
-    if len(left) > 2 and _country(left[1].text) and left[0].tags == ("NNP",) and foreign(left[:1], body):
+    if len(left) > 2 and forms.country(left[1].text) and left[0].tags == ("NNP",) and foreign(left[:1], body):
         return (left[0].start, left[0].end), left[1:], True
     if len(left) == 2 and not places and _stranger(left[0], body) and set(left[1].tags) <= {"NNP", "SL"}:
         return (left[0].start, left[0].end), left[1:], True
@@ -215,7 +218,9 @@ def _person(
         return (left[0].start, left[0].end), left[1:], False
     named = next((i for i, u in enumerate(left) if _opens_body(u, body)), len(left))
     start = next((i for i, u in enumerate(left) if u.text not in forms.NOT_NAMES), 0)
-    abroad = named < len(left) and _country(left[named].text) and left[named].text not in ("한국", "대한민국")
+    abroad = (
+        named < len(left) and forms.country(left[named].text) and left[named].text not in ("한국", "대한민국")
+    )
     if 2 <= named - start <= 4 and named < len(left) and foreign(left[start:named], body, latin=abroad):
         return (left[start].start, left[named - 1].end), left[named:], True
     tail = left[len(left) - 2 :]
@@ -238,12 +243,19 @@ def _bears_town(left: Sequence[Unit], body: Body) -> bool:
 def _seat(i: int, left: Sequence[Unit], body: Body) -> int:
     """How well a name sits there: next to the title, or in front of a known body."""
     if i == len(left) - 1:
-        behind = body(left[i - 1].text) or body(" ".join(u.text for u in left[max(0, i - 2) : i]))
+        alone = all(u.text in forms.NOT_NAMES or "MAG" in u.tags for u in left[: i - 1])
+        behind = (
+            (i > 0 and alone and brand(left[i - 1]))
+            or body(left[i - 1].text)
+            or body(" ".join(u.text for u in left[max(0, i - 2) : i]))
+        )
         return 1 if i == 0 or behind or left[i - 1].text in forms.NOT_NAMES else 0
     firm = i == 0 and len(left) == 2 and set(left[1].tags) <= {"NNP", "SL"}
     return 1 if firm or any(body(u.text) for u in left[i + 1 :]) else 0
 
 
+_HERE = frozenset("시 도 군 구".split())
+"""`홍길동 시 문화과장`: the body that the text is about, between a name and a post."""
 _ACRONYM = re.compile("[A-Z]{2,6}")
 _ENVOYS = ("대사", "영사", "집행위원", "총리", "대통령")
 _OFFICES = (
@@ -280,11 +292,6 @@ def _rare_name(unit: Unit, before: Unit, body: Body) -> bool:
     """`최재붕 …대 기계공학과`: a surname and syllables rare in names, before a body that is known."""
     sure = known().body(before.text) or body(before.text) == "university"
     return bool(sure and len(unit.text) == 3 and unit.text[0] in forms.SURNAMES) and _stranger(unit, body)
-
-
-def _country(text: str) -> bool:
-    found = known().place(text)
-    return bool(found and found.type == "country")
 
 
 def _opens_body(unit: Unit, body: Body) -> bool:

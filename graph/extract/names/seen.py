@@ -36,7 +36,9 @@ def propose(
             run = [i for i, unit in enumerate(phrase) if span[0] <= unit.start and unit.end <= span[1]]
             if len(run) < 2 or (phrase[run[0]].start, phrase[run[-1]].end) != span:
                 continue
-            known_one = any(span[0] < b and a < span[1] and b - a > _PART for a, b in read)
+            known_one = any(
+                span[0] < b and a < span[1] and (b - a > _PART or span[0] < a < b == span[1]) for a, b in read
+            )
             if not known_one and _name([phrase[i] for i in run]):
                 yield from _held(board, text, phrase, run[-1] + 1, span)
 

@@ -13,7 +13,7 @@ from graph.extract.names.post_words import Body, is_title
 from graph.extract.names.strangers import strange
 from graph.extract.units import Unit, rejoined
 
-_TAIL = re.compile("은|이|인|만|나|도|라|로|아|야|지만|이나|이라|이란|란|하나")
+_TAIL = re.compile("은|이|인|만|나|도|라|로|아|야|지만|이나|이라|이란|란|하나|이랑|랑|고|서|든|나마")
 """Particles that end given names too."""
 
 
@@ -31,10 +31,12 @@ def _whole(unit: Unit, text: str) -> Unit | None:
     """The unit with its particle, if that makes a name and what is left without it is no word."""
     if not unit.tail or unit.gap.strip(" ") or not (_TAIL.fullmatch(unit.tail) or unit.tail in forms.GIVEN):
         return None
-    if len(unit.text) > 1 and bodies.is_noun(unit.text) and _TAIL.fullmatch(unit.tail):
-        return None
     end = unit.end + len(unit.tail)
     whole = Unit(unit.start, end, text[unit.start : end], "", " ", ("NNP",))
+    ends = _TAIL.fullmatch(unit.tail) or unit.tail == "한"
+    noun = len(unit.text) > 1 and bodies.is_noun(unit.text) and ends
+    if noun and strange(whole.text) < 2:
+        return None
     if (
         bodies.body(unit.text)
         or known().place(unit.text)

@@ -121,6 +121,10 @@ def _name(run: Sequence[Unit]) -> bool:
 def _part(unit: Unit, body: Body, inner: bool) -> bool:
     """Whether a word can be part of a name; `inner`, behind one that is."""
     text, word = unit.text, _word(unit)
+    if inner and strange(word) == 2 and known().town_abroad(text):
+        return True
+    if land(text):
+        return False
     if body(text) or known().place(text) or is_title(text) or text in FORMER or not text[0] >= "가":
         return text in _LINKS and inner
     if text in forms.NOT_NAMES:
@@ -143,8 +147,21 @@ def _border(unit: Unit, body: Body) -> bool:
         or body(text)
         or bodies.body(text)
         or states.office(text)
+        or land(text)
         or (place and place.type == "country")
     )
+
+
+_LANDS = ("주", "성", "현")
+
+
+def land(text: str) -> bool:
+    """Whether a word is a state or province abroad by its ending and its sound (`나미브주`).
+
+    >>> land("바이에른주"), land("공급주")
+    (True, False)
+    """
+    return len(text) > 3 and text.endswith(_LANDS) and sound(text[:-1]) > _FAMILIAR
 
 
 def _word(unit: Unit) -> str:
