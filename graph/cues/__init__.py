@@ -71,6 +71,10 @@ def _teller(cues: Sequence[str], folds: bool) -> Callable[[str, int, int], objec
     if len(cues) > _FEW:
         return looked_for
 
+    if len(cues) == 1:
+        (only,) = cues
+        return lambda text, start, end: only in text[start if start > 0 else 0 : end]
+
     def told(text: str, start: int, end: int) -> bool:
         text = text[start if start > 0 else 0 : end]
         for cue in cues:

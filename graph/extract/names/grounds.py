@@ -21,7 +21,8 @@ from graph.extract.names.strangers import sound
 from graph.extract.units import Unit
 from graph.model import Kind
 
-_OPENED = re.compile(r"(?:준공|개관|착공|기공|개장|개청|상량|완공)식$|^(?:준공|개관|착공|개장)$")
+_OPENINGS = frozenset("준공 개관 착공 개장".split())
+_CEREMONIES = tuple("준공식 개관식 착공식 기공식 개장식 개청식 상량식 완공식".split())
 _BUILT = (*forms.VENUE_SUFFIXES, "센터", "연구소", "병원", "충전소", "학교", "플랜트", "기지", "벤처캠퍼스")
 _VISIT = frozenset("방문 시찰 견학 현장방문 탐방 방문단".split())
 _SEEN = re.compile(
@@ -48,7 +49,7 @@ def propose(board: Board, text: str, line: Line, towns: Set[str]) -> None:
 
 def _opened(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`부산 해양물류센터 준공식`: what is opened is a building."""
-    i = next((k for k in range(1, len(phrase)) if _OPENED.search(phrase[k].text)), None)
+    i = next((k for k in range(1, len(phrase)) if _opens(phrase[k].text)), None)
     if i is None:
         return
     last = phrase[i - 1]
@@ -63,6 +64,10 @@ def _opened(board: Board, text: str, phrase: Sequence[Unit]) -> None:
         board.within.add((phrase[first].start, phrase[first].end))
     type_ = "site" if last.text.endswith(forms.SITE_SUFFIXES) else "venue"
     board.add(phrase[first].start, last.end, Kind.PLACE, type_, 0.8)
+
+
+def _opens(word: str) -> bool:
+    return word in _OPENINGS or word.endswith(_CEREMONIES)
 
 
 _OPENED_QUOTE = cued(

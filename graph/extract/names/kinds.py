@@ -25,13 +25,16 @@ _LEGAL_AFTER = re.compile(
 )
 
 _LEGAL = cued(rf"{_FORMS}|Inc|Co\.|Corp|GmbH|LLC")
-"""What either holds: looked for first, in a whole phrase."""
+"""What either holds."""
+
+
+def legal_form(text: str, row: Sequence[Unit]) -> bool:
+    """Whether a legal form stands among words or beside them: looked for before `legal` is asked."""
+    return bool(row) and _LEGAL.search(text, max(0, row[0].start - 8), row[-1].end + 10) is not None
 
 
 def legal(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`㈜아무개`, `아무개(주)`, `(재)아무개`: a legal form beside the name."""
-    if not _LEGAL.search(text, max(0, phrase[0].start - 8), phrase[-1].end + 10):
-        return
     for unit in phrase:
         before = _LEGAL_BEFORE.search(text[max(0, unit.start - 8) : unit.start])
         if before or _LEGAL_AFTER.match(text[unit.end : unit.end + 10]):

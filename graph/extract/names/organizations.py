@@ -31,10 +31,12 @@ def propose(board: Board, text: str, line: Line) -> None:
     if line.carrier is None:
         kinds.quoted(board, text, line)
         kinds.told(board, text, line)
+    legal = kinds.legal_form(text, line.row)
     for phrase in line.phrases:
         _forms(board, text, phrase)
         states.propose(board, text, phrase)
-        kinds.legal(board, text, phrase)
+        if legal:
+            kinds.legal(board, text, phrase)
         kinds.apposition(board, phrase)
         kinds.acronym(board, phrase)
         pairs.propose(board, text, phrase)

@@ -24,6 +24,8 @@ from graph.model import Kind
 _NONE: Mapping[str, str] = {}
 _BESIDE_BODY = 0.8
 """Weight of a name that stands with a known body and a post."""
+_ADDRESSES = cued("씨|님|여사|옹|군|양")
+"""Any form of address; looked for first, in a whole phrase."""
 _ADDRESS = cued(r"^(?:\s?\(\d{1,2}세?(?:[·,]\s?[남여])?\))?(?:\s?씨|\s?님|\s?여사|\s?옹|\s?군\b|\s?양\b)")
 
 
@@ -219,6 +221,8 @@ def _waiting(
 
 def _addressed(board: Board, text: str, phrase: Sequence[Unit]) -> None:
     """`홍 아무개 씨`."""
+    if not _ADDRESSES.search(text, phrase[0].end, phrase[-1].end + 14):
+        return
     for unit in phrase:
         after = text[unit.end : unit.end + 14]
         if _ADDRESS.match(after) and (personlike(unit, bodies.body) >= 1 or unit.text in forms.SURNAMES):
