@@ -88,6 +88,8 @@ def named(ctx: Context) -> Iterator[Found]:
             name = _LEAD.sub("", match[0])
             if len(name.split()) < 2 or re.match(r"(?:the|an?) ", name):
                 continue
+            if re.search(r" of \d", name):
+                continue  # a headline's alliance of 18 nations
             start = match.end() - len(name)
             around = ctx.document.text[max(sentence.start, start - 60) : min(sentence.end, match.end() + 90)]
             standing = _STANDING.search(ctx.document.text[match.end() : min(sentence.end, match.end() + 90)])
@@ -122,7 +124,7 @@ _COUNTS = cued(
     r"\b(?:counts?|numbers?|lists?) (?P<list>[^.;]{3,240}?),? (?:among|as) (?:its|the) (?:\w+ )?members\b"
 )
 _BEGUN = re.compile(
-    r"\b(?:launched|formed|founded|established|set up|created|inaugurated) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
+    r"\b(?:(?:launched|formed|founded|established|set up|created|inaugurated)|(?:launch|formation|establishment|inauguration|creation|founding) of) (?:the |an? )?(?:new |joint )?[“\"‘]?$"
 )
 _LAUNCHERS = re.compile(rf"\b(?:have |has |jointly |officially |together )*{_BEGUN.pattern}")
 

@@ -29,6 +29,10 @@ _MET = cued(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
 )
+_MET_MANY = re.compile(
+    r"\b(?:met with|held (?:a )?(?:talks|meeting|roundtable) with|sat down with) (?:the |some |about )?(?:\d+ )?(?:[\w-]+ ){0,3}?(?:business(?:people|men| leaders)|executives|CEOs|entrepreneurs|lawmakers|researchers|scientists|company officials|industry officials|investors|ambassadors|envoys|mayors|governors|farmers|representatives)\b"
+)
+"""`met with Norwegian business leaders`: with whom, by their kind only."""
 _OWNS = re.compile(r"[’']s (?!(?:\w+ ){0,3}(?:plant|factory|headquarters|capital|city|port|complex)\b)")
 _GAP = re.compile(r"(?:(?!with\b|by\b|from\b|and\b)[A-Za-z-]+ ){0,4}")
 
@@ -68,6 +72,11 @@ def acts(ctx: Context, sentence: Sentence) -> Iterator[EventName]:
         yield EventName(
             sentence.start + match.start(), sentence.start + match.end(), "", "ceremony", GROUND, pointed=True
         )
+    for match in _MET_MANY.finditer(sentence.text):
+        people = ctx.names.within(sentence.start, sentence.start + match.start(), Kind.PERSON)
+        if any(True for _ in people):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            yield EventName(start, end, ctx.document.text[start:end], "meeting", "meeting")
     for match in _MET.finditer(sentence.text):
         at = sentence.start + match.end()
         met = list(ctx.names.within(at, min(sentence.end, at + 110), Kind.PERSON, Kind.ORGANIZATION))[:2]

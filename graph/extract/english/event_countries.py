@@ -99,7 +99,7 @@ def _country_id(name: str) -> str | None:
 
 def _at_home(scene: Scene) -> bool:
     """Whether the document has to do with Korea."""
-    places = scene.ctx.names.of(Kind.PLACE)
+    places = list(scene.ctx.names.of(Kind.PLACE))
     return (
         any(n.name in _HOMES for n in places)
         or any(r.reference and r.reference.startswith(("kr-", "region-")) for r in places)

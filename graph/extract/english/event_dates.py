@@ -164,9 +164,17 @@ def _scored(passage: Passage, moment: Moment, moments: list[Moment]) -> list[_Fi
     scored = [
         (_score(passage, moment, moments, n), f, moment, n)
         for n, f in passage.spoken
-        if not _UNDER.search(s.text[: n.start - s.start]) and (f not in ended or len(passage.spoken) == 1)
+        if not _UNDER.search(s.text[: n.start - s.start])
+        and (f not in ended or len(passage.spoken) == 1)
+        and not _of_other_year(f, moment)
     ]
     return [one for one in scored if one[0] > (40 if len(moment.value) == 4 else 0)]
+
+
+def _of_other_year(frame: Frame, moment: Moment) -> bool:
+    """Whether a year by itself is not the one in an event's own name."""
+    named = YEAR.search(frame.name)
+    return len(moment.value) == 4 and named is not None and named.group() != moment.value
 
 
 def _weight(passage: Passage, moment: Moment) -> float:
@@ -209,8 +217,6 @@ def _coordinated(passage: Passage, one: EventName | None, other: EventName | Non
 def _score(passage: Passage, moment: Moment, moments: list[Moment], name: EventName) -> float:
     """How well a date goes with a naming in the same sentence: 0 to 100."""
     text, base = passage.text, passage.sentence.start
-    if len(moment.value) == 4 and (named := YEAR.search(name.name)) and named.group() != moment.value:
-        return 0.0
     if name.start <= moment.start and moment.end <= name.end:
         return 60.0 if len(moment.value) > 4 else 41.0
     if name.end <= moment.start:

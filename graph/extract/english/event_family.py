@@ -170,7 +170,7 @@ def _within_other(passage: Passage, frame: Frame) -> Frame | None:
 
 _THERE = re.compile(
     r"\W*(?:(?:At|During|Also at|In) the (?:event|meeting|forum|summit|ceremony|conference|expo|fair|exhibition|opening|symposium|dialogue)\b"
-    r"|The (?:morning|afternoon|evening|second day|last day) (?:saw|featured)|(?:The|On the) same day)",
+    r"|The (?:morning|afternoon|evening|second day|last day) (?:saw|featured))",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ _SLOTS = (
     ("provid", "supporter"),
 )
 _GAP = re.compile(
-    r"\.?(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?|[A-Z][a-z]+(?:ish|ian|ean|ese|can|ch)))*\s*"
+    r"\.?(?:\s?\([^()]*\))?(?:\s(?:of|and|with|,)|,| &)*(?:\s?(?:and|the|jointly|together|with|as well as|both|along|co-hosts?|[A-Z][a-z]+(?:ish|ian|ean|ese|can|ch)))*\s*(?:(?:[A-Z]\w+ ){1,4}(?:Headquarters|Branch|Office|Division|Bureau) of (?:the )?)?"
 )
 _NOUN = cued(
     r"\b(?:the )?(?P<role>(?:co-)?(?:host|organi[sz]er|sponsor))s? of (?:the )?(?:event|forum|meeting|conference|fair|expo|exhibition|roundtable|summit|seminar)\b"
@@ -61,6 +61,8 @@ def host(scene: Scene, passages: list[Passage]) -> None:
             continue
         told = False
         for by in _BY.finditer(passage.text):
+            if _OF_WORKS.search(passage.text[: by.start()]):
+                continue
             for name in _list_after(scene, passage, base + by.end()):
                 told = True
                 target = _object(passage, base + by.start(), before=True) or frame
@@ -78,6 +80,10 @@ def host(scene: Scene, passages: list[Passage]) -> None:
                 _claim(scene, frame, _slot(noun["role"]), name, 0.75)
 
 
+_OF_WORKS = re.compile(
+    r"\b(?:plants?|projects?|program(?:me)?s?|factor(?:y|ies)|compan(?:y|ies)|firms?|research|facilit(?:y|ies)|ventures?|technolog(?:y|ies)|stud(?:y|ies)|lines?|sites?) (?:(?:is|was|are|were|will be|has been|have been|also|partly) )+$"
+)
+"""`The plant is supported by …`: no event is."""
 _ARE = re.compile(
     r" (?:(?:are|is|were|was)(?: the| its| also| among the| official)*|serves? as(?: the| its)?|act(?:s|ed)? as(?: the| its)?|served as(?: the| its)?)"
     r" (?P<role>(?:co-)?(?:hosts?|organi[sz]ers?|sponsors?|supporters?))\b(?! (?:city|country|nation))"

@@ -29,7 +29,7 @@ _SPENDS = re.compile(
 def outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
     """Claim the alliances launched and the plans announced in a sentence of an event."""
     base, text = passage.sentence.start, passage.text
-    if frame.background or frame.type in {"visit"}:
+    if frame.background or frame.type in {"visit"} or (_EARLIER.match(text) and not passage.spoken):
         return
     for verb, slot, kinds in ((_LAUNCHES, "launches", Kind.ALLIANCE), (_ANNOUNCES, "announces", Kind.POLICY)):
         for told in verb.finditer(text):
@@ -52,6 +52,10 @@ def outcomes(scene: Scene, passage: Passage, frame: Frame) -> None:
                 _outcome(scene, inside[0], slot, name)
 
 
+_EARLIER = re.compile(
+    r"\W*(?:Earlier(?: this| in| last)? [A-Z]?\w+|Last (?:year|month|week|[A-Z]\w+)|In (?:[A-Z]\w+ )?(?:19|20)\d\d|Since|Previously|(?:A|Two|Three|Several) (?:weeks?|months?|years?) (?:ago|earlier))\b"
+)
+"""`Earlier this May, 20 bodies formed …`: what was done at another time is no outcome."""
 _OUT_BEFORE = re.compile(
     r"[”\"’]?(?: \([^()]*\))?,? (?:which was |that was )?(?:released|announced|unveiled|adopted|published|introduced) (?:in|on|last|earlier|early|late)\b"
 )

@@ -92,9 +92,10 @@ def _in_sentence(scene: Scene, passage: Passage) -> None:
         if row and row[1] <= name.start - s.start < row[2]:
             _give(scene, row[0], _slot(name), name, 0.88)
             continue
-        if not (label or follows or (_AT if name.type in {"venue", "site"} else _IN).search(before)) or (
-            _NOT_THERE.search(before) and not _OF_WORKS.search(before)
-        ):
+        works = name.type in {"venue", "site"} and _CEREMONY_OF.search(before)
+        if not (
+            label or follows or works or (_AT if name.type in {"venue", "site"} else _IN).search(before)
+        ) or (_NOT_THERE.search(before) and not _OF_WORKS.search(before)):
             continue
         if name.type in {"country", "region"} and re.match(r"[’'](?:s\b)?", s.text[name.end - s.start :]):
             continue  # `at Norway's Nuri Marine`
@@ -112,6 +113,10 @@ _OF_WORKS = re.compile(
     r"\b[Cc]eremony (?:for|of|to mark) (?:its|the|a|an|[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}[’']s?) [^,;]{2,60}$"
 )
 """`held a completion ceremony for its fifth plant at …`: where the plant is, the ceremony is."""
+_CEREMONY_OF = re.compile(
+    r"\b(?:[Oo]pening|[Cc]ompletion|[Gg]roundbreaking|[Dd]edication|[Ii]nauguration|[Uu]nveiling) (?:[Cc]eremony )?(?:of|for) (?:its|the|a|their) (?:new |first |second )?(?:[a-z-]+ ){0,3}$"
+)
+"""`the opening ceremony of its Nuri Plant`: it is held there."""
 _THE_PLANT = re.compile(
     r"\b[Aa]t the (?P<kind>plant|factory|hotel|cent(?:er|re)|hall|campus|complex|headquarters|shipyard|stadium|museum)\b(?! (?:of|in|at)\b)"
 )

@@ -73,6 +73,12 @@ def read(sentence: Sentence, match: re.Match[str], phrase: Phrase) -> EventName 
     if plural or phrase.determiner in _VAGUE:
         return None
     capital = match["head"][0].isupper()
+    if (
+        phrase.determiner == "this"
+        and phrase.words in {("year’s",), ("year's",)}
+        and match["head"][0].islower()
+    ):
+        return named(sentence, *match.span(), kind, head, pointed=True)
     if head == "show" and (fair := brand(sentence, phrase)) is not None:
         return fair
     if head in BARE and not (phrase.proper and capital) and not taken_part(sentence, match, phrase, ordinal):

@@ -62,6 +62,7 @@ def talk(scene: Scene, passages: list[Passage]) -> None:
                 _count(scene, passage, _counted(passage, start, end) or frame, start, end)
     for frame in scene.frames:
         _numbered(scene, frame)
+    _last_years(scene)
     for passage in passages:
         if passage.focus is not None:
             _theme(scene, passage, passage.focus)
@@ -93,6 +94,19 @@ def _numbered(scene: Scene, frame: Frame) -> None:
         number = number_of(spoken.name) if spoken.name else None
         if number and frame.value("edition") is None and frame.type != "visit" and frame.head != "session":
             frame.add(Claim("edition", number, scene.ctx.evidence((spoken.start, spoken.end)), 0.85))
+
+
+_LAST_YEARS = re.compile(r"(?:last year|the previous year)[’']s ", re.IGNORECASE)
+
+
+def _last_years(scene: Scene) -> None:
+    """Last year's edition has the number before this year's."""
+    number = scene.main.value("edition") if scene.main else None
+    for frame in scene.frames:
+        last = frame.background and _LAST_YEARS.match(frame.name)
+        if last and isinstance(number, int) and number > 1 and frame.value("edition") is None:
+            evidence = scene.ctx.evidence((frame.spoken[0].start, frame.spoken[0].end))
+            frame.add(Claim("edition", number - 1, evidence, 0.7))
 
 
 def _people(scene: Scene, passage: Passage, start: int, end: int) -> list[Name]:

@@ -1,4 +1,4 @@
-"""Lists of bodies in English sentences: told as such, rows by kind, parties, rows of known ones."""
+"""Lists of bodies in English sentences: told as such, rows by kind, parties, rows of known ones, firms by their countries."""
 
 # ruff: noqa: E501 -- a pattern reads best on one line
 
@@ -11,7 +11,7 @@ from graph.extract import forms
 from graph.extract.english.bodies import NO_NAME
 from graph.extract.english.runs import EMBASSY
 from graph.extract.english.types import body_type
-from graph.extract.english.words import CAP, DEMONYM, RUN, TITLE, TITLE_WORDS
+from graph.extract.english.words import CAP, DEMONYM, RUN, TITLE, TITLE_WORDS, UNITS
 from graph.extract.names.guesses import Board
 from graph.extract.names.known import known
 from graph.model import Kind
@@ -106,6 +106,38 @@ def neighbours(board: Board, text: str, start: int, end: int) -> None:
                 board.add(a, b, Kind.ORGANIZATION, "company", 0.7)
 
 
+_OF_LANDS = re.compile(
+    rf"(?P<land>{CAP}(?: {CAP})?)[’']s (?P<name>{CAP}(?: {CAP}){{0,2}})(?=,| and |\.| (?:also |will |have |has )*(?:took|take|joined?|attend|exhibit|show|sign|set up|opened|present))"
+)
+_TOOK_PART = re.compile(
+    r"\b(?:took (?:part|stands?)|take part|joined|attended|participat\w+|exhibit\w*|exhibitors|showcased|companies|firms|makers|signed|set up (?:a )?booths?|among them|such as|including)\b"
+)
+
+
+def of_lands(board: Board, text: str, start: int, end: int) -> None:
+    """`Norway’s Berg and Germany’s Holm took stands`: firms told by their countries, two of them or more."""
+    found = [
+        m
+        for m in _OF_LANDS.finditer(text, start, end)
+        if (place := known().place(m["land"])) and place.type == "country" and m["land"] not in _AT_HOME
+    ]
+    if len(found) < 2 or not _TOOK_PART.search(text, start, end):
+        return
+    for match in found:
+        name = match["name"]
+        if (
+            not any(
+                g.start < match.end("name") and match.start("name") < g.end for g in board.guesses.values()
+            )
+            and not TITLE.search(name)
+            and not NO_NAME.search(name)
+            and name not in forms.ENGLISH_COMMON
+            and not known().place(name)
+        ):
+            board.add(*match.span("name"), Kind.ORGANIZATION, body_type(name) or "company", 0.75)
+
+
+_AT_HOME = frozenset({"Korea", "South Korea", "Republic of Korea", "ROK"})
 _BY = cued(
     r"\b(?:hosted|organi[sz]ed|sponsored|supported)(?: jointly)? by (?P<list>[^.;]{3,300})"
     r"|\b(?:[Aa]greements?|MOUs?|MoUs?|understanding|intent|contracts?|pacts?)(?: \([^()]*\))?(?: (?!with\b)[a-z-]+){0,6}? with (?P<with>[^.;]{3,300})"
@@ -137,6 +169,7 @@ def organizers(board: Board, text: str, start: int, end: int) -> None:
                 and not NO_NAME.search(name["run"])
                 and not DEMONYM.fullmatch(name["run"])
                 and len(name["run"]) > 1
+                and not (name["run"].split()[-1] in UNITS and text.startswith(" of ", b))
             ):
                 kind = body_type(name["run"]) or ("company" if which == "with" else "other")
                 board.add(a, b, Kind.ORGANIZATION, kind, 0.7)

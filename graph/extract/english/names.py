@@ -51,6 +51,7 @@ def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
                 _run(board, text, a, b, start)
     english_lists.neighbours(board, text, start, end)
     english_lists.organizers(board, text, start, end)
+    english_lists.of_lands(board, text, start, end)
     english_places.governments(board, text, start, end)
     english_places.seats(board, text, start, end)
     english_places.based(board, text, start, end)

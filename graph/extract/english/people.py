@@ -199,8 +199,24 @@ def _titled(board: Board, text: str, start: int, end: int) -> Iterator[Held]:
             continue
         body = body_before(board, text, start, match.start("title")) or body_after(text, person[1], end)
         yield Held(
-            person, match.span("title"), body or _bracketed(text, start, match.start("title")), surname
+            person,
+            _ranked(text, start, match),
+            body or _bracketed(text, start, match.start("title")),
+            surname,
         )
+
+
+_RANK = re.compile(
+    r"(?<![\w-])(?:(?:First|Second|1st|2nd|Senior|first|second) )?(?:Vice|Deputy|Assistant|vice|deputy|assistant) [A-Za-z]\w+(?: (?:and|&) [A-Za-z]\w+)? $"
+)
+"""`Second Vice Industry ` before Minister."""
+
+
+def _ranked(text: str, start: int, match: re.Match[str]) -> Span:
+    """The span of a title, of a minister with the rank that stands before the field."""
+    first, last = match.span("title")
+    rank = _RANK.search(text[max(start, first - 60) : first]) if "inister" in match["title"] else None
+    return (first - len(rank.group()), last) if rank else (first, last)
 
 
 _NEXT_ONE = re.compile(

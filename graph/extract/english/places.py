@@ -185,6 +185,9 @@ def place(board: Board, text: str, a: int, b: int, start: int) -> bool:
     if len(words) > 1 and _GROUND.search(name) and _AT.search(before):
         board.add(a, b, Kind.PLACE, "site", 0.85)
         return True
+    if _LOCAL.search(name) and _PARTY.search(before):
+        board.add(a, b, Kind.ORGANIZATION, "local-government", 0.9)
+        return True
     if local := _LOCAL.search(name):
         board.add(a, b, Kind.PLACE, "region", 0.8)
         return bool(local["name"])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -112,6 +113,7 @@ def _firms(ctx: Context, names: list[Name], end: int) -> Iterator[Stated]:
             if back is not None and _OWNER.fullmatch(back):
                 yield between(body, "subsidiary_of", owner, 0.75)
         yield from _made(body, text, end)
+    yield from _by_the_firm(ctx, end)
 
 
 def _seat(text: str, body: Name, place: Name, gap: str) -> bool:
@@ -205,6 +207,22 @@ def _made(body: Name, text: str, end: int) -> Iterator[Stated]:
         if joint is None or len(thing["thing"]) < 3:
             return
         at = thing.end() + joint.end()
+
+
+_FIRM_MAKES = re.compile(
+    r"^\W*(?:The (?:company|firm|maker|group|startup|start-up|carmaker|chipmaker)|It) (?:also |currently |mainly )?(?:makes|produces|manufactures|supplies|builds)\b"
+)
+
+
+def _by_the_firm(ctx: Context, end: int) -> Iterator[Stated]:
+    """`The company makes …`: what the firm makes that the sentence before speaks of first."""
+    sentence = ctx.sentence_at(end - 1)
+    told = _FIRM_MAKES.match(sentence.text)
+    firms = _told_last(ctx, sentence.start) if told else []
+    if told is None or not firms:
+        return
+    verb = sentence.start + told.end() - len(told.group().split()[-1]) - 1
+    yield from _made(replace(firms[0], start=sentence.start, end=verb), ctx.document.text, sentence.end)
 
 
 _INTO = re.compile(r"(?: \([^()]*\))? (?:in|into) (?:the )?(?:[\w’'-]+ ){0,5}?$")
