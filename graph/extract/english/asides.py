@@ -13,7 +13,7 @@ from graph.extract.passages import Passage
 from graph.model import Kind
 
 _AWAY = cued(
-    r"\b(?:according to|said (?:by|in a release)|hosted by|organi[sz]ed by|sponsored by|supported by|co-hosted by|jointly organi[sz]ed by|subsidiary of|affiliate of|arm of|unit of|under|reported by|citing|on behalf of|run by|operated by|developed by|proposed by|led by) (?:the )?$|\bsince (?:[A-Z]\w+ ){0,3}$",
+    r"\b(?:according to|said (?:by|in a release)|hosted by|organi[sz]ed by|sponsored by|supported by|co-hosted by|jointly organi[sz]ed by|(?:subsidiary|affiliate|arm|unit|spin-off) of(?: the)?(?: (?!and\b|with\b)[\w’'-]+){1,4}|subsidiary of|affiliate of|arm of|unit of|under|reported by|citing|on behalf of|run by|operated by|developed by|proposed by|led by) (?:the )?$|\bsince (?:[A-Z]\w+ ){0,3}$",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:at|in|near|inside|to) (?:the )?$")

@@ -37,7 +37,7 @@ _BRANDED = cued(
 )
 
 _TITLED = cued(
-    r"\b(?P<kind>event|forum|ceremony|meeting|conference|seminar|exhibition|workshop|symposium|gathering|summit|festival) (?:titled|entitled|dubbed|called|named|under the title(?: of)?)(?: the)?,? [“\"‘](?P<name>[^”\"\n]{4,90}?)[,.]?[”\"’](?!s)"
+    r"\b(?P<kind>event|forum|ceremony|meeting|conference|seminar|exhibition|workshop|symposium|gathering|summit|festival|fair|expo|roundtable)(?: (?:titled|entitled|dubbed|called|named|under the title(?: of)?)(?: the)?,?| (?=[“\"‘][A-Z0-9][\w-]+(?: [A-Z0-9][\w-]*| (?:of|for|and|in|on|the)){1,9}[”\"’])) ?[“\"‘](?P<name>[^”\"\n]{4,90}?)[,.]?[”\"’](?!s)"
 )
 
 _KINDS = re.compile(
@@ -84,10 +84,17 @@ def _without_editions(ctx: Context, names: list[EventName]) -> list[EventName]:
 _APPOSED = re.compile(r"(?: \([^()]*\))?, (?:(?:an?|the|its|one of the|[\w’' -]{2,20}[’']s) )?")
 
 
+_MARK = frozenset({' "', " “", " ‘"})
+
+
 def _apposed(ctx: Context, name: EventName, taken: list[tuple[int, int]]) -> bool:
     """`A 2023, the country’s second-largest fair`: what only says of which kind the event just named is."""
     before = [b for _, b in taken if b <= name.start]
     text = ctx.document.text
+    if name.name.split(" ")[-1].islower() and any(
+        text[name.end : a] in _MARK for a, _ in taken if a > name.end
+    ):
+        return True  # the trade exhibition “Nuri 2023”
     plain = name.name[:1].islower() and name.type not in {"signing", "visit"}
     return plain and bool(before) and bool(_APPOSED.fullmatch(text[max(before) : name.start]))
 
@@ -166,7 +173,7 @@ def _part_of_other(ctx: Context, sentence: Sentence, match: re.Match[str]) -> bo
     """Whether the word goes on as another name: a modifier (`Forum Secretariat`), a hall, a known body."""
     rest = sentence.text[match.end() :]
     if re.match(
-        r" (?:Center|Centre|Hall|Complex|Plaza|House|Room|Secretariat|Association|Foundation|Organi[sz]ation|room|center|minutes|agenda|organi[sz]ers?)\b|-",
+        r" (?:booths?|stands?|halls?|pavilions?|space|area|site|Center|Centre|Hall|Complex|Plaza|House|Room|Secretariat|Association|Foundation|Organi[sz]ation|room|center|minutes|agenda|organi[sz]ers?)\b|-",
         rest,
     ):
         return True

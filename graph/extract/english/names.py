@@ -26,8 +26,21 @@ _MINISTRY = re.compile(
     r"(?:Ministry|Department) (?:of|for) (?:the )?[A-Z][\w&]+(?:(?:, (?:and )?| and | & )[A-Z][\w&]+| [A-Z][\w&]+)*"
 )
 _CREDIT = cued(
-    r"\((?:[A-Z][\w./ ]{2,24}|Photo[^()]*|Courtesy[^()]*)\)\s*(?:--|—|–|$)|\b[Cc]ourtesy of .*$|/\s?[A-Z]\w+$"
+    r"\((?:[A-Z][\w./ ]{2,24}|Photo[^()]*|Courtesy[^()]*)\)\s*(?:--|—|–|$)|\([A-Z][\w.’ -]{2,30}/ ?[A-Z][\w.’ -]{2,30}\)|\b[Cc]ourtesy of .*$|/\s?[A-Z]\w+$"
 )
+
+
+_OF_PICTURE = re.compile(r"[A-Z][\w.’ -]{2,30}/ ?(?:The )?[A-Z][\w.’ -]{2,30}\)")
+"""`(Im Se-jun/The Nuri Herald)`: who took a picture."""
+
+
+def _took(board: Board, text: str, one: Held) -> bool:
+    """Whether somebody is only named for a picture taken; then the name goes off the board."""
+    start, end = one.person
+    if text[start - 1 : start] != "(" or not _OF_PICTURE.match(text, start):
+        return False
+    board.guesses.pop((start, end, Kind.PERSON), None)
+    return True
 
 
 def is_english(text: str) -> bool:
@@ -37,7 +50,7 @@ def is_english(text: str) -> bool:
 
 def propose(board: Board, text: str, start: int, end: int) -> list[Held]:
     """Put every guess at a name in an English sentence on the board; the posts that people hold."""
-    held = english_people.people(board, text, start, end)
+    held = [one for one in english_people.people(board, text, start, end) if not _took(board, text, one)]
     _ministries(board, text, start, end)
     _short_ministries(board, text, start, end)
     english_lists.listed(board, text, start, end)

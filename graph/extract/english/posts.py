@@ -181,7 +181,12 @@ def _whole_body(text: str, match: re.Match[str], found: Sequence[Span]) -> Span 
         return match.span("owner") if known().body(owner) or f"({owner})" in text else None
     if "demonym" in words and match["demonym"] and found and match.end("demonym") + 1 == found[0][0]:
         span = match.start("demonym"), found[0][1]
-        if known().body(text[slice(*span)]) or body_type(text[slice(*found[0])]) not in {None, "company"}:
+        alone = " " not in text[slice(*found[0])] and not known().body(text[slice(*found[0])])
+        if (
+            alone
+            or known().body(text[slice(*span)])
+            or body_type(text[slice(*found[0])]) not in {None, "company"}
+        ):
             return span
     return None
 
@@ -214,6 +219,7 @@ def _begins_body(rest: str) -> bool:
     return bool(
         known().body(first)
         or known().body(rest)
+        or known().place(re.split(r"[ -]", first)[0]) is not None
         or (body_type(first) and not fields)
         or first.startswith(("Ministry", "Department"))
     )

@@ -31,6 +31,8 @@ def find(ctx: Context) -> list[Share]:
         if not dated.factual(ctx, value.start):
             continue
         sentence = ctx.sentence_at(value.start)
+        if not _KOREAN.search(sentence.text):
+            continue  # English has readers of its own
         if of_firm(ctx, sentence, value.start):
             continue
         name = _name(ctx, sentence, value, [q for q in quotes if sentence.start <= q.start < sentence.end])
@@ -41,6 +43,7 @@ def find(ctx: Context) -> list[Share]:
     return sorted(found)
 
 
+_KOREAN = re.compile("[가-힣]")
 Span = tuple[int, int, bool]
 
 
