@@ -100,7 +100,9 @@ def _by_form(ctx: Context) -> Iterator[Found]:
             or (name in formed and any(text[r.start : r.end].endswith(f" {name}") for r in runs))
         )
         sure = run.confidence or (0.7 if told else 0.0)
-        if sure:
+        before, _, last = name.rpartition(" ")
+        again = standing and standing.endswith(f" {last}") and _GENERIC.match(before)
+        if sure and not again:
             yield replace(run, confidence=sure)
 
 
@@ -118,7 +120,9 @@ def _standing(text: str, runs: list[Found]) -> str | None:
     names = {n for run in runs if (n := text[run.start : run.end]).endswith(ending) and n != ending}
     names = {n for n in names if len(n.removesuffix(ending).replace(" ", "")) > 2}
     names = {n for n in names if not _GENERIC.match(n.removesuffix(ending))}
-    return names.pop() if len(names) == 1 else None
+    longest = max(names, key=len, default="")
+    same = all(name.split()[-1] == longest.split()[-1] for name in names)
+    return longest if longest and same else None
 
 
 _TAIL = 5

@@ -7,7 +7,7 @@ import re
 from graph.cues import cued
 from graph.extract.context import Name
 from graph.extract.events.frame import Frame, Scene
-from graph.extract.events.present import OFFICES, claim
+from graph.extract.events.present import OFFICES, claim, listed
 from graph.extract.events.words import ADDRESSES
 from graph.extract.names.post_words import is_title
 from graph.extract.passages import Passage
@@ -19,6 +19,7 @@ def read(scene: Scene, passages: list[Passage], i: int) -> None:
     """Take the people in a row of a programme as speakers or chairs."""
     passage = passages[i]
     _session(scene, passage)
+    _by_role(scene, passage)
     _titled(scene, passages, i)
     _programmed(scene, passage)
     _ordered(scene, passage)
@@ -83,6 +84,25 @@ def _session(scene: Scene, passage: Passage) -> None:
         role(scene, frame, "chair" if chairs else "speakers", person, None)
 
 
+_ROLE = re.compile(
+    r"[▲△▷▶◆◇•]\s?(?P<role>좌장|사회자?|진행자?|(?:종합\s?|지정\s?|패널\s?)?토론자?|패널|발제자?|발표자?|기조\S{2,3}|주제발표|강연자?)"
+    r"(?:\s?[:：]\s?|\s)(?P<who>[^▲△▷▶◆◇•\n]{5,300})"
+)
+
+
+def _by_role(scene: Scene, passage: Passage) -> None:
+    """`▲ 좌장 김가나 다라대 교수 ▲ 토론 박마바 이사, 이사아 과장`: who does what, by the word at the mark."""
+    frame, base = passage.focus or scene.main, passage.sentence.start
+    if frame is None or passage.text.rstrip().endswith("다."):
+        return
+    for told in _ROLE.finditer(passage.text):
+        chairs = _MODERATES.search(told["role"]) is not None
+        for name in listed(scene, passage, base + told.start("who"), base + told.end("who")):
+            claim(scene, frame, name, 0.88, told["role"])
+            if name.kind is Kind.PERSON:
+                role(scene, frame, "chair" if chairs else "speakers", name, told["role"])
+
+
 _TALK = cued(
     r"(?:^|[▲△▷▶◆◇•·"
     + CIRCLED
@@ -105,15 +125,16 @@ def _titled(scene: Scene, passages: list[Passage], i: int) -> None:
         frame is None
         or not talks
         or not marked
-        or not re.search(r"발표|발제|강연|연사|세션|강의|특강", around)
+        or not re.search(r"발표|발제|강연|연사|세션|강의|특강|좌장", around)
     ):
         return
     for talk in talks:
         start, end = base + talk.start("who"), base + talk.end("who")
         for person in scene.ctx.names.within(start, end, Kind.PERSON):
-            topic = talk["topic"].strip(" ‘’“”'\"")
+            chairs = _MODERATES.match(talk["who"]) is not None
+            topic = None if chairs else talk["topic"].strip(" ‘’“”'\"")
             claim(scene, frame, person, 0.88, None, topic)
-            role(scene, frame, "speakers", person, None, topic)
+            role(scene, frame, "chair" if chairs else "speakers", person, None, topic)
 
 
 _BRACKETED = re.compile(rf"(?:{ADDRESSES}|기조\S{{2,3}}|발표|발제|강연|보고)\s?\((?P<who>[^()\n]{{2,60}})\)")

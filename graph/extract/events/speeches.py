@@ -23,7 +23,7 @@ SPEECH = cued(
     r"|발제|사례\s?발표|발표(?=하|했|한|를|에|자|로|가|는|은|,|\s|\.|$)|토론자|패널|패널토론"
     r"|연사(?!\s?(?:등|,|들))|[연강]단"
     r"|강연자|열띤\s?토론|(?:종합\s?|지정\s?|자유\s?)?토론(?=[을이에했한할하과,]|\s순|\s등이)|강의|들려\s?[줬주]"
-    r"|논평(?=[을했한할하])|마이크를\s잡|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
+    r"|논평(?=[을했한할하])|마이크를\s잡|차례로\s나[섰선서]|(?<!고\s)(?:소개|설명|공유)(?=했|하였|하고|하며|한다|할|하는\s시간)"
 )
 _SETS_OUT = re.compile(
     r"(?:을|를|도)\s(?:[가-힣]{1,4}\s){0,2}?(?:짚었|짚고|짚어|진단했|진단하|조망했|조망하|조망할|전망할"
@@ -68,7 +68,7 @@ def _clause(scene: Scene, passage: Passage, clause: Clause) -> Frame | None:
     people = list(scene.ctx.names.within(clause.start, clause.end, Kind.PERSON))
     chairing = chairs.give(scene, frame, clause, people, moderates.start() if moderates else None)
     if told:
-        _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told[-1].group())
+        _speakers(scene, frame, passage, clause, [p for p in people if p not in chairing], told)
     return frame
 
 
@@ -109,9 +109,15 @@ _AHEAD = re.compile(r"에\s앞서[\s,]|참석자들?에게\s")
 
 
 def _speakers(
-    scene: Scene, frame: Frame, passage: Passage, clause: Clause, people: list[Name], word: str
+    scene: Scene,
+    frame: Frame,
+    passage: Passage,
+    clause: Clause,
+    people: list[Name],
+    told: list[re.Match[str]],
 ) -> None:
-    role = "발표" if _ON_TOPIC.match(word + " ") else re.sub(r"\s", "", word)
+    word = told[-1].group()
+    role = _role(word)
     spoke = [p for p in people if not _only_named(clause, p)]
     for one in people:
         if _TOLD.match(clause.text, one.end - clause.start):
@@ -120,11 +126,16 @@ def _speakers(
     if len(spoke) > 1 and came and not _EACH.search(clause.text):
         return
     for one in spoke:
-        _speaker(scene, nearest(passage, clause, one) or frame, clause, one, role, people)
+        own = next((m for m in told if clause.start + m.start() >= one.end), told[-1])
+        _speaker(scene, nearest(passage, clause, one) or frame, clause, one, _role(own.group()), people)
     if spoke or _bodies(scene, frame, clause, role) or people:
         return
     if re.search("사|강연|연설", role) and (person := _before(scene, passage, clause)) is not None:
         _speaker(scene, frame, clause, person, role, [person])
+
+
+def _role(word: str) -> str:
+    return "발표" if _ON_TOPIC.match(word + " ") else re.sub(r"\s", "", word)
 
 
 _EACH = re.compile(rf"각각|차례로|나란히|(?:{ADDRESSES}|기조연설|강연|발표)(?:을|를)\s(?:했|하였|한다|할)")
