@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph.extract.events import serial
+from graph.extract.events import serial, timetable
 from graph.extract.events.countries import countries
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.regions import regions, seats
@@ -15,6 +15,7 @@ from graph.extract.passages import Passage
 
 def place(scene: Scene, passages: list[Passage]) -> None:
     """Give each frame its venue, region and country."""
+    timetable.settle(scene, passages)
     venues(scene, passages)
     regions(scene, passages)
     serial.place(scene, passages)

@@ -52,7 +52,8 @@ _SUFFIXES = frozenset(word.form for word in _WORDS if word.suffix)
 
 
 def _pattern(form: str) -> str:
-    return (r"(?<=[가-힣]{2})" if form in _SUFFIXES else "") + re.escape(form)
+    whole = "(?!원)" if form.endswith("위") else ""  # 경제공동위원회 ends in 위원회
+    return (r"(?<=[가-힣]{2})" if form in _SUFFIXES else "") + re.escape(form) + whole
 
 
 HEAD = cued("|".join(map(_pattern, sorted(TYPE_OF, key=len, reverse=True))))
