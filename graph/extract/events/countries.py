@@ -26,7 +26,7 @@ def countries(scene: Scene, passages: list[Passage]) -> None:
     lands = [n for n in scene.ctx.names.of(Kind.PLACE) if n.type == "country" and n.name not in _DOMESTIC]
     said = dict(_said(lands, passages))
     for frame in sorted(scene.frames, key=lambda f: depth(scene, f)):
-        sure = _of_region(scene, frame, lands) or said.get(id(frame))
+        sure = _of_region(scene, frame, lands) or said.get(id(frame)) or _of_visit(scene, frame, lands)
         told = sure or _of_name(frame, lands) or _of_parent(frame)
         if told is None and frame.abroad:
             continue
@@ -38,8 +38,9 @@ def _of_region(scene: Scene, frame: Frame, lands: list[Name]) -> Told | None:
     """The country of the event's town or hall: told before it (`프랑스 리옹의`), else by the reference."""
     for claim in (c for c in frame.claims if c.slot in {"region", "venue"}):
         at = claim.evidence.highlight[0]
+        named = [n.start for n in scene.ctx.names.of(Kind.PLACE) if n.name == claim.value]
         for land in lands:
-            if land.end <= at.start and _BEFORE.fullmatch(scene.ctx.document.text[land.end : at.start]):
+            if any(_leads_to(scene, land, start) for start in (at.start, *named)):
                 return land.name, (land.start, land.end)
         if claim.slot == "region" and (found := known().place(str(claim.value))) is not None:
             if found.id.startswith("kr-"):
@@ -51,7 +52,25 @@ def _of_region(scene: Scene, frame: Frame, lands: list[Name]) -> Told | None:
     return None
 
 
-_BEFORE = re.compile(r"(?:의)?\s?(?:수도(?:인)?\s)?(?:[가-힣]{2,6}\s)?")
+def _of_visit(scene: Scene, frame: Frame, lands: list[Name]) -> Told | None:
+    """The country before the town that a visit leads to (`일본 가나현 다라시를 방문한다`)."""
+    spoken = [s for s in frame.spoken if s.told and frame.type == "visit"]
+    names = (n for s in spoken for n in scene.ctx.names.within(s.start, s.end, Kind.PLACE))
+    towns = {n.name for n in names if n.type == "region"}
+    for place in scene.ctx.names.of(Kind.PLACE) if towns else ():
+        land = next((x for x in lands if _leads_to(scene, x, place.start)), None)
+        if place.name in towns and land is not None:
+            return land.name, (land.start, land.end)
+    return None
+
+
+def _leads_to(scene: Scene, land: Name, start: int) -> bool:
+    """Whether a country stands right before a place (`일본 가고시마현(…) 가나시`)."""
+    gap = scene.ctx.document.text[land.end : start]
+    return land.end <= start and _BEFORE.fullmatch(gap) is not None
+
+
+_BEFORE = re.compile(r"(?:의)?\s?(?:수도(?:인)?\s)?(?:[가-힣]{2,6}(?:\([^()]{1,12}\))?\s)?")
 _HELD = re.compile(
     r"\s?(?:[가-힣A-Za-z]+\s){0,2}[가-힣A-Za-z]*\s?(?:에서|서)(?:는)?\s(?:[‘“「『]|열|개최|진행|막)"
 )

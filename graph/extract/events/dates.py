@@ -242,7 +242,7 @@ def _fit(text: str, base: int, moment: Moment, others: list[Moment], name: Event
         between = [o for o in others if name.end <= o.start < moment.start]
         if re.fullmatch(r"[’”'\"」』｣)]*\s*(?:개최)?\s*(?:\(|[:：]\s)", gap):
             return 90.0
-        if _BASIS.match(gap):
+        if _BASIS.match(gap) or _LATER_DAY.search(gap):
             return 0.0
         topic = bool(TOPIC.match(text, name.end - base)) or gap.startswith(("은", "는"))
         if not HELD.search(text, moment.end - base) and not re.match(
@@ -267,8 +267,10 @@ _GOES_ON = re.compile(
     r"\S*까지\s(?:[^\s,.]{1,10}\s){0,3}?(?:계속|관람객을\s(?:맞|만)|(?:사흘|이틀|나흘|닷새|\d{1,2}일)\s?(?:간|동안))"
 )
 """What is said of a last day (`17일까지 계속된다`, `17일까지 사흘간`)."""
+_LATER_DAY = re.compile(r"\s(?:마지막|둘째|셋째|넷째|다음)\s?날인\s$|\s이튿날인\s$")
+"""Behind an event and before a day: one of its days, but not the first (`포럼 마지막 날인 9일`)."""
 _BASIS = re.compile(
-    r"[’”'\"」』｣)]*(?:에\s(?:따라|따르면|따른|의거|근거)|[을를]\s(?:통해|바탕으로|계기로|토대로|발판으로)|에서\s(?:나온|논의된|확정된|합의한))"
+    r"[’”'\"」』｣)]*(?:에\s(?:따라|따르면|따른|의거|근거)|[을를]\s(?:통해|바탕으로|계기로|토대로|발판으로)|에서\s(?:나온|(?:\S{1,8}\s)?(?:논의|확정|합의|결정|의결)(?:된|한|해|하고|했|됐)))"
 )
 """An event out of which something comes: the day told behind it is that of what comes."""
 _COMPARED = re.compile(r"\s?[^,.]{0,40}?(?:에\s이어|에\s이은|이후|이래|에\s비해|보다|대비)[\s,]")

@@ -44,6 +44,7 @@ def _passed_over(sentence: Sentence, match: re.Match[str]) -> bool:
         not AFTER.match(text, end)
         or _COUNTED.match(text, end)
         or _OF_A_BODY.match(text, end)
+        or _TREATY.search(text, max(0, end - 16), end)
         or (TYPE_OF[match.group()] in {"exhibition", "conference"} and _BID_FOR.match(text, end))
         or (TYPE_OF[match.group()] == "exhibition" and _kind_of(sentence, start, end))
         or (text[start - 1 : start] in ("(", "（") and HEAD.search(text[: start - 1][-4:]))
@@ -56,6 +57,10 @@ _NUMBER_OF = re.compile(
 )
 _BID_FOR = re.compile(r"(?:\s?[(（][^()（）]{1,30}[)）])?\s?유치(?![가-힣]{0,2}\s?설명회)")
 """Behind a fair that a town seeks to have (`가나박람회 유치를 위해`): none that is held."""
+_TREATY = re.compile(
+    r"(?:람사르|파리|바젤|런던|스톡홀름|로테르담|미나마타|제네바|헤이그|베른|오슬로|워싱턴|비엔나|빈|기후변화|생물다양성|사막화방지|해양법)\s?(?:협약|협정)$"
+)
+"""Treaties of states, known by their town or matter: no agreement concluded here."""
 _ANY_FAIR = re.compile(r"(?:전시|국내외?|해외|각종|컨벤션|[·ㆍ,\s])+")
 _EDITION_BEFORE = re.compile(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$")
 
@@ -124,6 +129,8 @@ def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[E
     elif not HEAD.sub("", name).strip(" ·") or len(name) < len(head) + 1:
         pointed = bool(_POINTED.search(text[:start]) or _POINTED.search(text[: match.start()]))
         yield EventName(at, b, "", kind, head, pointed=pointed)
+    elif _JUST_NUMBERED.fullmatch(name.removesuffix(head)) and _POINTED.search(text[:start]):
+        yield EventName(a, b, "", kind, head, pointed=True)
     elif _is_body(ctx, sentence, a, b, name) or (
         kind == "exhibition" and _ANY_FAIR.fullmatch(name.removesuffix(head))
     ):
@@ -137,6 +144,8 @@ def _named(ctx: Context, sentence: Sentence, match: re.Match[str]) -> Iterator[E
         yield EventName(a, b, name, kind, head)
 
 
+_JUST_NUMBERED = re.compile(r"제\s?\d{1,3}\s?(?:회|차)\s?")
+"""Before a head: with `이번` it means the event spoken of (`이번 제7회 총회는`)."""
 _LED_ROUND = re.compile(r"(?P<lands>[가-힣]{2,8})\s(?:등\s)?\d{1,2}\s?개국\s?$")
 """What a trip leads to (`유럽 3개국 순방`): countries and parts of the world, their number behind them."""
 _OF_A_BODY = re.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.cues import cued
 from graph.extract.context import Name
-from graph.extract.events import counted, kinds_alone, partners, runs
+from graph.extract.events import counted, kinds_alone, lawmakers, partners, runs
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.naming import EventName
 from graph.extract.events.present import in_charge
@@ -76,7 +76,7 @@ def _subjects(scene: Scene, passages: list[Passage], i: int) -> None:
         holders = [n for n in _holders(scene, passage, spoken.start) if n.name not in others]
         runs.claim(scene, frame, "host", holders, 0.8)
         partners.countries(scene, passage, spoken, frame)
-        if not holders:
+        if not holders and not lawmakers.claim(scene, passage, frame, "host", spoken.start):
             _meant(scene, passages, i, spoken, frame)
         _there(scene, passage, frame, spoken.start)
     _owners(scene, passage)
@@ -210,7 +210,7 @@ def _holders(scene: Scene, passage: Passage, end: int) -> Iterator[Name]:
                 subject = next(
                     (n for n in scene.ctx.names.of(Kind.ORGANIZATION) if n.name == post.organization), None
                 )
-                if subject is not None:
+                if subject is not None and subject.type != "party":  # a member acts for themselves
                     near = [n for n in names if n.name == post.organization]
                     whole = (
                         kinds_alone.headed(scene, subject.name, base)

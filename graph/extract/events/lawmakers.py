@@ -18,8 +18,8 @@ _ACTS = re.compile(
 _NEXT = re.compile(rf"(?:{_POST})?\s?(?:{SEPARATOR}|와|과|및)\s?(?:[^\s,]{{2,8}}\s)?(?:국회의원\s)?")
 
 
-def claim(scene: Scene, passage: Passage, frame: Frame, slot: str, end: int) -> None:
-    """Claim the members who stand in a row as the subject of a role word at an offset."""
+def claim(scene: Scene, passage: Passage, frame: Frame, slot: str, end: int) -> bool:
+    """Claim the members who stand in a row as the subject of a role word at an offset; False: none does."""
     text, base = passage.text, passage.sentence.start
     row: list[Name] = []
     for person in reversed(list(scene.ctx.names.within(base, end, Kind.PERSON))):
@@ -29,6 +29,7 @@ def claim(scene: Scene, passage: Passage, frame: Frame, slot: str, end: int) -> 
         row.append(person)
     for person in row[::-1]:
         _give(scene, frame, slot, person, 0.88)
+    return bool(row)
 
 
 def in_row(scene: Scene, frame: Frame, row: Row) -> None:

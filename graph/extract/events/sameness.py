@@ -33,7 +33,7 @@ def untwinned(ctx: Context, frames: list[Frame]) -> list[Frame]:
         twin = next(
             (f for f in kept if _only_in_title(ctx, frame) and _last_words(f) == _last_words(frame)), None
         )
-        twin = twin or _only_kin(ctx, kept, frame)
+        twin = twin or _only_kin(ctx, kept, frame) or _called_meeting(ctx, kept, frame)
         if twin is None:
             kept.append(frame)
         else:
@@ -53,6 +53,15 @@ def _only_kin(ctx: Context, kept: list[Frame], frame: Frame) -> Frame | None:
     if len(first) != 1 or any(_clash(frame, f) for f in first):
         return None
     return first[0]
+
+
+def _called_meeting(ctx: Context, kept: list[Frame], frame: Frame) -> Frame | None:
+    """The conference that a headline calls a meeting (`해양협력 회의` for `해양협력 콘퍼런스`)."""
+    if frame.head != "회의" or not _only_in_title(ctx, frame):
+        return None
+    words = frame.name.removesuffix(frame.head).strip()
+    talks = (f for f in kept if f.type in _TALKS and f.name.removesuffix(f.head).strip().endswith(words))
+    return next(talks, None) if len(words) > 3 else None
 
 
 _LEAD = 6
