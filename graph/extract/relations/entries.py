@@ -15,6 +15,7 @@ from graph.extract.relations import regions as relation_regions
 from graph.extract.relations import seats as relation_seats
 from graph.extract.relations import set_up as relation_set_up
 from graph.extract.relations import standing as relation_standing
+from graph.extract.relations import tenants as relation_tenants
 from graph.extract.relations import zones as relation_zones
 from graph.extract.relations.relation import Stated
 from graph.model import Claim, Entry, Kind
@@ -24,6 +25,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_regions.cities_abroad,
     relation_regions.cities_told,
     relation_places.venues,
+    relation_places.plants,
     relation_places.holders,
     relation_set_up.built,
     relation_places.sited,
@@ -35,6 +37,9 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_seats.moved,
     relation_seats.topics,
     relation_seats.workshops,
+    relation_tenants.at_work,
+    relation_tenants.moved_in,
+    relation_tenants.of_town,
     relation_seats.called_on,
     relation_seats.asides,
     relation_zones.designated,
@@ -48,6 +53,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_firms.funded,
     relation_goods.products,
     relation_goods.made_by,
+    relation_goods.plants,
     relation_bodies.owners,
     relation_bodies.founded,
     relation_bodies.holders,

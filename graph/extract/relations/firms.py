@@ -13,7 +13,7 @@ from graph.extract.relations.relation import AREA, Stated
 from graph.model import Kind, MentionType, RegionKind
 from graph.nlp import Value
 
-_INVEST = cued(r"(?:을|를)?\s?(?:투자|투입|들여|쏟|invest)", re.IGNORECASE)
+_INVEST = cued(r"(?:을|를)?\s?(?:더\s)?(?:투자|투입|들여|들일|들인다|들이기로|쏟|invest)", re.IGNORECASE)
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
 _SAME = re.compile(r"^\W*(?:이|동|해당|같은) (?:회사|기업|업체|법인)|^\W*(?:이|동)사(?:는|가)")
 _STRANGER = re.compile(
@@ -21,9 +21,9 @@ _STRANGER = re.compile(
     r"는))[가-힣A-Za-z0-9&㈜]+(?:\(주\))?(?:은|는)\s"
 )
 _AT = re.compile(
-    r"(?:\s?\([^()\n]{1,30}\))?(?:\s?(?:일원|부지|내|안))?"
-    rf"(?:\s?{AREA}(?:의)?(?:\s?(?:부지|"
-    r"규모))?)?(?:에|에서)\s"
+    r"(?:\s?\([^()\n]{1,30}\))?(?:\s?(?:일원|일대|부지|내|안))?(?:\s?(?:부지\s?면적|대지면적|건축면적|연면적|면적|부지))?"
+    rf"(?:\s?{AREA}(?:의)?(?:\s?규모(?:의|로)?)?(?:\s?(?:부지|터|땅|용지))?)?"
+    r"(?:(?:에|에서)\s|(?:으로|로)\s(?:[가-힣]{2,6}(?:을|를)\s)?(?:확장\s|신축\s)?(?:이전|옮))"
 )
 _GROUNDS = frozenset({"site", "region", "venue", "local-government"})
 
@@ -95,10 +95,10 @@ def investments(ctx: Context) -> Iterator[Stated]:
     """A는 … 산단에 2천억 원을 들여, 500억 원을 … 단지에 투자: A puts that sum into the site, or the firm."""
     text = ctx.document.text
     for sentence, last in walk(ctx):
-        if not _INVEST.search(sentence.text):
+        if not _INVEST.search(sentence.text) and not _BUILDS.search(sentence.text):
             continue
         for money in _sums(ctx, sentence.start, sentence.end):
-            if not _INVEST.search(text, money.end, sentence.end):
+            if not _INVEST.search(text, money.end, sentence.end) and not _BUILT.match(text, money.end):
                 continue
             firm = subject(ctx, sentence, money.start, last)
             if firm is None:
@@ -117,6 +117,12 @@ def investments(ctx: Context) -> Iterator[Stated]:
                 yield Stated(firm, "invests_in", ground.name, ground.kind, spans, 0.75, amount)
 
 
+_BUILDS = cued(r"규모(?:의|로)\s")
+_BUILT = re.compile(
+    r"\s?(?:상당|규모)(?:의|로)\s[^,.]{0,40}?(?:공장|시설|센터|라인|설비|연구소|사업장|물류단지)(?:을|를)\s"
+    r"(?:\S{1,6}\s)?(?:신설|신축|증설|건립|건설|짓|지을|지어|세우|세울|조성|구축|설립)"
+)
+"""`130억 원 규모의 공장을 신설한다`: what is built for the sum."""
 _SHARED = re.compile(r",\s|(?:을|를),?\s")
 """A는 1000억 원, B는 800억 원을 들여 … 단지에: the place is told once for both."""
 _INTO = re.compile(r"(?:\([^()\n]{1,20}\))?(?:에|에게)\s(?:\S+\s){0,3}?$")
@@ -192,8 +198,12 @@ def _held(ctx: Context, money: Value, start: int) -> Name | None:
 
 def _clause_end(ctx: Context, money: Value, sentence: Sentence) -> int:
     """Where the next firm takes over, else the end of the sentence."""
-    later = [f for f in firms_in(ctx, money.end, sentence.end) if _TOPIC.match(ctx.document.text, f.end)]
-    return later[0].start if later else sentence.end
+    text = ctx.document.text
+    later = [f for f in firms_in(ctx, money.end, sentence.end) if _TOPIC.match(text, f.end)]
+    if not later:
+        return sentence.end
+    cuts = [m.end() for m in _CLAUSE.finditer(text, money.end, later[0].start)]
+    return cuts[-1] if cuts else later[0].start
 
 
 def _ground(ctx: Context, money: Value, start: int, end: int) -> Name | None:

@@ -18,8 +18,8 @@ _MAKES = cued(
     r"(?:생산|양산|제조|뽑아내|추출)(?:하|할|한|해|했|중|을|를|는)?"
 )
 _PLANT = cued(
-    r"\s?(?:등\s)?(?:완제품\s|생산\s|제조\s|양산\s)?(?:공장|생산라인|생산시설|양산라인)(?:을|"
-    r"를)\s(?:[^.]{0,20}?)(?:짓|건립|건설|신설|세우|증설|조성|구축)"
+    r"\s?(?:등\s)?(?:완제품\s)?(?:(?:생산|제조|양산|가공|추출|조립|정제)\s?(?:공장|시설|설비|라인)|공장)(?:을|"
+    r"를)\s(?:[^.]{0,20}?)(?:짓|지을|건립|건설|신설|신축|세우|증설|조성|구축|설립|늘리|확충)"
 )
 
 
@@ -32,12 +32,40 @@ def products(ctx: Context) -> Iterator[Stated]:
                 maker = _follows(ctx, match, sentence) if pattern is not _PLANT else None
                 if maker is None and pattern not in (_MAKER, _TRADE):
                     maker = subject(ctx, sentence, match.start(), last)
+                if maker is None and pattern is _MAKER and _IS.search(match[0]):
+                    maker = _called(ctx, sentence, match.start())
                 if maker is None or _OF_OTHERS.match(text, match.end(), sentence.end):
                     continue
-                for start, end in _goods(ctx, sentence, match.start()):
-                    if _is_goods(text[start:end], pattern is _TRADE):
-                        spans = ((start, end), match.span())
-                        yield Stated(maker, "produces", text[start:end], None, spans, 0.65)
+                shared = _each(ctx, sentence, maker) if pattern in (_MAKES, _MADE) else ()
+                for firm, upto in ((maker, match.start()), *shared):
+                    for start, end in _goods(ctx, sentence, upto):
+                        if _is_goods(text[start:end], pattern is _TRADE):
+                            spans = ((start, end), match.span())
+                            yield Stated(firm, "produces", text[start:end], None, spans, 0.65)
+
+
+_IS = re.compile(r"(?:으?로서|으?로|이?다|이며|이고|인데|입니다)$")
+_TOPIC = re.compile(r"(?:㈜|\(주\))?(?:\([^()\n]{1,30}\))?(?:은|는)\s")
+
+
+def _called(ctx: Context, sentence: Sentence, end: int) -> Name | None:
+    """`A는 … 감속기 제조업체다`: the firm that is said to be a maker, the topic of the sentence."""
+    firms = firms_in(ctx, sentence.start, end)
+    return firms[-1] if firms and _TOPIC.match(ctx.document.text, firms[-1].end) else None
+
+
+_EACH = re.compile(r"(?:을|를),\s(?:㈜|\(주\)\s?)?$")
+
+
+def _each(ctx: Context, sentence: Sentence, maker: Name) -> Iterator[tuple[Name, int]]:
+    """`A는 X를, B는 Y를 생산한다`: those before who share the verb, with where their goods end."""
+    text, firm = ctx.document.text, maker
+    while (cut := _EACH.search(text, sentence.start, firm.start)) is not None:
+        before = [f for f in firms_in(ctx, sentence.start, cut.start()) if _TOPIC.match(text, f.end)]
+        if not before:
+            return
+        firm = before[-1]
+        yield firm, cut.start()
 
 
 _OWN = cued(
@@ -45,6 +73,28 @@ _OWN = cued(
     r"(?:하는|해 온|한)\s"
     r"|(?:이|가)\s(?:직접\s)?(?:만드는|만든|만들어\s?파는)\s"
 )
+_PLANTS = re.compile(
+    r"(?:짓고\s있는|짓는|지을|지은|세운|세우는|세울|가동\s?중인|가동하는|증설\s?중인|신설하는|운영\s?중인)\s"
+    r"(?P<goods>[가-힣A-Za-z·ㆍ]{2,12}(?:\s[가-힣A-Za-z·ㆍ]{2,10})?)(?:\s(?:생산|제조|가공)\s?)?\s공장(?=[\s가-힣,.])"
+)
+_NO_PLANT = frozenset(
+    "신규 제2 제3 새 대규모 스마트 최신 현지 해외 국내 생산 제조 첨단 자동화 친환경 통합 전용 글로벌".split()
+)
+
+
+def plants(ctx: Context) -> Iterator[Stated]:
+    """`A는 산단에 짓고 있는 동박 공장에`: what a plant of a firm makes."""
+    text = ctx.document.text
+    for sentence, last in walk(ctx):
+        for plant in _PLANTS.finditer(text, sentence.start, sentence.end) if "공장" in sentence.text else ():
+            maker = subject(ctx, sentence, plant.start(), last)
+            if maker is None or set(plant["goods"].split()) & _NO_PLANT:
+                continue
+            for start, end in _items(ctx, *plant.span("goods")):
+                if _is_goods(text[start:end], False):
+                    yield Stated(maker, "produces", text[start:end], None, ((start, end), plant.span()), 0.6)
+
+
 _ITSELF = ("자사", "회사", "이 회사")
 
 
@@ -74,10 +124,10 @@ def _after(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
 
 
 _MADE = re.compile(
-    r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|개발·생산|제조·판매)"
+    r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|만들어\s?(?:공급|납품|수출|내놓)|개발·생산|제조·판매)"
 )
 _MAKER = cued(
-    r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|로|다|이다)?(?=[\s,.])"
+    r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|으?로서|으?로|이?다|이며|이고|인데|입니다)?(?=[\s,.])"
 )
 _OF_OTHERS = re.compile(
     r"(?:는|할|하는|하게 될)?\s(?:\S{1,6}\s)?\S{0,4}(?:법인|합작사|합작회사|자회사)(?:을|를)\s"
@@ -121,7 +171,11 @@ def _follows(ctx: Context, match: re.Match[str], sentence: Sentence) -> Name | N
     firm = next(iter(firms_in(ctx, match.end(), min(sentence.end, match.end() + 40))), None)
     gap = ctx.document.text[match.end() : firm.start] if firm is not None else ""
     told = firm is not None and match[0].endswith(("는", "한", "업체", "기업", "회사", "사", "인", "하"))
-    return firm if told and _OF_MAKER.fullmatch(gap) else None
+    return firm if told and _OF_MAKER.fullmatch(gap) and not _GOES_ON.match(gap) else None
+
+
+_GOES_ON = re.compile(r"(?:고|며|여|면서)(?!\s있는\s)|[^㈜]*,")
+"""What goes on to another clause (`생산하고 있으며, A는`)."""
 
 
 _AMOUNT = re.compile(
@@ -135,17 +189,32 @@ def _goods(ctx: Context, sentence: Sentence, end: int) -> Iterator[tuple[int, in
     """니켈·코발트·망간, 에틸렌 180만t과 프로필렌 77만t: the goods in the runs of nouns before the verb."""
     text = ctx.document.text
     for _ in range(_MOST):
-        end = sentence.start + len(re.sub(r"\s?(?:등|등등|따위)?\s*$", "", text[sentence.start : end]))
+        end = sentence.start + len(_ASIDE.sub("", text[sentence.start : end]))
         last = noun_runs.token_at(ctx.doc, end - 1)
         if last is None or not set(last.tag_.split("+")) <= noun_runs.NOUNS | {"SSC", "NNB"}:
             return
         start = max(sentence.start, noun_runs.left(ctx.doc, text, last.idx))
+        start = _behind_names(ctx, start, end)
+        if any(n.end == end for n in ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PERSON)):
+            return
         amount = _AMOUNT.search(text, start, end)
         yield from _items(ctx, start, amount.start() if amount else end)
         joint = _AND.search(text, sentence.start, start)
         if joint is None:
             return
         end = joint.start()
+
+
+_ASIDE = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s?(?:등|등등|따위)?\s*$")
+"""What may stand behind goods: a bracket, `등`."""
+_SUBJECT = re.compile(r"(?:시|군|구|도)?(?:이|가|은|는|의)\s")
+
+
+def _behind_names(ctx: Context, start: int, end: int) -> int:
+    """Where goods begin in a run of nouns that opens with somebody's name (`사천시가 거푸집`)."""
+    named = ctx.names.within(start, end, Kind.ORGANIZATION, Kind.PLACE)
+    told = [m for n in named if (m := _SUBJECT.match(ctx.document.text, n.end, end))]
+    return told[-1].end() if told else start
 
 
 def _items(ctx: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

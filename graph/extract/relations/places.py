@@ -41,7 +41,13 @@ def venues(ctx: Context) -> Iterator[Stated]:
             yield from _within_site(ctx, ground, grounds)
             yield from _addressed(ctx, ground, [p for p in regions if p.start >= ground.end])
             words = ctx.document.text[ground.start : ground.end].split()
-            inside = known.get(words[0]) or _town_of(words[0], towns) or known.get(words[-1])
+            inside = (
+                known.get(words[0])
+                or _town_of(words[0], towns)
+                or _of_office(ctx, words[0])
+                or next((known[word] for word in words[:0:-1] if word in known), None)
+                or _town_of_plant(ctx, ground, words, towns)
+            )
             if inside is not None and inside.name != ground.name:
                 spans = ((ground.start, ground.end),)
                 yield Stated(ground, "located_in", inside.name, inside.kind, spans, 0.7)
@@ -66,6 +72,48 @@ _METROPOLES = frozenset(
 def _town_of(word: str, towns: dict[str, Name]) -> Name | None:
     """The town that a hall bears in its name (여수세계박람회장)."""
     return next((towns[word[:n]] for n in (2, 3) if len(word) > n + 2 and word[:n] in towns), None)
+
+
+_PLANT = re.compile(r"(?:공장|사업장|캠퍼스|제철소|조선소|발전소|연구소|사업소)$")
+
+
+def _town_of_plant(ctx: Context, ground: Name, words: list[str], towns: dict[str, Name]) -> Name | None:
+    """The town that a firm's plant bears in its last word (가나시멘트 삼척공장)."""
+    bare = _PLANT.sub("", words[-1])
+    return towns.get(bare) if bare != words[-1] and len(words) > 1 and _owner(ctx, ground) else None
+
+
+def _owner(ctx: Context, ground: Name) -> Name | None:
+    """The firm whose name premises open with."""
+    firms = ctx.names.within(ground.start, ground.end, Kind.ORGANIZATION)
+    return next((f for f in firms if f.type == "company" and f.start == ground.start), None)
+
+
+def plants(ctx: Context) -> Iterator[Stated]:
+    """가나시멘트 삼척공장: a plant that bears its town's name is a part of the firm."""
+    towns = _towns(ctx)
+    for ground in ctx.names.of(Kind.PLACE):
+        words = ctx.document.text[ground.start : ground.end].split()
+        firm = _owner(ctx, ground) if ground.type == "venue" else None
+        if firm is not None and _town_of_plant(ctx, ground, words, towns):
+            yield between(ground, "part_of", firm, 0.7)
+
+
+_OFFICE = re.compile(
+    r"(?P<unit>[가-힣]{1,4}(?:시|군|구|도))(?:청|의회)(?:사)?$|정부(?P<town>[가-힣]{2})청사$"
+)
+
+
+def _of_office(ctx: Context, word: str) -> Name | None:
+    """The unit whose office a hall is in (완도군청 대회의실, 정부세종청사), where the text names it."""
+    office = _OFFICE.match(word)
+    if office is None:
+        return None
+    name = office["unit"] or office["town"]
+    forms = {name, name[:-1]} if office["unit"] else {name, f"{name}시"}
+    text = ctx.document.text
+    named = [n for n in places(ctx, 0, len(text)) if text[n.start : n.end] in forms or n.name in forms]
+    return min(named, key=lambda n: (n.kind is not Kind.PLACE, n.start), default=None)
 
 
 def _stands_in(ctx: Context, ground: Name, prior: list[Name]) -> Iterator[Stated]:

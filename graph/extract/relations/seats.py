@@ -45,7 +45,7 @@ _TO = re.compile(
 _PLAN = re.compile(r"(?:옮기기로|이전하기로|이전할|옮길)")
 
 
-def _grounds(ctx: Context, sentence: Sentence) -> list[Name]:
+def grounds(ctx: Context, sentence: Sentence) -> list[Name]:
     """The places and industrial sites of a sentence."""
     sites = [n for n in ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if n.type == "site"]
     return sorted({*sites, *places(ctx, sentence.start, sentence.end)})
@@ -55,7 +55,7 @@ def moved(ctx: Context) -> Iterator[Stated]:
     """본사를 화순으로 옮긴 A, A는 2020년 나주로 본사를 이전했다."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        for place in _grounds(ctx, sentence):
+        for place in grounds(ctx, sentence):
             told = _TO.match(text, place.end, sentence.end)
             before = _MOVED.search(text, sentence.start, place.start)
             if told is None or not (before or re.search(_PREMISES, told[0])) or _PLAN.search(told[0]):
@@ -79,7 +79,7 @@ def topics(ctx: Context) -> Iterator[Stated]:
     """A는 구미에 본사를 두고 있다, A는 예산산업단지에 둥지를 튼 지 4년 만에."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        for place in _grounds(ctx, sentence):
+        for place in grounds(ctx, sentence):
             told = _HOLDS.match(text, place.end, sentence.end)
             if told is None or next(iter(_run_of_bodies(ctx, told.end(), sentence.end, 3)), None):
                 continue
@@ -98,7 +98,7 @@ def described(ctx: Context) -> Iterator[Stated]:
     """A는 울산에 본사를 둔 헬스케어 기업으로: what a body is said to be tells where it is."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        for place in _grounds(ctx, sentence):
+        for place in grounds(ctx, sentence):
             told = _WHAT_IT_IS.match(text, place.end, sentence.end)
             if told is None or next(iter(_run_of_bodies(ctx, told.end(), sentence.end, 2)), None):
                 continue
@@ -129,7 +129,7 @@ def seats(ctx: Context) -> Iterator[Stated]:
     """포항에 뿌리를 둔 A와 B, 나주에 본사를 두고 새로 세워진 A."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        for place in _grounds(ctx, sentence):
+        for place in grounds(ctx, sentence):
             there = _THERE.match(text, place.end)
             body = _first_body(ctx, place.end, sentence.end) if there else None
             told = body is not None and _THERE.fullmatch(text[place.end : body.start])
@@ -170,7 +170,7 @@ _WORKS = re.compile(
 def workshops(ctx: Context) -> Iterator[Stated]:
     """A는 안산에서 감속기를 만드는 업체다: where a body that is told what it is does its work."""
     for sentence in ctx.sentences:
-        for place in _grounds(ctx, sentence):
+        for place in grounds(ctx, sentence):
             if _WORKS.match(ctx.document.text, place.end, sentence.end):
                 topic = _topic(ctx, sentence.start, place.start)
                 if topic is not None:
