@@ -29,7 +29,7 @@ _MET = cued(
     r"\b(?:met (?:separately )?(?:one-on-one )?with|held (?:one-on-one |bilateral |separate )?talks with|sat down with"
     r"|had (?:a |separate |one-on-one )*talks with|met(?= [A-Z]))\s"
 )
-_MET_MANY = re.compile(
+_MET_MANY = cued(
     r"\b(?:met with|held (?:a )?(?:talks|meeting|roundtable) with|sat down with) (?:the |some |about )?(?:\d+ )?(?:[\w-]+ ){0,3}?(?:business(?:people|men| leaders)|executives|CEOs|entrepreneurs|lawmakers|researchers|scientists|company officials|industry officials|investors|ambassadors|envoys|mayors|governors|farmers|representatives)\b"
 )
 """`met with Norwegian business leaders`: with whom, by their kind only."""

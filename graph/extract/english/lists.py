@@ -116,6 +116,8 @@ _TOOK_PART = re.compile(
 
 def of_lands(board: Board, text: str, start: int, end: int) -> None:
     """`Norway’s Berg and Germany’s Holm took stands`: firms told by their countries, two of them or more."""
+    if text.count("’s ", start, end) + text.count("'s ", start, end) < 2:
+        return
     found = [
         m
         for m in _OF_LANDS.finditer(text, start, end)

@@ -79,7 +79,7 @@ def find(ctx: Context) -> list[Part]:
             continue
         above = (
             (names[0] if names else last[0] if last else None)
-            if _UNDERTAKINGS.search(sentence.text)
+            if sentence.text.endswith(":") and _UNDERTAKINGS.search(sentence.text)
             else None
         )
         told = _PILLARS.search(sentence.text)
