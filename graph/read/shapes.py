@@ -110,6 +110,7 @@ def shapes(lines: Sequence[Line]) -> list[Shape]:
             found[i] = Shape.BYLINE
     _values(lines, found)
     _neighbours(lines, found)
+    _listed(lines, found)
     _rows(lines, found)
     _alone(lines, found)
     return found
@@ -121,6 +122,20 @@ def _neighbours(lines: Sequence[Line], found: list[Shape]) -> None:
     for above, below in pairwise(filled):
         if lines[above].text[0] in "▲△" and lines[below].text[0] in "▼▽" and below - above <= 2:
             found[above] = found[below] = Shape.TEASER
+
+
+_PICTURE = re.compile(r"(?:있다\.?|모습|장면)$|사진|제공|[ⓒⒸ©]|\[\d{6}\b")
+"""What a line behind ▲ says of a picture."""
+
+
+def _listed(lines: Sequence[Line], found: list[Shape]) -> None:
+    """Two lines or more behind ▲, one below the other, that speak of no picture: a list, and no captions."""
+    filled = [i for i, line in enumerate(lines) if line]
+    marked = [i for i in filled if lines[i].text[0] in "▲△" and not _PICTURE.search(lines[i].text)]
+    for one, other in pairwise(filled):
+        if {one, other} <= set(marked) and lines[one].text[0] == lines[other].text[0]:
+            for i in {one, other}:
+                found[i] = Shape.BULLET if found[i] is Shape.CAPTION else found[i]
 
 
 def _rows(lines: Sequence[Line], found: list[Shape]) -> None:

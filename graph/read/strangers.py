@@ -56,10 +56,14 @@ def _is_headline(page: Page, i: int) -> bool:
     text = page.lines[i].text
     if page.kinds[i] is not RegionKind.BODY or page.shapes[i] is not Shape.SHORT:
         return False
-    if len(text) < _SHORTEST or LEVEL.match(text):
+    if len(text) < _SHORTEST or LEVEL.match(text) or _SENTENCE.search(text):
         return False
     around = (_neighbour(page, i, -1), _neighbour(page, i, 1))
     return all(j is not None and page.shapes[j] is Shape.PROSE for j in around)
+
+
+_SENTENCE = re.compile(r"[가-힣]다\.$")
+"""`전략은 세 갈래다.`: a sentence that ends as none of the headlines does."""
 
 
 def _neighbour(page: Page, i: int, step: int) -> int | None:

@@ -21,31 +21,31 @@ from graph.marks import CIRCLED
 from graph.model import Kind, RegionKind
 
 _HOLDS = cued(
-    r"(?:내용|골자|뼈대|핵심|요지)(?:이?다(?![가-힣])|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|"
+    r"(?:내용|골자|뼈대|핵심|요지)(?:이?다(?![가-힣])|은|는|으로|로|이며|이고|을 담|입니다)|담겼|담았|담긴|"
     r"담고|담은|담는|담아|포함됐|포함되|포함했|"
     r"포함하|포함돼|구성|짜였|짜여|이루어|이뤄|나뉘|나눠|갈래|(?:각각|우선|나눠)\s(?:투입|배정|지원)|배정|배분|몫|축으로|"
     r"과제로|꼽[았혔]|제시했|제시하"
 )
 """Verbs that tell what a plan holds."""
 _GOES_ON = re.compile(
-    r"^\W*(?:이를 위해|이에 따라|이 가운데|이 중|우선|먼저|특히|구체적으로|세부적으로|주요 내용|"
-    r"주요 사업|첫째|둘째|셋째|넷째|"
-    r"다섯째|마지막으로)"
+    r"^\W*(?:[가-힣]{1,10}[은는]\s)?(?:이를 위해|이에 따라|[이그] ?가운데|[이그] ?중|우선|먼저|특히"
+    r"|구체적으로|세부적으로|(?:주요|세부|핵심|중점)\s?(?:내용|사업|과제)|핵심은|골자는|뼈대는|요지는|첫째|둘째|셋째|넷째"
+    r"|다섯째|마지막으로|또한?\s|아울러|이와 함께|여기에|더불어|이 ?밖에)"
 )
 _TOPIC = re.compile(
     r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:은|는|에는|에 따르면|에 따라|에서는|에서|의\s(?:핵심|"
-    r"골자|내용|주요|첫째|하나)|을 통해|에 담긴)"
+    r"골자|내용|주요|첫째|하나|[두세네]\s)|을 통해|에 담긴)"
 )
 _MOTTO = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:을|를|이)?\s?(?:새\s|국정\s)?(?:비전|목표|슬로건|기치|주제|구호|표어)|(?:이)?(?:라는|란|라고|고|며|면서)\s"
 )
 UNDERTAKING = re.compile(
-    r"(?:구축|조성|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
+    r"(?:구축|조성|설립|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
     r"고도화|활성화|보급|건설|제정|개편|인증|허용|합리화|완화|폐지|면제|간소화|감면|의무화|현대화|다변화|내재화|국산화|상용화|건립|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
-    r"바우처|챌린지|아카데미|지구|특구|트랙|시장|기반|망)$"
+    r"바우처|챌린지|아카데미|회계|기금|지구|특구|트랙|시장|기반|망)$"
 )
 _LABEL = re.compile(
-    r"\s*[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{2,40}?)\s?[)\]】>〕]|\s*(?P<short>[^\n:：()‘’「」]{4,40}?)\s?[:：]\s"
+    r"\s*[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{2,40}?)\s?[)\]】>〕]|\s*(?P<short>[^\n:：=()‘’「」]{4,40}?)(?:\s?[:：]\s|\s?=)"
 )
 
 
@@ -78,8 +78,17 @@ def find(focus: Focus) -> list[Part]:
 
 def _plan(focus: Focus, sentence: Sentence) -> str | None:
     """The strategy that a sentence speaks of, named in it or before."""
-    spoken = [*focus.about.get(sentence.start, ()), focus.topic.get(sentence.start)]
-    return next((p for p in spoken if p and _holds_parts(focus, p)), None)
+    spoken = [p for p in (*focus.about.get(sentence.start, ()), focus.topic.get(sentence.start)) if p]
+    holders = [p for p in spoken if _holds_parts(focus, p)]
+    if not holders and _DIVIDED.search(sentence.text) and BULLET.search(sentence.text):
+        return next(iter(spoken), None)
+    return next((p for p in holders if focus.occurrences[p][0].type == "strategy"), next(iter(holders), None))
+
+
+_DIVIDED = re.compile(
+    r"(?<!\d)(?:\d|[두세네]|다섯|여섯)\s?(?:대|개|가지)?\s?(?:세부\s?)?(?:축|갈래|기둥|분야|사업|과제)"
+)
+"""`세 축으로`, `세 갈래로`: a law or a programme too is told by its parts."""
 
 
 def _holds_parts(focus: Focus, policy: str) -> bool:
@@ -114,10 +123,15 @@ SUMMED = re.compile(r"[억조]\s?\d*\S{0,3}\s?원")
 _ANY = frozenset("계획 대책 전략 방안 청사진 구상 비전 종합대책 패키지 사업".split())
 """Words that may mean a plan of any name."""
 _POINTED = cued(
-    r"(?<![가-힣])(?P<what>[가-힣]{0,6}(?:전략|계획|대책|로드맵|방안|비전|구상|청사진|패키지)|(?<=이 )사업)"
-    r"(?:은|는|에는|에서는|에 따르면|"
+    r"(?<![가-힣])(?P<what>[가-힣]{0,6}(?:전략|계획|대책|로드맵|방안|비전|구상|청사진|패키지)|(?<=이 )사업"
+    r"|^사업)(?:은|는|에는|에서는|에 따르면|"
     r"의 (?:핵심|골자|주요))\s"
 )
+
+
+def divided(text: str) -> bool:
+    """Whether a text may tell the parts of something that holds none by its kind."""
+    return _DIVIDED.search(text) is not None and BULLET.search(text) is not None
 
 
 def of_another(plan: str, sentence: Sentence) -> bool:
@@ -149,7 +163,7 @@ def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quot
 
 def _named_parts(focus: Focus, sentence: Sentence, plan: str, start: int) -> Iterator[Part]:
     """Programmes, platforms and zones without marks that such a sentence names."""
-    if not _HOLDS.search(sentence.text):
+    if not _HOLDS.search(sentence.text) and not _GOES_ON.match(sentence.text):
         return
     for name in focus.named_in(sentence):
         if (
@@ -164,7 +178,9 @@ def _bulleted(focus: Focus, sentence: Sentence, plan: str, start: int) -> Iterat
     """`900억 원을 들여 ▲A 구축(300억 원) ▲B 설치 ▲C 사업을 추진한다`: items, all of them undertakings."""
     ctx = focus.ctx
     marks = [m.start() for m in BULLET.finditer(ctx.document.text, start, sentence.end)]
-    if len(marks) < _FEWEST or not _DOES.search(sentence.text, marks[-1] - sentence.start):
+    if len(marks) < _FEWEST:
+        return
+    if not (_HOLDS.search(sentence.text) or _DOES.search(sentence.text, marks[-1] - sentence.start)):
         return
     longer = {n.start: n.end for n in focus.named_in(sentence)}
     spans = [(a, max(b, longer.get(a, b))) for a, b in items.in_list(ctx, marks[0], sentence.end)]
@@ -195,70 +211,87 @@ _KINDS = [
 
 
 _COUNTED = cued(
-    r"(?:(?P<n>\d+)|(?P<w>[두세네]|다섯|여섯))\s?(?:대|개|가지)\s?(?:[가-힣]{1,6}\s?){0,2}?(?:전략|과제|사업|분야|방향|축|거점|부문|프로젝트|기둥)"
+    r"(?:(?P<n>\d+)|(?P<w>[두세네]|다섯|여섯))\s?(?:대|개|가지)?\s?(?:[가-힣]{1,6}\s?){0,2}?(?:전략|과제|사업|분야|방향|축|거점|부문|프로젝트|기둥|갈래|가지)"
 )
+_FOLLOWS = re.compile(r"(?:다음|아래)과\s?같(?:다|이|습니다)|(?:내용|과제|사업)\s?[:：]?\s*$")
 _WORDS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
-_NUMBERED = re.compile(
-    r"[ \t]*(?:□|■|ㅇ|○|◦|-)?\s?(?:(?P<circled>[" + CIRCLED + r"])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
-    r"분야)\s?)?(?P<n>\d{1,2})[.)\]】>:]{1,2})"
+_LINE_MARK = re.compile(
+    r"[ \t]*(?P<outer>[□■ㅇ○◦-]\s?)?(?:(?P<circled>["
+    + CIRCLED
+    + r"])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
+    r"분야)\s?)?(?P<n>\d{1,2})[.)\]】>:]{1,2}|(?P<mark>[△▲▴▷▶▸◆●·•*–-])|(?<=[□■ㅇ○◦-]\s))"
 )
-_CIRCLED = {chr(first + i): i + 1 for first in (0x2460, 0x2776, 0x2780, 0x278A) for i in range(10)}
+"""How an item on a line of its own begins: with a number, or with a mark."""
 
 
 def _labelled(focus: Focus) -> Iterator[Part]:
-    """Numbered lines below a sentence that counts a plan's tasks: by the label that each begins with."""
-    ctx = focus.ctx
-    wanted, plan = 0, None
-    items: list[Sentence] = []
-    for sentence in ctx.sentences:
-        number = _number_of(ctx, sentence)
-        if plan is not None and number == len(items) + 1 and number <= wanted:
-            items.append(sentence)
-            if number == wanted:
-                yield from _labels(focus, items, plan)
-                plan = None
-            continue
+    """Lines below a sentence that counts or announces a plan's tasks: by the label that each begins with."""
+    for sentence in focus.ctx.sentences:
         counted = list(_COUNTED.finditer(sentence.text))
-        if counted and sentence.region is not RegionKind.TITLE:
-            match = counted[-1]
-            wanted, items = int(match["n"] or _WORDS[match["w"]]), []
-            plan = _plan(focus, sentence) or focus.owner(sentence.end, ())
-            if plan is not None and not _holds_parts(focus, plan):
-                plan = None
+        follows = _FOLLOWS.search(sentence.text)
+        if sentence.region is RegionKind.TITLE or not (counted or follows):
+            continue
+        wanted = int(counted[-1]["n"] or _WORDS[counted[-1]["w"]]) if counted else 0
+        lines = _items(focus.ctx.document.text, sentence.end)
+        if len(lines) < max(wanted, 2) or (wanted < 2 and not follows):
+            continue
+        plan = _plan(focus, sentence) or focus.owner(sentence.end, ())
+        if plan is not None and (_holds_parts(focus, plan) or counted):
+            yield from _labels(focus, lines[: wanted or None], plan)
 
 
-def _number_of(ctx: Context, sentence: Sentence) -> int | None:
-    line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
-    match = _NUMBERED.match(ctx.document.text, line)
-    if match is None or match.end() > sentence.end or sentence.start - line > 6:
-        return None
-    return _CIRCLED.get(match["circled"]) if match["circled"] else int(match["n"])
+def _items(text: str, at: int) -> list[tuple[int, int]]:
+    """The lines below `at` that begin with a mark of one kind: behind the mark, and where the line ends."""
+    found: list[tuple[int, int]] = []
+    kind = None
+    at = text.find("\n", at) + 1
+    while 0 < at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        mark = _LINE_MARK.match(text, at, end)
+        if mark is None and text[at:end].strip():
+            break
+        if mark is not None:
+            own = (
+                "n"
+                if mark["n"]
+                else "①"
+                if mark["circled"]
+                else mark["mark"] or (mark["outer"] or "").strip()
+            )
+            kind = kind or own
+            if own == kind:
+                found.append((mark.end(), end))
+            elif own in "□■":
+                break
+        at = end + 1
+    return found
 
 
-def _labels(focus: Focus, items: list[Sentence], plan: str) -> Iterator[Part]:
+def _labels(focus: Focus, lines: list[tuple[int, int]], plan: str) -> Iterator[Part]:
     """The label of each item, and what is named in it; a label of one word is a heading and no part."""
     ctx, text, found, inner = focus.ctx, focus.ctx.document.text, [], []
-    for item in items:
-        number = _NUMBERED.match(text, text.rfind("\n", 0, item.start) + 1)
-        label = _LABEL.match(text, number.end()) if number else None
-        start, end = label.span("name" if label["name"] else "short") if label else (item.start, item.start)
-        named = " " in text[start:end] and nouns(ctx, start, end)
+    for begin, stop in lines:
+        label = _LABEL.match(text, begin, stop)
+        start, end = label.span("name" if label["name"] else "short") if label else (begin, begin)
+        name = text[start:end]
+        quotes = [(q, last_kind(q.text)) for q in _quotes(ctx, end, stop)]
+        heads = len(name) <= _HEADING and any(kind for _, kind in quotes)
+        whole_name = " " in name or (len(name) > _HEADING - 1 and UNDERTAKING.search(name))
+        named = not heads and bool(whole_name) and nouns(ctx, start, end)
         if named:
-            found.append(Part(start, end, text[start:end], last_kind(text[start:end]) or "programme", plan))
-        for quote in _quotes(ctx, end, item.end):
-            kind = last_kind(quote.text)
-            if kind or UNDERTAKING.search(quote.text):
-                inner.append(
-                    Part(
-                        quote.start,
-                        quote.end,
-                        quote.text,
-                        kind or "programme",
-                        text[start:end] if named else plan,
-                    )
-                )
+            found.append(Part(start, end, name, last_kind(name) or "programme", plan))
+        inner += [
+            Part(quote.start, quote.end, quote.text, kind or "programme", name if named else plan)
+            for quote, kind in quotes
+            if kind or UNDERTAKING.search(quote.text)
+        ]
     if len(found) > 1 or (inner and not found):
         yield from [*found, *inner]
+
+
+_HEADING = 6
+"""How long a label is that only heads what the item names: `(포집 실증) … ‘가나 포집 실증사업’에`."""
 
 
 def _quotes(ctx: Context, start: int, end: int) -> Iterator[Quoted]:

@@ -63,7 +63,7 @@ def spot(ctx: Context) -> None:
 def _told(ctx: Context, named: list[Found]) -> list[Part]:
     """What the text tells of the contents of the plans among what is named."""
     lesser = {f.text for f in named if not policy_contents.holds_parts(f.text, f.type)}
-    if len(lesser) == len({f.text for f in named}):
+    if len(lesser) == len({f.text for f in named}) and not policy_contents.divided(ctx.document.text):
         return []
     names, main = _names(ctx, named)
     focus = policy_focus.focus(ctx, {main[text] for text in lesser}, names)

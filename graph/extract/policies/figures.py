@@ -68,6 +68,9 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
     if told is not None:
         return told
     text, topic = focus.ctx.document.text, focus.topic.get(sentence.start)
+    whole = _before_items(focus, sentence, named, at)
+    if whole is not None:
+        return whole
     if topic in {n.name for n in named}:
         topic = None
     following = next((n for n in named if n.start >= max(end, at)), None)
@@ -93,6 +96,17 @@ def _owner(focus: Focus, sentence: Sentence, named: list[Name], at: int, end: in
     if end and prior and prior[-1].name != focus.main and _CLAUSE.search(text[prior[-1].end : at]):
         return prior[-1].name if follows(text, prior[-1].end, at) else None
     return (prior[-1] if prior else named[0]).name
+
+
+def _before_items(focus: Focus, sentence: Sentence, named: list[Name], at: int) -> str | None:
+    """Whose a figure before the items of a list is: `2027년까지 2,750억 원을 들여 ▲A 구축 ▲B 설치를`."""
+    marks = [sentence.start + m.start() for m in BULLET.finditer(sentence.text)]
+    if len(marks) < 2 or at >= marks[0]:
+        return None
+    listed = {n.name for n in named if n.start > marks[0]}
+    before = [n.name for n in named if n.end <= at]
+    spoken = (*before[-1:], focus.topic.get(sentence.start), *focus.about.get(sentence.start, ()))
+    return next((p for p in spoken if p and p not in listed), None)
 
 
 CITED = re.compile(

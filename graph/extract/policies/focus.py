@@ -87,12 +87,12 @@ def focus(ctx: Context, parts: Container[str] = (), names: Iterable[Name] | None
             part = None
         last = sentence.end
         named = list(dict.fromkeys(n.name for n in found.named_in(sentence)))
-        plans = [name for name in named if name not in parts]
+        plans = [name for name in named if name not in parts and not _cited_law(found, sentence, name)]
         if named:
             first = found.named_in(sentence)[0].start - sentence.start
             carried = current is not None and current not in named and _CLAUSE.search(sentence.text[:first])
             found.about[sentence.start] = (*named, current) if carried and current else tuple(named)
-            part = named[0] if len(named) == 1 and not plans else None
+            part = named[0] if len(named) == 1 and named[0] in parts else None
             if plans and not (current and left and current not in plans and _background(found, sentence)):
                 current, left = _topic(found, plans, current), _CARRY
                 if current in plans and _among_others(found, found.named_in(sentence)[0]):
@@ -165,6 +165,17 @@ def _background(found: Focus, sentence: Sentence) -> bool:
     named = found.named_in(sentence)
     text = found.ctx.document.text
     return _ITS_OWN.match(sentence.text) is None and all(_SEQUEL.match(text, n.end) for n in named)
+
+
+_CITED = re.compile(
+    r"[’'」｣』》>”\"]?(?:\s?\([^()\n]{1,30}\))?(?:에\s(?:따[라른]|근거|의[해거])|(?:을|를)\s근거)"
+)
+
+
+def _cited_law(found: Focus, sentence: Sentence, policy: str) -> bool:
+    """Whether a law is only what something is done under: the text does not go on about it."""
+    here = [n for n in found.named_in(sentence) if n.name == policy]
+    return all(n.type == "law" and _CITED.match(found.ctx.document.text, n.end) for n in here)
 
 
 _ITS_OWN = re.compile(r"\W*(?![이그])\S{2,20}(?:은|는)\s")

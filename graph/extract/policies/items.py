@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graph.extract.context import Context
 from graph.extract.names.noun_runs import NOUNS
-from graph.extract.policies.words import TYPES
+from graph.extract.policies.words import TYPES, UNFINISHED
 from graph.extract.quoted import Quoted
 from graph.marks import CIRCLED
 from graph.model import Kind
@@ -131,7 +131,7 @@ def undertaking(ctx: Context, start: int, end: int) -> bool:
 def nominal(ctx: Context, quote: Quoted) -> bool:
     """Whether marked words are a name of an undertaking: nouns, no body, no event, no sentence."""
     name = quote.text
-    if not 4 <= len(name) <= LONGEST or re.search(r"[!?…]", name) or _NO_PART.search(name):
+    if not 4 <= len(name) <= LONGEST or UNFINISHED.search(name) or _NO_PART.search(name):
         return False
     if any(
         n.start <= quote.start and n.end >= quote.end and n.type != "venue"

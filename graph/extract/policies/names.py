@@ -72,6 +72,8 @@ def _laid_out(ctx: Context, quoted: Quoted) -> bool:
     if _GROUND.search(quoted.text) and " " in quoted.text and _LAID_OUT.match(text, quoted.after):
         return True
     start = ctx.sentence_at(quoted.start).start
+    if _FACILITY.search(quoted.text) and _SET_UP.match(text, quoted.after):
+        return _publicly_paid(ctx, quoted)
     paid = _PUT_INTO.search(text, max(start, quoted.start - 60), quoted.start)
     if not paid or _BUILT.search(quoted.text) or not _OFFERED.match(text, quoted.after):
         return False
@@ -79,12 +81,37 @@ def _laid_out(ctx: Context, quoted: Quoted) -> bool:
     return not bodies or bodies[-1].type not in {"company", "university"}
 
 
+_FACILITY = re.compile(r" \S{0,8}(?:센터|아카데미|캠퍼스|허브|테스트베드|단지|지원단지|실증지)$")
+_SET_UP = re.compile(
+    r"(?:을|를|도)\s(?:\S{1,8}\s){0,2}?(?:세우|세워|세운|지어|짓고|짓기|짓는|짓겠|건립|구축|조성|설립|만들)"
+)
+_PAID = re.compile(r"\d\s?(?:조|억)\s?\d*\S{0,4}\s?원")
+
+
+def _publicly_paid(ctx: Context, quoted: Quoted) -> bool:
+    """`시는 2027년까지 ‘… 센터’를 세운다. 총사업비는 310억원이다`: a house as an undertaking."""
+    text, sentence = ctx.document.text, ctx.sentence_at(quoted.start)
+    beyond = text[sentence.end : sentence.end + 40]
+    if not (_PAID.search(sentence.text) or re.match(r"\s*(?:총)?\s?사업비", beyond)):
+        return False
+    bodies = list(ctx.names.within(sentence.start, quoted.start, Kind.ORGANIZATION))
+    return not bodies or any(b.type not in {"company", "university"} for b in bodies)
+
+
 _PROJECT = re.compile(r"\s?(?:실증|지원|공모|시범|육성|조성|구축)?사업(?=[을를은는이가의에\s])")
 
 
 def _quiet(name: str) -> bool:
     """No sentence, slogan or list: few words, no verb ending, no mark inside."""
-    return len(name) <= 30 and not re.search(r"[!?…,]|[다요]$|하는 |[을를] ", name)
+    return (
+        len(name) <= 30
+        and not re.search(r",|[다요]$|하는 |[을를] |것[이은] ", name)
+        and not _unfinished(name)
+    )
+
+
+def _unfinished(name: str) -> bool:
+    return policy_words.UNFINISHED.search(name) is not None
 
 
 _COUNTED = re.compile(
@@ -96,7 +123,7 @@ _COUNTED = re.compile(
 
 def _specific(name: str, head: str) -> bool:
     """More than a bare or loosely qualified last word (규제, 새 정책)."""
-    if re.search(r"[!?…]|[다요]$", name) or _COUNTED.match(name):
+    if _unfinished(name) or re.search(r"[다요]$|것[이은] ", name) or _COUNTED.match(name):
         return False
     if head in {"선언", "선언문", "헌장"} and " " not in name:
         return False

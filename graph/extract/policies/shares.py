@@ -28,7 +28,7 @@ def find(ctx: Context) -> list[Share]:
     quotes = [q for q in sorted(marked(ctx.document.text)) if items.nominal(ctx, q)]
     found = []
     for value in values:
-        if not dated.factual(ctx, value.start):
+        if not dated.factual(ctx, value.start) or _BOUND.match(ctx.document.text, value.end):
             continue
         sentence = ctx.sentence_at(value.start)
         if not _KOREAN.search(sentence.text):
@@ -44,6 +44,8 @@ def find(ctx: Context) -> list[Share]:
 
 
 _KOREAN = re.compile("[가-힣]")
+_BOUND = re.compile(r"\s?(?:이상|이하|미만|초과)")
+"""`100억 원 이상 공사에`: what a sum bounds, and nothing that it is spent on."""
 Span = tuple[int, int, bool]
 
 

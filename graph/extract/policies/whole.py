@@ -72,7 +72,7 @@ def _itemised(focus: Focus, owned: dict[str, list[Part]]) -> None:
 
 
 _ROW = re.compile(
-    r"[ \t]*(?:[" + CIRCLED + r"◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)])?\s?[(（\[【<〈][가-힣·\s]{2,12}[)）\]】>〉]\s"
+    r"[ \t]*(?:[" + CIRCLED + r"◦○ㅇ▪▸△▲▷▶*\-–·•]|\d[.)])?\s?[(（\[【<〈][가-힣A-Za-z·\s]{2,14}[)）\]】>〉]\s"
 )
 _MADE_PUBLIC = re.compile(r"발표|내놓|내놨|수립|마련|확정|공개|추진")
 

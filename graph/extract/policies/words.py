@@ -79,6 +79,8 @@ DONE = re.compile(
     r"하기|했다)"
 )
 """What follows the name of a plan that someone made or announced."""
+UNFINISHED = re.compile(r"[!…]|\?(?![가-힣])")
+"""Marks that no name has; a question mark within a word is a sign that was lost (`개발?보급`)."""
 WEAK = frozenset(
     """
     규제 정책 서비스 운동 비전 구상 선언 시나리오 앱 대책 방안 사업 과제 프로젝트 프로그램 규정 규칙 지침

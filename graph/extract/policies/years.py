@@ -61,6 +61,17 @@ def _sum_behind(focus: Focus, at: int) -> str | None:
     return told_for(focus, share.at)
 
 
+_MARK = re.compile(r"[,\s]*[‘'「｢『《“\"]")
+
+
+def _named_behind(focus: Focus, sentence: Sentence, at: int) -> str | None:
+    """What marks name right behind a year: `2026년까지 ‘A 사업’에 540억 원을`."""
+    named = next((n for n in focus.named_in(sentence) if n.start >= at), None)
+    if named is None or not _MARK.fullmatch(focus.ctx.document.text, at, named.start):
+        return None
+    return named.name
+
+
 _NEXT_YEAR = re.compile(r"(?:내년|후년|내후년)\s?(?:말|상반기|하반기|중|연말)?\s?까지")
 
 
@@ -73,7 +84,8 @@ def target_year(focus: Focus, policy: str) -> Claim | None:
     for sentence in focus.sentences(policy):
         for match in _UNTIL.finditer(sentence.text):
             at = sentence.start + match.start()
-            paid = _sum_behind(focus, sentence.start + match.end())
+            behind = sentence.start + match.end()
+            paid = _sum_behind(focus, behind) or _named_behind(focus, sentence, behind)
             if paid != policy if paid else not mine(focus, sentence, policy, at):
                 continue
             year = _year(match)
