@@ -7,6 +7,7 @@ import re
 from graph.cues import cued
 from graph.extract.events.frame import Frame, Scene
 from graph.extract.events.holding import APART, FAIRS, PARTS, TOLD, WHOLES, apart, day_of, holder
+from graph.extract.events.jointly import joined
 from graph.extract.events.words import HEAD, OPENINGS, SESSIONS
 from graph.extract.passages import Passage, masked
 from graph.model import Claim, Kind
@@ -32,7 +33,20 @@ def settle(scene: Scene, passages: list[Passage]) -> None:
             frame.parent = None
         if frame.parent is None:
             frame.parent = _whole(scene, passages, frame)
+    _with_its_like(scene, passages)
     scene.untie()
+
+
+def _with_its_like(scene: Scene, passages: list[Passage]) -> None:
+    """Give an agreement the parent of the one told by the same verb (`가는 A를, 나는 B를 각각 맺었다`)."""
+    for passage in passages:
+        for name, frame in passage.spoken:
+            whole = frame.parent
+            if whole is None or frame.type != "signing":
+                continue
+            for other in joined(passage, name, scene.ctx.moments):
+                if other.type == "signing" and other.parent is None and not _around(other, whole):
+                    other.parent = whole
 
 
 def _set_apart(frame: Frame, whole: Frame) -> bool:
