@@ -44,7 +44,7 @@ def _with_its_like(scene: Scene, passages: list[Passage]) -> None:
             whole = frame.parent
             if whole is None or frame.type != "signing":
                 continue
-            for other in joined(passage, name, scene.ctx.moments):
+            for other in joined(passage, name, list(scene.ctx.moments)):
                 if other.type == "signing" and other.parent is None and not _around(other, whole):
                     other.parent = whole
 
