@@ -15,6 +15,8 @@ _JOINT = cued(
     r"(?:\((?:주|株)\)|㈜)?(?:의\s[가-힣]{2,8}\s|의|그룹|그룹의)?\s?(?:\d+%\s)?(?:합작(?:사|社|법인|회사|투자사)|자회사|계열사|계열회사|"
     r"공동 출자|손자회사|사내벤처|100% 출자회사)"
 )
+_GROUP = "그룹"
+"""What a firm's name may end in before the word for those below it."""
 _IS = re.compile(
     r"(?:이자\s|인\s|로\s|으로\s|\s|이며\s)?(?:[가-힣·]{2,12}\s(?:기업|업체|회사)(?:인)?\s)?(?:㈜|\(주\))?[‘']?"
 )
@@ -30,8 +32,9 @@ def owners(ctx: Context) -> Iterator[Stated]:
     text = ctx.document.text
     for sentence in ctx.sentences:
         for joint in _JOINT.finditer(text, sentence.start, sentence.end):
-            before = _owning(ctx, sentence.start, joint.start())
-            parents = _parents(ctx, before, joint.start())
+            start = joint.start() + (len(_GROUP) if joint[0].startswith(_GROUP) else 0)
+            before = _owning(ctx, sentence.start, start)
+            parents = _parents(ctx, before, start)
             child = _child(ctx, joint, sentence.end, [f for f in before if f not in parents], parents)
             if child is not None:
                 for one in [child, *_joined(ctx, child, joint.end(), sentence.end)]:
@@ -118,9 +121,13 @@ def _parents(ctx: Context, firms: list[Name], end: int) -> list[Name]:
 
 
 _UNDER = re.compile(
-    r"[’'」]?(?:\([^()\n]{1,20}\))?\s?(?:산하|소속|부설|직속|출연)(?=[\s기공연전준])(?:의)?\s?"
+    r"[’'」]?(?:\([^()\n]{1,20}\))?(?:\s?(?:산하|소속|부설|직속|출연)(?=[\s기공연전준])(?:의)?\s?"
+    r"|에서\s(?:창업|분사|독립|스핀오프)(?:한|해\s나온|해\s세운)\s"
+    r"|의?\s(?:1호\s)?(?:연구소|교원|교수|학생|기술)?\s?(?:창업\s?기업|연구소기업|기술지주회사|스핀오프\s?기업)(?:인)?\s)"
 )
-_KIND = re.compile(r"(?:(?:공공|연구|출연|전담|준정부|정부출연|전문)?기관(?:인)?\s)?[‘'「]?")
+_KIND = re.compile(
+    r"(?:(?:공공|연구|출연|전담|준정부|정부출연|전문)?기관(?:인)?\s)?(?:[가-힣]{2,8}\s(?:기업|업체|스타트업)(?:인)?\s)?[‘'「]?(?:㈜|\(주\))?"
+)
 _ABOVE = frozenset({"ministry", "local-government", "public-institution", "university", "company", "other"})
 
 
@@ -138,3 +145,38 @@ def affiliates(ctx: Context) -> Iterator[Stated]:
                     break
                 predicate = "subsidiary_of" if above.type == below.type == "company" else "affiliated_with"
                 yield between(below, predicate, above, 0.75)
+
+
+_MEMBERS = re.compile(r"(?:의)?\s(?:정)?회원(?:사|기업|기관)(?:인|가|는|와|들이)?\s(?:㈜|\(주\))?")
+_ARE_MEMBERS = re.compile(r"\s?(?:등\s)?(?:\d+개\s?)?$")
+
+
+def members(ctx: Context) -> Iterator[Stated]:
+    """`가나협회 회원사인 A와 B`, `A, B 등 가나협회 회원사`: who belongs to an association."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        bodies = list(ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION))
+        for i, union in enumerate(bodies):
+            told = _MEMBERS.match(text, union.end) if union.type == "association" else None
+            if told is None:
+                continue
+            held = bodies[i + 1 :] if i + 1 < len(bodies) and bodies[i + 1].start == told.end() else []
+            for body in _run(ctx, held):
+                yield between(body, "member_of", union, 0.7)
+            before = bodies[:i][::-1]
+            if not held and before and _ARE_MEMBERS.fullmatch(text[before[0].end : union.start]):
+                for body in _run(ctx, before):
+                    yield between(body, "member_of", union, 0.65)
+
+
+def _run(ctx: Context, bodies: list[Name]) -> Iterator[Name]:
+    """The first bodies as far as they are joined, in either direction."""
+    last = None
+    for body in bodies:
+        if last is not None:
+            one, other = sorted((last, body))
+            if not _AND.fullmatch(ctx.document.text[one.end : other.start]):
+                return
+        if body.type in _OWNERS:
+            yield body
+        last = body

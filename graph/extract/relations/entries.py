@@ -10,8 +10,11 @@ from graph.extract.relations import bodies as relation_bodies
 from graph.extract.relations import designations as relation_designations
 from graph.extract.relations import firms as relation_firms
 from graph.extract.relations import goods as relation_goods
+from graph.extract.relations import halls as relation_halls
+from graph.extract.relations import participants as relation_participants
 from graph.extract.relations import places as relation_places
 from graph.extract.relations import regions as relation_regions
+from graph.extract.relations import rows as relation_rows
 from graph.extract.relations import seats as relation_seats
 from graph.extract.relations import set_up as relation_set_up
 from graph.extract.relations import standing as relation_standing
@@ -26,6 +29,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_regions.cities_told,
     relation_places.venues,
     relation_places.plants,
+    relation_halls.own_offices,
     relation_places.holders,
     relation_set_up.built,
     relation_places.sited,
@@ -39,16 +43,17 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_seats.workshops,
     relation_tenants.at_work,
     relation_tenants.moved_in,
-    relation_tenants.of_town,
     relation_seats.called_on,
     relation_seats.asides,
+    relation_seats.of_towns,
     relation_zones.designated,
     relation_designations.designations,
     relation_zones.grounds,
     relation_zones.bases,
     relation_zones.run_at,
     relation_zones.instances,
-    relation_zones.participants,
+    relation_participants.participants,
+    relation_rows.sites_of_plans,
     relation_firms.investments,
     relation_firms.funded,
     relation_goods.products,
@@ -58,6 +63,7 @@ RULES: list[Callable[[Context], Iterable[Stated]]] = [
     relation_bodies.founded,
     relation_bodies.holders,
     relation_bodies.affiliates,
+    relation_bodies.members,
     english_relations.relations,
 ]
 """Each gives relations with the words that state them."""

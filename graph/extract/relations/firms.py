@@ -13,7 +13,7 @@ from graph.extract.relations.relation import AREA, Stated
 from graph.model import Kind, MentionType, RegionKind
 from graph.nlp import Value
 
-_INVEST = cued(r"(?:을|를)?\s?(?:더\s)?(?:투자|투입|들여|들일|들인다|들이기로|쏟|invest)", re.IGNORECASE)
+_INVEST = cued(r"(?:을|를)?\s?(?:더\s)?(?:투자|투입|들여|들일|들인다|들이기로|쏟|출자|invest)", re.IGNORECASE)
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,20}\))?(?:은|는|이|가|도)\s")
 _SAME = re.compile(r"^\W*(?:이|동|해당|같은) (?:회사|기업|업체|법인)|^\W*(?:이|동)사(?:는|가)")
 _STRANGER = re.compile(
@@ -137,10 +137,11 @@ _TOPIC_AT = re.compile(
 
 
 def _before(ctx: Context, sentence: Sentence, firm: Name) -> Name | None:
-    """`여수산단에는 A가 500억 원을 들여`: the place right before the firm."""
+    """`여수산단에는 A가 500억 원을 들여`: the place right before the firm, or the first of several."""
     places = [p for p in ctx.names.within(sentence.start, firm.start, Kind.PLACE) if p.type in _GROUNDS]
-    told = places and _TOPIC_AT.fullmatch(ctx.document.text[places[-1].end : firm.start])
-    return places[-1] if told else None
+    firms = firms_in(ctx, places[-1].end, firm.end) if places else []
+    gaps = [ctx.document.text[places[-1].end : one.start] for one in firms]
+    return places[-1] if any(_TOPIC_AT.fullmatch(gap) for gap in gaps) else None
 
 
 def _that(ctx: Context, sentence: Sentence, money: Value) -> Name | None:

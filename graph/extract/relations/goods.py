@@ -14,12 +14,16 @@ from graph.model import Kind
 
 _MAKES = cued(
     r"(?:을|를|도)\s(?:(?:해마다|연간|매년|연|한 해|총|약|새로|직접|본격|국내|전량|대량|"
-    r"연속)?\s?(?:[\d만천,.]+\s?(?:톤|대|개|GWh|MWh|t|만대|㎘)(?:씩|가량|규모로)?\s?)?)*"
+    r"연속|주력으로|주로|전문적으로|자체)?\s?(?:[\d만천,.]+\s?(?:톤|대|개|GWh|MWh|t|만대|㎘)(?:씩|가량|규모로)?\s?)?)*"
     r"(?:생산|양산|제조|뽑아내|추출)(?:하|할|한|해|했|중|을|를|는)?"
 )
 _PLANT = cued(
     r"\s?(?:등\s)?(?:완제품\s)?(?:(?:생산|제조|양산|가공|추출|조립|정제)\s?(?:공장|시설|설비|라인)|공장)(?:을|"
     r"를)\s(?:[^.]{0,20}?)(?:짓|지을|건립|건설|신설|신축|세우|증설|조성|구축|설립|늘리|확충)"
+)
+_STARTS = cued(
+    r"\s(?:생산|양산|제조)(?:을|를|에)\s(?:(?:본격|본격적으로|새로|처음)\s)?"
+    r"(?:시작|들어가|들어간|들어갔|나서|나선|나섰|착수|개시|돌입)"
 )
 
 
@@ -27,9 +31,9 @@ def products(ctx: Context) -> Iterator[Stated]:
     """수산화리튬을 해마다 4만 톤 생산, 커피로봇을 만드는 A, 강관 제조업체 A: what a firm makes."""
     text = ctx.document.text
     for sentence, last in walk(ctx):
-        for pattern in (_MAKES, _PLANT, _MADE, _MAKER, _TRADE):
+        for pattern in (_MAKES, _PLANT, _STARTS, _MADE, _MAKER, _TRADE):
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                maker = _follows(ctx, match, sentence) if pattern is not _PLANT else None
+                maker = _follows(ctx, match, sentence) if pattern not in (_PLANT, _STARTS) else None
                 if maker is None and pattern not in (_MAKER, _TRADE):
                     maker = subject(ctx, sentence, match.start(), last)
                 if maker is None and pattern is _MAKER and _IS.search(match[0]):
@@ -114,9 +118,9 @@ def made_by(ctx: Context) -> Iterator[Stated]:
 
 
 def _after(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
-    """The run of nouns that begins at an offset, to its object's particle."""
+    """The run of nouns that begins at an offset, to its particle."""
     for token in ctx.tokens(start, min(end, start + 40)):
-        if token.tag == "JKO" and token.start > start + 1:
+        if token.tag in ("JKO", "JKS", "JX") and token.start > start + 1:
             return next(iter(_items(ctx, start, token.start)), None)
         if not set(token.tag.split("+")) <= noun_runs.NOUNS | {"SN"}:
             return None
@@ -124,7 +128,8 @@ def _after(ctx: Context, start: int, end: int) -> tuple[int, int] | None:
 
 
 _MADE = re.compile(
-    r"(?:을|를|도)\s(?:만드는|만든다|만들고\s있|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|만들어\s?(?:공급|납품|수출|내놓)|개발·생산|제조·판매)"
+    r"(?:을|를|도)\s(?:만드는|만든다|만들고(?:\s있|,)|만들며|만들어\s?(?:파는|온|팔)|내놓고\s있|공급하고\s있|"
+    r"만들어\s?(?:공급|납품|판매|수출|내놓)|(?:조립|가공)해\s(?:납품|판매|수출|공급)|(?:개발|설계)·생산|(?:제조|가공)·(?:판매|공급|유통|수출))"
 )
 _MAKER = cued(
     r"\s?(?:전문\s?)?(?:생산|제조|제작)\s?(?:전문\s?)?(?:업체|기업|회사|사)(?:인|으?로서|으?로|이?다|이며|이고|인데|입니다)?(?=[\s,.])"
@@ -133,7 +138,7 @@ _OF_OTHERS = re.compile(
     r"(?:는|할|하는|하게 될)?\s(?:\S{1,6}\s)?\S{0,4}(?:법인|합작사|합작회사|자회사)(?:을|를)\s"
 )
 """`전구체를 생산하는 합작법인을 세우기로`: what another firm will make."""
-_TRADE = cued(r"\s(?:(?:업체|회사|메이커)(?:인)?|전문\s?(?:업체|기업)인)(?=\s[㈜(‘가-힣A-Z])")
+_TRADE = cued(r"\s(?:(?:업체|회사|메이커)(?:인)?|전문\s?(?:업체|기업)(?:인)?)(?=\s[㈜(‘가-힣A-Z])")
 """`열영상 카메라 업체 A`: goods of two words or more; one word (반도체 업체) is a field."""
 _FIELDS = frozenset(
     """
@@ -157,7 +162,8 @@ _NO_GOODS = frozenset(
     """
     제품 완제품 물량 시제품 일자리 기술 콘텐츠 제도 법 법안 방안 계획 자리 기회 공장 시설 환경 부품 소재
     물건 규정 기준 생태계 시장 수요 성과 사례 모델 가치 기반 미래 세상 도시 협의체 조직 위원회 문화 분위기
-    여건 체계 국내 해외 세계 글로벌 지역 전문 중견 중소 서비스 핵심 관련 각종 다양한
+    여건 체계 안전기준 표준 인력 인재 프로그램 협력 관계
+    국내 해외 세계 글로벌 지역 전문 중견 중소 서비스 핵심 관련 각종 다양한
 """.split()
 )
 _OF_MAKER = re.compile(
@@ -205,8 +211,8 @@ def _goods(ctx: Context, sentence: Sentence, end: int) -> Iterator[tuple[int, in
         end = joint.start()
 
 
-_ASIDE = re.compile(r"(?:\s?\([^()\n]{1,20}\))?\s?(?:등|등등|따위)?\s*$")
-"""What may stand behind goods: a bracket, `등`."""
+_ASIDE = re.compile(r"(?:\s?\((?![A-Za-z·-]+\))[^()\n]{1,30}\))?\s?(?:등|등등|따위)?\s*$")
+"""What may stand behind goods: a bracket that is no other form of their name, `등`."""
 _SUBJECT = re.compile(r"(?:시|군|구|도)?(?:이|가|은|는|의)\s")
 
 

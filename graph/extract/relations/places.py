@@ -158,15 +158,25 @@ def _within_site(ctx: Context, ground: Name, grounds: list[Name]) -> Iterator[St
 _INSIDE = re.compile(r"\s(?:내|안|안의|소재|입주)\s[‘'「]?")
 
 
+_LEAD = re.compile(r"(?:[^()\n]{1,24}[,·/;]\s?)?(?:(?:본사|소재지?|위치)\s?:?\s?)?")
+"""What may stand in a bracket before a place: another form, who heads a firm, a label."""
+
+
+def bracketed(ctx: Context, name: Name, regions: list[Name]) -> list[Name]:
+    """The places, of one level each, that the bracket behind a name tells."""
+    text = ctx.document.text
+    bracket = IN_BRACKET.match(text, name.end)
+    close = text.find(")", name.end)
+    run = [p for p in regions if bracket and p.start >= bracket.end() and p.end <= close]
+    if not bracket or not run or len({level(p) for p in run}) < len(run):
+        return []
+    return run if _LEAD.fullmatch(text[bracket.end() : run[0].start]) else []
+
+
 def _addressed(ctx: Context, ground: Name, later: list[Name]) -> Iterator[Stated]:
-    """가나박물관(서울 강서구 하늘길 177): the smallest unit of the address in brackets."""
-    bracket = IN_BRACKET.match(ctx.document.text, ground.end)
-    if bracket is None:
-        return
-    close = ctx.document.text.find(")", bracket.end())
-    inside = [p for p in later if p.start >= bracket.end() and p.end <= close]
-    if inside and inside[0].start == bracket.end():
-        yield between(ground, "located_in", max(inside, key=level), 0.75)
+    """가나박물관(서울 강서구 하늘길 177), 다라홀(DRH, 부산): the smallest unit of the address in brackets."""
+    if run := bracketed(ctx, ground, later):
+        yield between(ground, "located_in", max(run, key=level), 0.75)
 
 
 def _english(ctx: Context, ground: Name, regions: list[Name]) -> Iterator[Stated]:
@@ -220,6 +230,8 @@ def countries(ctx: Context) -> Iterator[Stated]:
         for land in lands:
             body = next((b for b in bodies if b.start >= land.end), None)
             gap = near(ctx, land, body, 32) if body is not None else None
+            if body is not None and any(land.end <= n.start < body.start for n in named):
+                continue
             told = body is not None and gap is not None and _OF_COUNTRY.fullmatch(gap)
             if body is not None and told and not only_head(ctx, body):
                 yield between(body, "located_in", land, 0.7)

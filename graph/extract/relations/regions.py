@@ -16,7 +16,7 @@ _PROVINCE = re.compile(
     r"충청북|충청남|전라북|전라남|경상북|경상남)"
     r"(?:특별시|광역시|특별자치시|특별자치도|도|시)?$"
 )
-_CITY = re.compile(r"[가-힣]+(?:시|군)$")
+_CITY = re.compile(r"[가-힣]+(?:시|군)$|[가-힣]{2,}구$")
 _DISTRICT = re.compile(r"[가-힣]+구$")
 _TOWN = re.compile(r"[가-힣0-9]+(?:읍|면|동|리)$")
 _QUARTER = "quarter-"

@@ -10,10 +10,10 @@ from graph.extract.context import Context, Name, Sentence
 from graph.extract.relations import referents
 from graph.extract.relations.places import (
     COORDINATED,
-    IN_BRACKET,
     NO_SEAT,
     OPENS,
     VISITED,
+    bracketed,
     only_head,
     standing,
 )
@@ -29,8 +29,10 @@ _SEAT = re.compile(rf"에\s(?:{_BASE}|(?:본사|본점|공장|사업장)가\s(?:
 _THERE = re.compile(
     rf"에\s(?:{OPENS})\s(?:[가-힣A-Za-z·]+\s){{0,4}}[㈜‘]?|\s소재(?:의)?\s(?:[가-힣A-Za-z·]+\s){{0,3}}(?:㈜|\(주\))?"
 )
+_FIRM = r"\S{0,8}(?:기업|회사|업체|스타트업|제조사|메이커|벤처)"
 _WHAT_IT_IS = re.compile(
-    rf"에\s(?:{_BASE}|{OPENS})\s(?:[^.,]{{0,40}}?\s)?(?:\S*(?:기업|회사|업체|기관|조직|센터|시설|연구소|법인|대학|곳|사))"
+    rf"(?:에\s(?:{_BASE}|{OPENS})\s(?:[^.,]{{0,40}}?\s)?(?:\S*(?:기업|회사|업체|기관|조직|센터|시설|연구소|법인|대학|곳|사))"
+    rf"|(?:\s소재|의|\s소재의|\s지역의?)\s(?:[^.,은는을를]{{0,24}}?\s)?{_FIRM})"
     r"(?:으로|로|다|이다|인데|이며|이고|입니다)?(?=[\s.,]|$)"
 )
 _TOPIC = re.compile(r"[’'」㈜]?(?:\([^()\n]{1,30}\))?(?:은|는|이|가)\s")
@@ -110,19 +112,48 @@ def described(ctx: Context) -> Iterator[Stated]:
                 yield between(topics[0], "located_in", place, 0.7)
 
 
+_REST = re.compile(r"(?:\s?(?:소재|위치|본사|시|군))?(?:\s?[,·/;][^()\n]*)?")
+
+
 def asides(ctx: Context) -> Iterator[Stated]:
-    """가나정밀(경기 화성 소재), 다라대(충북 청주): a body with its place in brackets."""
+    """가나정밀(경기 화성 소재), 다라㈜(대표 김한솔·경기 화성): a body with its place in brackets."""
+    text = ctx.document.text
     for sentence in ctx.sentences:
         regions = places(ctx, sentence.start, sentence.end)
         for body in [n for n in standing(ctx, sentence) if n.kind is Kind.ORGANIZATION] if regions else ():
-            bracket = IN_BRACKET.match(ctx.document.text, body.end)
-            inside = [p for p in regions if bracket and p.start >= bracket.end()]
-            run = [p for p in inside if p.end <= ctx.document.text.find(")", body.end)]
-            if not run or not bracket or run[0].start != bracket.end():
-                continue
-            rest = ctx.document.text[run[-1].end : ctx.document.text.find(")", body.end)]
-            if re.fullmatch(r"(?:\s?(?:소재|위치|본사|시|군))?", rest):
+            run = bracketed(ctx, body, regions)
+            if run and _REST.fullmatch(text[run[-1].end : text.find(")", body.end)]):
                 yield between(body, "located_in", max(run, key=level), 0.7)
+
+
+_TOWN_OF = re.compile(
+    r"(?:의|\s지역의?|\s소재(?:의)?)\s(?:(?:[가-힣A-Za-z0-9·]+\s){0,3}?"
+    + _FIRM
+    + r"(?:인)?\s)?[‘'「]?(?:㈜|\(주\))?"
+    r"|\s(?:[가-힣A-Za-z0-9·]+\s){0,3}?" + _FIRM + r"(?:인)?\s[‘'「]?(?:㈜|\(주\))?"
+    r"|에서\s[^.,]{2,40}?(?:를|을)\s(?:만드는|만들어\s?파는|생산하는|제조하는|양산하는|가공하는|조립하는|키우는|기르는)\s"
+    r"(?:(?:[가-힣A-Za-z0-9·]+\s){0,3}?" + _FIRM + r"(?:인)?\s)?[‘'「]?(?:㈜|\(주\))?"
+)
+_NO_TOWN_OF = re.compile(r"\s(?:등|및|외|참여|협약|투자|입주|주요|대표)\s?")
+_ENDS = re.compile(
+    r"(?:㈜|\(주\))?[’'」]?(?:\([^()\n]{1,30}\))?"
+    r"(?:(?:은|는|이|가|을|를|와|과|도|에|에서|로|으로|에는|에게|까지)(?=[\s,])|[,·]|\s(?:등|및|[가-힣]{3}\s(?:대표|회장|사장|전무|상무|이사)))"
+)
+
+
+def of_towns(ctx: Context) -> Iterator[Stated]:
+    """창원의 가나기전, 포항의 이차전지 기업 다라셀, 구미에서 부품을 만드는 마바전자: a body by its town."""
+    text = ctx.document.text
+    for sentence in ctx.sentences:
+        grounds = [p for p in places(ctx, sentence.start, sentence.end) if p.kind is Kind.PLACE and level(p)]
+        for place in grounds:
+            body = _first_body(ctx, place.end, sentence.end) if _TOWN_OF.match(text, place.end) else None
+            gap = text[place.end : body.start] if body is not None else ""
+            nearer = body is not None and any(p.start >= place.end for p in grounds if p.end <= body.start)
+            if body is None or nearer or not _TOWN_OF.fullmatch(gap) or _NO_TOWN_OF.search(gap):
+                continue
+            if body.type != "ministry" and _ENDS.match(text, body.end) and not only_head(ctx, body):
+                yield between(body, "located_in", place, 0.7)
 
 
 def seats(ctx: Context) -> Iterator[Stated]:

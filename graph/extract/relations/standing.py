@@ -20,7 +20,11 @@ _SET = (
     r"(?:들어서|들어선|들어설|들어섰|세워|세운|세우|지어|지을|짓|조성|건립|설립|설치|구축|마련|자리|둥지|"
     r"둔다|두기로|두고|둘\s|문을\s(?:연|열)|개소|개관|준공|착공|위치|있다|있으며|있고|생긴|생겨|선다|서게)"
 )
-_AT = re.compile(rf"{_EXTENT}(?:에는|에도|에)\s{_WHEN}{_SET}")
+_AT = re.compile(rf"{_EXTENT}(?:에는|에도|에|으로|로)\s{_WHEN}(?:{_SET}|지정|운영|만든|만들|닦|꾸리|꾸민)")
+_RUN = re.compile(
+    rf"{_EXTENT}에서\s{_WHEN}(?:시범\s?)?(?:추진|진행|시행|운영|실시|시작|펼쳐|펼친|벌인|벌여|이뤄|착수|한다|수행)"
+)
+"""What is done at a place with a programme or zone (`실증사업은 세종에서 진행된다`)."""
 _THERE = re.compile(
     rf"{_EXTENT}에\s{_WHEN}(?:들어(?:서는|선|설)|세워(?:지는|진|질)|세운|지은|짓는|"
     r"(?:조성|건립|설치|구축)(?:되는|된|될|하는|한)|있는|위치한|자리한|자리\s?잡은|문을 연)\s"
@@ -43,7 +47,9 @@ def stands(ctx: Context) -> Iterator[Stated]:
         grounds = _grounds(ctx, sentence)
         for ground in grounds:
             if _AT.match(text, ground.end, sentence.end):
-                yield from _told(ctx, sentence, _outermost(ctx, ground, grounds), ground)
+                yield from _told(ctx, sentence, grounds, ground)
+            elif _RUN.match(text, ground.end, sentence.end):
+                yield from (s for s in _told(ctx, sentence, grounds, ground) if s.subject.kind is Kind.POLICY)
             yield from _spot(ctx, sentence, ground)
             yield from _pointed(ctx, sentence, ground)
         if _OPENED.search(sentence.text):
@@ -57,7 +63,8 @@ _OPEN = "항"
 
 def _grounds(ctx: Context, sentence: Sentence) -> list[Name]:
     """The towns, provinces and sites of a sentence."""
-    sites = [n for n in ctx.names.within(sentence.start, sentence.end, Kind.PLACE) if n.type == "site"]
+    named = ctx.names.within(sentence.start, sentence.end, Kind.PLACE)
+    sites = [n for n in named if n.type == "site" or n.name[-1] in _OPEN]
     return sorted({*sites, *(p for p in places(ctx, sentence.start, sentence.end) if level(p))})
 
 
@@ -65,21 +72,37 @@ def _outermost(ctx: Context, ground: Name, grounds: list[Name]) -> int:
     """Where the run of places begins that ends in a ground (`충남 천안에`)."""
     start = ground.start
     for other in reversed([g for g in grounds if g.end <= ground.start]):
-        if ctx.document.text[other.end : start].strip(" 의·"):
+        if ctx.document.text[other.end : start].strip(" 의"):
             break
         start = other.start
     return start
 
 
-def _told(ctx: Context, sentence: Sentence, start: int, ground: Name) -> Iterator[Stated]:
-    """The topic before the place (`실증센터는 천안에 …`)."""
+def _told(ctx: Context, sentence: Sentence, grounds: list[Name], ground: Name) -> Iterator[Stated]:
+    """The topic before the place, or before several (`실증센터는 천안에 …`, `특구는 A와 B 일원에`)."""
     text = ctx.document.text
+    alike = _alike(ctx, ground, grounds)
+    start = _outermost(ctx, alike[-1], grounds)
     for mark in reversed(list(_SUBJECT.finditer(text, max(sentence.start, start - 60), start))):
         if _BREAK.search(text, mark.end(), start) or start - mark.end() > _FAR:
             return
         if thing := _thing(ctx, sentence, mark.start()):
-            yield _stated(thing, ground)
+            yield from (_stated(thing, place) for place in alike)
             return
+
+
+_JOINED = re.compile(r"(?:\s?(?:일원|일대|부지))?(?:\s?[·ㆍ,]\s?|(?:와|과)\s|\s및\s)")
+
+
+def _alike(ctx: Context, ground: Name, grounds: list[Name]) -> list[Name]:
+    """A ground and those joined to it before it."""
+    alike, start = [ground], _outermost(ctx, ground, grounds)
+    for other in reversed([g for g in grounds if g.end <= start]):
+        if not _JOINED.fullmatch(ctx.document.text[other.end : start]):
+            break
+        alike.append(other)
+        start = _outermost(ctx, other, grounds)
+    return alike
 
 
 _FAR = 40

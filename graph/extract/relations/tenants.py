@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from graph.extract.context import Context, Name
 from graph.extract.relations.firms import firms_in
-from graph.extract.relations.regions import level, places
 from graph.extract.relations.relation import Stated, between
 from graph.extract.relations.seats import grounds
 from graph.model import Kind
@@ -88,16 +87,3 @@ def _all_in(ctx: Context, firms: list[Name], ground: Name) -> Iterator[Stated]:
 
 def _on(firm: Name, ground: Name) -> Stated:
     return Stated(firm, "located_in", ground.name, ground.kind, ((firm.start, firm.end),), 0.75)
-
-
-_FIRM_OF = re.compile(r"의\s(?:㈜|\(주\)\s?)?")
-
-
-def of_town(ctx: Context) -> Iterator[Stated]:
-    """춘천의 A: a firm told by its town."""
-    text = ctx.document.text
-    for sentence in ctx.sentences:
-        for place in places(ctx, sentence.start, sentence.end) if "의 " in sentence.text else ():
-            firm = next(iter(firms_in(ctx, place.end, sentence.end)), None)
-            if firm and level(place) > 1 and _FIRM_OF.fullmatch(text, place.end, firm.start):
-                yield between(firm, "located_in", place, 0.65)

@@ -1,4 +1,4 @@
-"""Designated zones: which place was made one, on which ground, of which kind, and who takes part."""
+"""Designated zones: which place was made one, on which ground, and of which kind."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _GROUND = re.compile(
 )
 _AS = re.compile(r"[’'」]?(?:으로|로)\s?(?:\S{1,6}\s)?(?:지정|선정)")
 _DESIGNATED_PLACE = re.compile(r"[’'」]?(?:으로|로)\s?(?:지정|선정)(?:된|받은)\s$")
-_FIRMS = re.compile(r"특구사업자|협력사업자|참여\s?기업|참여기관|입주기업|앵커기업|주관기관|총괄\s?주관")
 
 
-def _zones(ctx: Context, sentence: Sentence) -> list[Name]:
+def zones_in(ctx: Context, sentence: Sentence) -> list[Name]:
+    """The zones that a sentence names."""
     return [n for n in ctx.names.within(sentence.start, sentence.end, Kind.POLICY) if n.type == "zone"]
 
 
@@ -33,7 +33,7 @@ def _region(name: Name) -> bool:
 def designated(ctx: Context) -> Iterator[Stated]:
     """The place that was made a zone: by the zone's own name, before 의, or as subject of the sentence."""
     for sentence in ctx.sentences:
-        zones = _zones(ctx, sentence)
+        zones = zones_in(ctx, sentence)
         if not zones or not _DESIGNATED.search(sentence.text):
             continue
         named = list(ctx.names.within(sentence.start, sentence.end, Kind.PLACE, Kind.ORGANIZATION))
@@ -94,7 +94,7 @@ def _into(ctx: Context, sentence: Sentence, zone: Name) -> Iterator[Stated]:
 def _ground_region(ctx: Context, zone: str) -> Name | None:
     """The city whose site the zone is run on, by the site's own name (경산 지식산업지구)."""
     for sentence in ctx.sentences:
-        for name in _zones(ctx, sentence):
+        for name in zones_in(ctx, sentence):
             site = _site(ctx, name, sentence) if name.name == zone else None
             if site is None:
                 continue
@@ -143,7 +143,7 @@ def grounds(ctx: Context) -> Iterator[Stated]:
     """The site a zone is run on, and the place that a zone not yet designated is meant for."""
     made = {s.object for s in designated(ctx)}
     for sentence in ctx.sentences:
-        for zone in _zones(ctx, sentence):
+        for zone in zones_in(ctx, sentence):
             site = _site(ctx, zone, sentence)
             if site is not None:
                 yield between(zone, "located_in", site, 0.7)
@@ -219,7 +219,7 @@ def instances(ctx: Context) -> Iterator[Stated]:
     """A와 B를 첫 수소특화단지로 지정: A and B are of that kind."""
     text = ctx.document.text
     for sentence in ctx.sentences:
-        zones = _zones(ctx, sentence)
+        zones = zones_in(ctx, sentence)
         kind = next((z for z in reversed(zones) if _AS.match(text, z.end)), None)
         if kind is None:
             continue
@@ -227,27 +227,3 @@ def instances(ctx: Context) -> Iterator[Stated]:
         if objects and re.match(r"[’'」]?(?:을|를)\s", text[objects[-1].end : objects[-1].end + 3]):
             for zone in objects:
                 yield between(zone, "part_of", kind, 0.7)
-
-
-def _footnote(ctx: Context, sentence: Sentence) -> bool:
-    line = ctx.document.text.rfind("\n", 0, sentence.start) + 1
-    return ctx.document.text[line : sentence.end].lstrip().startswith(("*", "＊", "※"))
-
-
-def participants(ctx: Context) -> Iterator[Stated]:
-    """Firms that the text says take part in a zone, the footnote of their names with them."""
-    zone: Name | None = None
-    star = False
-    for sentence in ctx.sentences:
-        zone = next(iter(_zones(ctx, sentence)), zone)
-        if zone is None:
-            continue
-        note = star and _footnote(ctx, sentence)
-        star = False
-        if not note and not _FIRMS.search(sentence.text):
-            continue
-        star = bool(re.search(r"(?:개사|기업|기관|곳)\s?\*", sentence.text))
-        for body in ctx.names.within(sentence.start, sentence.end, Kind.ORGANIZATION):
-            if body.type in {"company", "public-institution", "university", "association"}:
-                spans = ((body.start, body.end),)
-                yield Stated(body, "member_of", zone.name, zone.kind, spans, 0.7)
