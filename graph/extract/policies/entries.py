@@ -227,12 +227,19 @@ _BROAD = {("energy-environment",), ("other",), ("ai-data",), ("machinery",)}
 """What a part's name may say that its plan's tells more exactly."""
 
 
-def _industries(ctx: Context, chain: list[str], first: Name) -> tuple[str, ...]:
-    """By the name, else a part's by its plan's, else as the document; a zone on no list is `other`."""
+def _industries(ctx: Context, chain: list[str], first: Name, held: Iterable[str] = ()) -> tuple[str, ...]:
+    """By the name, else a part's by its plan's, a plan's by its parts (`held`), else as the document.
+
+    A zone on no list is `other`.
+    """
     policy = chain[0]
     named = industries.of_name(ctx.document.text[first.start : first.end], policy)
     if (not named or named in _BROAD) and len(chain) > 1:
         named = industries.of_name(*chain[1:]) or named
+    if not named and first.type == "strategy" and held:
+        named = tuple(
+            dict.fromkeys(c for part in held for c in industries.of_name(part) if (c,) not in _BROAD)
+        )
     if named or first.type != "zone":
         return named or industries.main(ctx)
     place = "|".join(re.escape(n.name) for n in ctx.names.of(Kind.PLACE)) or "$^"
@@ -275,7 +282,7 @@ def _claims(focus: Focus, policy: str, parts: dict[str, list[Part]]) -> Iterator
     yield from _region(focus, policy)
     first = focus.occurrences[policy][0]
     evidence = focus.ctx.evidence((first.start, first.end))
-    for code in _industries(focus.ctx, chain, first):
+    for code in _industries(focus.ctx, chain, first, [p.name for p in parts.get(policy, ())]):
         yield Claim("industries", code, evidence, 0.85)
     for part in {part.name: part for part in parts.get(policy, ())}.values():
         yield Claim("parts", part.name, focus.ctx.evidence((part.start, part.end)), 0.8, Kind.POLICY)

@@ -117,10 +117,16 @@ _NOT_PARTS = re.compile(
 )
 
 
+_SEVERAL = re.compile(r"\s등\s|\s\d+\s?(?:개|건|곳|개소)$")
+"""`A 확장사업 등 소득증대 사업 134개`: one example and how many there are, no name."""
+
+
 def undertaking(ctx: Context, start: int, end: int) -> bool:
     """Whether a stretch of several words may name an undertaking, not a place, a body or a date."""
     name = ctx.document.text[start:end]
     if not SHORTEST + 1 <= len(name) <= LONGEST or " " not in name or _NOT_PARTS.search(name):
+        return False
+    if _SEVERAL.search(name):
         return False
     things = ctx.names.within(start, end, Kind.PLACE, Kind.ORGANIZATION)
     return not any(thing.end >= end - 1 for thing in things) and not re.search(
