@@ -1,7 +1,7 @@
 """What a plan is told to hold: names in marks and in items, in the sentences that speak of the plan.
 
 `전략은 … ‘A’에 330억 원을, ‘B’에 80억 원을 투입한다`, `‘A’ 조성과 650억 원 규모의 ‘B’가 담겼다`,
-`3대 과제는 다음과 같다. ① (A) … ② (B) …`, `▲완주에는 420억 원 규모의 ‘A’를 두어 …`.
+`▲완주에는 420억 원 규모의 ‘A’를 두어 …`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from graph.extract.policies.focus import AFTER_HEAD, Focus
 from graph.extract.policies.items import BULLET
 from graph.extract.policies.words import TYPES
 from graph.extract.quoted import Quoted, marked
-from graph.marks import CIRCLED
 from graph.model import Kind, RegionKind
 
 _HOLDS = cued(
@@ -36,16 +35,13 @@ _TOPIC = re.compile(
     r"[’'」｣』》>`”\"]?(?:\([^()\n]{1,30}\))?(?:은|는|에는|에 따르면|에 따라|에서는|에서|의\s(?:핵심|"
     r"골자|내용|주요|첫째|하나|[두세네]\s)|을 통해|에 담긴)"
 )
-_MOTTO = re.compile(
+MOTTO = re.compile(
     r"(?:\([^()\n]{1,30}\))?(?:을|를|이)?\s?(?:새\s|국정\s)?(?:비전|목표|슬로건|기치|주제|구호|표어)|(?:이)?(?:라는|란|라고|고|며|면서)\s"
 )
 UNDERTAKING = re.compile(
     r"(?:구축|조성|설립|확충|확대|지원|육성|양성|개발|도입|전환|사업|프로젝트|패키지|강화|신설|설치|운영|실증|유치|개선|정비|창출|혁신|"
     r"고도화|활성화|보급|건설|제정|개편|인증|허용|합리화|완화|폐지|면제|간소화|감면|의무화|현대화|다변화|내재화|국산화|상용화|건립|거점|허브|단지|클러스터|밸리|벨트|타운|파크|캠퍼스|센터|플랫폼|시스템|펀드|프로그램|제도|패스|"
     r"바우처|챌린지|아카데미|회계|기금|지구|특구|트랙|시장|기반|망)$"
-)
-_LABEL = re.compile(
-    r"\s*[(\[【<〔]\s?(?P<name>[^()\[\]【】<>〔〕\n]{2,40}?)\s?[)\]】>〕]|\s*(?P<short>[^\n:：=()‘’「」]{4,40}?)(?:\s?[:：]\s|\s?=)"
 )
 
 
@@ -62,7 +58,7 @@ def find(focus: Focus) -> list[Part]:
     }
     last: tuple[str, Sentence] | None = None
     for sentence in ctx.sentences:
-        plan = _plan(focus, sentence)
+        plan = plan_of(focus, sentence)
         if plan is None or sentence.region in {RegionKind.TITLE, RegionKind.CAPTION}:
             continue
         here = [q for q in quotes if sentence.start <= q.start < sentence.end and q.text not in plans]
@@ -73,10 +69,10 @@ def find(focus: Focus) -> list[Part]:
         found += _marked_parts(ctx, sentence, plan, [q for q in here if q.start >= start])
         found += _named_parts(focus, sentence, plan, start)
         found += _bulleted(focus, sentence, plan, start)
-    return [*found, *_labelled(focus)]
+    return found
 
 
-def _plan(focus: Focus, sentence: Sentence) -> str | None:
+def plan_of(focus: Focus, sentence: Sentence) -> str | None:
     """The strategy that a sentence speaks of, named in it or before."""
     spoken = [p for p in (*focus.about.get(sentence.start, ()), focus.topic.get(sentence.start)) if p]
     holders = [p for p in spoken if _holds_parts(focus, p)]
@@ -155,7 +151,7 @@ def _marked_parts(ctx: Context, sentence: Sentence, plan: str, quotes: list[Quot
         or len(BULLET.findall(sentence.text)) > 1
     )
     for quote in quotes:
-        if not items.nominal(ctx, quote) or _MOTTO.match(text, quote.after):
+        if not items.nominal(ctx, quote) or MOTTO.match(text, quote.after):
             continue
         if quote.start in paid or (holds and (UNDERTAKING.search(quote.text) or last_kind(quote.text))):
             yield Part(quote.start, quote.end, quote.text, last_kind(quote.text) or "programme", plan)
@@ -208,98 +204,6 @@ _KINDS = [
     for pair in sorted(TYPES.items(), key=lambda p: -len(p[0]))
     if len(pair[0]) > 1 and pair[1] not in {"law"}
 ]
-
-
-_COUNTED = cued(
-    r"(?:(?P<n>\d+)|(?P<w>[두세네]|다섯|여섯))\s?(?:대|개|가지)?\s?(?:[가-힣]{1,6}\s?){0,2}?(?:전략|과제|사업|분야|방향|축|거점|부문|프로젝트|기둥|갈래|가지)"
-)
-_FOLLOWS = re.compile(r"(?:다음|아래)과\s?같(?:다|이|습니다)|(?:내용|과제|사업)\s?[:：]?\s*$")
-_WORDS = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
-_LINE_MARK = re.compile(
-    r"[ \t]*(?P<outer>[□■ㅇ○◦-]\s?)?(?:(?P<circled>["
-    + CIRCLED
-    + r"])|[(\[【<]?(?:(?:추진)?(?:전략|과제|방향|"
-    r"분야)\s?)?(?P<n>\d{1,2})[.)\]】>:]{1,2}|(?P<mark>[△▲▴▷▶▸◆●·•*–-])|(?<=[□■ㅇ○◦-]\s))"
-)
-"""How an item on a line of its own begins: with a number, or with a mark."""
-
-
-def _labelled(focus: Focus) -> Iterator[Part]:
-    """Lines below a sentence that counts or announces a plan's tasks: by the label that each begins with."""
-    for sentence in focus.ctx.sentences:
-        counted = list(_COUNTED.finditer(sentence.text))
-        follows = _FOLLOWS.search(sentence.text)
-        if sentence.region is RegionKind.TITLE or not (counted or follows):
-            continue
-        wanted = int(counted[-1]["n"] or _WORDS[counted[-1]["w"]]) if counted else 0
-        lines = _items(focus.ctx.document.text, sentence.end)
-        if len(lines) < max(wanted, 2) or (wanted < 2 and not follows):
-            continue
-        plan = _plan(focus, sentence) or focus.owner(sentence.end, ())
-        if plan is not None and (_holds_parts(focus, plan) or counted):
-            yield from _labels(focus, lines[: wanted or None], plan)
-
-
-def _items(text: str, at: int) -> list[tuple[int, int]]:
-    """The lines below `at` that begin with a mark of one kind: behind the mark, and where the line ends."""
-    found: list[tuple[int, int]] = []
-    kind = None
-    at = text.find("\n", at) + 1
-    while 0 < at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        mark = _LINE_MARK.match(text, at, end)
-        if mark is None and text[at:end].strip():
-            break
-        if mark is not None:
-            own = (
-                "n"
-                if mark["n"]
-                else "①"
-                if mark["circled"]
-                else mark["mark"] or (mark["outer"] or "").strip()
-            )
-            kind = kind or own
-            if own == kind:
-                found.append((mark.end(), end))
-            elif own in "□■":
-                break
-        at = end + 1
-    return found
-
-
-def _labels(focus: Focus, lines: list[tuple[int, int]], plan: str) -> Iterator[Part]:
-    """The label of each item, and what is named in it; a label of one word is a heading and no part."""
-    ctx, text, found, inner = focus.ctx, focus.ctx.document.text, [], []
-    for begin, stop in lines:
-        label = _LABEL.match(text, begin, stop)
-        start, end = label.span("name" if label["name"] else "short") if label else (begin, begin)
-        name = text[start:end]
-        quotes = [(q, last_kind(q.text)) for q in _quotes(ctx, end, stop)]
-        heads = len(name) <= _HEADING and any(kind for _, kind in quotes)
-        whole_name = " " in name or (len(name) > _HEADING - 1 and UNDERTAKING.search(name))
-        named = not heads and bool(whole_name) and nouns(ctx, start, end)
-        if named:
-            found.append(Part(start, end, name, last_kind(name) or "programme", plan))
-        inner += [
-            Part(quote.start, quote.end, quote.text, kind or "programme", name if named else plan)
-            for quote, kind in quotes
-            if kind or UNDERTAKING.search(quote.text)
-        ]
-    if len(found) > 1 or (inner and not found):
-        yield from [*found, *inner]
-
-
-_HEADING = 6
-"""How long a label is that only heads what the item names: `(포집 실증) … ‘가나 포집 실증사업’에`."""
-
-
-def _quotes(ctx: Context, start: int, end: int) -> Iterator[Quoted]:
-    """The names of undertakings in marks in a stretch."""
-    for quote in marked(ctx.document.text[start:end]):
-        moved = Quoted(start + quote.start, start + quote.end, quote.text, start + quote.after)
-        if items.nominal(ctx, moved) and not _MOTTO.match(ctx.document.text, moved.after):
-            yield moved
 
 
 def nouns(ctx: Context, start: int, end: int) -> bool:
