@@ -253,6 +253,8 @@ def _bodies(scene: Scene, frame: Frame, clause: Clause, role: str) -> bool:
         if post := _POST_SPEAKS.match(clause.text, name.end - clause.start):
             programme_rows.by_post(scene, frame, name, post["post"])
         rest = clause.text[name.end - clause.start :]
+        if name.type == "alliance" and name.name in frame.name:
+            continue  # a body that tells why it was formed
         talks = re.match(r"(?:\([^)]*\))?(?:은|는|이|가)\s[‘“「『'\"]", rest) and role.startswith(
             ("발표", "발제", "주제")
         )
@@ -294,6 +296,3 @@ def _shares(clause: Clause, rest: str, role: str) -> bool:
 
 
 _SHORT = re.compile(r"(?:^|\s)(시|도|군|구)(?:가|는)\s[‘“「『'\"]")
-
-
-__all__ = ["SPEECH", "speak"]
