@@ -157,7 +157,7 @@ def _topic(ctx: Context, quoted: Quoted) -> bool:
     before = _CLAUSE.split(text[sentence.start : quoted.start])[-1]
     if _elsewhere(ctx, quoted):
         return False
-    if _told_by_guest(ctx, quoted, sentence):
+    if _told_by_guest(ctx, quoted, sentence) or _talk_of(ctx, quoted, sentence):
         return True
     return bool(policy_words.TALK.search(before + after)) and not policy_words.OFFICIAL.search(after)
 
@@ -182,6 +182,18 @@ def _told_by_guest(ctx: Context, quoted: Quoted, sentence: Sentence) -> bool:
     post = ctx.post(people[-1].name)
     types = {n.type for n in ctx.names.of(Kind.ORGANIZATION) if post and n.name == post.organization}
     return bool(told["each"]) or bool(types & _GUESTS)
+
+
+_ITS_TALKER = re.compile(r"[^,.‘’]{0,24}의\s[‘'「｢『《“\"]")
+_TALKS = re.compile(r"발표|발제|강연|주제|제목|토론")
+
+
+def _talk_of(ctx: Context, quoted: Quoted, sentence: Sentence) -> bool:
+    """`A 교수의 ‘… 과제’, B 단장의 ‘…’을 주제로 발표가 이어진다`: titles of talks by whoever gives them."""
+    if not quoted.text.endswith(_LOOSE) or not _TALKS.search(ctx.document.text, quoted.after, sentence.end):
+        return False
+    people = list(ctx.names.within(sentence.start, quoted.start, Kind.PERSON))
+    return bool(people) and _ITS_TALKER.fullmatch(ctx.document.text, people[-1].end, quoted.start) is not None
 
 
 _CLAUSE = re.compile(r"[가-힣](?:고|며|으며),\s|[다요]\.\s")
