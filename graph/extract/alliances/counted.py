@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from graph.extract import dated
 from graph.extract.alliances.alliance import bodies_in
-from graph.extract.alliances.rows import labelled
+from graph.extract.alliances.rows import LABELLED
 from graph.extract.context import Context, Name, Sentence
 
 _KINDS = {
@@ -28,6 +29,13 @@ _COUNTED = re.compile(
 _WHO_CAME = re.compile(r"참석|참가|함께|자리")
 _CAME = re.compile(r"(?:참석|참가|참여|서명|협약)(?:한|했던)\s$")
 _RUN = 200
+_NEAR = 60
+"""Sentences before and behind in which the bodies are looked for that a number stands for."""
+
+
+def _around(ctx: Context, sentence: Sentence) -> Sequence[Sentence]:
+    at = bisect_left(ctx.sentences, sentence.start, key=lambda s: s.start)
+    return ctx.sentences[max(0, at - _NEAR) : at + _NEAR]
 
 
 def meant(ctx: Context, sentence: Sentence) -> Iterator[Name]:
@@ -52,7 +60,7 @@ def _named_here(ctx: Context, sentence: Sentence, match: re.Match[str], count: i
 
 def _who_came(ctx: Context, sentence: Sentence, count: int) -> list[Name]:
     """`참석한 10개 기관`: those of the sentence that tells who came, if it names as many."""
-    for other in ctx.sentences:
+    for other in _around(ctx, sentence):
         if other.start != sentence.start and _WHO_CAME.search(other.text):
             bodies = {b.name: b for b in bodies_in(ctx, other.start, other.end)}
             if len(bodies) == count:
@@ -63,7 +71,9 @@ def _who_came(ctx: Context, sentence: Sentence, count: int) -> list[Name]:
 def _so_many(ctx: Context, sentence: Sentence, count: int, what: str) -> list[Name]:
     kind = next((kind for kind, words in _KINDS.items() if re.fullmatch(words, what)), None)
     return (
-        _again(ctx, sentence, count, kind) or _in_row(ctx, count, kind) or _alike(ctx, sentence, count, what)
+        _again(ctx, sentence, count, kind)
+        or _in_row(ctx, sentence, count, kind)
+        or _alike(ctx, sentence, count, what)
     )
 
 
@@ -73,7 +83,8 @@ _JOINED = re.compile(r"(?:\([^()]{1,30}\))?(?:와|과|,|·|및)?\s?")
 def _again(ctx: Context, sentence: Sentence, count: int, kind: str | None) -> list[Name]:
     """`A·B·C 3개사`, `A, B 등 2개 기관`: the list before the same number elsewhere, if it has so many."""
     number = re.compile(rf"(?:\s|등\s?)(?:총\s)?{count}(?:개|대)?\s?(?:{_WORDS})")
-    for again in number.finditer(ctx.document.text):
+    near = _around(ctx, sentence)
+    for again in number.finditer(ctx.document.text, near[0].start, near[-1].end):
         at = again.start()
         if sentence.start <= at < sentence.end or not dated.factual(ctx, at):
             continue
@@ -96,9 +107,9 @@ def _run_up(ctx: Context, bodies: list[Name], end: int) -> list[Name]:
     return run
 
 
-def _in_row(ctx: Context, count: int, kind: str | None) -> list[Name]:
+def _in_row(ctx: Context, sentence: Sentence, count: int, kind: str | None) -> list[Name]:
     """The bodies of the labelled row that has so many of the kind: `(기관) A, B, C`."""
-    for row in labelled(ctx):
+    for row in (s for s in _around(ctx, sentence) if LABELLED.match(s.text)):
         bodies = {b.name: b for b in bodies_in(ctx, row.start, row.end)}
         if kind and len(bodies) == count and all(b.type == kind for b in bodies.values()):
             return list(bodies.values())
@@ -108,15 +119,14 @@ def _in_row(ctx: Context, count: int, kind: str | None) -> list[Name]:
 def _alike(ctx: Context, sentence: Sentence, count: int, word: str) -> list[Name]:
     """`5개 은행`: the bodies of that word that the text names, or the firms of a sentence with so many."""
     here = {n.name for n in bodies_in(ctx, sentence.start, sentence.end)}
-    alike = {
-        n.name: n for s in ctx.sentences for n in bodies_in(ctx, s.start, s.end) if n.name.endswith(word)
-    }
+    near = _around(ctx, sentence)
+    alike = {n.name: n for s in near for n in bodies_in(ctx, s.start, s.end) if n.name.endswith(word)}
     others = [name for main, name in alike.items() if main not in here]
     if len(others) == count and len(word) > 1:
         return others
     if not re.fullmatch(_KINDS["company"], word) or count < 3:
         return []
-    for other in ctx.sentences:
+    for other in near:
         firms = {b.name: b for b in bodies_in(ctx, other.start, other.end) if b.type == "company"}
         if other.start != sentence.start and len(firms) == count:
             return list(firms.values())

@@ -19,7 +19,7 @@ _GROUPS = """
     건설사 유통 물류
 """.split()
 _ANY = "|".join(sorted((r"\s?".join(group) for group in _GROUPS), key=len, reverse=True))
-_LABELLED = re.compile(
+LABELLED = re.compile(
     rf"^\W*[(\[【<]?\s?(?P<group>{_ANY})(?:\s?\(\d+[가-힣]?\))?\s?(?:[)\]】>]\s?[:：]?|[:：|])\s*\S"
 )
 """`- 학 계 : 가나대, 다라대`, `(공공기관) …`: a row that names its group."""
@@ -82,7 +82,7 @@ def _footnote(ctx: Context, first: int) -> Iterator[Name]:
 def _only_announced(ctx: Context, i: int) -> bool:
     """`붙임 : 회원 명단`: a heading of something enclosed, no labelled row right below it."""
     following = ctx.sentences[i + 1 : i + 2]
-    rows = any(_LABELLED.match(s.text) for s in following)
+    rows = any(LABELLED.match(s.text) for s in following)
     return _ENCLOSED.match(ctx.sentences[i].text) is not None and not rows
 
 
@@ -110,14 +110,9 @@ _LABEL = re.compile(r"^[^|:：]{1,16}[|:：]")
 """The cell before the bodies of a row, which may sound like one of them (수출금융(3) | …)."""
 
 
-def labelled(ctx: Context) -> Iterator[Sentence]:
-    """The rows that begin with the name of a group: `(공공기관) …`."""
-    return (s for s in ctx.sentences if _LABELLED.match(s.text))
-
-
 def _grouped(ctx: Context, sentence: Sentence) -> Iterator[Name]:
     """업계와 지자체, 학계가 모두 협의체의 일원이다: the bodies of the rows that bear these labels."""
-    rows = [(m["group"].replace(" ", ""), s) for s in ctx.sentences if (m := _LABELLED.match(s.text))]
+    rows = [(m["group"].replace(" ", ""), s) for s in ctx.sentences if (m := LABELLED.match(s.text))]
     said = [
         (group, row)
         for group, row in rows
