@@ -65,12 +65,19 @@ _ANY_FAIR = re.compile(r"(?:전시|국내외?|해외|각종|컨벤션|[·ㆍ,\s]
 _EDITION_BEFORE = re.compile(r"제\s?\d*$|제\s?\d{1,3}\s?(?:회|차|기)\s?$")
 
 
+_POINTS_TO_DAY = re.compile(r"(?:지난|오는)\s$")
+_DAY_BEFORE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.?(?:\s?\([^()]{0,3}\))?\s")
+"""`지난 4.19 업계 간담회`: the day, which Kiwi may take for a part of the name."""
+
+
 def _begin(ctx: Context, sentence: Sentence, match: re.Match[str]) -> int:
     """Where the name that ends in a head begins, in the sentence."""
     text, head, end = sentence.text, match.group(), match.end()
     start = _left(ctx, sentence, match.start())
     if edition := _EDITION_BEFORE.search(text[:start]):
         start = edition.start()
+    day = _DAY_BEFORE.match(text, start) if _POINTS_TO_DAY.search(text, max(0, start - 4), start) else None
+    start = day.end() if day else start
     start += _leading(text[start:end])
     start = end - len(text[start:end].strip())
     kind = TYPE_OF[head]
