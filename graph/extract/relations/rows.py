@@ -28,9 +28,10 @@ def sites_of_plans(ctx: Context) -> Iterator[Stated]:
         end = end if end >= 0 else len(text)
         run = _run(ctx, label.end(), end)
         thing = _above(ctx, label.start()) if run else None
-        for place in run if thing else ():
-            spans = ((place.start, place.end),)
-            yield Stated(thing, "located_in", place.name, place.kind, spans, 0.7)  # type: ignore[arg-type]
+        if thing is None:
+            continue
+        for place in run:
+            yield Stated(thing, "located_in", place.name, place.kind, ((place.start, place.end),), 0.7)
 
 
 def _run(ctx: Context, start: int, end: int) -> list[Name]:
